@@ -1,0 +1,162 @@
+# mnr-assess: `make run` and `make test` install what is missing on Debian; the other targets
+# expect it to be there (`make packages`).
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CC ?= gcc
+
+# Built with: a compiler, make, gettext; the libraries of ARCHITECTURE.md. Tested with the rest.
+BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libyaml-dev libcmark-dev \
+	libunistring-dev libcjson-dev nettle-dev iso-codes
+TEST_PACKAGES := libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq man-db groff
+CHECK_PACKAGES := clang-format clang-tidy cppcheck
+BENCH_PACKAGES := dialog
+
+LIBRARIES := ncursesw yaml-0.1 libcmark libcjson nettle
+# Asked only when something is compiled, not by `make packages` on a machine without pkg-config.
+PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))
+PKG_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lunistring
+ISO_CODES := /usr/share/iso-codes/json/iso_3166-1.json
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
+	-Wwrite-strings -Wvla -Wundef -Wpointer-arith -Wnull-dereference -Wconversion
+HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
+	-fcf-protection -fPIE
+OPTIMISE ?= -O2 -g $(HARDENING)
+# CI sets WERROR=-Werror.
+WERROR ?=
+CPPFLAGS += -I. -I$(BUILD) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
+ALL_CFLAGS = -std=c17 $(WARNINGS) $(WERROR) $(OPTIMISE) $(PKG_CFLAGS) $(CFLAGS)
+LINK = -pie -Wl,-z,relro,-z,now $(OPTIMISE)
+
+CORE := $(wildcard core/*.c)
+EXPORT := $(wildcard export/*.c)
+TUI := $(wildcard tui/*.c)
+CLI := $(wildcard cli/*.c)
+object = $(patsubst %.c,$(BUILD)/%.o,$(1))
+LIBRARY_OBJECTS := $(call object,$(CORE) $(EXPORT) $(TUI)) $(BUILD)/embedded.o $(BUILD)/frozen.o
+COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
+
+QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
+
+.PHONY: all run test unit screen commands packages check format asan bench install pot clean manuals
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/mnr-assess manuals
+
+$(BUILD)/mnr-assess: $(BUILD)/cli/main.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+# ---- the questionnaires inside the program ----
+
+$(BUILD)/freeze: tools/freeze.c core/yaml_tree.c core/error.c core/text.c core/store.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) $(LINK) -o $@ $^ $(shell pkg-config --libs yaml-0.1) -lunistring
+
+$(BUILD)/embedded.c $(BUILD)/frozen.S &: $(BUILD)/freeze tools/embed.sh $(QUESTIONNAIRES)
+	tools/embed.sh $(BUILD) $(ISO_CODES)
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
+
+$(BUILD)/frozen.o: $(BUILD)/frozen.S
+	$(CC) -c -o $@ $<
+
+# ---- manuals: their tables come from the program's own ----
+
+MANUALS := $(BUILD)/man/mnr-assess.1 $(BUILD)/man/mnr-assess.5 $(BUILD)/man/mnr-assess.7
+manuals: $(MANUALS)
+
+$(BUILD)/mantables: tools/mantables.c $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) $(LINK) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/man/%: man/%.in $(BUILD)/mantables tools/manual.sh
+	@mkdir -p $(@D)
+	tools/manual.sh $(BUILD)/mantables $(VERSION) $< > $@
+
+# ---- running and testing ----
+
+packages:
+	@tools/packages.sh $(BUILD_PACKAGES)
+
+run:
+	@tools/packages.sh $(BUILD_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	@tools/run.sh $(BUILD)/mnr-assess
+
+test:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory unit commands screen
+
+UNIT := $(wildcard tests/unit/*.c)
+SCREEN := $(wildcard tests/screen/*.c)
+TEST_OBJECTS := $(call object,$(UNIT))
+SCREEN_OBJECTS := $(call object,$(SCREEN))
+
+unit: $(BUILD)/unit-tests
+	$(BUILD)/unit-tests
+
+commands: $(BUILD)/mnr-assess
+	tests/commands/run.sh $(BUILD)/mnr-assess
+
+screen: $(BUILD)/screen-tests $(BUILD)/mnr-assess
+	$(BUILD)/screen-tests $(BUILD)/mnr-assess
+
+$(BUILD)/unit-tests: $(TEST_OBJECTS) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS) $(shell pkg-config --libs cunit)
+
+$(BUILD)/screen-tests: $(SCREEN_OBJECTS)
+	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
+
+# The whole suite again with sanitizers, in a folder of its own; leaks are errors.
+asan:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
+		OPTIMISE='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+		all unit commands screen
+
+check:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES) $(CHECK_PACKAGES)
+	@$(MAKE) --no-print-directory $(BUILD)/embedded.c
+	tools/check.sh
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+bench: all
+	@tools/packages.sh $(BUILD_PACKAGES) $(BENCH_PACKAGES)
+	@$(MAKE) --no-print-directory $(BUILD)/bench
+	$(BUILD)/bench $(BUILD)/mnr-assess
+
+$(BUILD)/bench: $(call object,$(wildcard bench/*.c)) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS) -lutil
+
+# ---- the rest ----
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
+	install -m 755 $(BUILD)/mnr-assess $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(BUILD)/man/mnr-assess.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 $(BUILD)/man/mnr-assess.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+	install -m 644 $(BUILD)/man/mnr-assess.7 $(DESTDIR)$(PREFIX)/share/man/man7/
+	cd questionnaires && find . -name '*.yaml' -exec install -D -m 644 {} \
+		$(abspath $(DESTDIR)$(PREFIX))/share/mnr-assess/questionnaires/{} \;
+
+pot:
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+		--package-name=mnr-assess --package-version=$(VERSION) --no-location --sort-output \
+		-o po/mnr-assess.pot $(CORE) $(EXPORT) $(TUI) $(CLI)
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,142 @@
+#include "cli/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+
+static char *trim(char *words)
+{
+    words += strspn(words, " \t");
+    size_t length = strlen(words);
+    while (length && strchr(" \t", words[length - 1]))
+        words[--length] = '\0';
+    return words;
+}
+
+size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS])
+{
+    size_t count = 0;
+    char *part;
+    while ((part = strsep(&words, "|"))) {
+        if (count < CHANGE_MOST_PARTS)
+            parts[count] = trim(part);
+        count++;
+    }
+    return count;
+}
+
+static void clear_sources(struct answer *draft)
+{
+    for (size_t i = 0; i < draft->source_count; i++) {
+        free(draft->sources[i].title);
+        free(draft->sources[i].date);
+        free(draft->sources[i].held);
+    }
+    free(draft->sources);
+    draft->sources = NULL;
+    draft->source_count = 0;
+}
+
+static const char *or_null(const char *words)
+{
+    return text_is_blank(words) ? NULL : words;
+}
+
+bool change_add_source(struct answer *draft, const char *title, const char *date,
+                       const char *held, struct error *error)
+{
+    struct held_source *sources =
+        realloc(draft->sources, (draft->source_count + 1) * sizeof *sources);
+    if (!sources)
+        return error_set_memory(error);
+    draft->sources = sources;
+    struct held_source *source = &sources[draft->source_count++];
+    *source = (struct held_source){0};
+    if (!answer_replace(&source->title, title) || !answer_replace(&source->date, or_null(date)) ||
+        !answer_replace(&source->held, or_null(held)))
+        return error_set_memory(error);
+    return true;
+}
+
+bool change_source(struct answer *draft, const char *words, struct error *error)
+{
+    if (text_is_blank(words)) {
+        clear_sources(draft);
+        return true;
+    }
+    char *copy = strdup(words);
+    if (!copy)
+        return error_set_memory(error);
+    char *parts[CHANGE_MOST_PARTS] = {NULL};
+    bool done = change_split(copy, parts) <= CHANGE_MOST_PARTS;
+    if (done)
+        done = change_add_source(draft, parts[0], parts[1], parts[2], error);
+    else
+        error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                  _("a source is “TITLE | DATE | WHERE HELD”, with two bars at most"));
+    free(copy);
+    return done;
+}
+
+static bool is_respondent(const struct assessment *assessment, const char *id)
+{
+    const struct respondent *respondents;
+    size_t count = assessment_respondents(assessment, &respondents);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(respondents[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+bool change_speaker(struct assessment *assessment, const char *words, struct error *error)
+{
+    char *copy = strdup(words);
+    if (!copy)
+        return error_set_memory(error);
+    char *parts[CHANGE_MOST_PARTS] = {NULL};
+    size_t count = change_split(copy, parts);
+    bool done = true;
+    if (!text_is_utf8(words, strlen(words), NULL))
+        done = error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                         _("the name of who answers is not UTF-8"));
+    else if (count > 2)
+        done = error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                         _("who answers is “ID” or, for somebody new, “ID | ORGANISATION”"));
+    else if (count == 2 && !is_respondent(assessment, parts[0]))
+        done = assessment_add_respondent(assessment, parts[0], parts[1], error);
+    else if (count == 1 && *parts[0] && !is_respondent(assessment, parts[0]))
+        done = error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("“%s” is not among the respondents of this file; to add it, write "
+                           "“%s | ORGANISATION”"),
+                         parts[0], parts[0]);
+    done = done && assessment_set_speaker(assessment, parts[0], error);
+    free(copy);
+    return done;
+}
+
+void change_announce(const struct session *session, const struct question *question,
+                     const struct answer *draft, FILE *out)
+{
+    const struct question *first = NULL;
+    size_t hidden = applies_would_hide(session->assessment, question, draft, &first);
+    if (hidden)
+        fprintf(out,
+                ngettext("%s: this hides %zu answer (%s); it stays in the file and comes back with "
+                         "the question\n",
+                         "%s: this hides %zu answers (the first is %s); they stay in the file and "
+                         "come back with their questions\n",
+                         hidden),
+                question->id, hidden, first->id);
+    if (applies_to(session->applies, question))
+        return;
+    struct text why = {0};
+    struct text harmless = {0};
+    applies_why(session->applies, question, &why);
+    text_append_harmless(&harmless, why.data ? why.data : "");
+    fprintf(out, _("%s: this question is not asked now (%s); the answer is kept and counts once it "
+                   "is\n"),
+            question->id, harmless.data ? harmless.data : "");
+    text_free(&harmless);
+    text_free(&why);
+}

@@ -1,0 +1,34 @@
+/*
+ * change: how `set` and the plain mode change an answer from words that a person typed.
+ *
+ * Works on drafts; nothing is saved here.
+ */
+#ifndef CLI_CHANGE_H
+#define CLI_CHANGE_H
+
+#include <stdio.h>
+
+#include "cli/session.h"
+
+enum { CHANGE_MOST_PARTS = 3 };
+
+/* Cuts "TITLE | DATE | WHERE HELD" at the bars into trimmed parts, in place. Returns how many;
+   more than CHANGE_MOST_PARTS when there are too many bars. */
+size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS]);
+
+/* Adds a document that proves the answer, as "TITLE", "TITLE | DATE" or "TITLE | DATE | WHERE
+   HELD"; blank words take all away. */
+bool change_source(struct answer *draft, const char *words, struct error *error);
+
+/* The same from parts, of which all but the title may be NULL or blank. */
+bool change_add_source(struct answer *draft, const char *title, const char *date,
+                       const char *held, struct error *error);
+
+/* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */
+bool change_speaker(struct assessment *assessment, const char *words, struct error *error);
+
+/* Says how many answers `draft` would hide, and that a question is not asked now, if so. */
+void change_announce(const struct session *session, const struct question *question,
+                     const struct answer *draft, FILE *out);
+
+#endif

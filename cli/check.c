@@ -1,0 +1,125 @@
+/* check: everything in an assessment that is wrong, does not fit together or is unfinished. */
+#include <stdint.h>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+#include "core/i18n.h"
+
+struct checking {
+    const struct session *session;
+    const char *path;
+    struct problems *problems;
+};
+
+static size_t line_of(const struct checking *checking, const struct question *question)
+{
+    size_t line = assessment_answer_line(checking->session->assessment, question);
+    return line ? line : 1;
+}
+
+static void note_contradictions(const struct checking *checking, const struct domain *domain)
+{
+    for (size_t i = 0; i < domain->contradiction_count; i++) {
+        const struct contradiction *contradiction = &domain->contradictions[i];
+        if (findings_contradicts(checking->session->findings, contradiction) == TRUTH_TRUE)
+            problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path, 1, 1,
+                         "%s: %s", contradiction->id, contradiction->text);
+    }
+}
+
+static void note_all_contradictions(const struct checking *checking)
+{
+    const struct catalogue *catalogue = checking->session->catalogue;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
+        for (size_t j = 0; j < questionnaire->domain_count; j++)
+            note_contradictions(checking, questionnaire->domains[j]);
+    }
+}
+
+static void note_open(const struct checking *checking, const struct question *question)
+{
+    const struct session *session = checking->session;
+    const struct answer *answer = assessment_answer(session->assessment, question);
+    bool missing = answer->state == ANSWER_UNANSWERED &&
+                   applies_required(session->applies, question);
+    if (missing)
+        problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
+                     line_of(checking, question), 1,
+                     _("%s is required and has no answer yet: %s"), question->id, question->text);
+    if (answer->later && applies_to(session->applies, question))
+        problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
+                     line_of(checking, question), 1, _("%s is marked to come back to: %s"),
+                     question->id, question->text);
+}
+
+/* All that is to be said about a file that could be read. */
+static void note_all(const struct session *session, const char *path, struct problems *problems)
+{
+    const struct checking checking = {session, path, problems};
+    note_all_contradictions(&checking);
+    for (size_t i = 0; i < session->catalogue->question_count; i++)
+        note_open(&checking, session->catalogue->questions[i]);
+}
+
+/* Whether the file could not even be read, as against being broken. */
+static bool is_unreadable(const struct problems *problems)
+{
+    struct error error;
+    return problems_first_error(problems, &error) &&
+           (error.kind == ERROR_SYSTEM || error.kind == ERROR_MEMORY);
+}
+
+static int check_file(struct catalogue *catalogue, const char *path)
+{
+    struct problems problems = {0};
+    struct error error;
+    int status = EXIT_CANNOT;
+    struct session session = {
+        .catalogue = catalogue,
+        .assessment = assessment_load(catalogue, path, &problems),
+    };
+    if (session.assessment && session_refresh(&session)) {
+        note_all(&session, path, &problems);
+        status = print_problems(&problems);
+    } else if (!session.assessment && !is_unreadable(&problems)) {
+        status = print_problems(&problems);
+    } else if (problems_first_error(&problems, &error)) {
+        complain(&error);
+    }
+    session.catalogue = NULL; /* the caller's */
+    session_close(&session);
+    problems_free(&problems);
+    return status;
+}
+
+static int run(const struct invocation *invocation)
+{
+    struct catalogue *catalogue = session_catalogue(invocation);
+    if (!catalogue)
+        return EXIT_CANNOT;
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < invocation->argument_count; i++) {
+        int status = check_file(catalogue, invocation->arguments[i]);
+        worst = status > worst ? status : worst;
+    }
+    catalogue_free(catalogue);
+    return worst;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .usage = "FILE...",
+    .summary = N_("list everything that is wrong or unfinished"),
+    .description =
+        N_("Prints one line for everything that stands in the way, as "
+           "FILE:LINE:COLUMN: WORD: TEXT. WORD is “error” for what is wrong in the file, “look "
+           "again” for answers that do not fit together and for what this program does not know, "
+           "and “to finish” for required questions without an answer and those marked to come "
+           "back to.\n\n"
+           "Exit status 0 means that there is nothing of that kind."),
+    .least = 1,
+    .most = SIZE_MAX,
+    .run = run,
+};

@@ -1,0 +1,138 @@
+/* get: reads one answer, or all of them. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/view.h"
+#include "core/i18n.h"
+
+static const struct command_option options[] = {
+    {"json", NULL, N_("print JSON"), false},
+    {NULL, NULL, NULL, false},
+};
+
+enum { INDENT = 4 };
+
+/* Unwrapped, so that the text can be searched; lines after the first are indented. */
+static void print_text(const char *lead, const char *text)
+{
+    struct text harmless = {0};
+    text_append_harmless(&harmless, text);
+    char *all = text_take(&harmless);
+    fputs(lead, stdout);
+    for (const char *c = all ? all : ""; *c; c++) {
+        putchar(*c);
+        if (*c == '\n' && c[1])
+            printf("%*s", INDENT, "");
+    }
+    putchar('\n');
+    free(all);
+}
+
+static void print_labelled(const char *label, const char *text)
+{
+    char lead[64];
+    snprintf(lead, sizeof lead, "  %s: ", label);
+    print_text(lead, text);
+}
+
+static void print_extras(const struct session *session, const struct question *question,
+                         const struct answer *answer)
+{
+    if (answer->note)
+        print_labelled(_("note"), answer->note);
+    for (size_t i = 0; i < answer->source_count; i++) {
+        struct text source = {0};
+        view_held_source(&answer->sources[i], &source);
+        print_labelled(_("source"), source.data ? source.data : "");
+        text_free(&source);
+    }
+    if (answer->later)
+        printf("  %s\n", _("to come back to"));
+    if (answer_is_sensitive(question, answer))
+        printf("  %s\n", _("sensitive"));
+    if (!applies_to(session->applies, question)) {
+        struct text why = {0};
+        applies_why(session->applies, question, &why);
+        print_labelled(_("not asked now"), why.data ? why.data : "");
+        text_free(&why);
+    }
+}
+
+static void print_answer(const struct session *session, const struct question *question)
+{
+    const struct answer *answer = assessment_answer(session->assessment, question);
+    struct text value = {0};
+    text_append_format(&value, "%s: ", question->id);
+    view_answer(question, answer, &value);
+    print_text("", value.data ? value.data : question->id);
+    text_free(&value);
+    print_extras(session, question, answer);
+}
+
+static int get_all(const struct session *session, bool as_json)
+{
+    const struct catalogue *catalogue = session->catalogue;
+    struct json json = {0};
+    cJSON *list = as_json ? json_list(&json) : NULL;
+    for (size_t i = 0; i < catalogue->question_count; i++) {
+        if (as_json)
+            json_append(&json, list, view_answer_json(&json, session, catalogue->questions[i]));
+        else
+            print_answer(session, catalogue->questions[i]);
+    }
+    return as_json ? json_print(&json, list) : EXIT_DONE;
+}
+
+static int get_finding(const struct session *session, const struct capability *capability,
+                       bool as_json)
+{
+    struct json json = {0};
+    const struct finding *finding = findings_of(session->findings, capability);
+    if (as_json)
+        return json_print(&json, view_finding_json(&json, finding));
+    view_print_finding(finding);
+    return EXIT_DONE;
+}
+
+static int get_one(const struct session *session, const char *id, bool as_json)
+{
+    struct json json = {0};
+    const struct capability *capability = catalogue_capability(session->catalogue, id);
+    if (capability)
+        return get_finding(session, capability, as_json);
+    const struct question *question = session_question(session, id);
+    if (!question)
+        return EXIT_CANNOT;
+    if (as_json)
+        return json_print(&json, view_answer_json(&json, session, question));
+    print_answer(session, question);
+    return EXIT_DONE;
+}
+
+static int run(const struct invocation *invocation)
+{
+    struct session session;
+    const char *id = invocation_argument(invocation, 1);
+    bool as_json = invocation_has(invocation, "json");
+    if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
+        return EXIT_CANNOT;
+    int status = id ? get_one(&session, id, as_json) : get_all(&session, as_json);
+    session_close(&session);
+    return status;
+}
+
+const struct command command_get = {
+    .name = "get",
+    .usage = "FILE [ID] [--json]",
+    .summary = N_("read one answer, or all of them"),
+    .description =
+        N_("Prints the answer to the question ID, such as mnr.q07, with its note, its sources and "
+           "its marks; without ID the answers to all questions in order. The id of a capability, "
+           "such as mnr.cap04, prints its status and why."),
+    .options = options,
+    .least = 1,
+    .most = 2,
+    .run = run,
+};

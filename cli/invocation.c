@@ -1,0 +1,188 @@
+#include "cli/command.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+
+/* ---- near names ---- */
+
+enum { LONGEST_NAME = 32 };
+
+static size_t smallest(size_t one, size_t two, size_t three)
+{
+    size_t least = one < two ? one : two;
+    return least < three ? least : three;
+}
+
+/* How many letters to add, drop or change to make one of the other (Levenshtein). */
+static size_t distance(const char *one, const char *other)
+{
+    size_t row[LONGEST_NAME + 1];
+    size_t width = strlen(other);
+    if (strlen(one) > LONGEST_NAME || width > LONGEST_NAME)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= width; j++)
+        row[j] = j;
+    for (size_t i = 0; one[i]; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t j = 0; j < width; j++) {
+            size_t changed = diagonal + (one[i] != other[j]);
+            diagonal = row[j + 1];
+            row[j + 1] = smallest(row[j] + 1, row[j + 1] + 1, changed);
+        }
+    }
+    return row[width];
+}
+
+void nearest_consider(struct nearest *nearest, const char *word, const char *candidate)
+{
+    size_t found = distance(word, candidate);
+    size_t most = strlen(candidate) / 3 + 1;
+    if (found > most || (nearest->name && found >= nearest->distance))
+        return;
+    *nearest = (struct nearest){.name = candidate, .distance = found};
+}
+
+/* ---- options ---- */
+
+static const struct command_option *find_in(const struct command_option *options, const char *name,
+                                            size_t length)
+{
+    for (; options && options->name; options++)
+        if (strlen(options->name) == length && strncmp(options->name, name, length) == 0)
+            return options;
+    return NULL;
+}
+
+static const struct command_option *find_option(const struct command *command, const char *name,
+                                                size_t length)
+{
+    const struct command_option *option = find_in(command->options, name, length);
+    return option ? option : find_in(global_options, name, length);
+}
+
+static bool refuse_option(const struct command *command, const char *word, struct error *error)
+{
+    struct nearest nearest = {0};
+    const struct command_option *const lists[] = {command->options, global_options};
+    const char *name = word + strspn(word, "-");
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (const struct command_option *option = lists[i]; option && option->name; option++)
+            nearest_consider(&nearest, name, option->name);
+    if (nearest.name)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("%s: there is no option “%s”; did you mean --%s?"), command->name, word,
+                         nearest.name);
+    return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                     _("%s: there is no option “%s”; “mnr-assess %s --help” lists them"),
+                     command->name, word, command->name);
+}
+
+static bool already_given(const struct invocation *invocation, const struct command_option *option)
+{
+    for (size_t i = 0; i < invocation->option_count; i++)
+        if (invocation->options[i].option == option)
+            return true;
+    return false;
+}
+
+/* Takes the option at words[*at], and the next word when that is its value. */
+static bool take_option(struct invocation *invocation, const char *const *words, size_t count,
+                        size_t *at, struct error *error)
+{
+    const struct command *command = invocation->command;
+    const char *word = words[*at];
+    const char *name = word + 2;
+    size_t length = strcspn(name, "=");
+    const struct command_option *option =
+        strncmp(word, "--", 2) == 0 ? find_option(command, name, length) : NULL;
+    if (!option)
+        return refuse_option(command, word, error);
+    if (!option->repeats && already_given(invocation, option))
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, _("%s: --%s is given twice; give it once"),
+                         command->name, option->name);
+    const char *value = name[length] == '=' ? name + length + 1 : NULL;
+    if (value && !option->argument)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, _("%s: --%s takes no value"),
+                         command->name, option->name);
+    if (!value && option->argument) {
+        if (*at + 1 == count)
+            return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                             _("%s: --%s needs a value after it: --%s %s"), command->name,
+                             option->name, option->name, option->argument);
+        value = words[++*at];
+    }
+    invocation->options[invocation->option_count++] = (struct given_option){option, value};
+    return true;
+}
+
+bool invocation_parse(const struct command *command, const char *const *words, size_t count,
+                      struct invocation *invocation, struct error *error)
+{
+    *invocation = (struct invocation){.command = command};
+    invocation->arguments = calloc(count + 1, sizeof *invocation->arguments);
+    invocation->options = calloc(count + 1, sizeof *invocation->options);
+    bool good = invocation->arguments && invocation->options;
+    if (!good)
+        error_set_memory(error);
+    bool only_arguments = false;
+    for (size_t i = 0; good && i < count; i++) {
+        if (!only_arguments && strcmp(words[i], "--") == 0)
+            only_arguments = true;
+        else if (!only_arguments && words[i][0] == '-' && words[i][1])
+            good = take_option(invocation, words, count, &i, error);
+        else
+            invocation->arguments[invocation->argument_count++] = words[i];
+    }
+    if (!good)
+        invocation_free(invocation);
+    return good;
+}
+
+void invocation_free(struct invocation *invocation)
+{
+    free(invocation->arguments);
+    free(invocation->options);
+    *invocation = (struct invocation){0};
+}
+
+bool invocation_check(const struct invocation *invocation, struct error *error)
+{
+    const struct command *command = invocation->command;
+    if (invocation->argument_count < command->least)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("%s: something is missing; use it as: mnr-assess %s %s"), command->name,
+                         command->name, command->usage);
+    if (invocation->argument_count > command->most)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("%s: “%s” is one too many; use it as: mnr-assess %s %s"), command->name,
+                         invocation->arguments[command->most], command->name, command->usage);
+    return true;
+}
+
+static const struct given_option *find_given(const struct invocation *invocation, const char *name)
+{
+    for (size_t i = 0; i < invocation->option_count; i++)
+        if (strcmp(invocation->options[i].option->name, name) == 0)
+            return &invocation->options[i];
+    return NULL;
+}
+
+bool invocation_has(const struct invocation *invocation, const char *option)
+{
+    return find_given(invocation, option) != NULL;
+}
+
+const char *invocation_value(const struct invocation *invocation, const char *option)
+{
+    const struct given_option *given = find_given(invocation, option);
+    return given ? given->value : NULL;
+}
+
+const char *invocation_argument(const struct invocation *invocation, size_t index)
+{
+    return index < invocation->argument_count ? invocation->arguments[index] : NULL;
+}

@@ -1,0 +1,129 @@
+/* mnr-assess: finds the command that a command line names, and runs it. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/print.h"
+#include "core/i18n.h"
+#include "core/text.h"
+
+static void speak(const char *language)
+{
+    if (language)
+        setenv("LANGUAGE", language, 1);
+    setlocale(LC_ALL, "");
+    bindtextdomain("mnr-assess", PREFIX "/share/locale");
+    bind_textdomain_codeset("mnr-assess", "UTF-8");
+    textdomain("mnr-assess");
+}
+
+/* The index of the first word that is neither a global option nor the value of one. */
+static size_t first_argument(const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (words[i][0] != '-' || !words[i][1])
+            return i;
+        if (strcmp(words[i], "--") == 0)
+            return i + 1;
+        for (const struct command_option *option = global_options; option->name; option++)
+            if (option->argument && strcmp(words[i] + strspn(words[i], "-"), option->name) == 0)
+                i++;
+    }
+    return count;
+}
+
+/* A word that names no command is a file to open, if it looks like one. */
+static bool looks_like_file(const char *word)
+{
+    return strpbrk(word, "./") || access(word, F_OK) == 0;
+}
+
+static bool refuse_command(const char *word, struct error *error)
+{
+    size_t count;
+    struct nearest nearest = {0};
+    const struct command *const *commands = command_table(&count);
+    for (size_t i = 0; i < count; i++)
+        nearest_consider(&nearest, word, commands[i]->name);
+    if (nearest.name)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("“%s” is neither a command nor a file here; did you mean %s?"), word,
+                         nearest.name);
+    return error_set(
+        error, ERROR_USAGE, NULL, 0, 0,
+        _("“%s” is neither a command nor a file here; “mnr-assess --help” lists the commands"),
+        word);
+}
+
+/* Finds the command and takes its name out of the words; without a name it is `edit`. */
+static const struct command *take_command(const char **words, size_t *count, bool *named,
+                                          struct error *error)
+{
+    size_t at = first_argument(words, *count);
+    const struct command *command = at < *count ? command_find(words[at]) : NULL;
+    *named = command != NULL;
+    if (command) {
+        memmove(words + at, words + at + 1, (*count - at - 1) * sizeof *words);
+        --*count;
+        return command;
+    }
+    if (at < *count && !looks_like_file(words[at])) {
+        refuse_command(words[at], error);
+        return NULL;
+    }
+    return &command_edit;
+}
+
+static int run(const struct invocation *invocation, bool named)
+{
+    struct error error;
+    const char *language = invocation_value(invocation, "lang");
+    if (language)
+        speak(language);
+    if (invocation_has(invocation, "help"))
+        return help_print(named ? invocation->command : NULL);
+    if (invocation_has(invocation, "version")) {
+        puts("mnr-assess " VERSION);
+        return EXIT_DONE;
+    }
+    if (!invocation_check(invocation, &error))
+        return complain(&error);
+    return invocation->command->run(invocation);
+}
+
+/* What was written must have arrived, on a full disk too. */
+static int finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    return complain_about(_("cannot write the output: %s"), strerror(errno));
+}
+
+int main(int argc, char **argv)
+{
+    speak(NULL);
+    size_t count = argc > 0 ? (size_t)argc - 1 : 0;
+    const char **words = calloc(count + 1, sizeof *words);
+    if (!words)
+        return complain_about("%s", _("out of memory"));
+    for (size_t i = 0; i < count; i++)
+        words[i] = argv[i + 1];
+    struct error error;
+    struct invocation invocation;
+    bool named;
+    const struct command *command = take_command(words, &count, &named, &error);
+    int status = EXIT_CANNOT;
+    if (!command || !invocation_parse(command, words, count, &invocation, &error)) {
+        complain(&error);
+    } else {
+        status = run(&invocation, named);
+        invocation_free(&invocation);
+    }
+    free(words);
+    return finish(status);
+}

@@ -1,0 +1,102 @@
+/* new: makes an assessment with nothing answered, or a copy of the practice country. */
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+#include "core/country.h"
+#include "core/data.h"
+#include "core/i18n.h"
+#include "core/store.h"
+
+static const char practice_file[] = "practice/zzz.yaml";
+
+static const struct command_option options[] = {
+    {"country", "ALPHA3", N_("the country's three letters (ISO 3166), such as NOR"), false},
+    {"title", "TITLE", N_("what the assessment is called; country and year otherwise"), false},
+    {"instruments", "LIST", N_("the questionnaires to answer, such as mnr; otherwise all"), false},
+    {"depth", "DEPTH", N_("how much to ask: core, standard or full (otherwise full)"), false},
+    {"practice", NULL, N_("copy the practice country, which is finished and invented"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static int say_made(const char *path)
+{
+    char harmless[512];
+    text_harmless(path, harmless, sizeof harmless);
+    printf(_("Made %s. Open it with: mnr-assess %s\n"), harmless, harmless);
+    return EXIT_DONE;
+}
+
+static int copy_practice(const struct invocation *invocation, const char *path)
+{
+    struct error error;
+    size_t length;
+    const char *bytes = data_embedded_file(practice_file, &length);
+    if (invocation->option_count > 1)
+        return complain_about("%s", _("new: --practice stands alone; the copy has a country, a "
+                                      "title and answers already"));
+    if (!bytes)
+        return complain_about("%s", _("new: this program was built without a practice country"));
+    if (!store_create(path, bytes, length, NULL, &error))
+        return complain(&error);
+    return say_made(path);
+}
+
+static bool read_depth(const struct invocation *invocation, enum depth *depth)
+{
+    const char *word = invocation_value(invocation, "depth");
+    *depth = DEPTH_FULL;
+    if (!word || depth_from_word(word, depth))
+        return true;
+    complain_about(_("new: there is no depth “%s”; it is core, standard or full"), word);
+    return false;
+}
+
+static bool create(const struct catalogue *catalogue, const struct assessment_options *wanted,
+                   const char *path)
+{
+    struct error error;
+    struct assessment *assessment = assessment_new(catalogue, wanted, &error);
+    bool done = assessment && assessment_create(assessment, path, &error);
+    assessment_free(assessment);
+    if (!done)
+        complain(&error);
+    return done;
+}
+
+static int run(const struct invocation *invocation)
+{
+    const char *path = invocation_argument(invocation, 0);
+    if (invocation_has(invocation, "practice"))
+        return copy_practice(invocation, path);
+    struct assessment_options wanted = {
+        .country = invocation_value(invocation, "country"),
+        .title = invocation_value(invocation, "title"),
+        .instruments = invocation_value(invocation, "instruments"),
+    };
+    if (!read_depth(invocation, &wanted.depth))
+        return EXIT_CANNOT;
+    if (wanted.country && !country_name(wanted.country))
+        return complain_about(_("new: there is no country “%s”; use its three letters, such as "
+                                "NOR"),
+                              wanted.country);
+    struct catalogue *catalogue = session_catalogue(invocation);
+    bool done = catalogue && create(catalogue, &wanted, path);
+    catalogue_free(catalogue);
+    return done ? say_made(path) : EXIT_CANNOT;
+}
+
+const struct command command_new = {
+    .name = "new",
+    .usage = "FILE [--country ALPHA3] [--title TITLE] [--instruments LIST] [--depth DEPTH]",
+    .summary = N_("make an assessment"),
+    .description =
+        N_("Makes FILE, an assessment with nothing answered. An existing file is never "
+           "overwritten.\n\n"
+           "With --practice FILE becomes a copy of the practice country, to try things on."),
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,164 @@
+#include "cli/print.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unilbrk.h>
+#include <uniwidth.h>
+
+#include "cli/command.h"
+#include "core/i18n.h"
+#include "core/text.h"
+
+enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 1000, LEAST_TEXT_WIDTH = 20 };
+
+size_t print_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    unsigned long width = columns ? strtoul(columns, NULL, 10) : 0;
+    if (width < 1 || width > MOST_WIDTH)
+        return USUAL_WIDTH;
+    return width < LEAST_WIDTH ? LEAST_WIDTH : width;
+}
+
+static void print_spaces(size_t count)
+{
+    printf("%*s", (int)count, "");
+}
+
+static size_t width_of(const char *text)
+{
+    int width = u8_strwidth((const uint8_t *)text, "UTF-8");
+    return width > 0 ? (size_t)width : 0;
+}
+
+/* A line ends before the spaces at which it was broken. */
+static void print_without_end(const char *piece, size_t length)
+{
+    while (length && piece[length - 1] == ' ')
+        length--;
+    fwrite(piece, 1, length, stdout);
+}
+
+/* One paragraph; the cursor stands at `indent` already. */
+static void print_paragraph(size_t indent, const char *text, size_t length)
+{
+    size_t width = print_width();
+    size_t room = width > indent + LEAST_TEXT_WIDTH ? width - indent : LEAST_TEXT_WIDTH;
+    char *breaks = malloc(length + 1);
+    if (!breaks) {
+        print_without_end(text, length);
+        return;
+    }
+    u8_width_linebreaks((const uint8_t *)text, length, (int)room, 0, 0, NULL, "UTF-8", breaks);
+    size_t start = 0;
+    for (size_t i = 1; i < length; i++) {
+        if (breaks[i] != UC_BREAK_POSSIBLE && breaks[i] != UC_BREAK_MANDATORY)
+            continue;
+        print_without_end(text + start, i - start);
+        putchar('\n');
+        print_spaces(indent);
+        start = i;
+    }
+    print_without_end(text + start, length - start);
+    free(breaks);
+}
+
+/* Paragraphs; the cursor stands at `indent` in the first of them. */
+static void print_from_here(size_t indent, const char *text)
+{
+    struct text harmless = {0};
+    text_append_harmless(&harmless, text);
+    char *at = text_take(&harmless);
+    char *rest = at;
+    for (char *c = at; c && *c; c++)
+        if (*c == '\t')
+            *c = ' ';
+    for (bool first = true; rest; first = false) {
+        char *line = strsep(&rest, "\n");
+        if (!first && rest == NULL && !*line)
+            break;
+        if (!first && *line)
+            print_spaces(indent);
+        print_paragraph(indent, line, strlen(line));
+        putchar('\n');
+    }
+    free(at);
+}
+
+void print_wrapped(size_t indent, const char *text)
+{
+    print_spaces(indent);
+    print_from_here(indent, text);
+}
+
+void print_item(const char *lead, size_t indent, const char *text)
+{
+    char harmless[256];
+    text_harmless(lead, harmless, sizeof harmless);
+    size_t width = width_of(harmless);
+    fputs(harmless, stdout);
+    if (width < indent) {
+        print_spaces(indent - width);
+    } else {
+        putchar('\n');
+        print_spaces(indent);
+    }
+    print_from_here(indent, text);
+}
+
+void print_column(const char *text, size_t width)
+{
+    char harmless[1024];
+    text_harmless(text, harmless, sizeof harmless);
+    size_t used = width_of(harmless);
+    fputs(harmless, stdout);
+    print_spaces(used < width ? width - used : 1);
+}
+
+void print_line(const char *text)
+{
+    print_column(text, 0);
+    putchar('\n');
+}
+
+int complain(const struct error *error)
+{
+    char description[1200];
+    error_describe(error, description, sizeof description);
+    fprintf(stderr, "mnr-assess: %s\n", description);
+    return EXIT_CANNOT;
+}
+
+int complain_about(const char *format, ...)
+{
+    char raw[1024];
+    char harmless[sizeof raw];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(raw, sizeof raw, format, arguments);
+    va_end(arguments);
+    text_harmless(raw, harmless, sizeof harmless);
+    fprintf(stderr, "mnr-assess: %s\n", harmless);
+    return EXIT_CANNOT;
+}
+
+void print_problem(const struct problem *problem)
+{
+    const struct error *error = &problem->error;
+    printf("%s:%zu:%zu: %s: %s\n", error->path, error->line ? error->line : 1,
+           error->column ? error->column : 1, severity_word(problem->severity), error->problem);
+}
+
+int print_problems(const struct problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++)
+        print_problem(&problems->items[i]);
+    if (problems->left_out)
+        printf(ngettext("and %zu more\n", "and %zu more\n", problems->left_out),
+               problems->left_out);
+    return problems->count ? EXIT_TO_SEE : EXIT_DONE;
+}

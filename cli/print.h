@@ -1,0 +1,44 @@
+/*
+ * print: what commands write to a person: wrapped text, columns, and the one line that says what
+ * went wrong.
+ *
+ * Never colours, never moves the cursor, draws no lines. Everything that comes from a file is made
+ * harmless here on its way out.
+ */
+#ifndef CLI_PRINT_H
+#define CLI_PRINT_H
+
+#include <stddef.h>
+
+#include "core/error.h"
+
+/* Columns of a line: COLUMNS when it is set, 80 otherwise; never too few to write in. */
+size_t print_width(void);
+
+/* Writes `text` to standard output, wrapped, each line `indent` columns in. Newlines in it stay. */
+void print_wrapped(size_t indent, const char *text);
+
+/* The same, and the first line begins with `lead`, which stands before the indented text; when it
+   is too wide for that, the text begins on a line of its own. */
+void print_item(const char *lead, size_t indent, const char *text);
+
+/* Writes `text` on one line and fills it up to `width` columns. */
+void print_column(const char *text, size_t width);
+
+/* Writes `text` on one line, harmless. */
+void print_line(const char *text);
+
+/* Writes the one line on standard error; returns EXIT_CANNOT. */
+int complain(const struct error *error);
+
+/* The same from a format; the line says what, where and what to do. */
+int complain_about(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Writes `PATH:LINE:COLUMN: word: problem` to standard output; line and column are 1 where the
+   problem has no place of its own. */
+void print_problem(const struct problem *problem);
+
+/* Writes all of them, and how many more there are. Returns EXIT_TO_SEE when there is one. */
+int print_problems(const struct problems *problems);
+
+#endif

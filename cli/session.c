@@ -1,0 +1,134 @@
+#include "cli/session.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/print.h"
+#include "core/i18n.h"
+
+enum { LONGEST_LANGUAGE = 20 };
+
+/* The language of the locale ("fr" of fr_FR.UTF-8); NULL when it has none. */
+static const char *locale_language(char out[LONGEST_LANGUAGE])
+{
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    size_t length = locale ? strcspn(locale, "_.@") : 0;
+    if (length < 2 || length >= LONGEST_LANGUAGE || strncmp(locale, "POSIX", length) == 0)
+        return NULL;
+    memcpy(out, locale, length);
+    out[length] = '\0';
+    return out;
+}
+
+struct catalogue *session_catalogue(const struct invocation *invocation)
+{
+    char language[LONGEST_LANGUAGE];
+    struct problems problems = {0};
+    struct error error;
+    const char *wanted = invocation_value(invocation, "lang");
+    struct catalogue *catalogue =
+        catalogue_load(invocation_value(invocation, "data"),
+                       wanted ? wanted : locale_language(language), &problems);
+    if (!catalogue && problems_first_error(&problems, &error))
+        complain(&error);
+    else if (!catalogue)
+        complain_about("%s", _("out of memory"));
+    problems_free(&problems);
+    return catalogue;
+}
+
+static bool is_missing(const char *path)
+{
+    return access(path, F_OK) != 0 && errno == ENOENT;
+}
+
+/* One line for all that is wrong with a file: the first error, and how to see the rest. */
+static void complain_about_file(const struct problems *problems, const char *path)
+{
+    struct error error;
+    char description[1200];
+    char harmless[512];
+    if (!problems_first_error(problems, &error))
+        error_set_memory(&error);
+    if (is_missing(path)) {
+        complain_about(_("%s: there is no such file; “mnr-assess new %s” makes it"), path, path);
+        return;
+    }
+    if (error.kind == ERROR_SYSTEM || error.kind == ERROR_MEMORY) {
+        complain(&error);
+        return;
+    }
+    error_describe(&error, description, sizeof description);
+    text_harmless(path, harmless, sizeof harmless);
+    fprintf(stderr, _("mnr-assess: %s; “mnr-assess check %s” lists all there is to put right\n"),
+            description, harmless);
+}
+
+static bool load(struct session *session, const char *path)
+{
+    struct problems problems = {0};
+    session->assessment = assessment_load(session->catalogue, path, &problems);
+    if (!session->assessment)
+        complain_about_file(&problems, path);
+    problems_free(&problems);
+    return session->assessment != NULL;
+}
+
+bool session_open(struct session *session, const struct invocation *invocation, const char *path)
+{
+    *session = (struct session){.catalogue = session_catalogue(invocation)};
+    if (session->catalogue && load(session, path) && session_refresh(session))
+        return true;
+    session_close(session);
+    return false;
+}
+
+bool session_refresh(struct session *session)
+{
+    findings_free(session->findings);
+    applies_free(session->applies);
+    session->applies = applies_new(session->assessment);
+    session->findings = session->applies ? findings_new(session->applies) : NULL;
+    if (!session->findings)
+        complain_about("%s", _("out of memory"));
+    return session->findings != NULL;
+}
+
+bool session_save(struct session *session)
+{
+    struct error error;
+    if (assessment_save(session->assessment, &error))
+        return true;
+    complain(&error);
+    return false;
+}
+
+void session_close(struct session *session)
+{
+    findings_free(session->findings);
+    applies_free(session->applies);
+    assessment_free(session->assessment);
+    catalogue_free(session->catalogue);
+    *session = (struct session){0};
+}
+
+const struct question *session_question(const struct session *session, const char *id)
+{
+    const struct catalogue *catalogue = session->catalogue;
+    const struct question *question = catalogue_question(catalogue, id);
+    if (question)
+        return question;
+    struct nearest nearest = {0};
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        nearest_consider(&nearest, id, catalogue->questions[i]->id);
+    for (size_t i = 0; i < catalogue->capability_count; i++)
+        nearest_consider(&nearest, id, catalogue->capabilities[i]->id);
+    if (nearest.name)
+        complain_about(_("there is no question “%s”; did you mean %s?"), id, nearest.name);
+    else
+        complain_about(_("there is no question “%s”; “mnr-assess questions” lists them"), id);
+    return NULL;
+}

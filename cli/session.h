@@ -1,0 +1,41 @@
+/*
+ * session: what most commands begin with: the questionnaires, one assessment, and what follows
+ * from its answers. Complains on standard error itself when something cannot be opened.
+ */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include <stdbool.h>
+
+#include "cli/command.h"
+#include "core/applies.h"
+#include "core/assessment.h"
+#include "core/catalogue.h"
+#include "core/findings.h"
+
+struct session {
+    struct catalogue *catalogue;
+    struct assessment *assessment;
+    struct applies *applies;
+    struct findings *findings;
+};
+
+/* The questionnaires that --data and --lang ask for. NULL after a complaint; free with
+   catalogue_free. */
+struct catalogue *session_catalogue(const struct invocation *invocation);
+
+/* Opens the assessment at `path`. Returns whether it could; when not, nothing is to be closed. */
+bool session_open(struct session *session, const struct invocation *invocation, const char *path);
+
+/* Works out anew which questions apply and what is found, after an answer changed. */
+bool session_refresh(struct session *session);
+
+/* Saves; complains and returns false when that is not possible. */
+bool session_save(struct session *session);
+
+void session_close(struct session *session);
+
+/* The question with that id; complains, with the nearest one, when there is none. */
+const struct question *session_question(const struct session *session, const char *id);
+
+#endif

@@ -1,0 +1,476 @@
+#include "core/assessment.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/country.h"
+#include "core/i18n.h"
+
+enum { LONGEST_TEXT = 64 * 1024 };
+
+static const struct {
+    const char *word;
+    const char *title;
+} states[] = {
+    [ANSWER_UNANSWERED] = {"unanswered", N_("Not answered")},
+    [ANSWER_ANSWERED] = {"answered", N_("Answered")},
+    [ANSWER_UNKNOWN] = {"unknown", N_("Not known")},
+    [ANSWER_NOT_APPLICABLE] = {"not-applicable", N_("Not applicable")},
+};
+
+const char *answer_state_word(enum answer_state state)
+{
+    return states[state].word;
+}
+
+const char *answer_state_title(enum answer_state state)
+{
+    return _(states[state].title);
+}
+
+/* ---- copies ---- */
+
+bool answer_replace(char **string, const char *by)
+{
+    char *copy = by ? strdup(by) : NULL;
+    if (by && !copy)
+        return false;
+    free(*string);
+    *string = copy;
+    return true;
+}
+
+static void free_values(struct answer *answer)
+{
+    for (size_t i = 0; i < answer->value_count; i++)
+        free(answer->values[i]);
+    free(answer->values);
+    answer->values = NULL;
+    answer->value_count = 0;
+}
+
+void answer_free(struct answer *answer)
+{
+    free(answer->value);
+    free_values(answer);
+    free(answer->reason);
+    free(answer->note);
+    for (size_t i = 0; i < answer->source_count; i++) {
+        free(answer->sources[i].title);
+        free(answer->sources[i].date);
+        free(answer->sources[i].held);
+    }
+    free(answer->sources);
+    free(answer->by);
+    free(answer->at);
+    *answer = (struct answer){0};
+}
+
+static bool copy_values(struct answer *copy, const struct answer *answer)
+{
+    if (!answer->value_count)
+        return true;
+    copy->values = calloc(answer->value_count, sizeof *copy->values);
+    if (!copy->values)
+        return false;
+    copy->value_count = answer->value_count;
+    for (size_t i = 0; i < answer->value_count; i++)
+        if (!answer_replace(&copy->values[i], answer->values[i]))
+            return false;
+    return true;
+}
+
+static bool copy_sources(struct answer *copy, const struct answer *answer)
+{
+    if (!answer->source_count)
+        return true;
+    copy->sources = calloc(answer->source_count, sizeof *copy->sources);
+    if (!copy->sources)
+        return false;
+    copy->source_count = answer->source_count;
+    for (size_t i = 0; i < answer->source_count; i++) {
+        copy->sources[i].origin = answer->sources[i].origin;
+        if (!answer_replace(&copy->sources[i].title, answer->sources[i].title) ||
+            !answer_replace(&copy->sources[i].date, answer->sources[i].date) ||
+            !answer_replace(&copy->sources[i].held, answer->sources[i].held))
+            return false;
+    }
+    return true;
+}
+
+bool answer_copy(struct answer *copy, const struct answer *answer)
+{
+    *copy = (struct answer){
+        .state = answer->state, .later = answer->later, .sensitive = answer->sensitive};
+    if (answer_replace(&copy->value, answer->value) && copy_values(copy, answer) &&
+        answer_replace(&copy->reason, answer->reason) &&
+        answer_replace(&copy->note, answer->note) && copy_sources(copy, answer) &&
+        answer_replace(&copy->by, answer->by) && answer_replace(&copy->at, answer->at))
+        return true;
+    answer_free(copy);
+    return false;
+}
+
+static bool same(const char *one, const char *other)
+{
+    return strcmp(one ? one : "", other ? other : "") == 0;
+}
+
+static bool same_lists(const struct answer *one, const struct answer *other)
+{
+    if (one->value_count != other->value_count || one->source_count != other->source_count)
+        return false;
+    for (size_t i = 0; i < one->value_count; i++)
+        if (!same(one->values[i], other->values[i]))
+            return false;
+    for (size_t i = 0; i < one->source_count; i++)
+        if (!same(one->sources[i].title, other->sources[i].title) ||
+            !same(one->sources[i].date, other->sources[i].date) ||
+            !same(one->sources[i].held, other->sources[i].held))
+            return false;
+    return true;
+}
+
+bool answer_equal(const struct answer *one, const struct answer *other)
+{
+    return one->state == other->state && one->later == other->later &&
+           one->sensitive == other->sensitive && same(one->value, other->value) &&
+           same(one->reason, other->reason) && same(one->note, other->note) &&
+           same_lists(one, other);
+}
+
+void answer_set_state(struct answer *draft, enum answer_state state)
+{
+    draft->state = state;
+    if (state != ANSWER_ANSWERED) {
+        answer_replace(&draft->value, NULL);
+        free_values(draft);
+    }
+    if (state != ANSWER_NOT_APPLICABLE)
+        answer_replace(&draft->reason, NULL);
+}
+
+bool answer_is_sensitive(const struct question *question, const struct answer *answer)
+{
+    if (answer->sensitive != SENSITIVITY_DEFAULT)
+        return answer->sensitive == SENSITIVITY_YES;
+    return question->sensitive;
+}
+
+/* ---- ticking ---- */
+
+bool answer_has(const struct answer *answer, const char *option)
+{
+    for (size_t i = 0; i < answer->value_count; i++)
+        if (strcmp(answer->values[i], option) == 0)
+            return true;
+    return false;
+}
+
+static bool is_exclusive(const struct question *question, const char *option)
+{
+    const struct option *found = question_option(question, option);
+    return found ? found->exclusive : strcmp(option, "none") == 0;
+}
+
+/* Whether `other`, ticked before, stays when `option` is ticked. */
+static bool stays(const struct question *question, const char *other, const char *option)
+{
+    return strcmp(other, option) != 0 && !is_exclusive(question, option) &&
+           !is_exclusive(question, other);
+}
+
+bool answer_tick(const struct question *question, struct answer *draft, const char *option, bool on)
+{
+    char **values = calloc(question->option_count + 2, sizeof *values);
+    size_t count = 0;
+    bool done = values != NULL;
+    /* In the order of the options, "none" last. */
+    for (size_t i = 0; done && i <= question->option_count; i++) {
+        const char *id = i < question->option_count ? question->options[i].id : "none";
+        bool ticked = strcmp(id, option) == 0
+                          ? on
+                          : answer_has(draft, id) && (!on || stays(question, id, option));
+        if (ticked)
+            done = answer_replace(&values[count++], id);
+    }
+    if (!done) {
+        for (size_t i = 0; i < count; i++)
+            free(values[i]);
+        free(values);
+        return false;
+    }
+    free_values(draft);
+    draft->values = values;
+    draft->value_count = count;
+    answer_set_state(draft, count || draft->value ? ANSWER_ANSWERED : ANSWER_UNANSWERED);
+    return true;
+}
+
+/* ---- checking ---- */
+
+static bool refuse(struct error *error, const struct question *question, const char *text)
+{
+    return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s: %s", question->id, text);
+}
+
+static bool check_string(const struct question *question, const char *string, struct error *error)
+{
+    if (!string)
+        return true;
+    size_t length = strlen(string);
+    if (length > LONGEST_TEXT)
+        return refuse(error, question, _("a text longer than 64 KiB"));
+    if (!text_is_utf8(string, length, NULL))
+        return refuse(error, question, _("a text that is not UTF-8"));
+    return true;
+}
+
+static bool check_strings(const struct question *question, const struct answer *draft,
+                          struct error *error)
+{
+    bool good = check_string(question, draft->value, error) &&
+                check_string(question, draft->reason, error) &&
+                check_string(question, draft->note, error);
+    for (size_t i = 0; good && i < draft->value_count; i++)
+        good = check_string(question, draft->values[i], error);
+    for (size_t i = 0; good && i < draft->source_count; i++) {
+        good = check_string(question, draft->sources[i].title, error) &&
+               check_string(question, draft->sources[i].date, error) &&
+               check_string(question, draft->sources[i].held, error);
+        if (good && text_is_blank(draft->sources[i].title))
+            return refuse(error, question, _("a source without a title"));
+    }
+    return good;
+}
+
+/* Says which words would have been right. */
+static bool refuse_word(struct error *error, const struct question *question, const char *word)
+{
+    struct text allowed = {0};
+    for (size_t i = 0; i < question->option_count; i++)
+        text_append_format(&allowed, "%s%s", i ? ", " : "", question->options[i].id);
+    if (question->none)
+        text_append(&allowed, ", none");
+    error_set(error, ERROR_CONTENT, NULL, 0, 0, _("%s has no option “%s”; it takes: %s"),
+              question->id, word, allowed.data ? allowed.data : "");
+    text_free(&allowed);
+    return false;
+}
+
+static bool check_one_option(const struct question *question, const struct answer *draft,
+                             struct error *error)
+{
+    if (draft->value_count || !draft->value)
+        return refuse(error, question, _("takes one value"));
+    if (!question_option(question, draft->value))
+        return refuse_word(error, question, draft->value);
+    return true;
+}
+
+static bool check_ticks(const struct question *question, const struct answer *draft,
+                        struct error *error)
+{
+    for (size_t i = 0; i < draft->value_count; i++) {
+        const char *word = draft->values[i];
+        bool none = question->none && strcmp(word, "none") == 0;
+        if (!none && !question_option(question, word))
+            return refuse_word(error, question, word);
+        if (draft->value_count > 1 && is_exclusive(question, word))
+            return error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                             _("%s: “%s” stands alone, not with other options"), question->id,
+                             word);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(draft->values[j], word) == 0)
+                return error_set(error, ERROR_CONTENT, NULL, 0, 0, _("%s: “%s” is there twice"),
+                                 question->id, word);
+    }
+    return true;
+}
+
+static bool check_many(const struct question *question, const struct answer *draft,
+                       struct error *error)
+{
+    if (!draft->value_count)
+        return refuse(error, question, _("takes a list of options (values), or none"));
+    if (draft->value && (!question->describes || !answer_has(draft, question->describes)))
+        return refuse(error, question, _("words to describe an option that is not ticked"));
+    return check_ticks(question, draft, error);
+}
+
+static bool check_text(const struct question *question, const struct answer *draft,
+                       struct error *error)
+{
+    if (draft->value_count && !question->option_count && !question->none)
+        return refuse(error, question, _("takes one text"));
+    if (text_is_blank(draft->value) && !draft->value_count)
+        return refuse(error, question, _("an empty text is no answer; clear it instead"));
+    if (draft->value && answer_has(draft, "none"))
+        return refuse(error, question, _("“none” stands alone, not beside a text"));
+    return check_ticks(question, draft, error);
+}
+
+static bool check_number(const struct question *question, const struct answer *draft,
+                         struct error *error)
+{
+    const char *text = draft->value ? draft->value : "";
+    size_t digits = strspn(text, "0123456789");
+    size_t length = digits;
+    if (text[digits] == '.')
+        length += 1 + strspn(text + digits + 1, "0123456789");
+    if (!digits || text[length] || length > 15)
+        return refuse(error, question, _("takes a number, such as 18 or 2.5"));
+    return true;
+}
+
+static bool is_between(const char *digits, size_t count, int least, int most)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!isdigit((unsigned char)digits[i]))
+            return false;
+        number = number * 10 + (digits[i] - '0');
+    }
+    return number >= least && number <= most;
+}
+
+static bool is_date(const char *text)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    size_t length = strlen(text);
+    if (length != 4 && length != 7 && length != 10)
+        return false;
+    if (!is_between(text, 4, 1800, 2200))
+        return false;
+    if (length >= 7 && (text[4] != '-' || !is_between(text + 5, 2, 1, 12)))
+        return false;
+    if (length < 10)
+        return true;
+    int year = atoi(text);
+    int month = atoi(text + 5);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int most = month == 2 && !leap ? 28 : days[month - 1];
+    return text[7] == '-' && is_between(text + 8, 2, 1, most);
+}
+
+static bool check_date(const struct question *question, const struct answer *draft,
+                       struct error *error)
+{
+    if (!draft->value || !is_date(draft->value))
+        return refuse(error, question, _("takes a date: 2026-11-21, 2026-11 or 2026"));
+    return true;
+}
+
+static bool check_country(const struct question *question, const struct answer *draft,
+                          struct error *error)
+{
+    if (!draft->value || strlen(draft->value) != 3 || !country_name(draft->value))
+        return refuse(error, question, _("takes a country by its three letters, such as NOR"));
+    return true;
+}
+
+static bool check_fields(const struct question *question, const struct answer *draft,
+                         struct error *error)
+{
+    if (question->none && draft->value_count == 1 && strcmp(draft->values[0], "none") == 0)
+        return true;
+    bool blank = true;
+    for (size_t i = 0; i < draft->value_count; i++)
+        blank = blank && text_is_blank(draft->values[i]);
+    if (blank || draft->value)
+        return refuse(error, question, _("takes its fields in order (values)"));
+    if (draft->value_count > question->field_count)
+        return refuse(error, question, _("more values than it has fields"));
+    const char *year = draft->values[0];
+    if (question->kind == KIND_YEAR && *year && (strlen(year) != 4 || !is_date(year)))
+        return refuse(error, question, _("takes a year first, such as 2016"));
+    return true;
+}
+
+typedef bool check_kind(const struct question *question, const struct answer *draft,
+                        struct error *error);
+
+static check_kind *const checks[] = {
+    [KIND_GATE] = check_one_option,
+    [KIND_CHOICE] = check_one_option,
+    [KIND_MANY] = check_many,
+    [KIND_TICK] = check_one_option,
+    [KIND_CRITERION] = check_one_option,
+    [KIND_TEXT] = check_text,
+    [KIND_NUMBER] = check_number,
+    [KIND_DATE] = check_date,
+    [KIND_YEAR] = check_fields,
+    [KIND_COUNTRY] = check_country,
+    [KIND_CONTACT] = check_fields,
+};
+
+bool answer_check(const struct question *question, const struct answer *draft, struct error *error)
+{
+    if (!check_strings(question, draft, error))
+        return false;
+    if (draft->state == ANSWER_ANSWERED)
+        return checks[question->kind](question, draft, error);
+    if (draft->value || draft->value_count)
+        return refuse(error, question, _("has a value, and a state that allows none"));
+    if (draft->state == ANSWER_NOT_APPLICABLE && text_is_blank(draft->reason))
+        return refuse(error, question, _("“not applicable” needs a reason"));
+    return true;
+}
+
+/* ---- from words ---- */
+
+static bool add_value(struct answer *draft, const char *word)
+{
+    char **values = realloc(draft->values, (draft->value_count + 1) * sizeof *values);
+    if (!values)
+        return false;
+    draft->values = values;
+    values[draft->value_count] = strdup(word);
+    return values[draft->value_count] && ++draft->value_count;
+}
+
+/* Words that are picks go to the list; the first that is not becomes the text. */
+static bool take_picks(const struct question *question, const char *const *words, size_t count,
+                       struct answer *draft)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool none = question->none && strcmp(words[i], "none") == 0;
+        if (none || question_option(question, words[i])) {
+            if (!answer_tick(question, draft, words[i], true))
+                return false;
+        } else if (draft->value || !answer_replace(&draft->value, words[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool answer_from_words(const struct question *question, const char *const *words, size_t count,
+                       struct answer *draft, struct error *error)
+{
+    const struct question_kind_entry *entry = question_kind_entry(question->kind);
+    answer_set_state(draft, ANSWER_UNANSWERED);
+    bool done = true;
+    if (entry->takes_fields) {
+        for (size_t i = 0; done && i < count; i++)
+            done = add_value(draft, words[i]);
+    } else if (entry->takes_text) {
+        if (!take_picks(question, words, count, draft))
+            return refuse(error, question, _("takes one text; put it in quotation marks"));
+    } else if (question->kind == KIND_MANY) {
+        for (size_t i = 0; done && i < count; i++)
+            done = question->describes && draft->value_count && !question_option(question, words[i])
+                       ? answer_replace(&draft->value, words[i])
+                       : add_value(draft, words[i]);
+    } else if (count == 1) {
+        done = answer_replace(&draft->value, words[0]);
+    } else {
+        return refuse(error, question, _("takes one value"));
+    }
+    if (!done)
+        return error_set_memory(error);
+    draft->state = ANSWER_ANSWERED;
+    return answer_check(question, draft, error);
+}

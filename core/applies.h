@@ -1,0 +1,54 @@
+/*
+ * applies: which questions are asked of this country, and why another is not.
+ *
+ * A pure function of catalogue and answers, computed anew after each change (it is cheap).
+ */
+#ifndef CORE_APPLIES_H
+#define CORE_APPLIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/assessment.h"
+
+enum asked {
+    ASKED,
+    ASKED_NOT_CONDITION,  /* its condition on other answers does not hold */
+    ASKED_NOT_DEPTH,      /* the assessment is not that deep */
+    ASKED_NOT_INSTRUMENT, /* its questionnaire is not part of the assessment */
+};
+
+struct applies;
+
+/* NULL when there is no memory. */
+struct applies *applies_new(const struct assessment *assessment);
+void applies_free(struct applies *applies);
+
+const struct assessment *applies_assessment(const struct applies *applies);
+
+enum asked applies_asked(const struct applies *applies, const struct question *question);
+bool applies_to(const struct applies *applies, const struct question *question);
+
+/* What conditions see: hidden answers count as blank. Lives as long as `applies` and the answers.
+ */
+struct fact applies_fact(const struct applies *applies, const struct question *question);
+
+/* The truth of a condition on answers alone. */
+enum truth applies_evaluate(const struct applies *applies, const struct condition *condition);
+
+/* Why a question is not asked, in words ("asked when Q7 is yes or partly"); "" when it is. */
+void applies_why(const struct applies *applies, const struct question *question, struct text *out);
+
+/* How many answers would be hidden if `question` were answered by `draft` instead, and, when
+   `first` is not NULL, the first of them. */
+size_t applies_would_hide(const struct assessment *assessment, const struct question *question,
+                          const struct answer *draft, const struct question **first);
+
+/* Whether the question is required now (its own condition considered). */
+bool applies_required(const struct applies *applies, const struct question *question);
+
+/* Describes one test of a condition by what was answered: "Q7 is “no”", "2 of 5 ticked in Q28". */
+void applies_describe(const struct applies *applies, const struct condition_test *test,
+                      struct text *out);
+
+#endif

@@ -1,0 +1,207 @@
+/*
+ * assessment: one country's answers, in memory and as a file.
+ *
+ * Answers live beside the catalogue they answer to; changing one never touches another. Questions
+ * this program does not know, and keys newer than it, are kept and written back as they were.
+ * Decides nothing about which questions apply: that is applies.h.
+ *
+ * The file is mnr-assess(5).
+ */
+#ifndef CORE_ASSESSMENT_H
+#define CORE_ASSESSMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/catalogue.h"
+#include "core/error.h"
+#include "core/text.h"
+#include "core/yaml_tree.h"
+
+enum answer_state {
+    ANSWER_UNANSWERED,
+    ANSWER_ANSWERED,
+    ANSWER_UNKNOWN,
+    ANSWER_NOT_APPLICABLE,
+};
+
+enum sensitivity { SENSITIVITY_DEFAULT, SENSITIVITY_YES, SENSITIVITY_NO };
+
+struct held_source { /* a document that proves an answer: where it is, never what is in it */
+    char *title;
+    char *date;
+    char *held;
+    const struct yaml_node *origin; /* where it was read: keys we do not know are written back */
+};
+
+/* One answer. As part of an assessment its strings belong to that; as a draft of the caller's own
+   they belong to the caller (answer_free). NULL strings mean "none". */
+struct answer {
+    enum answer_state state;
+    char *value;   /* gate, choice, tick, criterion, text, number, date, country; and the words
+                      that describe "other" in a list */
+    char **values; /* many and picks: option ids or "none"; year and contact: one a field */
+    size_t value_count;
+    char *reason; /* why not applicable */
+    char *note;
+    struct held_source *sources;
+    size_t source_count;
+    bool later;
+    enum sensitivity sensitive;
+    char *by; /* id of a respondent */
+    char *at; /* UTC, "2026-11-21T10:00:00Z" */
+};
+
+struct respondent {
+    char *id;
+    char *organisation;
+    const struct yaml_node *origin; /* as for a source */
+};
+
+/* A status that the coordinator set, other than the proposed one. */
+struct override {
+    char *capability; /* its id */
+    char *status;     /* its word */
+    char *reason;
+};
+
+struct assessment;
+
+/* ---- making, reading, writing ---- */
+
+struct assessment_options {
+    const char *country; /* alpha-3, or NULL for not said yet */
+    const char *title;   /* NULL: made from the country and the year */
+    enum depth depth;
+    const char *instruments; /* "mnr,law"; NULL for all there are */
+};
+
+/* A new assessment with nothing answered. `catalogue` must outlive it. */
+struct assessment *assessment_new(const struct catalogue *catalogue,
+                                  const struct assessment_options *options, struct error *error);
+
+/* Reads an assessment. `problems` gets everything that is wrong with it, with line and column;
+   warnings (an answer to a question that no longer exists) do not prevent reading. NULL on any
+   error, and then nothing was changed anywhere. */
+struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
+                                   struct problems *problems);
+
+/* The same from bytes; `path` is only for messages. */
+struct assessment *assessment_parse(const struct catalogue *catalogue, const char *path,
+                                    const char *bytes, size_t length, struct problems *problems);
+
+void assessment_free(struct assessment *assessment);
+
+/* Appends the file's text. */
+bool assessment_write(const struct assessment *assessment, struct text *out, struct error *error);
+
+/* Saves to where it was loaded from or created, durably; the revision goes up by one when
+   something changed since. Nothing is written when nothing changed. ERROR_CONFLICT when somebody
+   else changed the file meanwhile. Answers in memory stay as they are whatever happens. */
+bool assessment_save(struct assessment *assessment, struct error *error);
+
+/* Saves to a new file, which becomes the assessment's own. Never overwrites. */
+bool assessment_create(struct assessment *assessment, const char *path, struct error *error);
+
+/* ---- about it ---- */
+
+const struct catalogue *assessment_catalogue(const struct assessment *assessment);
+const char *assessment_path(const struct assessment *assessment); /* "" before it is saved */
+const char *assessment_id(const struct assessment *assessment);
+const char *assessment_country(const struct assessment *assessment); /* alpha-3 or "" */
+const char *assessment_title(const struct assessment *assessment);
+long assessment_revision(const struct assessment *assessment);
+bool assessment_is_changed(const struct assessment *assessment); /* since it was last saved */
+bool assessment_has(const struct assessment *assessment, const struct questionnaire *questionnaire);
+
+/* The version of a questionnaire that the file names; "" when it names none. */
+const char *assessment_version(const struct assessment *assessment,
+                               const struct questionnaire *questionnaire);
+
+bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error);
+
+/* Where the coordinator stopped: id of a question, or "". Kept in the file. */
+const char *assessment_place(const struct assessment *assessment);
+bool assessment_set_place(struct assessment *assessment, const char *question_id);
+
+/* How deep to ask: in general, or for one capability (NULL for in general). */
+enum depth assessment_depth(const struct assessment *assessment,
+                            const struct capability *capability);
+bool assessment_set_depth(struct assessment *assessment, const struct capability *capability,
+                          enum depth depth, struct error *error);
+
+/* The word of a depth ("core") and back; false when there is no such word. */
+const char *depth_word(enum depth depth);
+bool depth_from_word(const char *word, enum depth *depth);
+
+size_t assessment_respondents(const struct assessment *assessment,
+                              const struct respondent **respondents);
+bool assessment_add_respondent(struct assessment *assessment, const char *id,
+                               const char *organisation, struct error *error);
+
+/* Who answers from now on (the `by` of new answers); NULL or "" for nobody in particular. */
+bool assessment_set_speaker(struct assessment *assessment, const char *respondent_id,
+                            struct error *error);
+
+/* Ids of answered questions that this program does not know, in the order of the file. */
+size_t assessment_strangers(const struct assessment *assessment, const char *const **ids);
+
+/* ---- answers ---- */
+
+/* Never NULL: an unanswered one when there is nothing. Belongs to the assessment and holds until
+   the next change. */
+const struct answer *assessment_answer(const struct assessment *assessment,
+                                       const struct question *question);
+
+/* Where the answer stood in the file; 0 when it is new. */
+size_t assessment_answer_line(const struct assessment *assessment, const struct question *question);
+
+/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. On an
+   error the old answer stands. */
+bool assessment_set_answer(struct assessment *assessment, const struct question *question,
+                           const struct answer *draft, struct error *error);
+
+/* Whether the answer must stay out of a shared report. */
+bool answer_is_sensitive(const struct question *question, const struct answer *answer);
+
+/* Whether `draft` is a possible answer: values that the kind takes, a reason for not applicable,
+   "none" alone, valid UTF-8. */
+bool answer_check(const struct question *question, const struct answer *draft, struct error *error);
+
+/* Fills the value part of `draft` from words as a person types them on a command line: `yes`,
+   option ids, a text, a year and a body. Checks as answer_check does. */
+bool answer_from_words(const struct question *question, const char *const *words, size_t count,
+                       struct answer *draft, struct error *error);
+
+/* A copy of the caller's own, to change and hand to assessment_set_answer. */
+bool answer_copy(struct answer *copy, const struct answer *answer);
+void answer_free(struct answer *answer);
+bool answer_equal(const struct answer *one, const struct answer *other);
+
+/* Changes the state of a draft and drops what does not go with it: values unless answered, the
+   reason unless not applicable. Notes, sources and flags stay. */
+void answer_set_state(struct answer *draft, enum answer_state state);
+
+/* Replaces one string of a draft (NULL clears it). Returns false when there is no memory. */
+bool answer_replace(char **string, const char *by);
+
+/* Ticks or clears an option of a draft, keeping the options' order and what excludes what. */
+bool answer_tick(const struct question *question, struct answer *draft, const char *option,
+                 bool on);
+bool answer_has(const struct answer *answer, const char *option);
+
+/* The words for a state in files and JSON ("not-applicable") and its title, translated. */
+const char *answer_state_word(enum answer_state state);
+const char *answer_state_title(enum answer_state state);
+
+/* ---- statuses the coordinator set ---- */
+
+const struct override *assessment_override(const struct assessment *assessment,
+                                           const struct capability *capability);
+
+/* Only down, from in place to partly, and with a reason (design.md section 2); status and reason
+   NULL take it back. findings.h asks this after the rules. */
+bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
+                             const char *status, const char *reason, struct error *error);
+
+#endif

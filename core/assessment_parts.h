@@ -1,0 +1,51 @@
+/* assessment_parts: what an assessment is made of; shared by assessment.c (the model) and
+   assessment_file.c (its file), and nobody else's business. */
+#ifndef CORE_ASSESSMENT_PARTS_H
+#define CORE_ASSESSMENT_PARTS_H
+
+#include "core/assessment.h"
+#include "core/store.h"
+
+/* Beside each answer: where it stood, and the node whose unknown keys are written back. */
+struct answer_origin {
+    size_t line;
+    const struct yaml_node *node;
+};
+
+struct instrument {
+    char *version; /* as the file names it; NULL: not part of the assessment */
+};
+
+struct assessment {
+    const struct catalogue *catalogue;
+    char *path; /* NULL before it is saved */
+    struct store_stamp stamp;
+    bool changed; /* answers or facts about it */
+    bool moved;   /* only the place where the coordinator stopped */
+    char *id;
+    char *country;
+    char *title;
+    char *place;
+    char *speaker;
+    long revision;
+    enum depth depth;
+    signed char *depths;            /* by capability; -1: as in general */
+    struct instrument *instruments; /* by questionnaire */
+    struct respondent *respondents;
+    size_t respondent_count;
+    struct override *overrides;
+    size_t override_count;
+    struct answer *answers; /* by question */
+    struct answer_origin *origins;
+    const char **strangers; /* ids, belonging to the tree */
+    size_t stranger_count;
+    struct yaml_tree *tree; /* what it was read from; NULL for a new one */
+};
+
+/* An empty assessment; NULL when there is no memory. */
+struct assessment *assessment_empty(const struct catalogue *catalogue);
+
+/* Puts ticks into the order of the options. */
+bool answer_sort(const struct question *question, struct answer *draft);
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * catalogue: the questionnaires with everything they share, read from the questionnaire files once
+ * and then never changed.
+ *
+ * The format of the files is mnr-assess(7); schema.h is its table.
+ */
+#ifndef CORE_CATALOGUE_H
+#define CORE_CATALOGUE_H
+
+#include <stddef.h>
+
+#include "core/error.h"
+#include "core/questionnaire.h"
+
+struct catalogue {
+    const struct questionnaire **questionnaires;
+    size_t questionnaire_count;
+    const struct question **questions; /* of all questionnaires, in order */
+    size_t question_count;
+    const struct capability **capabilities;
+    size_t capability_count;
+    const struct recommendation **recommendations;
+    size_t recommendation_count;
+    const struct document *documents;
+    size_t document_count;
+    const struct treaty *treaties;
+    size_t treaty_count;
+    const struct glossary_entry *glossary;
+    size_t glossary_count;
+    const char *glossary_rule;
+    const struct vocable *leads;
+    size_t lead_count;
+    const struct vocable *scopes;
+    size_t scope_count;
+    const struct vocable *care; /* ready sentences, by id: "care-free-text" */
+    size_t care_count;
+    const struct avoided *avoided;
+    size_t avoided_count;
+    struct catalogue_memory *memory; /* what all of this stands in */
+};
+
+/* Loads the questionnaires below `directory`, or those inside the program when it is NULL, in
+   `language` ("fr", NULL for English). Reports every mistake it finds to `problems`; NULL when one
+   of them is an error. Free with catalogue_free. */
+struct catalogue *catalogue_load(const char *directory, const char *language,
+                                 struct problems *problems);
+void catalogue_free(struct catalogue *catalogue);
+
+/* By id; NULL when there is none. Question ids and labels are matched without regard to case, and
+   "q7", "Q07" or "mnr.q7" find mnr.q07. */
+const struct question *catalogue_question(const struct catalogue *catalogue, const char *id);
+const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id);
+const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
+                                                      const char *id);
+const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,
+                                                    const char *id);
+
+/* A ready sentence of the vocabulary; "" when the files have none of that id. */
+const char *catalogue_care(const struct catalogue *catalogue, const char *id);
+
+/* The glossary entry for a term, its abbreviation or another name; NULL when there is none. */
+const struct glossary_entry *catalogue_term(const struct catalogue *catalogue, const char *term);
+
+#endif

@@ -1,0 +1,103 @@
+/*
+ * condition: the small language in which questionnaire files write their rules.
+ *
+ *     mnr.q07 is yes|partly and not (mnr.q17 has isp-reporting or mnr.q17 lacks at-least 3)
+ *
+ * Its grammar is in mnr-assess(7). Knows nothing of questionnaires: whoever parses says what an id
+ * refers to, and whoever evaluates says what is known about it.
+ *
+ * Truth has three values and a way out. A test is undecided when its question is unanswered,
+ * unknown or not asked; `and`, `or`, `not` carry that on as in Kleene's logic. `certainly` turns
+ * undecided into false. A question that is not applicable is undecided too, unless the evaluation
+ * is told to leave such tests out (status rules: what does not apply to a country counts for
+ * nothing); then a condition of which nothing is left is TRUTH_LEFT_OUT.
+ */
+#ifndef CORE_CONDITION_H
+#define CORE_CONDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/error.h"
+
+enum truth { TRUTH_FALSE, TRUTH_UNDECIDED, TRUTH_TRUE, TRUTH_LEFT_OUT };
+
+enum reference_kind {
+    REFERENCE_QUESTION,
+    REFERENCE_FINDING,
+    REFERENCE_ABSENT, /* belongs to a questionnaire that is not loaded */
+};
+
+struct reference {
+    enum reference_kind kind;
+    size_t index; /* into the catalogue's questions or capabilities */
+};
+
+enum test_operator {
+    TEST_IS,           /* answered with one of the words */
+    TEST_HAS,          /* one of the words is ticked */
+    TEST_LACKS,        /* one of the words is not ticked */
+    TEST_HAS_AT_LEAST, /* number of ticks */
+    TEST_HAS_AT_MOST,
+    TEST_LACKS_AT_LEAST, /* number of options not ticked */
+    TEST_AT_LEAST,       /* number questions: >= */
+    TEST_BELOW,          /* number questions: < */
+};
+
+struct condition_test {
+    enum test_operator operator;
+    const char *id; /* as written */
+    struct reference reference;
+    const char **words;
+    size_t word_count;
+    double number;
+    size_t column; /* of the test in its file */
+};
+
+struct condition;
+
+/* What the parser asks for each test: fill `reference`, check the words; on a mistake write into
+   `problem` and return false. */
+typedef bool condition_resolve(void *context, struct condition_test *test, char *problem,
+                               size_t size);
+
+/* Parses `text`, which stood at `path`:`line`:`column`. Mistakes go to `problems`; then NULL. The
+   condition belongs to `arena`. */
+const struct condition *condition_parse(struct arena *arena, const char *text, const char *path,
+                                        size_t line, size_t column, condition_resolve *resolve,
+                                        void *context, struct problems *problems);
+
+/* What is known about a question or finding. */
+enum fact_state {
+    FACT_BLANK,          /* asked, not answered yet */
+    FACT_HIDDEN,         /* not asked */
+    FACT_UNKNOWN,        /* answered with "don't know" */
+    FACT_NOT_APPLICABLE, /* does not apply to this country */
+    FACT_ANSWERED,
+};
+
+struct fact {
+    enum fact_state state;
+    const char *const *words; /* one for a single value; "none" alone for nothing ticked */
+    size_t word_count;
+    size_t option_count; /* how many could be ticked, without "none" */
+    double number;
+};
+
+struct condition_view {
+    struct fact (*fact)(void *context, struct reference reference);
+    void *context;
+    bool leave_out_not_applicable;
+};
+
+enum truth condition_evaluate(const struct condition *condition, const struct condition_view *view);
+
+/* Calls `visit` for each test, in the order written, with whether it speaks for the condition: what
+   it came to, turned round below `not`. `view` may be NULL: then every test is undecided. */
+typedef void condition_visit(void *context, const struct condition_test *test, enum truth truth);
+
+void condition_walk(const struct condition *condition, const struct condition_view *view,
+                    condition_visit *visit, void *context);
+
+#endif

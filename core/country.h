@@ -1,0 +1,23 @@
+/*
+ * country: names of countries by their ISO 3166-1 alpha-3 codes, from Debian's iso-codes.
+ *
+ * Names come in the user's language where iso-codes' translations are installed. Two codes of ours
+ * are added: XKX (user-assigned, as the sources list it) and ZZZ, the fictional practice country.
+ */
+#ifndef CORE_COUNTRY_H
+#define CORE_COUNTRY_H
+
+#include <stddef.h>
+
+struct country {
+    const char *code; /* "NOR" */
+    const char *name; /* "Norway" */
+};
+
+/* All countries, by name; *list lives as long as the program. 0 when there is no memory. */
+size_t country_list(const struct country **list);
+
+/* The name for a code (any case); NULL when there is no such country. */
+const char *country_name(const char *code);
+
+#endif

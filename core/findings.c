@@ -1,0 +1,317 @@
+#include "core/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+
+struct findings {
+    const struct applies *applies;
+    struct finding *items;  /* by capability */
+    unsigned char *settled; /* by capability: enum settled */
+    bool failed;
+};
+
+enum settled { SETTLED_NOT, SETTLED_ON_THE_WAY, SETTLED_DONE };
+
+static void settle(const struct findings *findings, size_t index);
+
+/* ---- what conditions see ---- */
+
+/* A finding as a fact: its word where the rules decided, otherwise why they did not. */
+static struct fact finding_fact(const struct findings *findings, size_t index)
+{
+    const struct finding *finding = &findings->items[index];
+    settle(findings, index);
+    const struct status_entry *entry = status_entry(finding->status);
+    if (entry->ruled)
+        return (struct fact){.state = FACT_ANSWERED, .words = &entry->word, .word_count = 1};
+    if (finding->status == STATUS_NOT_APPLICABLE)
+        return (struct fact){.state = FACT_NOT_APPLICABLE};
+    return (struct fact){.state = finding->status == STATUS_NOT_KNOWN ? FACT_UNKNOWN : FACT_BLANK};
+}
+
+static struct fact fact_for_condition(void *context, struct reference reference)
+{
+    const struct findings *findings = context;
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
+    if (reference.kind == REFERENCE_FINDING)
+        return finding_fact(findings, reference.index);
+    return applies_fact(findings->applies, catalogue->questions[reference.index]);
+}
+
+static struct condition_view view_of(const struct findings *findings, bool leave_out)
+{
+    union {
+        const struct findings *constant;
+        void *context;
+    } self = {.constant = findings};
+    return (struct condition_view){
+        .fact = fact_for_condition, .context = self.context, .leave_out_not_applicable = leave_out};
+}
+
+/* ---- statuses ---- */
+
+/* What stood in the way of deciding, over the tests of one condition. */
+struct obstacles {
+    const struct findings *findings;
+    size_t blank;
+    size_t unknown;
+};
+
+static void note_obstacle(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct obstacles *obstacles = context;
+    struct condition_view view = view_of(obstacles->findings, true);
+    if (truth != TRUTH_UNDECIDED || test->reference.kind == REFERENCE_ABSENT)
+        return;
+    struct fact fact = view.fact(view.context, test->reference);
+    obstacles->unknown += fact.state == FACT_UNKNOWN;
+    obstacles->blank += fact.state == FACT_BLANK;
+}
+
+/* An undecided rule: not answered while something is still to be answered, else not known. */
+static enum status undecided(const struct findings *findings, const struct condition *condition)
+{
+    struct obstacles obstacles = {.findings = findings};
+    struct condition_view view = view_of(findings, true);
+    condition_walk(condition, &view, note_obstacle, &obstacles);
+    return obstacles.unknown && !obstacles.blank ? STATUS_NOT_KNOWN : STATUS_NOT_ANSWERED;
+}
+
+/* Sets the status and returns the rule that made it. */
+static const struct status_rule *decide(const struct findings *findings,
+                                        const struct capability *capability, enum status *status)
+{
+    struct condition_view view = view_of(findings, true);
+    bool all_left_out = true;
+    const struct status_rule *rule = capability->rules;
+    for (size_t i = 0; i < capability->rule_count; i++) {
+        rule = &capability->rules[i];
+        enum truth truth = rule->when ? condition_evaluate(rule->when, &view) : TRUTH_TRUE;
+        if (!rule->when && all_left_out && capability->rule_count > 1) {
+            *status = STATUS_NOT_APPLICABLE;
+            return rule;
+        }
+        all_left_out = all_left_out && truth == TRUTH_LEFT_OUT;
+        if (truth == TRUTH_FALSE || truth == TRUTH_LEFT_OUT)
+            continue;
+        *status = truth == TRUTH_TRUE ? rule->status : undecided(findings, rule->when);
+        return rule;
+    }
+    return rule;
+}
+
+/* ---- reasons ---- */
+
+struct reasoning {
+    struct findings *findings;
+    struct finding *finding;
+    size_t capacity;
+};
+
+static bool known_already(const struct finding *finding, const char *words)
+{
+    for (size_t i = 0; i < finding->reason_count; i++)
+        if (strcmp(finding->reasons[i].words, words) == 0)
+            return true;
+    return false;
+}
+
+static struct reason *grow(struct reasoning *reasoning)
+{
+    struct finding *finding = reasoning->finding;
+    union {
+        const struct reason *constant;
+        struct reason *plain;
+    } reasons = {.constant = finding->reasons};
+    if (finding->reason_count == reasoning->capacity) {
+        size_t capacity = reasoning->capacity ? reasoning->capacity * 2 : 4;
+        struct reason *more = realloc(reasons.plain, capacity * sizeof *more);
+        if (!more)
+            return NULL;
+        reasoning->capacity = capacity;
+        finding->reasons = reasons.plain = more;
+    }
+    return &reasons.plain[finding->reason_count];
+}
+
+/* Only what is known speaks: hidden detail and other questionnaires' tests say nothing. */
+static bool speaks(const struct findings *findings, const struct condition_test *test, bool decided)
+{
+    if (test->reference.kind != REFERENCE_QUESTION)
+        return false;
+    struct condition_view view = view_of(findings, false);
+    struct fact fact = view.fact(view.context, test->reference);
+    if (fact.state == FACT_HIDDEN)
+        return false;
+    return !decided || fact.state != FACT_BLANK;
+}
+
+static void add_reason(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct reasoning *reasoning = context;
+    const struct findings *findings = reasoning->findings;
+    bool decided = status_entry(reasoning->finding->proposed)->ruled;
+    (void)truth;
+    if (!speaks(findings, test, decided))
+        return;
+    struct text words = {0};
+    applies_describe(findings->applies, test, &words);
+    char *string = text_take(&words);
+    struct reason *reason = NULL;
+    if (string && (!*string || known_already(reasoning->finding, string))) {
+        free(string);
+        return;
+    }
+    if (string)
+        reason = grow(reasoning);
+    if (!reason) {
+        free(string);
+        reasoning->findings->failed = true;
+        return;
+    }
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
+    *reason = (struct reason){catalogue->questions[test->reference.index], string};
+    reasoning->finding->reason_count++;
+}
+
+/* The tests of all rules up to the one that counted: those before it were looked at too. */
+static void explain(struct findings *findings, struct finding *finding,
+                    const struct status_rule *last)
+{
+    struct reasoning reasoning = {.findings = findings, .finding = finding};
+    struct condition_view view = view_of(findings, false);
+    for (const struct status_rule *rule = finding->capability->rules; rule <= last; rule++)
+        if (rule->when)
+            condition_walk(rule->when, &view, add_reason, &reasoning);
+}
+
+/* The coordinator may set a status down from in place to partly, never anything else. */
+static void apply_override(const struct findings *findings, struct finding *finding)
+{
+    const struct override *override =
+        assessment_override(applies_assessment(findings->applies), finding->capability);
+    if (!override || finding->proposed != STATUS_IN_PLACE)
+        return;
+    finding->status = STATUS_PARTLY;
+    finding->override_reason = override->reason;
+}
+
+/* Decided when first asked for, since a rule may look at other findings. One that looks at itself
+   in a circle finds itself not answered. */
+static void settle(const struct findings *findings, size_t index)
+{
+    struct finding *finding = &findings->items[index];
+    if (findings->settled[index] != SETTLED_NOT)
+        return;
+    findings->settled[index] = SETTLED_ON_THE_WAY;
+    finding->status = STATUS_NOT_ANSWERED;
+    const struct status_rule *rule = decide(findings, finding->capability, &finding->proposed);
+    finding->status = finding->proposed;
+    findings->settled[index] = SETTLED_DONE;
+    apply_override(findings, finding);
+    finding->rule = rule;
+}
+
+struct findings *findings_new(const struct applies *applies)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
+    struct findings *findings = calloc(1, sizeof *findings);
+    if (!findings)
+        return NULL;
+    findings->applies = applies;
+    findings->items = calloc(catalogue->capability_count + 1, sizeof *findings->items);
+    findings->settled = calloc(catalogue->capability_count + 1, 1);
+    if (!findings->items || !findings->settled) {
+        findings_free(findings);
+        return NULL;
+    }
+    for (size_t i = 0; i < catalogue->capability_count; i++)
+        findings->items[i].capability = catalogue->capabilities[i];
+    for (size_t i = 0; i < catalogue->capability_count; i++) {
+        settle(findings, i);
+        explain(findings, &findings->items[i], findings->items[i].rule);
+    }
+    if (!findings->failed)
+        return findings;
+    findings_free(findings);
+    return NULL;
+}
+
+void findings_free(struct findings *findings)
+{
+    if (!findings)
+        return;
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
+    for (size_t i = 0; findings->items && i < catalogue->capability_count; i++) {
+        union {
+            const struct reason *constant;
+            struct reason *plain;
+        } reasons = {.constant = findings->items[i].reasons};
+        for (size_t r = 0; r < findings->items[i].reason_count; r++)
+            free(reasons.plain[r].words);
+        free(reasons.plain);
+    }
+    free(findings->items);
+    free(findings->settled);
+    free(findings);
+}
+
+const struct finding *findings_of(const struct findings *findings,
+                                  const struct capability *capability)
+{
+    return &findings->items[capability->index];
+}
+
+const struct applies *findings_applies(const struct findings *findings)
+{
+    return findings->applies;
+}
+
+void finding_because(const struct finding *finding, struct text *out)
+{
+    for (size_t i = 0; i < finding->reason_count; i++) {
+        const char *joint = i == 0 ? "" : i + 1 == finding->reason_count ? _(" and ") : ", ";
+        text_append_format(out, "%s%s", joint, finding->reasons[i].words);
+    }
+}
+
+size_t findings_count(const struct findings *findings, const struct domain *domain,
+                      enum status status)
+{
+    const struct assessment *assessment = applies_assessment(findings->applies);
+    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->capability_count; i++) {
+        const struct capability *capability = catalogue->capabilities[i];
+        bool counts = domain ? capability->domain == domain
+                             : assessment_has(assessment, capability->domain->questionnaire);
+        count += counts && findings->items[i].status == status;
+    }
+    return count;
+}
+
+enum truth findings_evaluate(const struct findings *findings, const struct condition *condition)
+{
+    struct condition_view view = view_of(findings, false);
+    return condition_evaluate(condition, &view);
+}
+
+void findings_walk(const struct findings *findings, const struct condition *condition,
+                   condition_visit *visit, void *context)
+{
+    struct condition_view view = view_of(findings, false);
+    condition_walk(condition, &view, visit, context);
+}
+
+enum truth findings_counted(const struct findings *findings, const struct figure *figure)
+{
+    return figure->counts ? findings_evaluate(findings, figure->counts) : TRUTH_UNDECIDED;
+}
+
+enum truth findings_contradicts(const struct findings *findings,
+                                const struct contradiction *contradiction)
+{
+    return findings_evaluate(findings, contradiction->when);
+}

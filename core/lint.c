@@ -1,0 +1,93 @@
+#include "core/lint.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/i18n.h"
+
+struct lint {
+    const struct catalogue *catalogue;
+    const char *path;
+    struct problems *problems;
+};
+
+/* Keys whose values are no prose of ours: ids, rules, citations, titles, and the lists that name
+   the words themselves. */
+static const char *const not_prose[] = {
+    "id",           "for",        "fires",   "when", "asked_if", "counts",
+    "leads",        "depends_on", "sources", "also", "files",    "avoid",
+    "gaps_sources", "treaties",   "title",   "term", "kind",     "documents",
+};
+
+static bool is_prose(const struct yaml_node *node)
+{
+    for (size_t i = 0; i < sizeof not_prose / sizeof *not_prose; i++)
+        if (strcmp(not_prose[i], yaml_key(node)) == 0)
+            return false;
+    return true;
+}
+
+static bool is_letter(char c)
+{
+    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+static const char *find_words(const char *text, const char *start, const char *words)
+{
+    size_t length = strlen(words);
+    for (const char *at = start; (at = strcasestr(at, words)); at++) {
+        bool begins = at == text || !is_letter(at[-1]);
+        if (begins && !is_letter(at[length]))
+            return at;
+    }
+    return NULL;
+}
+
+/* Whether an odd number of quotation marks stands before `at`. */
+static bool is_quoted(const char *text, const char *at)
+{
+    int open = 0;
+    for (const char *c = text; c < at; c++) {
+        if (*c == '"')
+            open = !open;
+        else if (strncmp(c, "“", strlen("“")) == 0)
+            open = 1;
+        else if (strncmp(c, "”", strlen("”")) == 0)
+            open = 0;
+    }
+    return open;
+}
+
+static void lint_text(const struct lint *lint, const struct yaml_node *node)
+{
+    const char *text = yaml_text(node);
+    for (size_t i = 0; i < lint->catalogue->avoided_count; i++) {
+        const struct avoided *avoided = &lint->catalogue->avoided[i];
+        for (const char *at = text; (at = find_words(text, at, avoided->words)); at++) {
+            if (avoided->unless_quoted && is_quoted(text, at))
+                continue;
+            problems_add(lint->problems, SEVERITY_ERROR, ERROR_CONTENT, lint->path, node->line,
+                         node->column, _("avoid “%s”; say: %s"), avoided->words,
+                         avoided->instead ? avoided->instead : _("something else"));
+        }
+    }
+}
+
+static void lint_node(const struct lint *lint, const struct yaml_node *node)
+{
+    if (yaml_is_scalar(node))
+        lint_text(lint, node);
+    for (const struct yaml_node *child = yaml_first(node); child; child = yaml_next(child))
+        if (is_prose(child))
+            lint_node(lint, child);
+}
+
+void lint_prose(const struct catalogue *catalogue, const struct yaml_tree *tree,
+                struct problems *problems)
+{
+    struct lint lint = {catalogue, yaml_tree_path(tree), problems};
+    const struct yaml_node *root = yaml_tree_root(tree);
+    if (root)
+        lint_node(&lint, root);
+}

@@ -1,0 +1,14 @@
+/* lint: what the schema cannot see in questionnaire files: words that must not stand in our own
+   prose (the vocabulary's `avoid` list). */
+#ifndef CORE_LINT_H
+#define CORE_LINT_H
+
+#include "core/catalogue.h"
+#include "core/yaml_tree.h"
+
+/* Reports every such word in the texts of a file, with its place. Ids, conditions, citations and
+   titles are not prose. */
+void lint_prose(const struct catalogue *catalogue, const struct yaml_tree *tree,
+                struct problems *problems);
+
+#endif

@@ -1,0 +1,98 @@
+#include "core/progress.h"
+
+#include <stdbool.h>
+
+static void count(const struct applies *applies, const struct question *question,
+                  struct progress *progress)
+{
+    if (!applies_to(applies, question))
+        return;
+    const struct answer *answer = assessment_answer(applies_assessment(applies), question);
+    bool addressed = answer->state != ANSWER_UNANSWERED;
+    progress->applicable++;
+    progress->addressed += addressed;
+    progress->answered += answer->state == ANSWER_ANSWERED;
+    progress->unknown += answer->state == ANSWER_UNKNOWN;
+    progress->not_applicable += answer->state == ANSWER_NOT_APPLICABLE;
+    progress->required_left += !addressed && applies_required(applies, question);
+    progress->later += answer->later;
+}
+
+typedef bool belongs(const struct question *question, const void *to);
+
+static struct progress sum(const struct applies *applies, belongs *included, const void *to)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
+    struct progress progress = {0};
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (included(catalogue->questions[i], to))
+            count(applies, catalogue->questions[i], &progress);
+    return progress;
+}
+
+static bool any(const struct question *question, const void *to)
+{
+    (void)question;
+    (void)to;
+    return true;
+}
+
+static bool of_questionnaire(const struct question *question, const void *to)
+{
+    return question->questionnaire == to;
+}
+
+static bool of_domain(const struct question *question, const void *to)
+{
+    return question->domain == to;
+}
+
+static bool of_capability(const struct question *question, const void *to)
+{
+    return question->capability == to;
+}
+
+struct progress progress_of_all(const struct applies *applies)
+{
+    return sum(applies, any, NULL);
+}
+
+struct progress progress_of_questionnaire(const struct applies *applies,
+                                          const struct questionnaire *questionnaire)
+{
+    return sum(applies, of_questionnaire, questionnaire);
+}
+
+struct progress progress_of_domain(const struct applies *applies, const struct domain *domain)
+{
+    return sum(applies, of_domain, domain);
+}
+
+struct progress progress_of_capability(const struct applies *applies,
+                                       const struct capability *capability)
+{
+    return sum(applies, of_capability, capability);
+}
+
+int progress_percent(const struct progress *progress)
+{
+    if (!progress->applicable)
+        return 0;
+    return (int)(progress->addressed * 100 / progress->applicable);
+}
+
+const struct question *progress_next_unanswered(const struct applies *applies,
+                                                const struct question *from)
+{
+    const struct assessment *assessment = applies_assessment(applies);
+    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    size_t start = from ? from->index + 1 : 0;
+    for (size_t i = 0; i < catalogue->question_count; i++) {
+        const struct question *question =
+            catalogue->questions[(start + i) % catalogue->question_count];
+        if (applies_to(applies, question) &&
+            assessment_answer(assessment, question)->state == ANSWER_UNANSWERED)
+            return question;
+    }
+    return NULL;
+}

@@ -1,0 +1,164 @@
+#include "core/questionnaire.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const struct option gate_options[] = {
+    {.id = "yes", .text = N_("Yes")},
+    {.id = "partly", .text = N_("Partly")},
+    {.id = "no", .text = N_("No")},
+};
+
+static const struct option tick_options[] = {
+    {.id = "yes", .text = N_("Yes")},
+    {.id = "no", .text = N_("No")},
+};
+
+static const struct option criterion_options[] = {
+    {.id = "yes", .text = N_("Yes")},
+    {.id = "no", .text = N_("No")},
+    {.id = "borderline", .text = N_("Borderline: the wording leaves it open")},
+};
+
+static const struct question_kind_entry kinds[] = {
+    {.kind = KIND_GATE,
+     .word = "gate",
+     .meaning = N_("yes, partly or no; opens or closes other questions"),
+     .options = gate_options,
+     .option_count = COUNT(gate_options)},
+    {.kind = KIND_CHOICE,
+     .word = "choice",
+     .meaning = N_("one of its options"),
+     .takes_options = true},
+    {.kind = KIND_MANY,
+     .word = "many",
+     .meaning = N_("any of its options, or none of them"),
+     .takes_options = true,
+     .takes_several = true},
+    {.kind = KIND_TICK,
+     .word = "tick",
+     .meaning = N_("yes or no"),
+     .options = tick_options,
+     .option_count = COUNT(tick_options)},
+    {.kind = KIND_CRITERION,
+     .word = "criterion",
+     .meaning = N_("yes, no, or borderline where the wording leaves it open"),
+     .options = criterion_options,
+     .option_count = COUNT(criterion_options)},
+    {.kind = KIND_TEXT,
+     .word = "text",
+     .meaning = N_("words of any length; some texts offer options to pick besides"),
+     .takes_options = true,
+     .takes_text = true},
+    {.kind = KIND_NUMBER, .word = "number", .meaning = N_("a number that is not negative")},
+    {.kind = KIND_DATE,
+     .word = "date",
+     .meaning = N_("a day, month or year: 2026-11-21, 2026-11 or 2026")},
+    {.kind = KIND_YEAR,
+     .word = "year",
+     .meaning = N_("a year and what belongs to it, each in its field"),
+     .takes_several = true,
+     .takes_fields = true},
+    {.kind = KIND_COUNTRY, .word = "country", .meaning = N_("a country by its three letters")},
+    {.kind = KIND_CONTACT,
+     .word = "contact",
+     .meaning = N_("how to reach an official, each part in its field"),
+     .takes_several = true,
+     .takes_fields = true},
+};
+
+const struct question_kind_entry *question_kinds(size_t *count)
+{
+    *count = COUNT(kinds);
+    return kinds;
+}
+
+const struct question_kind_entry *question_kind_entry(enum question_kind kind)
+{
+    return &kinds[kind];
+}
+
+static const struct status_entry status_table[] = {
+    {STATUS_IN_PLACE, "in-place", N_("In place"), "#", true},
+    {STATUS_PARTLY, "partly", N_("Partly in place"), "+", true},
+    {STATUS_NOT_YET, "not-yet", N_("Not yet in place"), "o", true},
+    {STATUS_NOT_KNOWN, "not-known", N_("Not known"), "?", false},
+    {STATUS_NOT_ANSWERED, "not-answered", N_("Not answered"), ".", false},
+    {STATUS_NOT_APPLICABLE, "not-applicable", N_("Not applicable"), "-", false},
+};
+
+const struct status_entry *statuses(size_t *count)
+{
+    *count = COUNT(status_table);
+    return status_table;
+}
+
+const struct status_entry *status_entry(enum status status)
+{
+    return &status_table[status];
+}
+
+static const struct {
+    const char *word;
+    const char *title;
+} horizons[] = {
+    [HORIZON_QUICK] = {"quick", N_("Quick: within months")},
+    [HORIZON_YEAR] = {"year", N_("Within a year")},
+    [HORIZON_LONGER] = {"longer", N_("Longer: needs a law, a new service or several budgets")},
+};
+
+const char *horizon_word(enum horizon horizon)
+{
+    return horizons[horizon].word;
+}
+
+const char *horizon_title(enum horizon horizon)
+{
+    return _(horizons[horizon].title);
+}
+
+const struct option *question_option(const struct question *question, const char *id)
+{
+    for (size_t i = 0; i < question->option_count; i++)
+        if (strcmp(question->options[i].id, id) == 0)
+            return &question->options[i];
+    return NULL;
+}
+
+/* A lone number or letter-number gets "p.", a range "pp.". */
+static const char *page_word(const char *pages)
+{
+    return strpbrk(pages, "-,") || strstr(pages, "ff") ? "pp." : "p.";
+}
+
+void source_cite(const struct source *source, struct text *out)
+{
+    text_append(out, source->document->id);
+    if (source->place)
+        text_append_format(out, ", %s", source->place);
+    if (source->pages)
+        text_append_format(out, source->place ? " (%s %s)" : ", %s %s", page_word(source->pages),
+                           source->pages);
+    if (source->paragraphs)
+        text_append_format(out, strpbrk(source->paragraphs, "-,") ? ", paras %s" : ", para %s",
+                           source->paragraphs);
+    if (source->notes)
+        text_append_format(out, strpbrk(source->notes, "-,") ? ", notes %s" : ", note %s",
+                           source->notes);
+}
+
+const char *source_role_title(enum source_role role)
+{
+    static const char *const titles[] = {
+        [SOURCE_SAYS] = "",
+        [SOURCE_GAP] = N_("difficulty reported"),
+        [SOURCE_EXAMPLE] = N_("example"),
+        [SOURCE_PRACTICE] = N_("practice seen"),
+        [SOURCE_CONTEXT] = N_("context"),
+        [SOURCE_SURVEY] = N_("survey question"),
+    };
+    return role == SOURCE_SAYS ? "" : _(titles[role]);
+}

@@ -1,0 +1,328 @@
+/*
+ * questionnaire: what can be asked, found and advised.
+ *
+ * Plain structs, for reading only, that live as long as the catalogue they were loaded into
+ * (catalogue.h). Every text is UTF-8, in the language asked for where an overlay has it, in English
+ * otherwise. Strings that the files may leave out are NULL.
+ */
+#ifndef CORE_QUESTIONNAIRE_H
+#define CORE_QUESTIONNAIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/condition.h"
+#include "core/text.h"
+
+/* ---- where a statement comes from ---- */
+
+struct document {
+    const char *id; /* "weprotect-2022" */
+    const char *title;
+    const char *authors; /* NULL where the publisher is the author */
+    const char *publisher;
+    const char *year;
+    const char *date;  /* how current its data are */
+    const char *pages; /* how its pages are cited */
+    const char *about;
+    const char *method;
+    const char *rights;
+    const struct document_part {
+        const char *place;
+        const char *pages;
+    } * parts;
+    size_t part_count;
+    const char **problems;
+    size_t problem_count;
+};
+
+enum source_role { /* how a document supports a statement */
+                   SOURCE_SAYS,
+                   SOURCE_GAP, /* reports the difficulty that the step answers */
+                   SOURCE_EXAMPLE,
+                   SOURCE_PRACTICE,
+                   SOURCE_CONTEXT,
+                   SOURCE_SURVEY,
+};
+
+struct source {
+    const struct document *document;
+    const char *place;
+    const char *pages;
+    const char *paragraphs;
+    const char *notes; /* numbers of footnotes or endnotes */
+    enum source_role role;
+};
+
+struct treaty {
+    const char *id;    /* "lanzarote" */
+    const char *label; /* "Lanzarote Convention" */
+    const char *title;
+    const char *note;
+};
+
+struct treaty_article {
+    const struct treaty *treaty;
+    const char *articles; /* "8(4)" */
+    struct source source; /* the document that says what the article says */
+};
+
+struct vocable { /* an id of the vocabulary and what a reader sees */
+    const char *id;
+    const char *text;
+    const char *help;
+};
+
+/* ---- what is asked ---- */
+
+enum question_kind {
+    KIND_GATE,      /* yes, partly, no */
+    KIND_CHOICE,    /* one of the options */
+    KIND_MANY,      /* any of the options, or none */
+    KIND_TICK,      /* yes, no */
+    KIND_CRITERION, /* yes, no, borderline */
+    KIND_TEXT,      /* free text; may have options to pick besides */
+    KIND_NUMBER,
+    KIND_DATE, /* YYYY, YYYY-MM or YYYY-MM-DD */
+    KIND_YEAR, /* fields: a year, then words */
+    KIND_COUNTRY,
+    KIND_CONTACT, /* fields */
+};
+
+struct question_kind_entry {
+    enum question_kind kind;
+    const char *word;             /* in files and JSON */
+    const char *meaning;          /* one line, for the manual and for lint */
+    const struct option *options; /* built-in options; NULL when the question brings its own */
+    size_t option_count;
+    bool takes_options; /* may carry options of its own */
+    bool takes_several; /* `values`, not `value` */
+    bool takes_text;    /* `value` is free text */
+    bool takes_fields;
+};
+
+/* The table of kinds, in order of the enum; *count entries. */
+const struct question_kind_entry *question_kinds(size_t *count);
+const struct question_kind_entry *question_kind_entry(enum question_kind kind);
+
+enum depth { DEPTH_CORE, DEPTH_STANDARD, DEPTH_FULL };
+
+enum wording { /* how well the printed question survives in the document */
+               WORDING_INTACT,
+               WORDING_RECOVERED,
+               WORDING_REBUILT,
+};
+
+struct option {
+    const char *id;
+    const char *text;
+    bool exclusive; /* excludes all others */
+    bool ours;      /* not in the document */
+};
+
+struct question {
+    const char *id;    /* "mnr.q31a" */
+    const char *label; /* "Q31a", for people */
+    size_t index;      /* in catalogue->questions */
+    enum question_kind kind;
+    enum depth depth;
+    enum wording wording;
+    bool ours;
+    bool personal;                       /* holds personal data of an official */
+    bool sensitive;                      /* unless an answer says otherwise */
+    bool required;                       /* listed under "to finish" while it is unanswered ... */
+    const struct condition *required_if; /* ... or, when not NULL, while this is true */
+    const char *text;
+    const char *hint;
+    const char *help;
+    const char *correction; /* what was put right in the instrument */
+    const struct vocable *scope;
+    const char *none;      /* label of the answer "none"; NULL when there is no such answer */
+    const char *unit;      /* of a number */
+    const char *describes; /* option id that asks for a few words */
+    const struct condition *asked_if; /* NULL: always */
+    const char *asked_if_text;        /* as written in the file */
+    const struct option *options;     /* built-in ones included, "none" not */
+    size_t option_count;
+    const struct option *fields;
+    size_t field_count;
+    const struct source *sources;
+    size_t source_count;
+    const struct questionnaire *questionnaire;
+    const struct domain *domain;
+    const struct capability *capability; /* NULL for the domain's own */
+    const struct capability **also;      /* other capabilities it speaks to */
+    size_t also_count;
+};
+
+/* ---- what is found ---- */
+
+enum status {
+    STATUS_IN_PLACE,
+    STATUS_PARTLY,
+    STATUS_NOT_YET,
+    STATUS_NOT_KNOWN,
+    STATUS_NOT_ANSWERED,
+    STATUS_NOT_APPLICABLE,
+};
+
+struct status_entry {
+    enum status status;
+    const char *word;  /* in files and JSON: "in-place" */
+    const char *title; /* for people, not yet translated: "In place" */
+    const char *mark;  /* one character, for outlines: the same in ASCII */
+    bool ruled;        /* may stand in a status rule */
+};
+
+const struct status_entry *statuses(size_t *count);
+const struct status_entry *status_entry(enum status status);
+
+struct status_rule {
+    enum status status;
+    const struct condition *when; /* NULL: otherwise */
+};
+
+struct figure { /* what a document publishes about many countries */
+    const char *what;
+    int count;
+    int of;
+    int percent; /* as it is to be printed */
+    int year;
+    const struct condition *counts; /* our answers that the figure counts, NULL if none */
+    const char *note;
+    const struct source *sources;
+    size_t source_count;
+};
+
+struct capability {     /* a capability (mnr); later also a provision (law) or benchmark (imp) */
+    const char *id;     /* "mnr.cap01" */
+    const char *number; /* "01" */
+    const char *title;
+    size_t index; /* in catalogue->capabilities */
+    const char *good;
+    const struct source *sources;
+    size_t source_count;
+    const struct figure *figures;
+    size_t figure_count;
+    const char *figures_note;
+    const char **gaps;
+    size_t gap_count;
+    const struct source *gap_sources;
+    size_t gap_source_count;
+    const struct status_rule *rules; /* in order; the last has no condition */
+    size_t rule_count;
+    const struct question **questions;
+    size_t question_count;
+    const struct recommendation **recommendations;
+    size_t recommendation_count;
+    const struct domain *domain;
+};
+
+struct contradiction { /* answers that do not fit together */
+    const char *id;
+    const char *text;
+    const struct condition *when;
+};
+
+struct domain {
+    const char *id; /* "mnr.dom1" */
+    const char *title;
+    const char *enabler;
+    const char *outcome;
+    const char *note;
+    const struct source *sources;
+    size_t source_count;
+    const struct capability **capabilities;
+    size_t capability_count;
+    const struct question **questions; /* the domain's own, after its capabilities' */
+    size_t question_count;
+    const struct contradiction *contradictions;
+    size_t contradiction_count;
+    const struct questionnaire *questionnaire;
+};
+
+/* ---- what is advised ---- */
+
+enum horizon { HORIZON_QUICK, HORIZON_YEAR, HORIZON_LONGER };
+
+/* The word of a horizon in files ("year") and its title for people, translated. */
+const char *horizon_word(enum horizon horizon);
+const char *horizon_title(enum horizon horizon);
+
+struct recommendation {
+    const char *id; /* "REC-01.2" */
+    const char *text;
+    size_t index; /* in catalogue->recommendations */
+    const struct capability *capability;
+    const struct condition **fires; /* alternatives */
+    size_t fire_count;
+    enum horizon horizon;
+    const struct vocable **leads; /* the first is answerable */
+    size_t lead_count;
+    const struct recommendation **depends_on;
+    size_t depend_count;
+    const struct source *sources;
+    size_t source_count;
+    const struct treaty_article *articles;
+    size_t article_count;
+    const char *ours; /* what in it is this tool's inference */
+    const char *care; /* a caution to print beside it */
+};
+
+/* ---- the whole ---- */
+
+struct statement { /* a text with its sources */
+    const char *id;
+    const char *text;
+    const struct source *sources;
+    size_t source_count;
+    const struct question **questions; /* those it is about */
+    size_t question_count;
+};
+
+struct questionnaire {
+    const char *id; /* "mnr" */
+    const char *version;
+    const char *title;
+    const char *label;
+    const char *about;
+    const struct document *document;
+    const struct domain **domains;
+    size_t domain_count;
+    const struct statement *overall; /* published overall findings */
+    size_t overall_count;
+    const char **peers_notes; /* what must stand beside any published figure */
+    size_t peers_note_count;
+    const struct statement *corrections; /* what was put right in the instrument */
+    size_t correction_count;
+};
+
+struct glossary_entry {
+    const char *id;
+    const char *term;
+    const char *abbreviation;
+    const char **also;
+    size_t also_count;
+    const char *avoid;
+    const char *text;
+    const char *ours;
+    const struct source *sources;
+    size_t source_count;
+};
+
+struct avoided { /* words that must not stand in our own prose */
+    const char *words;
+    const char *instead;
+    bool unless_quoted;
+};
+
+/* The option with that id; NULL when there is none. */
+const struct option *question_option(const struct question *question, const char *id);
+
+/* Writes "weprotect-2022, Domain 1, Leadership (pp. 27-40)" and the like. */
+void source_cite(const struct source *source, struct text *out);
+
+/* The words for how a document supports a statement, translated: "example"; "" for SOURCE_SAYS. */
+const char *source_role_title(enum source_role role);
+
+#endif

@@ -1,0 +1,513 @@
+#include "core/schema.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/text.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define SHAPE(variable, title)                                                                     \
+    static const struct schema_shape variable = {title, variable##_keys, COUNT(variable##_keys)}
+
+static const char *const kind_words[] = {"gate",   "choice", "many", "tick",    "criterion", "text",
+                                         "number", "date",   "year", "country", "contact",   NULL};
+static const char *const depth_words[] = {"core", "standard", "full", NULL};
+static const char *const origin_words[] = {"ours", NULL};
+static const char *const wording_words[] = {"recovered", "rebuilt", NULL};
+static const char *const status_words[] = {"in-place", "partly", "not-yet", NULL};
+static const char *const horizon_words[] = {"quick", "year", "longer", NULL};
+static const char *const role_words[] = {"gap", "example", "practice", "context", "survey", NULL};
+static const char *const unless_words[] = {"quoted", NULL};
+
+static const struct schema_key source_keys[] = {
+    {"document", SCHEMA_ID, true, NULL, NULL, N_("one of the documents of sources.yaml")},
+    {"place", SCHEMA_STRING, false, NULL, NULL, N_("section, table or box")},
+    {"pages", SCHEMA_STRING, false, NULL, NULL, N_("page or range of pages")},
+    {"paragraphs", SCHEMA_STRING, false, NULL, NULL,
+     N_("paragraphs, where the document counts them")},
+    {"notes", SCHEMA_STRING, false, NULL, NULL, N_("numbers of footnotes or endnotes")},
+    {"as", SCHEMA_WORD, false, role_words, NULL,
+     N_("how it supports the statement; left out: it says so")},
+};
+SHAPE(source, "source");
+
+static const struct schema_key article_keys[] = {
+    {"treaty", SCHEMA_ID, true, NULL, NULL, N_("one of the treaties of vocabulary.yaml")},
+    {"articles", SCHEMA_STRING, true, NULL, NULL, N_("articles, as the treaty numbers them")},
+    {"document", SCHEMA_ID, true, NULL, NULL, N_("the document that says what the article says")},
+    {"place", SCHEMA_STRING, false, NULL, NULL, N_("section there")},
+    {"pages", SCHEMA_STRING, false, NULL, NULL, N_("page there")},
+    {"paragraphs", SCHEMA_STRING, false, NULL, NULL, N_("paragraph there")},
+    {"notes", SCHEMA_STRING, false, NULL, NULL, N_("note there")},
+    {"as", SCHEMA_WORD, false, role_words, NULL, N_("as for a source")},
+};
+SHAPE(article, "treaty article");
+
+static const struct schema_key option_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("words joined by hyphens; never changes its meaning")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("what a person reads")},
+    {"exclusive", SCHEMA_BOOLEAN, false, NULL, NULL, N_("excludes the other options")},
+    {"origin", SCHEMA_WORD, false, origin_words, NULL, N_("\"ours\": not in the document")},
+};
+SHAPE(option, "option");
+
+static const struct schema_key question_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("questionnaire, dot, name; never changes its meaning")},
+    {"kind", SCHEMA_WORD, true, kind_words, NULL, N_("what an answer looks like; see Kinds")},
+    {"origin", SCHEMA_WORD, false, origin_words, NULL, N_("\"ours\": not in the document")},
+    {"required", SCHEMA_BOOLEAN_OR_CONDITION, false, NULL, NULL,
+     N_("listed under \"to finish\" while unanswered; never blocks")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("the question, a whole sentence")},
+    {"hint", SCHEMA_STRING, false, NULL, NULL, N_("what to mention")},
+    {"help", SCHEMA_STRING, false, NULL, NULL, N_("what needs explaining")},
+    {"correction", SCHEMA_STRING, false, NULL, NULL, N_("what was put right in the instrument")},
+    {"wording", SCHEMA_WORD, false, wording_words, NULL,
+     N_("how well the printed question survives; left out: intact")},
+    {"scope", SCHEMA_ID, false, NULL, NULL, N_("one of the scopes of vocabulary.yaml")},
+    {"depth", SCHEMA_WORD, false, depth_words, NULL,
+     N_("from which depth it is asked; left out: gates core, others standard, ours full")},
+    {"asked_if", SCHEMA_CONDITION, false, NULL, NULL, N_("when it is asked; left out: always")},
+    {"sensitive", SCHEMA_BOOLEAN, false, NULL, NULL, N_("answers stay out of a shared report")},
+    {"personal", SCHEMA_BOOLEAN, false, NULL, NULL, N_("holds data of an official")},
+    {"none", SCHEMA_STRING, false, NULL, NULL, N_("label of the answer \"none\"")},
+    {"describes", SCHEMA_ID, false, NULL, NULL, N_("the option that asks for a few words")},
+    {"also", SCHEMA_STRINGS, false, NULL, NULL, N_("other capabilities it speaks to")},
+    {"fields", SCHEMA_MAPS, false, NULL, &option, N_("parts of a year or contact")},
+    {"unit", SCHEMA_STRING, false, NULL, NULL, N_("unit of a number")},
+    {"options", SCHEMA_MAPS, false, NULL, &option, N_("what can be chosen or picked")},
+    {"sources", SCHEMA_MAPS, false, NULL, &source, N_("where the question comes from")},
+};
+SHAPE(question, "question");
+
+static const struct schema_key figure_keys[] = {
+    {"what", SCHEMA_STRING, true, NULL, NULL, N_("what was counted")},
+    {"count", SCHEMA_INTEGER, true, NULL, NULL, N_("how many countries")},
+    {"of", SCHEMA_INTEGER, true, NULL, NULL, N_("of how many")},
+    {"percent", SCHEMA_INTEGER, true, NULL, NULL, N_("as it is to be printed")},
+    {"year", SCHEMA_INTEGER, true, NULL, NULL, N_("year of the data")},
+    {"counts", SCHEMA_CONDITION, false, NULL, NULL, N_("which answers of ours it counts")},
+    {"note", SCHEMA_STRING, false, NULL, NULL, N_("base, looseness, disagreement")},
+    {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where it is published")},
+};
+SHAPE(figure, "published figure");
+
+static const struct schema_key rule_keys[] = {
+    {"is", SCHEMA_WORD, true, status_words, NULL, N_("the status")},
+    {"when", SCHEMA_CONDITION, false, NULL, NULL, N_("when it is; left out only in the last rule")},
+};
+SHAPE(rule, "status rule");
+
+static const struct schema_key capability_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("questionnaire, dot, name")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("its name")},
+    {"good", SCHEMA_STRING, true, NULL, NULL, N_("what good looks like")},
+    {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where that comes from")},
+    {"published", SCHEMA_MAPS, false, NULL, &figure, N_("figures about many countries")},
+    {"published_note", SCHEMA_STRING, false, NULL, NULL, N_("a caution about all of them")},
+    {"gaps", SCHEMA_STRINGS, false, NULL, NULL, N_("difficulties that countries reported")},
+    {"gaps_sources", SCHEMA_MAPS, false, NULL, &source, N_("where they did")},
+    {"status", SCHEMA_MAPS, true, NULL, &rule,
+     N_("rules, tried in order; the first true one counts")},
+    {"questions", SCHEMA_MAPS, false, NULL, &question, N_("its questions, in order")},
+};
+SHAPE(capability, "capability");
+
+static const struct schema_key contradiction_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its id")},
+    {"when", SCHEMA_CONDITION, true, NULL, NULL, N_("answers that do not fit together")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("what to look at again")},
+};
+SHAPE(contradiction, "contradiction");
+
+static const struct schema_key domain_keys[] = {
+    {"domain", SCHEMA_ID, true, NULL, NULL, N_("questionnaire, dot, name")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("its name")},
+    {"enabler", SCHEMA_STRING, false, NULL, NULL, N_("what must be there first")},
+    {"outcome", SCHEMA_STRING, false, NULL, NULL, N_("what is sought")},
+    {"note", SCHEMA_STRING, false, NULL, NULL, N_("a remark for its help")},
+    {"sources", SCHEMA_MAPS, false, NULL, &source, N_("where it is described")},
+    {"capabilities", SCHEMA_MAPS, true, NULL, &capability, N_("its capabilities, in order")},
+    {"questions", SCHEMA_MAPS, false, NULL, &question, N_("its own questions, after those")},
+    {"contradictions", SCHEMA_MAPS, false, NULL, &contradiction, N_("answers that do not fit")},
+};
+SHAPE(domain, "domain file");
+
+static const struct schema_key recommendation_keys[] = {
+    {"id", SCHEMA_STRING, true, NULL, NULL,
+     N_("REC-, capability, number; never changes its meaning")},
+    {"for", SCHEMA_ID, true, NULL, NULL, N_("its capability")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("one sentence to act on")},
+    {"fires", SCHEMA_CONDITIONS, true, NULL, NULL, N_("alternatives; it stands when one is true")},
+    {"horizon", SCHEMA_WORD, true, horizon_words, NULL, N_("within months, a year, longer")},
+    {"leads", SCHEMA_STRINGS, true, NULL, NULL,
+     N_("leads of vocabulary.yaml, answerable one first")},
+    {"depends_on", SCHEMA_STRINGS, false, NULL, NULL, N_("steps that must come before")},
+    {"sources", SCHEMA_MAPS, true, NULL, &source, N_("what it rests on")},
+    {"treaties", SCHEMA_MAPS, false, NULL, &article, N_("treaty articles it carries out")},
+    {"ours", SCHEMA_STRING, false, NULL, NULL, N_("what in it is this tool's inference")},
+    {"care", SCHEMA_STRING, false, NULL, NULL, N_("a caution to print beside it")},
+};
+SHAPE(recommendation, "recommendation");
+
+static const struct schema_key recommendations_keys[] = {
+    {"recommendations", SCHEMA_MAPS, true, NULL, &recommendation, N_("in order")},
+};
+SHAPE(recommendations, "recommendations file");
+
+static const struct schema_key statement_keys[] = {
+    {"id", SCHEMA_ID, false, NULL, NULL, N_("its id")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("the statement")},
+    {"questions", SCHEMA_STRINGS, false, NULL, NULL, N_("questions it is about")},
+    {"sources", SCHEMA_MAPS, false, NULL, &source, N_("where it comes from")},
+};
+SHAPE(statement, "statement");
+
+static const struct schema_key questionnaire_keys[] = {
+    {"questionnaire", SCHEMA_ID, true, NULL, NULL, N_("its id, the first part of all its ids")},
+    {"version", SCHEMA_STRING, true, NULL, NULL, N_("goes up when questions are added")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("its name")},
+    {"short", SCHEMA_STRING, true, NULL, NULL, N_("its short name")},
+    {"source", SCHEMA_ID, true, NULL, NULL, N_("the document it comes from")},
+    {"about", SCHEMA_STRING, true, NULL, NULL, N_("what it is, for its first screen")},
+    {"overall", SCHEMA_MAPS, false, NULL, &statement, N_("published overall findings")},
+    {"peers_note", SCHEMA_STRINGS, false, NULL, NULL, N_("what must stand beside any figure")},
+    {"files", SCHEMA_STRINGS, true, NULL, NULL, N_("its files, in order")},
+    {"corrections", SCHEMA_MAPS, false, NULL, &statement, N_("what was put right, for the report")},
+};
+SHAPE(questionnaire, "questionnaire file");
+
+static const struct schema_key vocable_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its id")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("what a person reads")},
+    {"help", SCHEMA_STRING, false, NULL, NULL, N_("what needs explaining")},
+};
+SHAPE(vocable, "vocabulary entry");
+
+static const struct schema_key treaty_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its id")},
+    {"short", SCHEMA_STRING, true, NULL, NULL, N_("its short name")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("its official title")},
+    {"note", SCHEMA_STRING, false, NULL, NULL, N_("a remark")},
+};
+SHAPE(treaty, "treaty");
+
+static const struct schema_key avoided_keys[] = {
+    {"words", SCHEMA_STRING, true, NULL, NULL, N_("words to keep out of our own prose")},
+    {"say", SCHEMA_STRING, false, NULL, NULL, N_("what to say instead")},
+    {"unless", SCHEMA_WORD, false, unless_words, NULL, N_("allowed between quotation marks")},
+};
+SHAPE(avoided, "avoided words");
+
+static const struct schema_key vocabulary_keys[] = {
+    {"leads", SCHEMA_MAPS, true, NULL, &vocable, N_("who can lead a step")},
+    {"treaties", SCHEMA_MAPS, true, NULL, &treaty, N_("treaties by short name")},
+    {"scopes", SCHEMA_MAPS, true, NULL, &vocable, N_("scope tags of questions")},
+    {"avoid", SCHEMA_MAPS, true, NULL, &avoided, N_("words that lint refuses")},
+    {"care", SCHEMA_MAPS, true, NULL, &vocable, N_("ready sentences of care")},
+};
+SHAPE(vocabulary, "vocabulary file");
+
+static const struct schema_key term_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its id")},
+    {"term", SCHEMA_STRING, true, NULL, NULL, N_("the preferred term")},
+    {"short", SCHEMA_STRING, false, NULL, NULL, N_("its abbreviation")},
+    {"also", SCHEMA_STRINGS, false, NULL, NULL, N_("other names")},
+    {"avoid", SCHEMA_STRING, false, NULL, NULL, N_("what to avoid, and cautions")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("the definition")},
+    {"ours", SCHEMA_STRING, false, NULL, NULL, N_("what in it is this tool's inference")},
+    {"sources", SCHEMA_MAPS, true, NULL, &source, N_("what it is condensed from")},
+};
+SHAPE(term, "glossary entry");
+
+static const struct schema_key glossary_keys[] = {
+    {"rule", SCHEMA_STRING, true, NULL, NULL, N_("the rule of terminology")},
+    {"glossary", SCHEMA_MAPS, true, NULL, &term, N_("the terms, in order")},
+};
+SHAPE(glossary, "glossary file");
+
+static const struct schema_key part_keys[] = {
+    {"place", SCHEMA_STRING, true, NULL, NULL, N_("title of the part")},
+    {"pages", SCHEMA_STRING, true, NULL, NULL, N_("its pages or paragraphs")},
+};
+SHAPE(part, "part of a document");
+
+static const struct schema_key document_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its id, as cited")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("its title")},
+    {"authors", SCHEMA_STRINGS, false, NULL, NULL, N_("who wrote it")},
+    {"publisher", SCHEMA_STRING, true, NULL, NULL, N_("who published it")},
+    {"year", SCHEMA_INTEGER, true, NULL, NULL, N_("year of publication")},
+    {"date", SCHEMA_STRING, false, NULL, NULL, N_("how current its data are")},
+    {"pages", SCHEMA_STRING, false, NULL, NULL, N_("how its pages are cited")},
+    {"about", SCHEMA_STRING, true, NULL, NULL, N_("what it is and what is taken from it")},
+    {"method", SCHEMA_STRING, false, NULL, NULL, N_("method and limits")},
+    {"parts", SCHEMA_MAPS, false, NULL, &part, N_("its contents")},
+    {"problems", SCHEMA_STRINGS, false, NULL, NULL, N_("errors in it and how they are handled")},
+    {"rights", SCHEMA_STRING, false, NULL, NULL, N_("who holds the rights")},
+};
+SHAPE(document, "document");
+
+static const struct schema_key documents_keys[] = {
+    {"documents", SCHEMA_MAPS, true, NULL, &document, N_("the documents")},
+};
+SHAPE(documents, "sources file");
+
+static const struct schema_key catalogue_keys[] = {
+    {"catalogue", SCHEMA_STRINGS, true, NULL, NULL, N_("the questionnaires' folders, in order")},
+};
+SHAPE(catalogue, "catalogue file");
+
+static const struct schema_key translation_keys[] = {
+    {"translation", SCHEMA_ID, true, NULL, NULL, N_("the language, \"fr\"")},
+    {"texts", SCHEMA_TEXTS, true, NULL, NULL, N_("by id: the texts that differ from English")},
+};
+SHAPE(translation, "translation file");
+
+const struct schema_shape *const schema_files[] = {
+    &catalogue,  &questionnaire, &domain,    &recommendations,
+    &vocabulary, &glossary,      &documents, &translation,
+};
+const size_t schema_file_count = COUNT(schema_files);
+
+const struct schema_shape *const schema_shapes[] = {
+    &catalogue,       &questionnaire,  &statement, &domain,      &capability,
+    &figure,          &rule,           &question,  &option,      &contradiction,
+    &recommendations, &recommendation, &source,    &article,     &vocabulary,
+    &vocable,         &treaty,         &avoided,   &glossary,    &term,
+    &documents,       &document,       &part,      &translation,
+};
+const size_t schema_shape_count = COUNT(schema_shapes);
+
+const char *schema_type_word(enum schema_type type)
+{
+    static const char *const words[] = {
+        [SCHEMA_STRING] = N_("string"),
+        [SCHEMA_ID] = N_("id"),
+        [SCHEMA_STRINGS] = N_("list of strings"),
+        [SCHEMA_INTEGER] = N_("whole number"),
+        [SCHEMA_BOOLEAN] = N_("true or false"),
+        [SCHEMA_CONDITION] = N_("condition"),
+        [SCHEMA_CONDITIONS] = N_("list of conditions"),
+        [SCHEMA_BOOLEAN_OR_CONDITION] = N_("true, false or a condition"),
+        [SCHEMA_WORD] = N_("one of the words"),
+        [SCHEMA_MAP] = N_("mapping"),
+        [SCHEMA_MAPS] = N_("list of mappings"),
+        [SCHEMA_TEXTS] = N_("mapping of ids to texts"),
+    };
+    return _(words[type]);
+}
+
+/* ---- checking ---- */
+
+struct check {
+    const char *path;
+    struct problems *problems;
+};
+
+static void report(const struct check *check, const struct yaml_node *node, const char *text)
+{
+    problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
+                 node->column, "%s", text);
+}
+
+static void report_type(const struct check *check, const struct yaml_node *node,
+                        enum schema_type type)
+{
+    const char *key = yaml_key(node);
+    if (*key)
+        problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
+                     node->column, _("“%s” should be: %s"), key, schema_type_word(type));
+    else
+        problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
+                     node->column, _("this should be: %s"), schema_type_word(type));
+}
+
+static bool is_boolean(const struct yaml_node *node)
+{
+    return yaml_is_scalar(node) && !node->quoted &&
+           (strcmp(yaml_text(node), "true") == 0 || strcmp(yaml_text(node), "false") == 0);
+}
+
+static bool is_integer(const struct yaml_node *node)
+{
+    const char *text = yaml_text(node);
+    if (!yaml_is_scalar(node) || node->quoted || !*text || strlen(text) > 6)
+        return false;
+    return text[strspn(text, "0123456789")] == '\0';
+}
+
+static bool is_string(const struct yaml_node *node)
+{
+    return yaml_is_scalar(node) && node->quoted && !text_is_blank(yaml_text(node));
+}
+
+static bool is_id(const struct yaml_node *node)
+{
+    const char *text = yaml_text(node);
+    const char *allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+    return is_string(node) && text[strspn(text, allowed)] == '\0';
+}
+
+static void check_word(const struct check *check, const struct yaml_node *node,
+                       const char *const *words)
+{
+    struct text expected = {0};
+    for (; *words; words++) {
+        if (yaml_is_scalar(node) && strcmp(yaml_text(node), *words) == 0) {
+            text_free(&expected);
+            return;
+        }
+        text_append_format(&expected, "%s%s", expected.length ? ", " : "", *words);
+    }
+    problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
+                 node->column, _("“%s” is “%s”; expected one of: %s"), yaml_key(node),
+                 yaml_text(node), expected.data ? expected.data : "");
+    text_free(&expected);
+}
+
+static void check_strings(const struct check *check, const struct yaml_node *list,
+                          enum schema_type type)
+{
+    if (!yaml_is_list(list)) {
+        report_type(check, list, type);
+        return;
+    }
+    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item))
+        if (!is_string(item))
+            report_type(check, item, SCHEMA_STRING);
+}
+
+static void check_texts(const struct check *check, const struct yaml_node *map)
+{
+    if (!yaml_is_map(map)) {
+        report_type(check, map, SCHEMA_TEXTS);
+        return;
+    }
+    for (const struct yaml_node *entry = yaml_first(map); entry; entry = yaml_next(entry)) {
+        if (!yaml_is_map(entry))
+            report_type(check, entry, SCHEMA_MAP);
+        for (const struct yaml_node *text = yaml_first(entry); text; text = yaml_next(text))
+            if (yaml_is_list(text))
+                check_strings(check, text, SCHEMA_STRINGS);
+            else if (!is_string(text))
+                report_type(check, text, SCHEMA_STRING);
+    }
+}
+
+static void check_shape(const struct check *check, const struct yaml_node *map,
+                        const struct schema_shape *shape);
+
+static void check_maps(const struct check *check, const struct yaml_node *list,
+                       const struct schema_shape *shape)
+{
+    if (!yaml_is_list(list)) {
+        report_type(check, list, SCHEMA_MAPS);
+        return;
+    }
+    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item))
+        check_shape(check, item, shape);
+}
+
+static void check_value(const struct check *check, const struct yaml_node *node,
+                        const struct schema_key *key)
+{
+    bool good = true;
+    switch (key->type) {
+    case SCHEMA_STRING:
+    case SCHEMA_CONDITION:
+        good = is_string(node);
+        break;
+    case SCHEMA_ID:
+        good = is_id(node);
+        break;
+    case SCHEMA_INTEGER:
+        good = is_integer(node);
+        break;
+    case SCHEMA_BOOLEAN:
+        good = is_boolean(node);
+        break;
+    case SCHEMA_BOOLEAN_OR_CONDITION:
+        good = is_boolean(node) || is_string(node);
+        break;
+    case SCHEMA_WORD:
+        check_word(check, node, key->words);
+        break;
+    case SCHEMA_STRINGS:
+    case SCHEMA_CONDITIONS:
+        check_strings(check, node, key->type);
+        break;
+    case SCHEMA_MAP:
+        check_shape(check, node, key->of);
+        break;
+    case SCHEMA_MAPS:
+        check_maps(check, node, key->of);
+        break;
+    case SCHEMA_TEXTS:
+        check_texts(check, node);
+        break;
+    }
+    if (!good)
+        report_type(check, node, key->type);
+}
+
+static const struct schema_key *find_key(const struct schema_shape *shape, const char *name)
+{
+    for (size_t i = 0; i < shape->count; i++)
+        if (strcmp(shape->keys[i].key, name) == 0)
+            return &shape->keys[i];
+    return NULL;
+}
+
+static void report_unknown_key(const struct check *check, const struct yaml_node *node,
+                               const struct schema_shape *shape)
+{
+    struct text expected = {0};
+    for (size_t i = 0; i < shape->count; i++)
+        text_append_format(&expected, "%s%s", i ? ", " : "", shape->keys[i].key);
+    problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->key_line,
+                 node->key_column, _("a %s has no “%s”; it may have: %s"), shape->name,
+                 yaml_key(node), expected.data ? expected.data : "");
+    text_free(&expected);
+}
+
+static void check_shape(const struct check *check, const struct yaml_node *map,
+                        const struct schema_shape *shape)
+{
+    if (!yaml_is_map(map)) {
+        report_type(check, map, SCHEMA_MAP);
+        return;
+    }
+    for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
+        const struct schema_key *key = find_key(shape, yaml_key(node));
+        if (key)
+            check_value(check, node, key);
+        else
+            report_unknown_key(check, node, shape);
+    }
+    for (size_t i = 0; i < shape->count; i++)
+        if (shape->keys[i].needed && !yaml_get(map, shape->keys[i].key))
+            problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, map->line,
+                         map->column, _("this %s has no “%s”"), shape->name, shape->keys[i].key);
+}
+
+bool schema_check(const struct yaml_tree *tree, struct problems *problems)
+{
+    struct check check = {yaml_tree_path(tree), problems};
+    const struct yaml_node *root = yaml_tree_root(tree);
+    size_t errors = problems->errors;
+    if (!yaml_is_map(root)) {
+        problems_add(problems, SEVERITY_ERROR, ERROR_CONTENT, check.path, 1, 1, "%s",
+                     _("a questionnaire file is a mapping, and this is none"));
+        return false;
+    }
+    for (size_t i = 0; i < schema_file_count; i++) {
+        if (!yaml_get(root, schema_files[i]->keys[0].key))
+            continue;
+        check_shape(&check, root, schema_files[i]);
+        return problems->errors == errors;
+    }
+    report(&check, root, _("not a questionnaire file: it has none of the first keys they have"));
+    return false;
+}

@@ -1,0 +1,41 @@
+/*
+ * store: files read whole and written whole, or not at all.
+ *
+ * A file on disk is at every moment the old one or the new one. Knows nothing of what is in it.
+ */
+#ifndef CORE_STORE_H
+#define CORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <time.h>
+
+#include "core/error.h"
+
+/* What a file was when it was last read or written here; zero for "there was none". */
+struct store_stamp {
+    bool exists;
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec changed;
+};
+
+/* Reads a regular file of at most `most` bytes. `*bytes` ends in NUL (free() it); `stamp` may be
+   NULL. Directories, devices and pipes are refused without being opened for long. */
+bool store_read(const char *path, size_t most, char **bytes, size_t *length,
+                struct store_stamp *stamp, struct error *error);
+
+/* Replaces the file by `bytes`, durably: temporary file beside it, fsync, rename, fsync of the
+   directory. A symbolic link stays and its target is replaced; a new file gets mode 0600, an old
+   one keeps its mode. When `stamp` is not NULL and the file is no longer the one it describes,
+   nothing is written and the error is ERROR_CONFLICT; afterwards it describes the new file. */
+bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
+                 struct error *error);
+
+/* Creates the file with `bytes`, like store_write, but never over an existing one. */
+bool store_create(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
+                  struct error *error);
+
+#endif

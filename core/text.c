@@ -1,0 +1,165 @@
+#include "core/text.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unictype.h>
+#include <unistr.h>
+
+static const char replacement[] = "\xEF\xBF\xBD";
+
+bool text_is_utf8(const char *bytes, size_t length, size_t *offset)
+{
+    const uint8_t *wrong = u8_check((const uint8_t *)bytes, length);
+    const char *nul = memchr(bytes, '\0', length);
+    const char *stop = (const char *)wrong;
+    if (nul && (!stop || nul < stop))
+        stop = nul;
+    if (!stop)
+        return true;
+    if (offset)
+        *offset = (size_t)(stop - bytes);
+    return false;
+}
+
+bool text_is_harmful(unsigned int c)
+{
+    if (c == '\n' || c == '\t')
+        return false;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+}
+
+/* Reads one character; invalid bytes count as one harmful character each. */
+static size_t next_character(const char *text, unsigned int *c)
+{
+    ucs4_t character = 0;
+    size_t left = strnlen(text, 4);
+    int used = u8_mbtoucr(&character, (const uint8_t *)text, left);
+    if (used <= 0) {
+        *c = 0;
+        return 1;
+    }
+    *c = character;
+    return (size_t)used;
+}
+
+void text_harmless(const char *text, char *out, size_t size)
+{
+    size_t at = 0;
+    while (*text) {
+        unsigned int c;
+        size_t used = next_character(text, &c);
+        const char *piece = text;
+        size_t length = used;
+        if (c == '\n' || c == '\t') {
+            piece = " ";
+            length = 1;
+        } else if (text_is_harmful(c)) {
+            piece = replacement;
+            length = sizeof replacement - 1;
+        }
+        if (at + length + 1 > size)
+            break;
+        memcpy(out + at, piece, length);
+        at += length;
+        text += used;
+    }
+    if (size)
+        out[at] = '\0';
+}
+
+bool text_is_blank(const char *text)
+{
+    while (text && *text) {
+        unsigned int c;
+        size_t used = next_character(text, &c);
+        if (!uc_is_property_white_space(c))
+            return false;
+        text += used;
+    }
+    return true;
+}
+
+static bool reserve(struct text *text, size_t more)
+{
+    if (text->failed)
+        return false;
+    if (text->length + more + 1 <= text->capacity)
+        return true;
+    size_t capacity = text->capacity ? text->capacity : 256;
+    while (capacity < text->length + more + 1)
+        capacity *= 2;
+    char *data = realloc(text->data, capacity);
+    if (!data) {
+        text->failed = true;
+        return false;
+    }
+    text->data = data;
+    text->capacity = capacity;
+    return true;
+}
+
+void text_append_bytes(struct text *text, const char *bytes, size_t length)
+{
+    if (!reserve(text, length))
+        return;
+    memcpy(text->data + text->length, bytes, length);
+    text->length += length;
+    text->data[text->length] = '\0';
+}
+
+void text_append(struct text *text, const char *string)
+{
+    text_append_bytes(text, string, strlen(string));
+}
+
+void text_append_format(struct text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_list again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        text->failed = true;
+    else if (reserve(text, (size_t)length)) {
+        vsnprintf(text->data + text->length, (size_t)length + 1, format, again);
+        text->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void text_append_harmless(struct text *text, const char *string)
+{
+    while (*string) {
+        unsigned int c;
+        size_t used = next_character(string, &c);
+        if (text_is_harmful(c))
+            text_append_bytes(text, replacement, sizeof replacement - 1);
+        else
+            text_append_bytes(text, string, used);
+        string += used;
+    }
+}
+
+char *text_take(struct text *text)
+{
+    if (!text->data && !text->failed)
+        text_append(text, "");
+    char *data = text->failed ? NULL : text->data;
+    if (text->failed)
+        free(text->data);
+    *text = (struct text){0};
+    return data;
+}
+
+void text_free(struct text *text)
+{
+    free(text->data);
+    *text = (struct text){0};
+}

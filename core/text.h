@@ -1,0 +1,50 @@
+/*
+ * text: UTF-8 strings: validity, harmless display, and a buffer that grows.
+ *
+ * Knows no terminal: widths and line breaking for a screen are tui/'s business.
+ */
+#ifndef CORE_TEXT_H
+#define CORE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether `bytes` is strict UTF-8 (no surrogates, nothing over U+10FFFF) without NUL.
+   When not, `*offset` (may be NULL) is where it stops being so. */
+bool text_is_utf8(const char *bytes, size_t length, size_t *offset);
+
+/* Copies `text` to `out` so that printing it can do no harm: controls (C0, C1, DEL), bidi controls
+   and invalid bytes become U+FFFD, newlines and tabs a space. Cut at a character when too long. */
+void text_harmless(const char *text, char *out, size_t size);
+
+/* Whether code point `c` must not reach a terminal or a report as it is: controls other than
+   newline and tab, and the bidirectional overrides and isolates. */
+bool text_is_harmful(unsigned int c);
+
+/* Whether there is nothing but white space in `text` (NULL counts as blank). */
+bool text_is_blank(const char *text);
+
+/* A buffer that grows; zero-initialise. Failure to allocate is remembered in `failed`, after which
+   appending does nothing, so that callers check once, at the end. `data` always ends in NUL when it
+   is not NULL. */
+struct text {
+    char *data;
+    size_t length;
+    size_t capacity;
+    bool failed;
+};
+
+void text_append(struct text *text, const char *string);
+void text_append_bytes(struct text *text, const char *bytes, size_t length);
+void text_append_format(struct text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Appends `string` with everything harmful replaced as by text_harmless, but keeping newlines. */
+void text_append_harmless(struct text *text, const char *string);
+
+/* Hands over the bytes (free() them) and empties the buffer; NULL when anything failed. */
+char *text_take(struct text *text);
+
+void text_free(struct text *text);
+
+#endif

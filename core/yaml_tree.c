@@ -1,0 +1,433 @@
+#include "core/yaml_tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <yaml.h>
+
+#include "core/i18n.h"
+#include "core/text.h"
+
+struct yaml_tree {
+    char *path;
+    struct yaml_node *nodes; /* followed by the texts, in one block */
+    size_t size;             /* of the block, in bytes */
+    bool owned;
+};
+
+/* While reading, texts and nodes grow apart; `key` and `text` hold offsets into `texts`, and
+   `finish` turns them into distances. */
+struct reader {
+    const char *path;
+    yaml_parser_t parser;
+    struct yaml_node *nodes;
+    size_t count;
+    size_t capacity;
+    struct text texts;
+    struct level {
+        size_t node;
+        size_t last_child; /* node index; 0 for none yet (0 is the root, nobody's child) */
+    } levels[YAML_MAX_DEPTH];
+    size_t depth;
+    struct error *error;
+};
+
+static bool fail(struct reader *reader, yaml_mark_t mark, const char *problem)
+{
+    return error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
+                     "%s", problem);
+}
+
+/* libyaml leaves the mark of a decoding error at 0:0 and gives a byte offset instead. */
+static bool fail_parser(struct reader *reader, const char *bytes)
+{
+    const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
+        return error_set_memory(reader->error);
+    yaml_mark_t mark = parser->problem_mark;
+    if (parser->error == YAML_READER_ERROR) {
+        mark = (yaml_mark_t){0};
+        for (size_t i = 0; i < parser->problem_offset; i++) {
+            mark.column++;
+            if (bytes[i] == '\n') {
+                mark.line++;
+                mark.column = 0;
+            }
+        }
+    }
+    const char *problem = parser->problem ? parser->problem : _("not YAML");
+    return error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
+                     _("not valid YAML: %s"), problem);
+}
+
+static struct yaml_node *add_node(struct reader *reader)
+{
+    if (reader->count == reader->capacity) {
+        size_t capacity = reader->capacity ? reader->capacity * 2 : 256;
+        struct yaml_node *nodes = realloc(reader->nodes, capacity * sizeof *nodes);
+        if (!nodes) {
+            error_set_memory(reader->error);
+            return NULL;
+        }
+        reader->nodes = nodes;
+        reader->capacity = capacity;
+    }
+    struct yaml_node *node = &reader->nodes[reader->count++];
+    *node = (struct yaml_node){0};
+    return node;
+}
+
+static uint32_t add_text(struct reader *reader, const char *bytes, size_t length)
+{
+    uint32_t offset = (uint32_t)reader->texts.length;
+    text_append_bytes(&reader->texts, bytes, length);
+    text_append_bytes(&reader->texts, "", 1);
+    return offset;
+}
+
+static struct level *top(struct reader *reader)
+{
+    return reader->depth ? &reader->levels[reader->depth - 1] : NULL;
+}
+
+/* Hangs the newest node below the open list or map. A map's key has been read before its value:
+   it is a node of its own until the value turns it into `key`. */
+static void attach(struct reader *reader, size_t index)
+{
+    struct level *level = top(reader);
+    if (!level)
+        return;
+    struct yaml_node *parent = &reader->nodes[level->node];
+    if (level->last_child)
+        reader->nodes[level->last_child].next = (uint32_t)(index - level->last_child);
+    else
+        parent->child = (uint32_t)(index - level->node);
+    level->last_child = index;
+    parent->count++;
+}
+
+static bool duplicate_key(struct reader *reader, const struct level *level, const char *key)
+{
+    const struct yaml_node *node = &reader->nodes[level->node];
+    if (!node->child)
+        return false;
+    for (node += node->child;; node += node->next) {
+        if (strcmp(reader->texts.data + node->key, key) == 0)
+            return true;
+        if (!node->next)
+            return false;
+    }
+}
+
+/* A map's entry begins with its key: makes the node that the value will fill. */
+static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_key)
+{
+    struct level *level = top(reader);
+    *is_key = false;
+    if (!level || reader->nodes[level->node].kind != YAML_MAP)
+        return true;
+    struct yaml_node *last = level->last_child ? &reader->nodes[level->last_child] : NULL;
+    if (last && !last->line)
+        return true; /* the key stands there and waits for this value */
+    if (event->type != YAML_SCALAR_EVENT)
+        return fail(reader, event->start_mark, _("expected a key, found a list or a mapping"));
+    const char *key = (const char *)event->data.scalar.value;
+    if (strlen(key) != event->data.scalar.length)
+        return fail(reader, event->start_mark, _("a key with a NUL character in it"));
+    if (reader->nodes[level->node].count >= YAML_MAX_ENTRIES)
+        return error_set(reader->error, ERROR_SYNTAX, reader->path, event->start_mark.line + 1,
+                         event->start_mark.column + 1, _("more than %d entries in one mapping"),
+                         YAML_MAX_ENTRIES);
+    if (duplicate_key(reader, level, key))
+        return error_set(reader->error, ERROR_SYNTAX, reader->path, event->start_mark.line + 1,
+                         event->start_mark.column + 1, _("the key “%s” stands here twice"), key);
+    struct yaml_node *node = add_node(reader);
+    if (!node)
+        return false;
+    node->key = add_text(reader, key, strlen(key));
+    node->key_line = (uint32_t)event->start_mark.line + 1;
+    node->key_column = (uint32_t)event->start_mark.column + 1;
+    if (!reader->texts.failed)
+        attach(reader, reader->count - 1);
+    *is_key = true;
+    return true;
+}
+
+/* The node for a value: the one its key made, or a new item of the list. Index in *index. */
+static bool take_node(struct reader *reader, yaml_mark_t mark, size_t *index)
+{
+    struct level *level = top(reader);
+    if (level && reader->nodes[level->node].kind == YAML_MAP) {
+        *index = level->last_child;
+    } else {
+        if (!add_node(reader))
+            return false;
+        *index = reader->count - 1;
+        attach(reader, *index);
+    }
+    reader->nodes[*index].line = (uint32_t)mark.line + 1;
+    reader->nodes[*index].column = (uint32_t)mark.column + 1;
+    return true;
+}
+
+static bool take_scalar(struct reader *reader, const yaml_event_t *event)
+{
+    const char *value = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    size_t index;
+    if (event->data.scalar.anchor || event->data.scalar.tag)
+        return fail(reader, event->start_mark, _("anchors and tags are not used in these files"));
+    if (strlen(value) != length)
+        return fail(reader, event->start_mark, _("a text with a NUL character in it"));
+    if (!take_node(reader, event->start_mark, &index))
+        return false;
+    struct yaml_node *node = &reader->nodes[index];
+    node->kind = YAML_SCALAR;
+    node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->count = (uint32_t)length;
+    node->text = add_text(reader, value, length);
+    return true;
+}
+
+static bool open_level(struct reader *reader, const yaml_event_t *event)
+{
+    bool map = event->type == YAML_MAPPING_START_EVENT;
+    const yaml_char_t *anchor =
+        map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
+    const yaml_char_t *tag = map ? event->data.mapping_start.tag : event->data.sequence_start.tag;
+    size_t index;
+    if (anchor || tag)
+        return fail(reader, event->start_mark, _("anchors and tags are not used in these files"));
+    if (reader->depth == YAML_MAX_DEPTH)
+        return fail(reader, event->start_mark, _("nested too deeply"));
+    if (!take_node(reader, event->start_mark, &index))
+        return false;
+    reader->nodes[index].kind = map ? YAML_MAP : YAML_LIST;
+    reader->levels[reader->depth++] = (struct level){.node = index};
+    return true;
+}
+
+static bool take_event(struct reader *reader, const yaml_event_t *event, bool *done)
+{
+    bool is_key = false;
+    switch (event->type) {
+    case YAML_ALIAS_EVENT:
+        return fail(reader, event->start_mark, _("aliases are not used in these files"));
+    case YAML_SCALAR_EVENT:
+        return take_key(reader, event, &is_key) && (is_key || take_scalar(reader, event));
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+        return take_key(reader, event, &is_key) && open_level(reader, event);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        reader->depth--;
+        return true;
+    case YAML_DOCUMENT_START_EVENT:
+        if (reader->count)
+            return fail(reader, event->start_mark, _("a second document begins here"));
+        return true;
+    case YAML_STREAM_END_EVENT:
+        *done = true;
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* One block: the nodes, then the texts; offsets become distances from each node. */
+static struct yaml_tree *finish(struct reader *reader)
+{
+    size_t nodes_size = reader->count * sizeof *reader->nodes;
+    size_t size = nodes_size + reader->texts.length;
+    struct yaml_tree *tree = calloc(1, sizeof *tree);
+    char *path = strdup(reader->path);
+    struct yaml_node *block = realloc(reader->nodes, size ? size : 1);
+    if (block)
+        reader->nodes = block;
+    if (!tree || !path || !block || reader->texts.failed) {
+        free(tree);
+        free(path);
+        error_set_memory(reader->error);
+        return NULL;
+    }
+    if (reader->texts.length)
+        memcpy((char *)block + nodes_size, reader->texts.data, reader->texts.length);
+    for (size_t i = 0; i < reader->count; i++) {
+        uint32_t to_texts = (uint32_t)(nodes_size - i * sizeof *block);
+        block[i].key = block[i].key_line ? block[i].key + to_texts : 0;
+        block[i].text = block[i].kind == YAML_SCALAR ? block[i].text + to_texts : 0;
+    }
+    reader->nodes = NULL;
+    *tree = (struct yaml_tree){.path = path, .nodes = block, .size = size, .owned = true};
+    return tree;
+}
+
+static bool read_events(struct reader *reader, const char *bytes)
+{
+    for (bool done = false; !done;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&reader->parser, &event))
+            return fail_parser(reader, bytes);
+        bool good = take_event(reader, &event, &done);
+        yaml_event_delete(&event);
+        if (!good)
+            return false;
+        if (reader->texts.failed)
+            return error_set_memory(reader->error);
+    }
+    return true;
+}
+
+/* Place of byte `offset`, for errors found before libyaml reads anything. */
+static bool fail_at(struct reader *reader, const char *bytes, size_t offset, const char *problem)
+{
+    yaml_mark_t mark = {0};
+    for (size_t i = 0; i < offset; i++) {
+        mark.column = bytes[i] == '\n' ? 0 : mark.column + 1;
+        mark.line += bytes[i] == '\n';
+    }
+    return fail(reader, mark, problem);
+}
+
+static bool check_bytes(struct reader *reader, const char *bytes, size_t length)
+{
+    size_t offset = 0;
+    if (length > YAML_MAX_BYTES)
+        return error_set(reader->error, ERROR_SYNTAX, reader->path, 0, 0,
+                         _("larger than %d MiB, which no such file is"),
+                         YAML_MAX_BYTES / 1024 / 1024);
+    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
+        return fail_at(reader, bytes, 0, _("this is UTF-16; save the file as UTF-8"));
+    if (!text_is_utf8(bytes, length, &offset))
+        return fail_at(reader, bytes, offset,
+                       bytes[offset] ? _("not UTF-8 from here on") : _("a NUL byte"));
+    return true;
+}
+
+/* Nested flow collections cost libyaml quadratic time before their first event, so their depth is
+   capped on the bytes. Brackets inside texts count too while they are open: a text would need
+   this many unclosed ones in a row. */
+static bool check_nesting(struct reader *reader, const char *bytes, size_t length)
+{
+    enum { MOST_OPEN = 1000 };
+    size_t open = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '[' || bytes[i] == '{')
+            open++;
+        else if ((bytes[i] == ']' || bytes[i] == '}') && open)
+            open--;
+        if (open > MOST_OPEN)
+            return fail_at(reader, bytes, i, _("nested too deeply"));
+    }
+    return true;
+}
+
+struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t length,
+                                  struct error *error)
+{
+    struct reader reader = {.path = path ? path : "", .error = error};
+    struct yaml_tree *tree = NULL;
+    if (!check_bytes(&reader, bytes, length) || !check_nesting(&reader, bytes, length))
+        return NULL;
+    if (!yaml_parser_initialize(&reader.parser)) {
+        error_set_memory(error);
+        return NULL;
+    }
+    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
+    if (read_events(&reader, bytes))
+        tree = finish(&reader);
+    yaml_parser_delete(&reader.parser);
+    free(reader.nodes);
+    text_free(&reader.texts);
+    return tree;
+}
+
+struct yaml_tree *yaml_tree_thaw(const char *path, const void *bytes, size_t size)
+{
+    struct yaml_tree *tree = calloc(1, sizeof *tree);
+    char *copy = strdup(path);
+    if (!tree || !copy) {
+        free(tree);
+        free(copy);
+        return NULL;
+    }
+    /* Never written to: `owned` is false. */
+    union {
+        const void *constant;
+        struct yaml_node *nodes;
+    } block = {.constant = bytes};
+    *tree = (struct yaml_tree){.path = copy, .nodes = block.nodes, .size = size};
+    return tree;
+}
+
+const void *yaml_tree_bytes(const struct yaml_tree *tree, size_t *size)
+{
+    *size = tree->size;
+    return tree->nodes;
+}
+
+void yaml_tree_free(struct yaml_tree *tree)
+{
+    if (!tree)
+        return;
+    if (tree->owned)
+        free(tree->nodes);
+    free(tree->path);
+    free(tree);
+}
+
+const char *yaml_tree_path(const struct yaml_tree *tree)
+{
+    return tree->path;
+}
+
+const struct yaml_node *yaml_tree_root(const struct yaml_tree *tree)
+{
+    return tree->size ? tree->nodes : NULL;
+}
+
+const struct yaml_node *yaml_first(const struct yaml_node *node)
+{
+    return node && node->child ? node + node->child : NULL;
+}
+
+const struct yaml_node *yaml_next(const struct yaml_node *node)
+{
+    return node && node->next ? node + node->next : NULL;
+}
+
+const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
+{
+    if (!yaml_is_map(map))
+        return NULL;
+    for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node))
+        if (strcmp(yaml_key(node), key) == 0)
+            return node;
+    return NULL;
+}
+
+const char *yaml_key(const struct yaml_node *node)
+{
+    return node && node->key ? (const char *)node + node->key : "";
+}
+
+const char *yaml_text(const struct yaml_node *node)
+{
+    return node && node->kind == YAML_SCALAR ? (const char *)node + node->text : "";
+}
+
+bool yaml_is_map(const struct yaml_node *node)
+{
+    return node && node->kind == YAML_MAP;
+}
+
+bool yaml_is_list(const struct yaml_node *node)
+{
+    return node && node->kind == YAML_LIST;
+}
+
+bool yaml_is_scalar(const struct yaml_node *node)
+{
+    return node && node->kind == YAML_SCALAR;
+}

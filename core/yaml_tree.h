@@ -1,0 +1,82 @@
+/*
+ * yaml_tree: a YAML document as a read-only tree that knows where everything stood.
+ *
+ * A tree is one block of memory without pointers, so that the build can store the questionnaires'
+ * trees in the program and starting costs no parsing (tools/freeze.c). Decides nothing about
+ * meaning: every scalar is a string, and whether it was quoted is kept.
+ *
+ * Refused while reading, before anything is built: anchors, aliases, tags, duplicate keys, keys
+ * that are not strings, a second document, bytes that are not UTF-8, more than the limits below.
+ */
+#ifndef CORE_YAML_TREE_H
+#define CORE_YAML_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/error.h"
+
+enum {
+    YAML_MAX_DEPTH = 24,               /* nesting of lists and mappings */
+    YAML_MAX_ENTRIES = 5000,           /* entries of one mapping */
+    YAML_MAX_BYTES = 16 * 1024 * 1024, /* size of a file */
+};
+
+enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+/* A node; read it through the functions below. Lives as long as its tree. */
+struct yaml_node {
+    uint32_t line;     /* from 1 */
+    uint32_t column;   /* from 1 */
+    uint32_t key_line; /* of the key, for children of a map; else 0 */
+    uint32_t key_column;
+    uint32_t key;   /* distance in bytes from this node to its key; 0 for none */
+    uint32_t text;  /* the same to the scalar's text */
+    uint32_t next;  /* distance in nodes to the next sibling; 0 for none */
+    uint32_t child; /* the same to the first child */
+    uint32_t count; /* children; for a scalar its length in bytes */
+    uint8_t kind;   /* enum yaml_kind */
+    uint8_t quoted; /* the scalar was quoted, literal or folded */
+    uint8_t reserved[2];
+};
+
+struct yaml_tree;
+
+/* Parses `length` bytes; `path` is only for messages. NULL on error. Free with yaml_tree_free. */
+struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t length,
+                                  struct error *error);
+
+/* Wraps bytes made by yaml_tree_bytes in an earlier run (of the same build: no version is kept).
+   The bytes must outlive the tree. NULL when there is no memory. */
+struct yaml_tree *yaml_tree_thaw(const char *path, const void *bytes, size_t size);
+
+/* The tree as bytes to store; they belong to the tree. */
+const void *yaml_tree_bytes(const struct yaml_tree *tree, size_t *size);
+
+void yaml_tree_free(struct yaml_tree *tree);
+
+/* Name of the file, as given; belongs to the tree. */
+const char *yaml_tree_path(const struct yaml_tree *tree);
+
+/* The top node; NULL for a document with nothing in it. */
+const struct yaml_node *yaml_tree_root(const struct yaml_tree *tree);
+
+/* The functions below accept NULL for a node and then answer NULL or "". */
+const struct yaml_node *yaml_first(const struct yaml_node *node);
+const struct yaml_node *yaml_next(const struct yaml_node *node);
+
+/* The value of `key` in a map, or NULL. */
+const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
+
+/* The key under which a node stands in its map; "" for an item of a list. */
+const char *yaml_key(const struct yaml_node *node);
+
+/* The text of a scalar, ended by NUL; "" for lists and maps. */
+const char *yaml_text(const struct yaml_node *node);
+
+bool yaml_is_map(const struct yaml_node *node);
+bool yaml_is_list(const struct yaml_node *node);
+bool yaml_is_scalar(const struct yaml_node *node);
+
+#endif

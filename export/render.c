@@ -1,0 +1,174 @@
+#include "export/render.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "core/text.h"
+#include "export/tree.h"
+
+enum { MOST_COLUMNS = 8, LEAST_WIDTH = 3 };
+
+/* ---- tables ---- */
+
+/* Moves all children of one node to another. */
+static void move_children(cmark_node *from, cmark_node *to)
+{
+    cmark_node *child;
+    while ((child = cmark_node_first_child(from))) {
+        cmark_node_unlink(child);
+        cmark_node_append_child(to, child);
+    }
+}
+
+/* How wide the cell's text will be, with its escapes. */
+static size_t cell_width(cmark_node *cell)
+{
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    move_children(cell, paragraph);
+    char *text = cmark_render_commonmark(paragraph, CMARK_OPT_DEFAULT, 0);
+    move_children(paragraph, cell);
+    cmark_node_free(paragraph);
+    size_t length = strcspn(text, "\n");
+    int width = u8_width((const uint8_t *)text, length, "UTF-8");
+    free(text);
+    return width > 0 ? (size_t)width : 0;
+}
+
+static void measure_columns(cmark_node *table, size_t widths[MOST_COLUMNS])
+{
+    for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
+        size_t column = 0;
+        for (cmark_node *cell = cmark_node_first_child(row); cell && column < MOST_COLUMNS;
+             cell = cmark_node_next(cell), column++) {
+            size_t width = cell_width(cell);
+            if (width > widths[column])
+                widths[column] = width;
+        }
+    }
+}
+
+static void append_repeated(struct text *out, const char *piece, size_t times)
+{
+    while (times--)
+        text_append(out, piece);
+}
+
+/* Sets what closes a cell or row; without memory the cell stays unpadded, which changes nothing. */
+static void close_with(cmark_node *node, struct text *end, const char *otherwise)
+{
+    char *text = text_take(end);
+    cmark_node_set_on_exit(node, text ? text : otherwise);
+    free(text);
+}
+
+static void dress_cell(cmark_node *cell, size_t width)
+{
+    struct text end = {0};
+    size_t used = cell_width(cell);
+    append_repeated(&end, " ", width > used ? width - used : 0);
+    text_append(&end, " |");
+    cmark_node_set_on_enter(cell, " ");
+    close_with(cell, &end, " |");
+}
+
+/* The heading row ends with the line of dashes below it. */
+static void dress_row(cmark_node *row, const size_t widths[MOST_COLUMNS])
+{
+    struct text end = {0};
+    size_t column = 0;
+    for (cmark_node *cell = cmark_node_first_child(row); cell && column < MOST_COLUMNS;
+         cell = cmark_node_next(cell), column++)
+        dress_cell(cell, widths[column]);
+    text_append(&end, "\n");
+    if (!cmark_node_previous(row)) {
+        text_append(&end, "|");
+        for (size_t i = 0; i < column; i++) {
+            text_append(&end, " ");
+            append_repeated(&end, "-", widths[i]);
+            text_append(&end, " |");
+        }
+        text_append(&end, "\n");
+    }
+    cmark_node_set_on_enter(row, "|");
+    close_with(row, &end, "\n");
+}
+
+static void dress_table(cmark_node *table)
+{
+    size_t widths[MOST_COLUMNS];
+    for (size_t i = 0; i < MOST_COLUMNS; i++)
+        widths[i] = LEAST_WIDTH;
+    measure_columns(table, widths);
+    for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row))
+        dress_row(row, widths);
+}
+
+/* ---- Markdown ---- */
+
+static void dress_guards(cmark_node *document)
+{
+    cmark_iter *walk = cmark_iter_new(document);
+    while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(walk);
+        if (tree_role(node) == TREE_GUARD)
+            cmark_node_set_on_enter(node, "\\");
+    }
+    cmark_iter_free(walk);
+}
+
+static void dress_tables(cmark_node *document)
+{
+    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node))
+        if (tree_role(node) == TREE_TABLE)
+            dress_table(node);
+}
+
+/* Whether libcmark escaped an exclamation mark that begins no image. */
+static bool needless_escape(const char *at)
+{
+    return at[0] == '\\' && at[1] == '!' && at[2] != '[' && at[2] != '\\';
+}
+
+/* Copies one line of libcmark's Markdown without needless escapes and without blanks at its end,
+   save the two that break a line. */
+static void append_tidy_line(struct text *out, const char *line, size_t length)
+{
+    size_t trimmed = length;
+    while (trimmed && line[trimmed - 1] == ' ')
+        trimmed--;
+    bool breaks = length - trimmed == 2;
+    for (size_t at = 0; at < trimmed;) {
+        size_t skip = needless_escape(line + at) ? 1 : 0;
+        size_t used = line[at] == '\\' && at + 1 < trimmed ? 2 : 1;
+        text_append_bytes(out, line + at + skip, used - skip);
+        at += used;
+    }
+    text_append(out, breaks ? "  \n" : "\n");
+}
+
+static char *tidy(const char *markdown, struct error *error)
+{
+    struct text out = {0};
+    while (*markdown) {
+        size_t length = strcspn(markdown, "\n");
+        append_tidy_line(&out, markdown, length);
+        markdown += length + (markdown[length] == '\n');
+    }
+    char *text = text_take(&out);
+    if (!text)
+        error_set_memory(error);
+    return text;
+}
+
+char *render_markdown(cmark_node *document, struct error *error)
+{
+    dress_guards(document);
+    dress_tables(document);
+    char *raw = cmark_render_commonmark(document, CMARK_OPT_DEFAULT, 0);
+    char *text = tidy(raw, error);
+    free(raw);
+    return text;
+}

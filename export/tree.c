@@ -1,0 +1,288 @@
+#include "export/tree.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+
+static const enum tree_role roles[] = {TREE_PLAIN, TREE_GUARD, TREE_TABLE, TREE_ROW, TREE_CELL};
+
+enum tree_role tree_role(cmark_node *node)
+{
+    const enum tree_role *role = cmark_node_get_user_data(node);
+    return role ? *role : TREE_PLAIN;
+}
+
+static cmark_node *add(cmark_node *parent, cmark_node_type type)
+{
+    cmark_node *node = cmark_node_new(type);
+    if (!cmark_node_append_child(parent, node))
+        abort(); /* a child that its parent cannot hold is a mistake of ours */
+    return node;
+}
+
+static cmark_node *add_custom(cmark_node *parent, cmark_node_type type, enum tree_role role)
+{
+    cmark_node *node = add(parent, type);
+    cmark_node_set_user_data(node, (void *)&roles[role]);
+    return node;
+}
+
+/* libcmark's allocator ends the process rather than answer NULL. */
+static char *allocate(size_t size)
+{
+    return cmark_get_default_mem_allocator()->calloc(1, size);
+}
+
+/* ---- guards ---- */
+
+static bool ends_word(char c)
+{
+    return c == '\0' || c == ' ';
+}
+
+/* Whether what stands before the dot or bracket at `at` numbers a list in pandoc's Markdown: one
+   letter or a Roman number. */
+static bool numbers_list(const char *line, size_t at)
+{
+    size_t roman = strspn(line, "ivxlcdmIVXLCDM");
+    bool letter = at == 1 && isalpha((unsigned char)line[0]);
+    return (letter || (at > 0 && roman == at)) && ends_word(line[at + 1]);
+}
+
+static bool follows_www(const char *line, size_t at)
+{
+    return at >= 3 && (line[at - 1] | ' ') == 'w' && (line[at - 2] | ' ') == 'w' &&
+           (line[at - 3] | ' ') == 'w';
+}
+
+/* Whether some reader of Markdown may take the character for markup although libcmark leaves it
+   alone. `starts` says that `line` begins a line. A character that libcmark escapes must never get
+   a guard: the two would cancel out. */
+static bool needs_guard(const char *line, size_t at, bool starts)
+{
+    switch (line[at]) {
+    case '|':
+    case '~':
+    case '$':
+    case '^':
+    case '@':
+    case '{':
+    case '}':
+        return true;
+    case ':':
+        return (starts && at == 0) ||
+               !(ends_word(line[at + 1]) || isdigit((unsigned char)line[at + 1]));
+    case '(':
+        return starts && at == 0;
+    case ')':
+        return starts && numbers_list(line, at);
+    case '.':
+        return follows_www(line, at) || (starts && numbers_list(line, at));
+    default:
+        return false;
+    }
+}
+
+static bool starts_line(cmark_node *parent)
+{
+    cmark_node *last = cmark_node_last_child(parent);
+    cmark_node_type type = last ? cmark_node_get_type(last) : CMARK_NODE_LINEBREAK;
+    return type == CMARK_NODE_LINEBREAK || type == CMARK_NODE_SOFTBREAK;
+}
+
+static void add_piece(cmark_node *parent, char *piece, size_t length)
+{
+    if (!length)
+        return;
+    char after = piece[length];
+    piece[length] = '\0';
+    cmark_node_set_literal(add(parent, CMARK_NODE_TEXT), piece);
+    piece[length] = after;
+}
+
+/* Adds one harmless line as text nodes with guards between. */
+static void add_line(cmark_node *parent, char *line, bool starts)
+{
+    size_t from = 0;
+    size_t at = 0;
+    for (; line[at]; at++)
+        if (needs_guard(line, at, starts)) {
+            add_piece(parent, line + from, at - from);
+            add_custom(parent, CMARK_NODE_CUSTOM_INLINE, TREE_GUARD);
+            from = at;
+        }
+    add_piece(parent, line + from, at - from);
+}
+
+/* ---- lines ---- */
+
+/* A harmless copy of `length` bytes, all on one line. */
+static char *harmless_copy(const char *bytes, size_t length)
+{
+    char *raw = allocate(length + 1);
+    for (size_t i = 0; i < length; i++)
+        raw[i] = bytes[i] == '\r' ? '\n' : bytes[i];
+    size_t size = 3 * length + 1; /* U+FFFD takes three bytes */
+    char *line = allocate(size);
+    text_harmless(raw, line, size);
+    free(raw);
+    return line;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Takes the next line of `*text`, without blanks at its ends. A line ends as on any system: with
+   \n, \r or both. */
+static char *take_line(const char **text)
+{
+    const char *start = *text;
+    size_t length = strcspn(start, "\r\n");
+    const char *next = start + length;
+    next += strncmp(next, "\r\n", 2) == 0 ? 2 : *next != '\0';
+    *text = next;
+    while (length && is_blank(*start)) {
+        start++;
+        length--;
+    }
+    while (length && is_blank(start[length - 1]))
+        length--;
+    return harmless_copy(start, length);
+}
+
+static void trim_end(char *line)
+{
+    size_t length = strlen(line);
+    while (length && line[length - 1] == ' ')
+        line[--length] = '\0';
+}
+
+/* All of `text` as one line. Blanks at its ends part it from the runs beside it and stay, except
+   where it begins a line: four of them would make it code. */
+static char *one_line(const char *text, bool starts)
+{
+    char *line = harmless_copy(text, strlen(text));
+    size_t blanks = starts ? strspn(line, " ") : 0;
+    memmove(line, line + blanks, strlen(line) - blanks + 1);
+    return line;
+}
+
+void tree_text(cmark_node *parent, const char *text)
+{
+    bool starts = starts_line(parent);
+    char *line = one_line(text, starts);
+    add_line(parent, line, starts);
+    free(line);
+}
+
+/* Emphasis must not begin or end with a blank, or it is none. */
+static void add_marked(cmark_node *parent, cmark_node_type type, const char *text)
+{
+    char *line = one_line(text, true);
+    trim_end(line);
+    if (*line)
+        add_line(add(parent, type), line, false);
+    free(line);
+}
+
+void tree_strong(cmark_node *parent, const char *text)
+{
+    add_marked(parent, CMARK_NODE_STRONG, text);
+}
+
+void tree_emphasis(cmark_node *parent, const char *text)
+{
+    add_marked(parent, CMARK_NODE_EMPH, text);
+}
+
+/* ---- blocks ---- */
+
+cmark_node *tree_new(void)
+{
+    return cmark_node_new(CMARK_NODE_DOCUMENT);
+}
+
+void tree_heading(cmark_node *parent, int level, const char *text)
+{
+    cmark_node *heading = add(parent, CMARK_NODE_HEADING);
+    cmark_node_set_heading_level(heading, level);
+    char *line = one_line(text, true);
+    trim_end(line);
+    add_line(heading, line, true);
+    free(line);
+}
+
+cmark_node *tree_paragraph(cmark_node *parent)
+{
+    return add(parent, CMARK_NODE_PARAGRAPH);
+}
+
+void tree_say(cmark_node *parent, const char *text)
+{
+    tree_text(tree_paragraph(parent), text);
+}
+
+static cmark_node *add_list(cmark_node *parent, cmark_list_type type)
+{
+    cmark_node *list = add(parent, CMARK_NODE_LIST);
+    cmark_node_set_list_type(list, type);
+    cmark_node_set_list_tight(list, 1);
+    return list;
+}
+
+cmark_node *tree_list(cmark_node *parent)
+{
+    return add_list(parent, CMARK_BULLET_LIST);
+}
+
+cmark_node *tree_numbered_list(cmark_node *parent)
+{
+    cmark_node *list = add_list(parent, CMARK_ORDERED_LIST);
+    cmark_node_set_list_start(list, 1);
+    return list;
+}
+
+cmark_node *tree_item(cmark_node *list)
+{
+    return tree_paragraph(add(list, CMARK_NODE_ITEM));
+}
+
+void tree_quote(cmark_node *parent, const char *words)
+{
+    cmark_node *quote = add(parent, CMARK_NODE_BLOCK_QUOTE);
+    cmark_node *paragraph = NULL;
+    while (*words) {
+        char *line = take_line(&words);
+        if (*line == '\0') {
+            paragraph = NULL;
+        } else {
+            if (paragraph)
+                add(paragraph, CMARK_NODE_LINEBREAK);
+            else
+                paragraph = tree_paragraph(quote);
+            add_line(paragraph, line, true);
+        }
+        free(line);
+    }
+}
+
+/* ---- tables ---- */
+
+cmark_node *tree_table(cmark_node *parent)
+{
+    return add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_TABLE);
+}
+
+cmark_node *tree_row(cmark_node *table)
+{
+    return add_custom(table, CMARK_NODE_CUSTOM_INLINE, TREE_ROW);
+}
+
+cmark_node *tree_cell(cmark_node *row)
+{
+    return add_custom(row, CMARK_NODE_CUSTOM_INLINE, TREE_CELL);
+}

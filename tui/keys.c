@@ -1,0 +1,274 @@
+#include "tui/keys.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <unistr.h>
+
+#include "core/i18n.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define CONTROL(letter) ((letter) & 0x1F)
+
+enum {
+    TYPING = IN_TEXT | IN_LINE,
+    ANSWERING = IN_QUESTION | IN_FIELD,
+    READING = IN_PAGER | IN_PREVIEW,
+    COMMANDS = IN_VIEWS | IN_START | IN_EVIDENCE | IN_RECORD | IN_PAGER,
+    EVERYWHERE = ~0,
+};
+
+static const struct binding answering[] = {
+    {ACTION_CHOOSE, {' '}, IN_QUESTION, IN_QUESTION, N_("choose"),
+     N_("Choose the option with the cursor; tick or clear it where several can hold.")},
+    {ACTION_DIGIT, {STROKE_DIGIT}, IN_QUESTION, 0, NULL,
+     N_("Choose or tick the option with that number.")},
+    {ACTION_NOTHING, {'0'}, IN_QUESTION, 0, N_("none"),
+     N_("Answer “none of these”, or “nothing to add” where the question has it.")},
+    {ACTION_WRITE, {STROKE_F2, 'i'}, IN_QUESTION, 0, N_("write"),
+     N_("Write in the text of the question. Where the cursor stands in a text, typing is enough.")},
+    {ACTION_WRITE, {STROKE_F2}, IN_FIELD, 0, NULL, NULL},
+    {ACTION_NEXT, {STROKE_ENTER, STROKE_RIGHT}, ANSWERING, ANSWERING, N_("next"),
+     N_("Go to the next question. Where none is chosen yet and the cursor was moved to an option, "
+        "Enter chooses it first.")},
+    {ACTION_BACK, {STROKE_LEFT, 'b'}, IN_QUESTION, IN_QUESTION, N_("back"),
+     N_("Go to the question before.")},
+    {ACTION_BACK, {STROKE_LEFT}, IN_FIELD, IN_FIELD, N_("back"), NULL},
+    {ACTION_UNKNOWN, {'d'}, IN_QUESTION, IN_QUESTION, N_("don't know"),
+     N_("Answer “don't know”: an answer of its own, never taken for a no.")},
+    {ACTION_NOT_APPLICABLE, {'a'}, IN_QUESTION, IN_QUESTION, N_("not applicable"),
+     N_("Say that the question does not apply to the country, and why.")},
+    {ACTION_LATER, {'l'}, IN_QUESTION, IN_QUESTION, N_("later"),
+     N_("Flag the question to come back to, or take the flag away.")},
+    {ACTION_NOTE, {'n'}, IN_QUESTION, IN_QUESTION, N_("note"),
+     N_("Write a note beside the answer.")},
+    {ACTION_EVIDENCE, {'s'}, IN_QUESTION, IN_QUESTION, N_("sources"),
+     N_("List the documents that prove the answer: title, date and where each is held.")},
+    {ACTION_CLEAR, {'c'}, IN_QUESTION, 0, N_("clear"),
+     N_("Take the answer away; its note, sources and flags stay.")},
+    {ACTION_SENSITIVE, {'x'}, IN_QUESTION, 0, N_("sensitive"),
+     N_("Keep the answer out of a shared report, or let it in again.")},
+    {ACTION_UNDO, {'z'}, IN_VIEWS, 0, N_("undo"),
+     N_("Undo the last change of an answer, in whichever question it was.")},
+    {ACTION_REDO, {'y'}, IN_VIEWS, 0, N_("redo"), N_("Do again what was undone.")},
+    {ACTION_NEXT_UNANSWERED, {'u'}, IN_QUESTION | IN_OUTLINE, 0, N_("next unanswered"),
+     N_("Go to the next question without an answer.")},
+};
+
+static const struct binding writing[] = {
+    {ACTION_LEAVE, {STROKE_ESCAPE}, IN_TEXT, IN_TEXT, N_("done"),
+     N_("Leave the text and keep it. Letters are commands then: Esc and a letter, or Alt and the "
+        "letter, does both at once.")},
+    {ACTION_LEAVE, {STROKE_ESCAPE}, IN_FIELD, IN_FIELD, N_("other keys"), NULL},
+    {ACTION_ACCEPT, {STROKE_ENTER}, IN_LINE, IN_LINE, N_("accept"), N_("Accept the line.")},
+    {ACTION_LEAVE, {STROKE_ESCAPE}, IN_LINE, IN_LINE, N_("leave"),
+     N_("Leave the line. In a question it is kept.")},
+    {ACTION_ON, {STROKE_TAB}, TYPING | ANSWERING, IN_TEXT, N_("next field"),
+     N_("Keep what was typed and go to the next field, or from the last to the next question.")},
+    {ACTION_BEFORE, {STROKE_BACK_TAB}, TYPING | ANSWERING, 0, NULL,
+     N_("Keep what was typed and go to the field before.")},
+    {ACTION_NEW_LINE, {STROKE_ENTER, '\n'}, IN_TEXT, 0, NULL, N_("Begin a new line.")},
+    {ACTION_LEFT, {STROKE_LEFT}, TYPING, 0, NULL, N_("One character back.")},
+    {ACTION_RIGHT, {STROKE_RIGHT}, TYPING, 0, NULL, N_("One character on.")},
+    {ACTION_WORD_LEFT, {STROKE_LEFT | STROKE_CONTROL, 'b' | STROKE_ALT}, TYPING, 0, NULL,
+     N_("To the start of the word.")},
+    {ACTION_WORD_RIGHT, {STROKE_RIGHT | STROKE_CONTROL, 'f' | STROKE_ALT}, TYPING, 0, NULL,
+     N_("To the end of the word.")},
+    {ACTION_LINE_START, {STROKE_HOME, CONTROL('a')}, TYPING, 0, NULL,
+     N_("To the start of the line.")},
+    {ACTION_LINE_END, {STROKE_END, CONTROL('e')}, TYPING, 0, NULL, N_("To the end of the line.")},
+    {ACTION_TEXT_START, {STROKE_HOME | STROKE_CONTROL}, TYPING, 0, NULL,
+     N_("To the start of the text.")},
+    {ACTION_TEXT_END, {STROKE_END | STROKE_CONTROL}, TYPING, 0, NULL,
+     N_("To the end of the text.")},
+    {ACTION_DELETE_BEFORE, {STROKE_BACKSPACE, CONTROL('h')}, TYPING | IN_FILTER | IN_FIELD, 0, NULL,
+     N_("Delete the character before the cursor.")},
+    {ACTION_DELETE_AFTER, {STROKE_DELETE, CONTROL('d')}, TYPING, 0, NULL,
+     N_("Delete the character at the cursor.")},
+    {ACTION_DELETE_WORD, {CONTROL('w'), STROKE_BACKSPACE | STROKE_ALT}, TYPING | IN_FILTER, 0, NULL,
+     N_("Delete the word before the cursor.")},
+    {ACTION_DELETE_WORD_AFTER, {STROKE_DELETE | STROKE_CONTROL, 'd' | STROKE_ALT}, TYPING, 0, NULL,
+     N_("Delete the word after the cursor.")},
+    {ACTION_DELETE_LINE, {CONTROL('k')}, TYPING, 0, NULL, N_("Delete to the end of the line.")},
+    {ACTION_TEXT_UNDO, {CONTROL('u')}, TYPING, IN_TEXT, N_("undo"), N_("Undo the last typing.")},
+    {ACTION_TEXT_REDO, {CONTROL('r')}, TYPING, 0, N_("redo"),
+     N_("Do again what was undone in the text.")},
+    {ACTION_EDITOR, {STROKE_F4}, IN_TEXT | ANSWERING, IN_TEXT, N_("editor"),
+     N_("Hand the text to your own editor ($VISUAL or $EDITOR) and take it back.")},
+    {ACTION_EDITOR, {'e'}, IN_QUESTION, 0, NULL, NULL},
+};
+
+static const struct binding moving[] = {
+    {ACTION_UP, {STROKE_UP}, EVERYWHERE, 0, NULL, N_("Up.")},
+    {ACTION_DOWN, {STROKE_DOWN}, EVERYWHERE, 0, NULL, N_("Down.")},
+    {ACTION_PAGE_UP, {STROKE_PAGE_UP}, EVERYWHERE, 0, NULL, N_("Up a page.")},
+    {ACTION_PAGE_DOWN, {STROKE_PAGE_DOWN}, EVERYWHERE, IN_QUESTION, N_("more"),
+     N_("Down a page; in a question, to what is published about its subject.")},
+    {ACTION_PAGE_DOWN, {' '}, READING, 0, NULL, NULL},
+    {ACTION_FIRST, {STROKE_HOME}, (IN_LISTS | READING), 0, NULL, N_("To the first.")},
+    {ACTION_LAST, {STROKE_END}, (IN_LISTS | READING), 0, NULL, N_("To the last.")},
+    {ACTION_OPEN, {STROKE_ENTER}, IN_LISTS, IN_LISTS, N_("open"),
+     N_("Open what the cursor is at.")},
+    {ACTION_EXPAND, {STROKE_RIGHT}, IN_OUTLINE, 0, NULL, N_("Show what is below a heading.")},
+    {ACTION_COLLAPSE, {STROKE_LEFT}, IN_OUTLINE, 0, NULL, N_("Hide what is below a heading.")},
+    {ACTION_LEAVE, {STROKE_ESCAPE}, IN_LISTS & ~IN_START, IN_LISTS & ~IN_START, N_("back"),
+     N_("Back to where you came from; from a question to the outline.")},
+    {ACTION_LEAVE, {STROKE_ESCAPE}, IN_QUESTION, 0, NULL, NULL},
+    {ACTION_LEAVE, {STROKE_ESCAPE}, READING, READING, N_("back"), NULL},
+    {ACTION_FIND, {'/'}, READING, READING, N_("find"), N_("Find words in what you read.")},
+    {ACTION_FIND_AGAIN, {'n'}, READING, 0, N_("again"), N_("Find the same words again.")},
+    {ACTION_ADD, {'a'}, IN_EVIDENCE, IN_EVIDENCE, N_("add"), N_("Add a source.")},
+    {ACTION_DELETE, {STROKE_DELETE, 'd'}, IN_EVIDENCE, IN_EVIDENCE, N_("delete"),
+     N_("Delete the source that the cursor is at.")},
+    {ACTION_STATUS, {'s'}, IN_FINDINGS | IN_CAPABILITY, IN_FINDINGS | IN_CAPABILITY,
+     N_("set status"),
+     N_("Set a status from “in place” down to “partly in place”, with a reason, or take that "
+        "back.")},
+    {ACTION_EXPORT, {'e'}, IN_PREVIEW, IN_PREVIEW, N_("export"),
+     N_("Write the report to a file; a file that exists is never overwritten unasked.")},
+};
+
+static const struct binding going[] = {
+    {ACTION_GO_TO, {'g'}, IN_VIEWS, IN_OUTLINE, N_("go to"),
+     N_("Go to a question by its number, such as 17 or 31a.")},
+    {ACTION_OUTLINE, {'o'}, IN_VIEWS, IN_QUESTION, N_("outline"),
+     N_("The outline: domains, capabilities and the questions that apply.")},
+    {ACTION_FINISH, {'f'}, IN_VIEWS, IN_QUESTION | IN_OUTLINE, N_("to finish"),
+     N_("What is left: required, to come back to, unanswered, and what does not fit together.")},
+    {ACTION_FINDINGS, {'r'}, IN_VIEWS, IN_QUESTION | IN_OUTLINE | IN_FINISH, N_("findings"),
+     N_("The findings: the status of each capability, why, and what would come next.")},
+    {ACTION_PREVIEW, {'p'}, IN_VIEWS, IN_QUESTION | IN_OUTLINE | IN_FINISH | IN_FINDINGS,
+     N_("report"), N_("The report as it stands; from there it is exported.")},
+    {ACTION_RECORD, {'t'}, IN_VIEWS, 0, N_("this record"),
+     N_("This record: title, file, and how deep to ask.")},
+    {ACTION_GLOSSARY, {'w'}, COMMANDS, 0, N_("glossary"), N_("The glossary.")},
+    {ACTION_DOCUMENTS, {'v'}, COMMANDS, 0, N_("documents"),
+     N_("The documents that all of this rests on.")},
+    {ACTION_HELP, {STROKE_F1}, EVERYWHERE, IN_FIELD | IN_TEXT, N_("help"),
+     N_("Help. At a question: everything there is to know about it.")},
+    {ACTION_HELP, {'?'}, COMMANDS | IN_CHOICE, COMMANDS | IN_CHOICE, N_("help"), NULL},
+    {ACTION_ALL_KEYS, {'k'}, COMMANDS, IN_QUESTION | IN_START | IN_PAGER, N_("all keys"),
+     N_("This list of all keys.")},
+};
+
+static const struct binding program[] = {
+    {ACTION_SAVE, {CONTROL('s')}, EVERYWHERE, 0, N_("save"),
+     N_("Save now. Answers are saved by themselves as they are given, and text as it is typed.")},
+    {ACTION_REDRAW, {CONTROL('l')}, EVERYWHERE, 0, NULL, N_("Draw the screen again.")},
+    {ACTION_SUSPEND, {CONTROL('z')}, EVERYWHERE, 0, NULL,
+     N_("Go to the shell for a while; the shell's “fg” comes back.")},
+    {ACTION_QUIT, {'q'}, COMMANDS, COMMANDS, N_("quit"),
+     N_("Quit. Everything is saved, and the next start opens where you stopped.")},
+    {ACTION_QUIT, {CONTROL('c'), CONTROL('q')}, EVERYWHERE, 0, NULL,
+     N_("Quit from anywhere, with everything saved.")},
+};
+
+static const struct binding_group groups[] = {
+    {N_("Answering"), answering, COUNT(answering)},
+    {N_("Writing"), writing, COUNT(writing)},
+    {N_("Moving about"), moving, COUNT(moving)},
+    {N_("Going to"), going, COUNT(going)},
+    {N_("The program"), program, COUNT(program)},
+};
+
+const struct binding_group *keys_groups(size_t *count)
+{
+    *count = COUNT(groups);
+    return groups;
+}
+
+static bool is_bound(const struct binding *binding, stroke pressed)
+{
+    for (size_t i = 0; i < BINDING_STROKES; i++) {
+        stroke bound = binding->strokes[i];
+        if (bound && (bound == pressed ||
+                      (bound == STROKE_DIGIT && pressed >= '1' && pressed <= '9')))
+            return true;
+    }
+    return false;
+}
+
+enum action keys_action(stroke pressed, unsigned context)
+{
+    for (size_t i = 0; i < COUNT(groups); i++)
+        for (size_t j = 0; j < groups[i].count; j++)
+            if ((groups[i].bindings[j].contexts & context) &&
+                is_bound(&groups[i].bindings[j], pressed))
+                return groups[i].bindings[j].action;
+    bool prints = pressed >= ' ' && pressed != 0x7F && pressed < STROKE_NAMED;
+    bool typing = context & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER);
+    return prints && typing ? ACTION_TYPE : ACTION_NONE;
+}
+
+const struct binding *keys_binding(enum action action, unsigned contexts)
+{
+    for (size_t i = 0; i < COUNT(groups); i++)
+        for (size_t j = 0; j < groups[i].count; j++)
+            if (groups[i].bindings[j].action == action &&
+                (groups[i].bindings[j].contexts & contexts))
+                return &groups[i].bindings[j];
+    return NULL;
+}
+
+/* ---- names ---- */
+
+static const struct {
+    stroke pressed;
+    const char *name;
+} names[] = {
+    {STROKE_ENTER, N_("Enter")},
+    {STROKE_TAB, N_("Tab")},
+    {STROKE_ESCAPE, N_("Esc")},
+    {' ', N_("Space")},
+    {STROKE_UP, N_("Up")},
+    {STROKE_DOWN, N_("Down")},
+    {STROKE_LEFT, N_("Left")},
+    {STROKE_RIGHT, N_("Right")},
+    {STROKE_HOME, N_("Home")},
+    {STROKE_END, N_("End")},
+    {STROKE_PAGE_UP, N_("PgUp")},
+    {STROKE_PAGE_DOWN, N_("PgDn")},
+    {STROKE_DELETE, N_("Del")},
+    {STROKE_BACKSPACE, N_("Backspace")},
+    {STROKE_BACK_TAB, N_("Shift-Tab")},
+    {STROKE_DIGIT, N_("1-9")},
+};
+
+static void name_plain(stroke pressed, char *out, size_t size)
+{
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (names[i].pressed == pressed) {
+            snprintf(out, size, "%s", _(names[i].name));
+            return;
+        }
+    if (pressed >= STROKE_F1 && pressed <= STROKE_F12) {
+        snprintf(out, size, "F%u", (unsigned)(pressed - STROKE_F1 + 1));
+    } else if (pressed < ' ') {
+        snprintf(out, size, "%s%c", _("Ctrl-"), (char)(pressed + '@'));
+    } else {
+        char bytes[8] = "";
+        u8_uctomb((uint8_t *)bytes, pressed, sizeof bytes - 1);
+        snprintf(out, size, "%s", bytes);
+    }
+}
+
+void keys_name(stroke pressed, char *out, size_t size)
+{
+    char name[32];
+    name_plain(pressed & (STROKE_SHIFT - 1), name, sizeof name);
+    snprintf(out, size, "%s%s%s%s", pressed & STROKE_CONTROL ? _("Ctrl-") : "",
+             pressed & STROKE_ALT ? _("Alt-") : "", pressed & STROKE_SHIFT ? _("Shift-") : "",
+             name);
+}
+
+void keys_names(const struct binding *binding, char *out, size_t size)
+{
+    size_t at = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < BINDING_STROKES && binding->strokes[i]; i++) {
+        char name[48];
+        keys_name(binding->strokes[i], name, sizeof name);
+        int wrote = snprintf(out + at, size - at, "%s%s", i ? ", " : "", name);
+        at += (size_t)wrote < size - at ? (size_t)wrote : size - at - 1;
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * term: the terminal: started, stopped, suspended, and read as events.
+ *
+ * The only place that reads keys, catches signals or knows an escape sequence. Signals do nothing
+ * but set a flag, which term_wait turns into an event; the size of the screen is ncurses' business.
+ * Draws nothing.
+ */
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "tui/keys.h"
+
+enum event_kind {
+    EVENT_STROKE,
+    EVENT_PASTE,   /* a bracketed paste, all of it */
+    EVENT_RESIZE,  /* the screen has another size, or must be drawn again */
+    EVENT_IDLE,    /* nothing happened for as long as was asked */
+    EVENT_SUSPEND, /* Ctrl-Z: keep what is being typed, then call term_suspend */
+    EVENT_STOP,    /* asked to end by a signal, or the terminal is gone: save and leave */
+};
+
+struct event {
+    enum event_kind kind;
+    stroke pressed;
+    const char *text; /* EVENT_PASTE: UTF-8, lines ended by \n; holds until the next term_wait */
+    size_t length;
+};
+
+/* Takes over the terminal. On an error it is as it was. */
+bool term_start(struct error *error);
+
+/* Gives the terminal back; may be called when it was never started. */
+void term_stop(void);
+
+/* Waits for something to happen, at most `milliseconds` (negative: for ever). */
+void term_wait(int milliseconds, struct event *event);
+
+/* Stops this process as Ctrl-Z does, and returns when it is continued. */
+void term_suspend(void);
+
+/* Shows `text` in the person's own editor ($VISUAL, $EDITOR, else vi), through a file that only
+   they can read and that is gone afterwards. On success `edited` holds the result. */
+bool term_edit(const char *text, struct text *edited, struct error *error);
+
+#endif
