@@ -29,7 +29,7 @@ static struct fact answered_fact(const struct question *question, const struct a
         fact.words = (const char *const *)&answer->value;
         fact.word_count = 1;
     }
-    if (question->kind == KIND_NUMBER)
+    if (question->kind == KIND_NUMBER && answer->value)
         fact.number = strtod(answer->value, NULL);
     return fact;
 }

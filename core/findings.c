@@ -121,19 +121,15 @@ static bool known_already(const struct finding *finding, const char *words)
 static struct reason *grow(struct reasoning *reasoning)
 {
     struct finding *finding = reasoning->finding;
-    union {
-        const struct reason *constant;
-        struct reason *plain;
-    } reasons = {.constant = finding->reasons};
     if (finding->reason_count == reasoning->capacity) {
         size_t capacity = reasoning->capacity ? reasoning->capacity * 2 : 4;
-        struct reason *more = realloc(reasons.plain, capacity * sizeof *more);
+        struct reason *more = realloc(finding->reasons, capacity * sizeof *more);
         if (!more)
             return NULL;
         reasoning->capacity = capacity;
-        finding->reasons = reasons.plain = more;
+        finding->reasons = more;
     }
-    return &reasons.plain[finding->reason_count];
+    return &finding->reasons[finding->reason_count];
 }
 
 /* Only what is known speaks: hidden detail and other questionnaires' tests say nothing. */
@@ -245,13 +241,10 @@ void findings_free(struct findings *findings)
         return;
     const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
     for (size_t i = 0; findings->items && i < catalogue->capability_count; i++) {
-        union {
-            const struct reason *constant;
-            struct reason *plain;
-        } reasons = {.constant = findings->items[i].reasons};
-        for (size_t r = 0; r < findings->items[i].reason_count; r++)
-            free(reasons.plain[r].words);
-        free(reasons.plain);
+        struct finding *finding = &findings->items[i];
+        for (size_t r = 0; r < finding->reason_count; r++)
+            free(finding->reasons[r].words);
+        free(finding->reasons);
     }
     free(findings->items);
     free(findings->settled);

@@ -20,7 +20,7 @@ struct finding {
     enum status proposed;           /* by the rule alone */
     const char *override_reason;    /* why the coordinator set another; NULL when none */
     const struct status_rule *rule; /* the rule that made it */
-    const struct reason *reasons;
+    struct reason *reasons;
     size_t reason_count;
 };
 

@@ -105,7 +105,7 @@ static bool reserve(struct text *text, size_t more)
 
 void text_append_bytes(struct text *text, const char *bytes, size_t length)
 {
-    if (!reserve(text, length))
+    if (!reserve(text, length) || !text->data)
         return;
     memcpy(text->data + text->length, bytes, length);
     text->length += length;

@@ -1,0 +1,91 @@
+/* Recommendations. */
+#include "core/loader.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+static void read_articles(struct loader *loader, struct recommendation *recommendation,
+                          const struct yaml_node *map)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    const struct yaml_node *list = yaml_get(map, "treaties");
+    struct treaty_article *articles = loader_make(loader, node_count(list), sizeof *articles);
+    for (const struct yaml_node *item = yaml_first(list); item && articles;
+         item = yaml_next(item)) {
+        struct treaty_article *article = &articles[recommendation->article_count++];
+        const char *id = node_string(item, "treaty");
+        article->articles = node_string(item, "articles");
+        article->source = loader_source(loader, item);
+        for (size_t i = 0; i < catalogue->treaty_count; i++)
+            if (strcmp(catalogue->treaties[i].id, id) == 0)
+                article->treaty = &catalogue->treaties[i];
+        if (!article->treaty)
+            COMPLAIN(loader, item, _("there is no treaty “%s”"), id);
+    }
+    recommendation->articles = articles;
+}
+
+static void read_fires(struct loader *loader, struct recommendation *recommendation,
+                       const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "fires");
+    const struct condition **fires = loader_make(loader, node_count(list), sizeof(*fires));
+    for (const struct yaml_node *item = yaml_first(list); item && fires; item = yaml_next(item))
+        loader_add_pending(loader, item, &fires[recommendation->fire_count++], NULL);
+    if (!recommendation->fire_count)
+        COMPLAIN(loader, map, _("“%s” needs at least one condition"), "fires");
+    recommendation->fires = fires;
+}
+
+static void read_leads(struct loader *loader, struct recommendation *recommendation,
+                       const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "leads");
+    const struct vocable **leads = loader_make(loader, node_count(list), sizeof(*leads));
+    for (const struct yaml_node *item = yaml_first(list); item && leads; item = yaml_next(item))
+        leads[recommendation->lead_count++] = loader_vocable(
+            loader, item, loader->catalogue->leads, loader->catalogue->lead_count, _("lead"));
+    recommendation->leads = leads;
+}
+
+static const struct capability *find_capability(const struct loader *loader, const char *id)
+{
+    for (size_t i = 0; i < loader->capabilities.count; i++) {
+        const struct capability *capability = loader->capabilities.items[i];
+        if (strcmp(capability->id, id) == 0)
+            return capability;
+    }
+    return NULL;
+}
+
+void load_recommendation(struct loader *loader, const struct yaml_node *map)
+{
+    static const char *const horizons[] = {"quick", "year", "longer"};
+    struct recommendation *recommendation = loader_make(loader, 1, sizeof *recommendation);
+    if (!recommendation)
+        return;
+    const char *id = node_string(map, "id");
+    *recommendation = (struct recommendation){
+        .id = id,
+        .text = loader_text(loader, id, map, "text"),
+        .index = loader->recommendations.count,
+        .capability = find_capability(loader, node_string(map, "for")),
+        .horizon = (enum horizon)loader_word_index(node_string(map, "horizon"), horizons, 3),
+        .ours = loader_text(loader, id, map, "ours"),
+        .care = loader_text(loader, id, map, "care"),
+    };
+    if (!recommendation->capability)
+        COMPLAIN(loader, yaml_get(map, "for"), _("there is no capability “%s”"),
+                 node_string(map, "for"));
+    for (size_t i = 0; i < loader->recommendations.count; i++) {
+        const struct recommendation *other = loader->recommendations.items[i];
+        if (strcmp(other->id, id) == 0)
+            COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
+    }
+    read_fires(loader, recommendation, map);
+    read_leads(loader, recommendation, map);
+    recommendation->sources = loader_sources(loader, map, "sources", &recommendation->source_count);
+    read_articles(loader, recommendation, map);
+    loader_list_add(loader, &loader->recommendations, recommendation);
+}

@@ -1,0 +1,310 @@
+/* What refers to each other: ids, conditions, dependencies. */
+#include "core/loader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+
+static int compare_ids(const void *one, const void *other)
+{
+    const struct question *const *a = one;
+    const struct question *const *b = other;
+    return strcmp((*a)->id, (*b)->id);
+}
+
+void load_index(struct loader *loader)
+{
+    struct catalogue *catalogue = loader->catalogue;
+    catalogue->question_count = loader->questions.count;
+    catalogue->questions = loader_list_take(loader, &loader->questions);
+    catalogue->capability_count = loader->capabilities.count;
+    catalogue->capabilities = loader_list_take(loader, &loader->capabilities);
+    catalogue->recommendation_count = loader->recommendations.count;
+    catalogue->recommendations = loader_list_take(loader, &loader->recommendations);
+    const struct question **by_id = loader_make(loader, catalogue->question_count, sizeof(*by_id));
+    if (loader->failed)
+        return;
+    memcpy(by_id, catalogue->questions, catalogue->question_count * sizeof(*by_id));
+    qsort(by_id, catalogue->question_count, sizeof(*by_id), compare_ids);
+    for (size_t i = 1; i < catalogue->question_count; i++)
+        if (strcmp(by_id[i - 1]->id, by_id[i]->id) == 0)
+            problems_add(loader->problems, SEVERITY_ERROR, ERROR_CONTENT,
+                         by_id[i]->questionnaire->id, 0, 0, _("two questions have the id “%s”"),
+                         by_id[i]->id);
+    catalogue->memory->by_id = by_id;
+}
+
+const struct question *loader_question(const struct catalogue *catalogue, const char *id)
+{
+    struct question wanted = {.id = id};
+    const struct question *key = &wanted;
+    const struct question **found =
+        bsearch(&key, catalogue->memory->by_id, catalogue->question_count, sizeof key, compare_ids);
+    return found ? *found : NULL;
+}
+
+static bool questionnaire_loaded(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        size_t length = strlen(catalogue->questionnaires[i]->id);
+        if (strncmp(catalogue->questionnaires[i]->id, id, length) == 0 && id[length] == '.')
+            return true;
+    }
+    return false;
+}
+
+static bool word_fits(const struct question *question, const char *word)
+{
+    return question_option(question, word) || (question->none && strcmp(word, "none") == 0);
+}
+
+static bool check_words(const struct question *question, const struct condition_test *test,
+                        char *problem, size_t size)
+{
+    bool numeric = test->operator== TEST_AT_LEAST || test->operator== TEST_BELOW;
+    if (numeric != (question->kind == KIND_NUMBER)) {
+        snprintf(problem, size, _("%s is a question of kind %s: this test does not fit it"),
+                 question->id, question_kind_entry(question->kind)->word);
+        return false;
+    }
+    for (size_t i = 0; i < test->word_count; i++) {
+        if (word_fits(question, test->words[i]))
+            continue;
+        snprintf(problem, size, _("%s has no option “%s”"), question->id, test->words[i]);
+        return false;
+    }
+    return true;
+}
+
+static bool resolve(void *context, struct condition_test *test, char *problem, size_t size)
+{
+    const struct catalogue *catalogue = context;
+    const struct question *question = loader_question(catalogue, test->id);
+    if (question) {
+        test->reference = (struct reference){REFERENCE_QUESTION, question->index};
+        return check_words(question, test, problem, size);
+    }
+    const struct capability *capability = catalogue_capability(catalogue, test->id);
+    if (capability) {
+        test->reference = (struct reference){REFERENCE_FINDING, capability->index};
+        return true;
+    }
+    if (questionnaire_loaded(catalogue, test->id)) {
+        snprintf(problem, size, _("there is no question “%s”"), test->id);
+        return false;
+    }
+    test->reference.kind = REFERENCE_ABSENT;
+    return true;
+}
+
+void load_conditions(struct loader *loader)
+{
+    for (size_t i = 0; i < loader->pending_count; i++) {
+        const struct pending *pending = &loader->pending[i];
+        /* A quoted scalar's text begins one column after its mark. */
+        *pending->place = condition_parse(loader->arena, yaml_text(pending->node), pending->path,
+                                          pending->node->line, pending->node->column + 1, resolve,
+                                          loader->catalogue, loader->problems);
+    }
+}
+
+struct cycle_search {
+    struct loader *loader;
+    unsigned char *state; /* by question: 0 new, 1 on the way, 2 done */
+    const struct pending *found;
+};
+
+static void follow(struct cycle_search *search, size_t index);
+
+static void follow_test(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct cycle_search *search = context;
+    (void)truth;
+    if (test->reference.kind == REFERENCE_QUESTION)
+        follow(search, test->reference.index);
+}
+
+static void report_cycle(struct cycle_search *search, const struct question *question)
+{
+    for (size_t i = 0; i < search->loader->pending_count; i++) {
+        const struct pending *pending = &search->loader->pending[i];
+        if (!pending->owner || strcmp(pending->owner, question->id) != 0)
+            continue;
+        problems_add(search->loader->problems, SEVERITY_ERROR, ERROR_CONTENT, pending->path,
+                     pending->node->line, pending->node->column,
+                     _("whether %s is asked depends in a circle on itself"), question->id);
+    }
+}
+
+static void follow(struct cycle_search *search, size_t index)
+{
+    const struct question *question = search->loader->catalogue->questions[index];
+    if (search->state[index] == 2)
+        return;
+    if (search->state[index] == 1) {
+        report_cycle(search, question);
+        return;
+    }
+    search->state[index] = 1;
+    if (question->asked_if)
+        condition_walk(question->asked_if, NULL, follow_test, search);
+    search->state[index] = 2;
+}
+
+void load_check_cycles(struct loader *loader)
+{
+    struct cycle_search search = {.loader = loader};
+    search.state = calloc(loader->catalogue->question_count + 1, 1);
+    if (!search.state) {
+        loader->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < loader->catalogue->question_count; i++)
+        follow(&search, i);
+    free(search.state);
+}
+
+/* Lists that point back: also, depends_on, and a capability's recommendations. The nodes are read
+   a second time, now that everything has a place. */
+static void join_question(struct loader *loader, const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "also");
+    if (!list)
+        return;
+    /* Made by this loader a moment ago, so it may be completed. */
+    union {
+        const struct question *constant;
+        struct question *plain;
+    } question = {.constant = loader_question(loader->catalogue, node_string(map, "id"))};
+    const struct capability **also = loader_make(loader, node_count(list), sizeof(*also));
+    if (!question.plain || !also)
+        return;
+    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
+        const struct capability *capability =
+            catalogue_capability(loader->catalogue, yaml_text(item));
+        if (capability)
+            also[question.plain->also_count++] = capability;
+        else
+            COMPLAIN(loader, item, _("there is no capability “%s”"), yaml_text(item));
+    }
+    question.plain->also = also;
+}
+
+static void join_questions(struct loader *loader, const struct yaml_node *root)
+{
+    for (const struct yaml_node *item = yaml_first(yaml_get(root, "capabilities")); item;
+         item = yaml_next(item))
+        for (const struct yaml_node *question = yaml_first(yaml_get(item, "questions")); question;
+             question = yaml_next(question))
+            join_question(loader, question);
+    for (const struct yaml_node *question = yaml_first(yaml_get(root, "questions")); question;
+         question = yaml_next(question))
+        join_question(loader, question);
+}
+
+static bool depends_in_circle(const struct recommendation *from, const struct recommendation *to,
+                              int steps)
+{
+    if (from == to)
+        return true;
+    for (size_t i = 0; steps && i < from->depend_count; i++)
+        if (depends_in_circle(from->depends_on[i], to, steps - 1))
+            return true;
+    return false;
+}
+
+static void join_recommendation(struct loader *loader, const struct yaml_node *map)
+{
+    enum { LONGEST_CHAIN = 16 };
+    const struct yaml_node *list = yaml_get(map, "depends_on");
+    union {
+        const struct recommendation *constant;
+        struct recommendation *plain;
+    } recommendation = {.constant =
+                            catalogue_recommendation(loader->catalogue, node_string(map, "id"))};
+    const struct recommendation **depends = loader_make(loader, node_count(list), sizeof(*depends));
+    if (!recommendation.plain || !depends)
+        return;
+    recommendation.plain->depends_on = depends;
+    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
+        const struct recommendation *other =
+            catalogue_recommendation(loader->catalogue, yaml_text(item));
+        if (!other)
+            COMPLAIN(loader, item, _("there is no recommendation “%s”"), yaml_text(item));
+        else if (depends_in_circle(other, recommendation.constant, LONGEST_CHAIN))
+            COMPLAIN(loader, item, _("depends in a circle on itself, through “%s”"),
+                     yaml_text(item));
+        else
+            depends[recommendation.plain->depend_count++] = other;
+    }
+}
+
+static void join_statements(struct loader *loader, const struct yaml_node *root,
+                            const struct questionnaire *questionnaire)
+{
+    size_t number = 0;
+    for (const struct yaml_node *item = yaml_first(yaml_get(root, "corrections")); item;
+         item = yaml_next(item)) {
+        union {
+            const struct statement *constant;
+            struct statement *plain;
+        } statement = {.constant = &questionnaire->corrections[number++]};
+        const struct yaml_node *list = yaml_get(item, "questions");
+        const struct question **questions =
+            loader_make(loader, node_count(list), sizeof(*questions));
+        for (const struct yaml_node *id = yaml_first(list); id && questions; id = yaml_next(id)) {
+            const struct question *question = loader_question(loader->catalogue, yaml_text(id));
+            if (question)
+                questions[statement.plain->question_count++] = question;
+            else
+                COMPLAIN(loader, id, _("there is no question “%s”"), yaml_text(id));
+        }
+        statement.plain->questions = questions;
+    }
+}
+
+/* Files are read again by name: data_tree keeps them. */
+void load_references(struct loader *loader)
+{
+    for (size_t i = 0; i < loader->catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = loader->catalogue->questionnaires[i];
+        char name[256];
+        snprintf(name, sizeof name, "%s/questionnaire.yaml", questionnaire->id);
+        const struct yaml_tree *tree = data_tree(loader->data, name, loader->problems);
+        const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
+        loader->path = tree ? yaml_tree_path(tree) : "";
+        join_statements(loader, root, questionnaire);
+        for (const struct yaml_node *file = yaml_first(yaml_get(root, "files")); file;
+             file = yaml_next(file)) {
+            snprintf(name, sizeof name, "%s/%s", questionnaire->id, yaml_text(file));
+            tree = data_tree(loader->data, name, loader->problems);
+            if (!tree)
+                continue;
+            loader->path = yaml_tree_path(tree);
+            join_questions(loader, yaml_tree_root(tree));
+            for (const struct yaml_node *item =
+                     yaml_first(yaml_get(yaml_tree_root(tree), "recommendations"));
+                 item; item = yaml_next(item))
+                join_recommendation(loader, item);
+        }
+    }
+}
+
+void load_back_references(struct loader *loader)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    for (size_t i = 0; i < catalogue->capability_count; i++) {
+        union {
+            const struct capability *constant;
+            struct capability *plain;
+        } capability = {.constant = catalogue->capabilities[i]};
+        struct list list = {0};
+        for (size_t r = 0; r < catalogue->recommendation_count; r++)
+            if (catalogue->recommendations[r]->capability == capability.constant)
+                loader_list_add(loader, &list, catalogue->recommendations[r]);
+        capability.plain->recommendation_count = list.count;
+        capability.plain->recommendations = loader_list_take(loader, &list);
+    }
+}
