@@ -55,7 +55,7 @@ $(BUILD)/%.o: %.c
 
 # ---- the questionnaires inside the program ----
 
-$(BUILD)/freeze: tools/freeze.c core/yaml_tree.c core/error.c core/text.c core/store.c
+$(BUILD)/freeze: tools/freeze.c core/yaml_tree.c core/error.c core/text.c core/store.c core/schema.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) $(LINK) -o $@ $^ $(shell pkg-config --libs yaml-0.1) -lunistring
 

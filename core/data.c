@@ -122,6 +122,11 @@ const struct yaml_tree *data_tree(struct data *data, const char *name, struct pr
     return tree;
 }
 
+bool data_is_embedded(const struct data *data)
+{
+    return !data->directory;
+}
+
 bool data_has(const struct data *data, const char *name)
 {
     if (!data->directory)

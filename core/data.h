@@ -35,6 +35,9 @@ void data_close(struct data *data);
    a problem, when it cannot be read. */
 const struct yaml_tree *data_tree(struct data *data, const char *name, struct problems *problems);
 
+/* Whether the files are those inside the program, whose shapes the build has checked. */
+bool data_is_embedded(const struct data *data);
+
 /* Whether there is such a file. */
 bool data_has(const struct data *data, const char *name);
 

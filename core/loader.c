@@ -142,5 +142,5 @@ const struct yaml_tree *loader_open(struct loader *loader, const char *name)
     if (!tree)
         return NULL;
     loader->path = yaml_tree_path(tree);
-    return schema_check(tree, loader->problems) ? tree : NULL;
+    return data_is_embedded(loader->data) || schema_check(tree, loader->problems) ? tree : NULL;
 }

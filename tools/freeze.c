@@ -1,7 +1,9 @@
-/* freeze FILE OUT: stores the tree of a YAML file as bytes for the program (yaml_tree.h). */
+/* freeze FILE OUT: checks the shape of a questionnaire file and stores its tree as bytes for the
+   program (yaml_tree.h). */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/schema.h"
 #include "core/store.h"
 #include "core/yaml_tree.h"
 
@@ -15,6 +17,14 @@ static bool freeze(const char *path, const char *out, struct error *error)
     free(bytes);
     if (!tree)
         return false;
+    struct problems problems = {0};
+    if (!schema_check(tree, &problems)) {
+        problems_first_error(&problems, error);
+        problems_free(&problems);
+        yaml_tree_free(tree);
+        return false;
+    }
+    problems_free(&problems);
     size_t size;
     const void *frozen = yaml_tree_bytes(tree, &size);
     FILE *file = fopen(out, "wb");
