@@ -333,6 +333,16 @@ static enum truth combine(enum truth left, enum truth right, enum truth deciding
     return left == TRUTH_UNDECIDED || right == TRUTH_UNDECIDED ? TRUTH_UNDECIDED : left;
 }
 
+/* Optional detail falls with what it qualifies: in "a and certainly b", b says nothing about a
+   country to which a does not apply. */
+static enum truth both(const struct condition *condition, enum truth left, enum truth right)
+{
+    if ((left == TRUTH_LEFT_OUT && condition->right->kind == NODE_CERTAINLY) ||
+        (right == TRUTH_LEFT_OUT && condition->left->kind == NODE_CERTAINLY))
+        return TRUTH_LEFT_OUT;
+    return combine(left, right, TRUTH_FALSE);
+}
+
 static enum truth opposite(enum truth truth)
 {
     if (truth == TRUTH_TRUE)
@@ -347,7 +357,7 @@ enum truth condition_evaluate(const struct condition *condition, const struct co
     enum truth left = condition_evaluate(condition->left, view);
     switch (condition->kind) {
     case NODE_AND:
-        return combine(left, condition_evaluate(condition->right, view), TRUTH_FALSE);
+        return both(condition, left, condition_evaluate(condition->right, view));
     case NODE_OR:
         return combine(left, condition_evaluate(condition->right, view), TRUTH_TRUE);
     case NODE_NOT:
@@ -361,23 +371,30 @@ struct walk {
     const struct condition_view *view;
     condition_visit *visit;
     void *context;
+    size_t certain; /* how many `certainly` we are below: there, undecided counts as false */
 };
 
-static void walk_node(const struct walk *walk, const struct condition *condition, bool negated)
+static void walk_node(struct walk *walk, const struct condition *condition, bool negated)
 {
     if (condition->kind == NODE_TEST) {
         enum truth truth = evaluate_test(&condition->test, walk->view);
-        walk->visit(walk->context, &condition->test, negated ? opposite(truth) : truth);
+        if (walk->certain && walk->view && truth == TRUTH_UNDECIDED)
+            truth = TRUTH_FALSE;
+        else if (negated)
+            truth = opposite(truth);
+        walk->visit(walk->context, &condition->test, truth);
         return;
     }
+    walk->certain += condition->kind == NODE_CERTAINLY;
     walk_node(walk, condition->left, negated != (condition->kind == NODE_NOT));
     if (condition->right)
         walk_node(walk, condition->right, negated);
+    walk->certain -= condition->kind == NODE_CERTAINLY;
 }
 
 void condition_walk(const struct condition *condition, const struct condition_view *view,
                     condition_visit *visit, void *context)
 {
-    struct walk walk = {view, visit, context};
+    struct walk walk = {.view = view, .visit = visit, .context = context};
     walk_node(&walk, condition, false);
 }

@@ -10,7 +10,8 @@
  * unknown or not asked; `and`, `or`, `not` carry that on as in Kleene's logic. `certainly` turns
  * undecided into false. A question that is not applicable is undecided too, unless the evaluation
  * is told to leave such tests out (status rules: what does not apply to a country counts for
- * nothing); then a condition of which nothing is left is TRUTH_LEFT_OUT.
+ * nothing); then a condition of which nothing is left is TRUTH_LEFT_OUT. In "a and certainly b"
+ * nothing is left when a is left out: optional detail falls with what it qualifies.
  */
 #ifndef CORE_CONDITION_H
 #define CORE_CONDITION_H
@@ -94,7 +95,8 @@ struct condition_view {
 enum truth condition_evaluate(const struct condition *condition, const struct condition_view *view);
 
 /* Calls `visit` for each test, in the order written, with whether it speaks for the condition: what
-   it came to, turned round below `not`. `view` may be NULL: then every test is undecided. */
+   it came to, turned round below `not`; below `certainly`, undecided came to false. `view` may be
+   NULL: then every test is undecided. */
 typedef void condition_visit(void *context, const struct condition_test *test, enum truth truth);
 
 void condition_walk(const struct condition *condition, const struct condition_view *view,

@@ -51,6 +51,7 @@ static void read_figures(struct loader *loader, struct capability *capability,
             .of = node_integer(item, "of"),
             .percent = node_integer(item, "percent"),
             .year = node_integer(item, "year"),
+            .proxy = node_boolean(item, "proxy"),
             .note = loader_text(loader, full, item, "note"),
         };
         loader_add_pending(loader, yaml_get(item, "counts"), &figure->counts, NULL);

@@ -120,6 +120,14 @@ const char *horizon_title(enum horizon horizon)
     return _(horizons[horizon].title);
 }
 
+const struct figure *capability_figure(const struct capability *capability)
+{
+    for (size_t i = 0; i < capability->figure_count; i++)
+        if (!capability->figures[i].proxy)
+            return &capability->figures[i];
+    return NULL;
+}
+
 const struct option *question_option(const struct question *question, const char *id)
 {
     for (size_t i = 0; i < question->option_count; i++)

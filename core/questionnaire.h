@@ -188,6 +188,7 @@ struct figure { /* what a document publishes about many countries */
     int of;
     int percent; /* as it is to be printed */
     int year;
+    bool proxy; /* stands near the capability, not for it: kept out of the overview */
     const struct condition *counts; /* our answers that the figure counts, NULL if none */
     const char *note;
     const struct source *sources;
@@ -315,6 +316,9 @@ struct avoided { /* words that must not stand in our own prose */
     const char *instead;
     bool unless_quoted;
 };
+
+/* The published figure that stands for the capability; NULL when there is none. */
+const struct figure *capability_figure(const struct capability *capability);
 
 /* The option with that id; NULL when there is none. */
 const struct option *question_option(const struct question *question, const char *id);

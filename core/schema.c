@@ -87,6 +87,8 @@ static const struct schema_key figure_keys[] = {
     {"of", SCHEMA_INTEGER, true, NULL, NULL, N_("of how many")},
     {"percent", SCHEMA_INTEGER, true, NULL, NULL, N_("as it is to be printed")},
     {"year", SCHEMA_INTEGER, true, NULL, NULL, N_("year of the data")},
+    {"proxy", SCHEMA_BOOLEAN, false, NULL, NULL,
+     N_("stands near the capability, not for it: kept out of the overview")},
     {"counts", SCHEMA_CONDITION, false, NULL, NULL, N_("which answers of ours it counts")},
     {"note", SCHEMA_STRING, false, NULL, NULL, N_("base, looseness, disagreement")},
     {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where it is published")},
@@ -467,8 +469,8 @@ static void report_unknown_key(const struct check *check, const struct yaml_node
     for (size_t i = 0; i < shape->count; i++)
         text_append_format(&expected, "%s%s", i ? ", " : "", shape->keys[i].key);
     problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->key_line,
-                 node->key_column, _("a %s has no “%s”; it may have: %s"), shape->name,
-                 yaml_key(node), expected.data ? expected.data : "");
+                 node->key_column, _("“%s” does not belong in this %s, which may have: %s"),
+                 yaml_key(node), shape->name, expected.data ? expected.data : "");
     text_free(&expected);
 }
 

@@ -38,6 +38,18 @@ static bool fail(struct reader *reader, yaml_mark_t mark, const char *problem)
                      "%s", problem);
 }
 
+/* The place of byte `offset`, with columns in characters as libyaml counts them. */
+static yaml_mark_t mark_of(const char *bytes, size_t offset)
+{
+    yaml_mark_t mark = {0};
+    for (size_t i = 0; i < offset; i++) {
+        bool begins = ((unsigned char)bytes[i] & 0xC0) != 0x80;
+        mark.column = bytes[i] == '\n' ? 0 : mark.column + begins;
+        mark.line += bytes[i] == '\n';
+    }
+    return mark;
+}
+
 /* libyaml leaves the mark of a decoding error at 0:0 and gives a byte offset instead. */
 static bool fail_parser(struct reader *reader, const char *bytes)
 {
@@ -45,16 +57,8 @@ static bool fail_parser(struct reader *reader, const char *bytes)
     if (parser->error == YAML_MEMORY_ERROR)
         return error_set_memory(reader->error);
     yaml_mark_t mark = parser->problem_mark;
-    if (parser->error == YAML_READER_ERROR) {
-        mark = (yaml_mark_t){0};
-        for (size_t i = 0; i < parser->problem_offset; i++) {
-            mark.column++;
-            if (bytes[i] == '\n') {
-                mark.line++;
-                mark.column = 0;
-            }
-        }
-    }
+    if (parser->error == YAML_READER_ERROR)
+        mark = mark_of(bytes, parser->problem_offset);
     const char *problem = parser->problem ? parser->problem : _("not YAML");
     return error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
                      _("not valid YAML: %s"), problem);
@@ -131,6 +135,8 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_
         return true; /* the key stands there and waits for this value */
     if (event->type != YAML_SCALAR_EVENT)
         return fail(reader, event->start_mark, _("expected a key, found a list or a mapping"));
+    if (event->data.scalar.anchor || event->data.scalar.tag)
+        return fail(reader, event->start_mark, _("anchors and tags are not used in these files"));
     const char *key = (const char *)event->data.scalar.value;
     if (strlen(key) != event->data.scalar.length)
         return fail(reader, event->start_mark, _("a key with a NUL character in it"));
@@ -278,15 +284,10 @@ static bool read_events(struct reader *reader, const char *bytes)
     return true;
 }
 
-/* Place of byte `offset`, for errors found before libyaml reads anything. */
+/* For errors found before libyaml reads anything. */
 static bool fail_at(struct reader *reader, const char *bytes, size_t offset, const char *problem)
 {
-    yaml_mark_t mark = {0};
-    for (size_t i = 0; i < offset; i++) {
-        mark.column = bytes[i] == '\n' ? 0 : mark.column + 1;
-        mark.line += bytes[i] == '\n';
-    }
-    return fail(reader, mark, problem);
+    return fail(reader, mark_of(bytes, offset), problem);
 }
 
 static bool check_bytes(struct reader *reader, const char *bytes, size_t length)
@@ -305,11 +306,11 @@ static bool check_bytes(struct reader *reader, const char *bytes, size_t length)
 }
 
 /* Nested flow collections cost libyaml quadratic time before their first event, so their depth is
-   capped on the bytes. Brackets inside texts count too while they are open: a text would need
-   this many unclosed ones in a row. */
+   capped on the bytes. Brackets inside texts count too while they are open: a file would need
+   this many unclosed ones. */
 static bool check_nesting(struct reader *reader, const char *bytes, size_t length)
 {
-    enum { MOST_OPEN = 1000 };
+    enum { MOST_OPEN = 10000 };
     size_t open = 0;
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == '[' || bytes[i] == '{')
@@ -327,6 +328,11 @@ struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t le
 {
     struct reader reader = {.path = path ? path : "", .error = error};
     struct yaml_tree *tree = NULL;
+    /* libyaml counts a byte order mark as a column, which would break the indentation. */
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3;
+        length -= 3;
+    }
     if (!check_bytes(&reader, bytes, length) || !check_nesting(&reader, bytes, length))
         return NULL;
     if (!yaml_parser_initialize(&reader.parser)) {

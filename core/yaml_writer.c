@@ -107,12 +107,13 @@ void yaml_write_end(struct yaml_writer *writer)
     emit(writer, made, &event);
 }
 
+/* Implicit in every style: where the emitter must quote what was to be plain, it would else add a
+   tag, and files with tags are not read. */
 static void write_scalar(struct yaml_writer *writer, const char *string, yaml_scalar_style_t style)
 {
     yaml_event_t event;
-    int plain = style == YAML_PLAIN_SCALAR_STYLE;
     int made = yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)string,
-                                            (int)strlen(string), plain, !plain, style);
+                                            (int)strlen(string), 1, 1, style);
     emit(writer, made, &event);
 }
 

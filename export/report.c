@@ -1,0 +1,35 @@
+#include "export/report.h"
+
+#include <stdlib.h>
+
+#include "export/report_parts.h"
+
+/* In the order of reading. */
+static report_part *const parts[] = {
+    report_opening,  report_brief,     report_glance, report_findings, report_plan,
+    report_practice, report_open_ends, report_method, report_annex,    report_documents,
+};
+
+cmark_node *report_new(const struct report_input *input, struct error *error)
+{
+    const struct applies *applies = findings_applies(input->findings);
+    const struct assessment *assessment = applies_assessment(applies);
+    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    struct report report = {
+        .input = input,
+        .assessment = assessment,
+        .catalogue = catalogue,
+        .applies = applies,
+        .root = tree_new(),
+        .cited = calloc(catalogue->document_count + 1, sizeof *report.cited),
+    };
+    report.failed = !report.cited;
+    for (size_t i = 0; !report.failed && i < sizeof parts / sizeof *parts; i++)
+        parts[i](&report);
+    free(report.cited);
+    if (!report.failed)
+        return report.root;
+    cmark_node_free(report.root);
+    error_set_memory(error);
+    return NULL;
+}

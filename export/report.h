@@ -1,0 +1,30 @@
+/*
+ * report: the gap report of an assessment, as a tree (tree.h) that render.h turns into a format.
+ *
+ * A pure function of what it is given: it reads no clock and no file, decides no status and
+ * chooses no recommendation. Every finding and recommendation carries its id, every statement of a
+ * document its place in it. Questions that are not asked stay out.
+ */
+#ifndef EXPORT_REPORT_H
+#define EXPORT_REPORT_H
+
+#include <stdbool.h>
+
+#include <cmark.h>
+
+#include "core/advice.h"
+#include "core/error.h"
+
+struct report_input {
+    const struct findings *findings; /* with the assessment and its catalogue behind them */
+    const struct advice *advice;     /* on the same findings */
+    const char *date;                /* of the report: "2026-11-21" */
+    const char *digest;              /* SHA-256 of the assessment's file; NULL when not saved */
+    bool share; /* leave out people, notes, documents held and sensitive answers */
+    bool full;  /* add every answer as an annex */
+};
+
+/* NULL when there is no memory. Free with cmark_node_free. */
+cmark_node *report_new(const struct report_input *input, struct error *error);
+
+#endif

@@ -1,0 +1,76 @@
+/* Every question that was asked with its answer, note and sources. */
+#include "export/report_parts.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+static void append_state(const struct question *question, const struct answer *answer,
+                         struct text *out)
+{
+    if (answer->state != ANSWER_ANSWERED) {
+        text_append(out, answer_state_title(answer->state));
+        if (answer->reason)
+            text_append_format(out, _(". Because: “%s”"), answer->reason);
+    } else if (question->kind == KIND_TEXT && !text_is_blank(answer->value)) {
+        if (answer->value_count)
+            report_value(question, answer, out);
+    } else {
+        report_value(question, answer, out);
+    }
+}
+
+static const char *organisation_of(const struct report *report, const char *respondent)
+{
+    const struct respondent *respondents;
+    size_t count = assessment_respondents(report->assessment, &respondents);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(respondents[i].id, respondent) == 0 && respondents[i].organisation)
+            return respondents[i].organisation;
+    return respondent;
+}
+
+static void add_origin(struct report *report, const struct answer *answer)
+{
+    struct text words = {0};
+    if (report->input->share || (!answer->by && !answer->at))
+        return;
+    if (answer->by)
+        text_append(&words, organisation_of(report, answer->by));
+    if (answer->at)
+        text_append_format(&words, "%s%s", answer->by ? ", " : "", answer->at);
+    report_run_in(report, _("Given by"), &words);
+}
+
+static void add_answer(struct report *report, const struct question *question)
+{
+    const struct answer *answer = report_answer(report, question);
+    cmark_node *paragraph = tree_paragraph(report->root);
+    struct text words = {0};
+    report_question(report, paragraph, question);
+    if (question->ours)
+        tree_text(paragraph, _(" (this tool's own question)"));
+    append_state(question, answer, &words);
+    report_run_in(report, _("Answer"), &words);
+    if (report_has_words(report, question))
+        tree_quote(report->root, answer->value);
+    report_notes(report, &(struct report_questions){&question, 1});
+    add_origin(report, answer);
+}
+
+void report_annex(struct report *report)
+{
+    const struct domain *domain = NULL;
+    if (!report->input->full)
+        return;
+    tree_heading(report->root, 2, _("Annex: every answer"));
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (!report_tells(report, question))
+            continue;
+        if (question->domain != domain)
+            report_heading(report, 3, question->domain->title, question->domain->id);
+        domain = question->domain;
+        add_answer(report, question);
+    }
+}

@@ -1,0 +1,264 @@
+/* The answers of a capability or a domain, in groups: what is in place, what is not, what is not
+   known, the country's own words, what is noted beside them. */
+#include "export/report_parts.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+/* ---- one question as an item ---- */
+
+/* "**Q7** Is there ...?" */
+static cmark_node *add_question(struct report_list *list, const struct question *question)
+{
+    cmark_node *item = report_item(list);
+    report_question(list->report, item, question);
+    return item;
+}
+
+static void add_answered(struct report_list *list, const struct question *question,
+                         const struct answer *answer)
+{
+    cmark_node *item = add_question(list, question);
+    struct text words = {0};
+    text_append(&words, _(" Answer: "));
+    report_value(question, answer, &words);
+    report_add(list->report, item, &words);
+}
+
+/* ---- which questions stand in which list ---- */
+
+/* Whether an answer says by itself how far something is in place. */
+static bool is_graded(const struct question *question)
+{
+    return question->kind == KIND_GATE || question->kind == KIND_TICK ||
+           question->kind == KIND_CRITERION;
+}
+
+static bool is_yes(const struct answer *answer)
+{
+    return answer->value && strcmp(answer->value, "yes") == 0;
+}
+
+/* Whether an option belongs in the list of what is ticked, or of what is not. The one that stands
+   for "other" says nothing when it is not ticked. */
+static bool lists_option(const struct question *question, const struct answer *answer,
+                         const struct option *option, bool ticked)
+{
+    if (option->exclusive || answer_has(answer, option->id) != ticked)
+        return false;
+    return ticked || !question->describes || strcmp(option->id, question->describes) != 0;
+}
+
+static size_t count_options(const struct question *question, const struct answer *answer,
+                            bool ticked)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < question->option_count; i++)
+        count += lists_option(question, answer, &question->options[i], ticked);
+    return count;
+}
+
+static void add_option(cmark_node *list, const struct question *question,
+                       const struct answer *answer, const struct option *option)
+{
+    cmark_node *item = tree_item(list);
+    tree_text(item, option->text);
+    if (!answer->value || !question->describes || strcmp(option->id, question->describes) != 0 ||
+        !answer_has(answer, option->id))
+        return;
+    tree_text(item, _(": “"));
+    tree_text(item, answer->value);
+    tree_text(item, _("”"));
+}
+
+static void add_options(struct report_list *list, const struct question *question,
+                        const struct answer *answer, bool ticked)
+{
+    if (!count_options(question, answer, ticked))
+        return;
+    bool told = !ticked && count_options(question, answer, true);
+    cmark_node *item = told ? report_item(list) : add_question(list, question);
+    if (told)
+        tree_strong(item, question->label); /* its text stands under what is in place */
+    tree_text(item, ticked ? _(" Ticked:") : _(" Not ticked:"));
+    cmark_node *options = tree_list(cmark_node_parent(item));
+    for (size_t i = 0; i < question->option_count; i++)
+        if (lists_option(question, answer, &question->options[i], ticked))
+            add_option(options, question, answer, &question->options[i]);
+}
+
+typedef void tell(struct report_list *list, const struct question *question,
+                  const struct answer *answer);
+
+static void tell_in_place(struct report_list *list, const struct question *question,
+                          const struct answer *answer)
+{
+    if (is_graded(question) && is_yes(answer))
+        add_answered(list, question, answer);
+    else if (question->kind == KIND_MANY)
+        add_options(list, question, answer, true);
+}
+
+static void tell_missing(struct report_list *list, const struct question *question,
+                         const struct answer *answer)
+{
+    if (answer->state != ANSWER_ANSWERED)
+        return;
+    if (is_graded(question) && !is_yes(answer))
+        add_answered(list, question, answer);
+    else if (question->kind == KIND_MANY)
+        add_options(list, question, answer, false);
+}
+
+static void tell_recorded(struct report_list *list, const struct question *question,
+                          const struct answer *answer)
+{
+    bool picks = question->kind == KIND_TEXT && answer->value_count && !answer_has(answer, "none");
+    bool plain = question->kind != KIND_TEXT && question->kind != KIND_MANY && !is_graded(question);
+    if (answer->state == ANSWER_ANSWERED && (picks || plain))
+        add_answered(list, question, answer);
+}
+
+/* For the questions of a domain without capabilities, where nothing is in place or not. */
+static void tell_anything(struct report_list *list, const struct question *question,
+                          const struct answer *answer)
+{
+    bool words_only = question->kind == KIND_TEXT && !answer->value_count;
+    if (answer->state == ANSWER_ANSWERED && !words_only)
+        add_answered(list, question, answer);
+}
+
+static void tell_unknown(struct report_list *list, const struct question *question,
+                         const struct answer *answer)
+{
+    if (answer->state == ANSWER_UNKNOWN)
+        add_question(list, question);
+}
+
+static void tell_inapplicable(struct report_list *list, const struct question *question,
+                              const struct answer *answer)
+{
+    if (answer->state != ANSWER_NOT_APPLICABLE)
+        return;
+    cmark_node *item = add_question(list, question);
+    tree_text(item, _(" Because: “"));
+    tree_text(item, answer->reason ? answer->reason : "");
+    tree_text(item, _("”"));
+}
+
+struct group {
+    const char *title;
+    tell *tell;
+};
+
+static void tell_group(struct report *report, const struct report_questions *questions,
+                       const struct group *group)
+{
+    struct report_list list = {.report = report, .title = _(group->title)};
+    for (size_t i = 0; i < questions->count; i++)
+        if (report_tells(report, questions->items[i]))
+            group->tell(&list, questions->items[i], report_answer(report, questions->items[i]));
+}
+
+/* ---- what is open, said in words, noted ---- */
+
+static void say_unanswered(struct report *report, const struct report_questions *questions)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < questions->count; i++)
+        if (applies_to(report->applies, questions->items[i]) &&
+            report_answer(report, questions->items[i])->state == ANSWER_UNANSWERED)
+            text_append_format(&words, "%s%s", words.length ? ", " : "",
+                               questions->items[i]->label);
+    report_run_in(report, _("Not answered yet"), &words);
+}
+
+static void say_words(struct report *report, const struct report_questions *questions)
+{
+    bool titled = false;
+    for (size_t i = 0; i < questions->count; i++) {
+        const struct question *question = questions->items[i];
+        if (!report_tells(report, question) || !report_has_words(report, question))
+            continue;
+        if (!titled)
+            report_title(report, _("In the country's own words"));
+        titled = true;
+        report_quote(report, question);
+    }
+}
+
+static void append_held(const struct held_source *source, struct text *out)
+{
+    text_append_format(out, _("“%s”"), source->title);
+    if (!text_is_blank(source->date))
+        text_append_format(out, ", %s", source->date);
+    if (!text_is_blank(source->held))
+        text_append_format(out, _(", held by: %s"), source->held);
+}
+
+static void say_held(struct report *report, const struct question *question)
+{
+    const struct answer *answer = report_answer(report, question);
+    struct text title = {0};
+    struct text words = {0};
+    for (size_t i = 0; i < answer->source_count; i++) {
+        text_append(&words, i ? "; " : "");
+        append_held(&answer->sources[i], &words);
+    }
+    text_append_format(&title, _("Documents on %s"), question->label);
+    report_run_in(report, title.data ? title.data : "", &words);
+    report->failed = report->failed || title.failed;
+    text_free(&title);
+}
+
+static void say_note(struct report *report, const struct question *question)
+{
+    const char *note = report_answer(report, question)->note;
+    struct text title = {0};
+    if (text_is_blank(note))
+        return;
+    text_append_format(&title, _("Note on %s:"), question->label);
+    report_strong(report, tree_paragraph(report->root), &title);
+    tree_quote(report->root, note);
+}
+
+void report_notes(struct report *report, const struct report_questions *questions)
+{
+    for (size_t i = 0; i < questions->count && !report->input->share; i++) {
+        if (!report_tells(report, questions->items[i]))
+            continue;
+        say_held(report, questions->items[i]);
+        say_note(report, questions->items[i]);
+    }
+}
+
+static void tell_questions(struct report *report, const struct report_questions *questions,
+                           const struct group *groups, size_t group_count)
+{
+    for (size_t i = 0; i < group_count; i++)
+        tell_group(report, questions, &groups[i]);
+    say_unanswered(report, questions);
+    say_words(report, questions);
+    report_notes(report, questions);
+}
+
+void report_capability_answers(struct report *report, const struct report_questions *questions)
+{
+    static const struct group groups[] = {
+        {N_("In place"), tell_in_place},           {N_("Partly or not yet in place"), tell_missing},
+        {N_("Also on record"), tell_recorded},     {N_("Not known"), tell_unknown},
+        {N_("Not applicable"), tell_inapplicable},
+    };
+    tell_questions(report, questions, groups, sizeof groups / sizeof *groups);
+}
+
+void report_domain_answers(struct report *report, const struct report_questions *questions)
+{
+    static const struct group groups[] = {
+        {N_("On record"), tell_anything},
+        {N_("Not known"), tell_unknown},
+        {N_("Not applicable"), tell_inapplicable},
+    };
+    tell_questions(report, questions, groups, sizeof groups / sizeof *groups);
+}

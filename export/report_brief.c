@@ -1,0 +1,214 @@
+/* The summary, which stands alone. */
+#include "export/report_parts.h"
+
+#include "core/i18n.h"
+
+enum { FIRST_STEPS = 5 };
+
+/* ---- how many capabilities have which status ---- */
+
+enum { STATUS_LEFT_OUT = STATUS_NOT_APPLICABLE + 1, STATUS_COUNT };
+
+struct counts {
+    size_t all;
+    size_t of[STATUS_COUNT];
+};
+
+static struct counts count_statuses(const struct report *report, const struct domain *domain)
+{
+    struct counts counts = {0};
+    for (size_t i = 0; i < report->catalogue->capability_count; i++) {
+        const struct capability *capability = report->catalogue->capabilities[i];
+        const struct finding *finding = findings_of(report->input->findings, capability);
+        if (!report_covers(report, capability) || (domain && capability->domain != domain))
+            continue;
+        bool tells = report_tells_status(report, finding);
+        counts.of[tells ? (size_t)finding->status : STATUS_LEFT_OUT]++;
+        counts.all++;
+    }
+    return counts;
+}
+
+/* "8 in place, 2 not known" */
+static void append_counts(const struct counts *counts, struct text *out)
+{
+    const char *joint = "";
+    for (size_t i = 0; i < STATUS_COUNT; i++) {
+        if (!counts->of[i])
+            continue;
+        text_append_format(out, "%s%zu %s", joint, counts->of[i],
+                           i == STATUS_LEFT_OUT ? _("left out of this copy")
+                                                : report_status_phrase((enum status)i));
+        joint = ", ";
+    }
+}
+
+static void add_domain_counts(struct report_list *list, const struct domain *domain)
+{
+    struct counts counts = count_statuses(list->report, domain);
+    struct text words = {0};
+    if (!counts.all)
+        return;
+    append_counts(&counts, &words);
+    report_fact(list, domain->title, &words);
+}
+
+static void say_statuses(struct report *report)
+{
+    struct counts counts = count_statuses(report, NULL);
+    struct text words = {0};
+    text_append_format(
+        &words,
+        ngettext("%zu capability was looked at: ", "%zu capabilities were looked at: ", counts.all),
+        counts.all);
+    append_counts(&counts, &words);
+    text_append(&words, _(". By domain:"));
+    report_say(report, &words);
+    struct report_list list = {.report = report};
+    const struct domain *domain = NULL;
+    while ((domain = report_next_domain(report, domain)))
+        add_domain_counts(&list, domain);
+}
+
+/* ---- in brief ---- */
+
+static void say_completeness(struct report *report)
+{
+    struct progress progress = progress_of_all(report->applies);
+    struct text words = {0};
+    text_append_format(
+        &words,
+        _("%zu of the %zu questions that apply have been addressed: %zu are answered, %zu are "
+          "marked as not known and %zu as not applicable."),
+        progress.addressed, progress.applicable, progress.answered, progress.unknown,
+        progress.not_applicable);
+    if (progress.required_left)
+        text_append_format(&words,
+                           ngettext(" %zu required question is still open.",
+                                    " %zu required questions are still open.",
+                                    progress.required_left),
+                           progress.required_left);
+    report_say(report, &words);
+}
+
+/* How many of the plan's steps that may be told wait for this one. */
+static size_t count_waiting(const struct report *report, const struct advised *step)
+{
+    const struct advised *const *plan;
+    size_t count = advice_plan(report->input->advice, &plan);
+    size_t waiting = 0;
+    for (size_t i = 0; i < count; i++)
+        waiting += advice_waits_for(report->input->advice, plan[i], step->recommendation) &&
+                   report_why(report, plan[i], NULL);
+    return waiting;
+}
+
+static void add_opening_step(struct report_list *list, const struct advised *step, size_t waiting)
+{
+    const struct recommendation *recommendation = step->recommendation;
+    cmark_node *item = report_item(list);
+    struct text words = {0};
+    tree_strong(item, recommendation->id);
+    text_append_format(&words, " %s", recommendation->text);
+    text_append_format(
+        &words,
+        ngettext(" (%zu other step waits for it.)", " (%zu other steps wait for it.)", waiting),
+        waiting);
+    report_add(list->report, item, &words);
+}
+
+static size_t count_steps(const struct report *report, enum horizon horizon)
+{
+    const struct advised *const *plan;
+    size_t planned = advice_plan(report->input->advice, &plan);
+    size_t count = 0;
+    for (size_t i = 0; i < planned; i++)
+        count += plan[i]->recommendation->horizon == horizon && report_why(report, plan[i], NULL);
+    return count;
+}
+
+static void say_plan_size(struct report *report)
+{
+    size_t quick = count_steps(report, HORIZON_QUICK);
+    size_t year = count_steps(report, HORIZON_YEAR);
+    size_t longer = count_steps(report, HORIZON_LONGER);
+    size_t all = quick + year + longer;
+    struct text words = {0};
+    if (all)
+        text_append_format(
+            &words,
+            ngettext("The action plan lists %zu step: %zu quick, %zu within a year, "
+                     "%zu longer.",
+                     "The action plan lists %zu steps: %zu quick, %zu within a year, "
+                     "%zu longer.",
+                     all),
+            all, quick, year, longer);
+    else
+        text_append(&words, _("No step follows from what has been answered so far."));
+    report_say(report, &words);
+}
+
+static void say_first_steps(struct report *report)
+{
+    const struct advised *const *plan;
+    size_t count = advice_plan(report->input->advice, &plan);
+    struct report_list list = {.report = report, .title = _("Steps that open others")};
+    say_plan_size(report);
+    size_t told = 0;
+    for (size_t i = 0; i < count && told < FIRST_STEPS; i++) {
+        size_t waiting = report_why(report, plan[i], NULL) ? count_waiting(report, plan[i]) : 0;
+        if (!waiting)
+            continue;
+        add_opening_step(&list, plan[i], waiting);
+        told++;
+    }
+}
+
+/* "Not known: Leadership (mnr.cap01), ..." */
+static void add_capabilities_with(struct report_list *list, enum status status, const char *label)
+{
+    const struct report *report = list->report;
+    struct text words = {0};
+    for (size_t i = 0; i < report->catalogue->capability_count; i++) {
+        const struct capability *capability = report->catalogue->capabilities[i];
+        const struct finding *finding = findings_of(report->input->findings, capability);
+        if (!report_covers(report, capability) || finding->status != status ||
+            !report_tells_status(report, finding))
+            continue;
+        text_append_format(&words, "%s%s (%s)", words.length ? "; " : "", capability->title,
+                           capability->id);
+    }
+    if (words.length || words.failed)
+        report_fact(list, label, &words);
+}
+
+static void add_unknown_questions(struct report_list *list)
+{
+    const struct report *report = list->report;
+    struct text words = {0};
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (!report_tells(report, question) ||
+            report_answer(report, question)->state != ANSWER_UNKNOWN)
+            continue;
+        text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
+    }
+    if (words.length || words.failed)
+        report_fact(list, _("Questions answered “don't know”"), &words);
+}
+
+void report_brief(struct report *report)
+{
+    tree_heading(report->root, 2, _("In brief"));
+    say_statuses(report);
+    struct text care = {0};
+    text_append_format(&care, "%s %s", catalogue_care(report->catalogue, "care-tick"),
+                       catalogue_care(report->catalogue, "care-every-child"));
+    report_say(report, &care);
+    say_completeness(report);
+    say_first_steps(report);
+    struct report_list list = {.report = report, .title = _("What is not known")};
+    add_capabilities_with(&list, STATUS_NOT_KNOWN, _("Capabilities not known"));
+    add_capabilities_with(&list, STATUS_NOT_ANSWERED, _("Capabilities not answered yet"));
+    add_unknown_questions(&list);
+}

@@ -1,0 +1,225 @@
+/* Domain by domain: each capability with its status and reasons, what good looks like, its answers
+   (report_answers.c), and what the documents publish about others. */
+#include "export/report_parts.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+enum { MOST_GAPS = 6 };
+
+/* ---- a capability ---- */
+
+static void say_override(struct report *report, const struct finding *finding)
+{
+    struct text words = {0};
+    text_append_format(&words,
+                       _("By the answers alone it would be %s; the coordinator set it to %s, and "
+                         "says why:"),
+                       report_status_phrase(finding->proposed),
+                       report_status_phrase(finding->status));
+    report_say(report, &words);
+    tree_quote(report->root, finding->override_reason);
+}
+
+static void say_status(struct report *report, const struct finding *finding)
+{
+    cmark_node *paragraph = tree_paragraph(report->root);
+    struct text because = {0};
+    struct text words = {0};
+    if (!report_tells_status(report, finding)) {
+        tree_strong(paragraph, _("The status is left out of this copy."));
+        return;
+    }
+    bool silent = report_because(report, finding, &because);
+    tree_strong(paragraph, _(status_entry(finding->status)->title));
+    if (because.length)
+        text_append_format(&words, _(", because %s."), because.data);
+    else
+        text_append(&words, ".");
+    if (silent)
+        text_append(&words, _(" An answer that is left out of this copy counts as well."));
+    report->failed = report->failed || because.failed;
+    text_free(&because);
+    report_add(report, paragraph, &words);
+    if (finding->override_reason)
+        say_override(report, finding);
+}
+
+static void say_good(struct report *report, const struct capability *capability)
+{
+    struct text words = {0};
+    text_append(&words, capability->good);
+    report_cite_after(report, capability->sources, capability->source_count, &words);
+    report_run_in(report, _("What good looks like"), &words);
+}
+
+/* Whether this country would be counted among those of a figure, by its own answer. */
+static void append_own(const struct report *report, const struct figure *figure, struct text *out)
+{
+    if (!figure->counts || !report_tells_all(report, figure->counts))
+        return;
+    switch (findings_counted(report->input->findings, figure)) {
+    case TRUTH_TRUE:
+        text_append(out, _(" By its own answer this country would be counted."));
+        break;
+    case TRUTH_FALSE:
+        text_append(out, _(" By its own answer this country would not be counted."));
+        break;
+    default:
+        text_append(out, _(" Whether this country would be counted is not known."));
+    }
+}
+
+static void add_figure(struct report_list *list, const struct figure *figure)
+{
+    struct text words = {0};
+    text_append_format(&words, _("%s: %d of %d countries (%d %%), %d."), figure->what,
+                       figure->count, figure->of, figure->percent, figure->year);
+    append_own(list->report, figure, &words);
+    if (figure->note)
+        text_append_format(&words, " %s", figure->note);
+    report_cite_after(list->report, figure->sources, figure->source_count, &words);
+    report_add(list->report, report_item(list), &words);
+}
+
+/* The same caution is not said again for each capability of a domain. */
+static bool is_news(const struct capability *capability)
+{
+    const struct domain *domain = capability->domain;
+    for (size_t i = 0; i < domain->capability_count && domain->capabilities[i] != capability; i++)
+        if (domain->capabilities[i]->figures_note &&
+            strcmp(domain->capabilities[i]->figures_note, capability->figures_note) == 0)
+            return false;
+    return true;
+}
+
+static void say_figures(struct report *report, const struct capability *capability)
+{
+    struct report_list list = {.report = report, .title = _("Published figures")};
+    for (size_t i = 0; i < capability->figure_count; i++)
+        add_figure(&list, &capability->figures[i]);
+    if (capability->figures_note && is_news(capability))
+        tree_say(report->root, capability->figures_note);
+}
+
+static void say_gaps(struct report *report, const struct capability *capability)
+{
+    if (!capability->gap_count)
+        return;
+    size_t told = capability->gap_count > MOST_GAPS ? MOST_GAPS : capability->gap_count;
+    struct text words = {0};
+    for (size_t i = 0; i < told; i++)
+        text_append_format(&words, "%s%s", i ? "; " : "", capability->gaps[i]);
+    if (told < capability->gap_count)
+        text_append_format(&words, _("; and %zu more"), capability->gap_count - told);
+    text_append(&words, ".");
+    report_cite_after(report, capability->gap_sources, capability->gap_source_count, &words);
+    report_run_in(report, _("Difficulties that other countries reported"), &words);
+}
+
+static void say_steps(struct report *report, const struct capability *capability)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < capability->recommendation_count; i++) {
+        const struct recommendation *recommendation = capability->recommendations[i];
+        if (report_why(report, advice_of(report->input->advice, recommendation), NULL))
+            text_append_format(&words, "%s%s", words.length ? ", " : "", recommendation->id);
+    }
+    report_run_in(report, _("Steps in the action plan"), &words);
+}
+
+static bool speaks_to(const struct question *question, const struct capability *capability)
+{
+    for (size_t i = 0; i < question->also_count; i++)
+        if (question->also[i] == capability)
+            return true;
+    return false;
+}
+
+/* Answers that stand under another capability or domain. */
+static void say_elsewhere(struct report *report, const struct capability *capability)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (!speaks_to(question, capability) || !report_tells(report, question) ||
+            report_answer(report, question)->state == ANSWER_UNANSWERED)
+            continue;
+        text_append_format(&words, _("%s%s (under %s)"), words.length ? ", " : "", question->label,
+                           question->capability ? question->capability->title
+                                                : question->domain->title);
+    }
+    report_run_in(report, _("See also"), &words);
+}
+
+static void tell_capability(struct report *report, const struct capability *capability)
+{
+    const struct finding *finding = findings_of(report->input->findings, capability);
+    struct report_questions questions = {capability->questions, capability->question_count};
+    report_heading(report, 4, capability->title, capability->id);
+    say_status(report, finding);
+    say_good(report, capability);
+    report_capability_answers(report, &questions);
+    say_elsewhere(report, capability);
+    say_figures(report, capability);
+    if (finding->status != STATUS_IN_PLACE || !report_tells_status(report, finding))
+        say_gaps(report, capability);
+    say_steps(report, capability);
+}
+
+/* ---- a domain ---- */
+
+static void say_frame(struct report *report, const struct domain *domain)
+{
+    struct report_list list = {.report = report};
+    struct text words = {0};
+    if (domain->enabler) {
+        text_append(&words, domain->enabler);
+        report_fact(&list, _("What must be there first"), &words);
+    }
+    if (domain->outcome) {
+        text_append(&words, domain->outcome);
+        report_fact(&list, _("Outcome sought"), &words);
+    }
+    if (!domain->capability_count || !domain->source_count)
+        return;
+    report_cite(report, domain->sources, domain->source_count, &words);
+    report_fact(&list, _("From"), &words);
+}
+
+/* Whether anything of the domain's own questions will be told. */
+static bool has_anything(const struct report *report, const struct report_questions *questions)
+{
+    for (size_t i = 0; i < questions->count; i++)
+        if (applies_to(report->applies, questions->items[i]))
+            return true;
+    return false;
+}
+
+static void tell_domain(struct report *report, const struct domain *domain)
+{
+    struct report_questions questions = {domain->questions, domain->question_count};
+    const struct question *practice = report_practice_question(domain);
+    if (practice && questions.count && questions.items[0] == practice) {
+        questions.items++; /* it has a section of its own */
+        questions.count--;
+    }
+    report_heading(report, 3, domain->title, domain->id);
+    say_frame(report, domain);
+    for (size_t i = 0; i < domain->capability_count; i++)
+        tell_capability(report, domain->capabilities[i]);
+    if (!has_anything(report, &questions))
+        return;
+    if (domain->capability_count)
+        tree_heading(report->root, 4, _("The domain as a whole"));
+    report_domain_answers(report, &questions);
+}
+
+void report_findings(struct report *report)
+{
+    const struct domain *domain = NULL;
+    tree_heading(report->root, 2, _("Findings by domain"));
+    while ((domain = report_next_domain(report, domain)))
+        tell_domain(report, domain);
+}

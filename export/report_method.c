@@ -1,0 +1,170 @@
+/* How the report was made, where the survey was corrected, what it cannot say, and the documents
+   that it cites. */
+#include "export/report_parts.h"
+
+#include "core/i18n.h"
+
+/* ---- the method ---- */
+
+static size_t count_ours(const struct report *report, const struct questionnaire *questionnaire,
+                         size_t *asked)
+{
+    size_t ours = 0;
+    *asked = 0;
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (question->questionnaire != questionnaire || !applies_to(report->applies, question))
+            continue;
+        ++*asked;
+        ours += question->ours;
+    }
+    return ours;
+}
+
+static void say_questions(struct report *report, const struct questionnaire *questionnaire)
+{
+    size_t asked;
+    size_t ours = count_ours(report, questionnaire, &asked);
+    struct text words = {0};
+    text_append_format(
+        &words,
+        _("The questions are those of the %s, restated in plain words. %zu apply to "
+          "this record; %zu of them are this tool's own, and their numbers show it by "
+          "a letter (Q8a) or by EV for documents that prove something."),
+        questionnaire->title, asked, ours);
+    if (questionnaire->document) {
+        text_append_format(&words, _(" The source is %s."), questionnaire->document->id);
+        report->cited[questionnaire->document - report->catalogue->documents] = true;
+    }
+    report_run_in(report, questionnaire->label ? questionnaire->label : questionnaire->title,
+                  &words);
+}
+
+static void say_statuses(struct report *report)
+{
+    static const struct {
+        enum status status;
+        const char *meaning;
+    } meanings[] = {
+        {STATUS_IN_PLACE, N_("the answers say that it exists as the capability describes it")},
+        {STATUS_PARTLY, N_("some of it exists, or it exists for some")},
+        {STATUS_NOT_YET, N_("the answers say that it does not exist yet")},
+        {STATUS_NOT_KNOWN,
+         N_("an answer that decides is marked “don't know”; that is never taken for a no")},
+        {STATUS_NOT_ANSWERED, N_("an answer that decides is still open")},
+        {STATUS_NOT_APPLICABLE, N_("nothing of what decides applies to this country")},
+    };
+    struct report_list list = {.report = report, .title = _("What the statuses mean")};
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        struct text words = {0};
+        text_append(&words, _(meanings[i].meaning));
+        report_fact(&list, _(status_entry(meanings[i].status)->title), &words);
+    }
+}
+
+static void say_rules(struct report *report)
+{
+    static const struct {
+        const char *title;
+        const char *text;
+    } rules[] = {
+        {N_("How a status is found"),
+         N_("Each capability has a rule, written in the questionnaire file, that looks at answers "
+            "and nothing else; the answers that decided stand beside the status. The coordinator "
+            "can "
+            "set a status from in place to partly in place, with a reason; both are shown. There "
+            "is "
+            "no score, no percentage of success and no ranking.")},
+        {N_("How steps are chosen"),
+         N_("Each step carries conditions on answers. It stands in the plan when one of them "
+            "holds, "
+            "and the answers that made it hold are its “why”. An answer that is open or not known "
+            "calls for no step.")},
+        {N_("How steps are ordered"),
+         N_("By visible facts alone: how many other steps in the plan wait for it, its horizon, "
+            "how "
+            "many of its conditions hold, and the order of the survey.")},
+        {N_("What is this tool's own"),
+         N_("The answer “partly”, the rules of the statuses, what a step depends on, its horizon, "
+            "and "
+            "whatever a step marks as this tool's own inference. Everything else cites the "
+            "document "
+            "and the place it comes from. “Difficulty reported” after a citation means that the "
+            "document reports the difficulty, and that the remedy is ours.")},
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        struct text words = {0};
+        text_append(&words, _(rules[i].text));
+        report_run_in(report, _(rules[i].title), &words);
+    }
+}
+
+static void say_limits(struct report *report)
+{
+    struct text words = {0};
+    text_append(&words,
+                _("The answers are the country's own and nobody else has checked them. What "
+                  "was not asked is not here. "));
+    text_append(&words, catalogue_care(report->catalogue, "care-snapshot"));
+    report_run_in(report, _("Limits"), &words);
+}
+
+static void say_corrections(struct report *report, const struct questionnaire *questionnaire)
+{
+    struct text title = {0};
+    if (!questionnaire->correction_count)
+        return;
+    text_append_format(&title, _("Corrections to the %s, and to figures as printed"),
+                       questionnaire->title);
+    if (title.data)
+        tree_heading(report->root, 3, title.data);
+    report->failed = report->failed || title.failed;
+    text_free(&title);
+    cmark_node *list = tree_list(report->root);
+    for (size_t i = 0; i < questionnaire->correction_count; i++) {
+        const struct statement *correction = &questionnaire->corrections[i];
+        struct text words = {0};
+        text_append(&words, correction->text);
+        report_cite_after(report, correction->sources, correction->source_count, &words);
+        report_add(report, tree_item(list), &words);
+    }
+}
+
+void report_method(struct report *report)
+{
+    const struct catalogue *catalogue = report->catalogue;
+    tree_heading(report->root, 2, _("How this was made"));
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (assessment_has(report->assessment, catalogue->questionnaires[i]))
+            say_questions(report, catalogue->questionnaires[i]);
+    say_statuses(report);
+    say_rules(report);
+    say_limits(report);
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (assessment_has(report->assessment, catalogue->questionnaires[i]))
+            say_corrections(report, catalogue->questionnaires[i]);
+}
+
+/* ---- documents ---- */
+
+static void add_document(struct report_list *list, const struct document *document)
+{
+    struct text words = {0};
+    if (document->authors)
+        text_append_format(&words, "%s. ", document->authors);
+    text_append_format(&words, "%s. %s, %s.", document->title, document->publisher, document->year);
+    if (document->date)
+        text_append_format(&words, _(" Data: %s."), document->date);
+    if (document->pages)
+        text_append_format(&words, _(" How it is cited: %s"), document->pages);
+    report_fact(list, document->id, &words);
+}
+
+void report_documents(struct report *report)
+{
+    struct report_list list = {.report = report};
+    tree_heading(report->root, 2, _("Documents cited"));
+    for (size_t i = 0; i < report->catalogue->document_count; i++)
+        if (report->cited[i])
+            add_document(&list, &report->catalogue->documents[i]);
+}

@@ -1,0 +1,118 @@
+/* The opening: title, facts about the record, and what this copy of the report may hold. */
+#include "export/report_parts.h"
+
+#include <string.h>
+
+#include "core/country.h"
+#include "core/i18n.h"
+
+static void add_plain_fact(struct report_list *list, const char *label, const char *words)
+{
+    struct text text = {0};
+    text_append(&text, words);
+    report_fact(list, label, &text);
+}
+
+static void add_country(struct report_list *list)
+{
+    const char *code = assessment_country(list->report->assessment);
+    const char *name = *code ? country_name(code) : NULL;
+    struct text words = {0};
+    if (strcmp(code, "ZZZ") == 0)
+        text_append_format(&words, _("%s (ZZZ): nothing here is about a real country"),
+                           name ? name : code);
+    else if (*code)
+        text_append_format(&words, "%s (%s)", name ? name : code, code);
+    else
+        text_append(&words, _("not named yet"));
+    report_fact(list, _("Country"), &words);
+}
+
+static void add_questionnaires(struct report_list *list)
+{
+    const struct report *report = list->report;
+    for (size_t i = 0; i < report->catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = report->catalogue->questionnaires[i];
+        if (!assessment_has(report->assessment, questionnaire))
+            continue;
+        const char *version = assessment_version(report->assessment, questionnaire);
+        struct text words = {0};
+        text_append_format(&words, _("%s (%s), version %s"), questionnaire->title,
+                           questionnaire->id, *version ? version : questionnaire->version);
+        if (*version && strcmp(version, questionnaire->version) != 0)
+            text_append_format(&words, _("; read with version %s"), questionnaire->version);
+        report_fact(list, _("Questionnaire"), &words);
+    }
+}
+
+static void add_facts(struct report *report)
+{
+    struct report_list list = {.report = report};
+    struct text words = {0};
+    add_country(&list);
+    add_plain_fact(&list, _("Date of this report"), report->input->date);
+    add_questionnaires(&list);
+    text_append_format(&words, _("“%s”, revision %ld, asked at depth “%s”"),
+                       assessment_title(report->assessment),
+                       assessment_revision(report->assessment),
+                       depth_word(assessment_depth(report->assessment, NULL)));
+    report_fact(&list, _("Record"), &words);
+    if (report->input->digest)
+        add_plain_fact(&list, _("SHA-256 of its file"), report->input->digest);
+}
+
+static size_t count_left_out(const struct report *report)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        count += applies_to(report->applies, question) && !report_tells(report, question) &&
+                 report_answer(report, question)->state != ANSWER_UNANSWERED;
+    }
+    return count;
+}
+
+static void say_what_travels(struct report *report)
+{
+    if (!report->input->share) {
+        tree_say(
+            report->root,
+            _("This copy is for those who made the record: it can hold names, notes and answers "
+              "marked sensitive. For others, make a copy for sharing, which leaves them out."));
+        return;
+    }
+    struct text words = {0};
+    size_t answers = count_left_out(report);
+    size_t steps = report_silent_steps(report);
+    text_append(&words, _("This copy is made for sharing. It leaves out contact persons, who "
+                          "answered, notes, and the documents that the country holds."));
+    if (answers)
+        text_append_format(
+            &words,
+            ngettext(" It also leaves out %zu answer that is personal or sensitive.",
+                     " It also leaves out %zu answers that are personal or sensitive.", answers),
+            answers);
+    if (answers)
+        text_append(&words,
+                    _(" A status can rest on such an answer in part; a status that rests on "
+                      "nothing else is left out as well."));
+    if (steps)
+        text_append_format(&words,
+                           ngettext(" So is %zu step that only such an answer calls for.",
+                                    " So are %zu steps that only such an answer calls for.", steps),
+                           steps);
+    report_say(report, &words);
+}
+
+void report_opening(struct report *report)
+{
+    struct text title = {0};
+    text_append_format(&title, _("Gap report: %s"), assessment_title(report->assessment));
+    if (title.data)
+        tree_heading(report->root, 1, title.data);
+    report->failed = report->failed || title.failed;
+    text_free(&title);
+    tree_say(report->root, catalogue_care(report->catalogue, "care-record"));
+    add_facts(report);
+    say_what_travels(report);
+}

@@ -1,0 +1,149 @@
+/*
+ * report_parts: what the files that write the report share. Not for anybody else.
+ *
+ * Each part appends its section to the report's tree, or nothing when it has nothing to say.
+ */
+#ifndef EXPORT_REPORT_PARTS_H
+#define EXPORT_REPORT_PARTS_H
+
+#include "core/progress.h"
+#include "export/report.h"
+#include "export/tree.h"
+
+struct report {
+    const struct report_input *input;
+    const struct assessment *assessment;
+    const struct catalogue *catalogue;
+    const struct applies *applies;
+    cmark_node *root;
+    bool *cited; /* by document of the catalogue: whether the report cites it */
+    bool failed; /* out of memory */
+};
+
+typedef void report_part(struct report *report);
+
+report_part report_opening; /* title, facts about the record, what it is */
+report_part report_brief;
+report_part report_glance;
+report_part report_findings;
+report_part report_plan;
+report_part report_practice;
+report_part report_open_ends; /* what is left and what does not fit together */
+report_part report_method;
+report_part report_annex;     /* every answer; only in a full report */
+report_part report_documents; /* last: it lists what the others cited */
+
+/* ---- report_words.c: what they all need ---- */
+
+/* Whether a question is asked and its answer may stand in this report. */
+bool report_tells(const struct report *report, const struct question *question);
+
+/* Whether every answer that a condition looks at may stand in this report. */
+bool report_tells_all(const struct report *report, const struct condition *condition);
+
+const struct answer *report_answer(const struct report *report, const struct question *question);
+
+/* "Q28", or "Q28 (sensitive)" in a report that is not for sharing. */
+void report_label(const struct report *report, const struct question *question, struct text *out);
+
+/* The words of an answered question on one line: "Yes", "Hotline; Helpline", "2016; the police". */
+void report_value(const struct question *question, const struct answer *answer, struct text *out);
+
+/* The option or "none" behind a word of an answer, for people. */
+const char *report_word(const struct question *question, const char *word);
+
+/* The sources, joined, each with its role; they will stand under the documents cited. */
+void report_cite(struct report *report, const struct source *sources, size_t count,
+                 struct text *out);
+
+/* The same as a sentence at the end of others: " Source: ...". Nothing when there is none. */
+void report_cite_after(struct report *report, const struct source *sources, size_t count,
+                       struct text *out);
+
+/* Appends why a finding has its status. Returns whether answers that are left out had a part. */
+bool report_because(const struct report *report, const struct finding *finding, struct text *out);
+
+/* Whether a status may be told: not when it rests on nothing but answers that are left out. */
+bool report_tells_status(const struct report *report, const struct finding *finding);
+
+/* Appends why a step is here and returns true; false when it is not, or when only answers that are
+   left out call for it. `out` may be NULL. */
+bool report_why(const struct report *report, const struct advised *advised, struct text *out);
+
+/* Steps that the report leaves out because of report_why. */
+size_t report_silent_steps(const struct report *report);
+
+/* "partly in place": a status inside a sentence, translated. */
+const char *report_status_phrase(enum status status);
+
+/* Whether an answer is told in words of the country's own. */
+bool report_has_words(const struct report *report, const struct question *question);
+
+/* The question of a domain's closing pair that asks for good practice: the first of its own texts
+   (mnr-assess(7)). NULL when it has none. */
+const struct question *report_practice_question(const struct domain *domain);
+
+/* ---- writing ---- */
+
+/* "**Q7** Is there ...?" into a paragraph. */
+void report_question(struct report *report, cmark_node *paragraph, const struct question *question);
+
+/* The question, and the words of its answer as a quotation. */
+void report_quote(struct report *report, const struct question *question);
+
+/* Adds the words as a run to `parent` (a paragraph or cell), or as a paragraph of its own to the
+   report, and frees them. */
+void report_add(struct report *report, cmark_node *parent, struct text *words);
+void report_say(struct report *report, struct text *words);
+
+/* The same for a strong run. */
+void report_strong(struct report *report, cmark_node *parent, struct text *words);
+
+/* A paragraph "**Title:** words", or nothing when there are no words; frees them. */
+void report_run_in(struct report *report, const char *title, struct text *words);
+
+/* "Leadership (mnr.cap01)" */
+void report_heading(struct report *report, int level, const char *title, const char *id);
+
+/* A paragraph of one strong run: the title of a small part. */
+void report_title(struct report *report, const char *title);
+
+/* A list under a small title; neither is there before the first item. Zero-initialise, with the
+   report and the title. */
+struct report_list {
+    struct report *report;
+    const char *title; /* NULL for none */
+    cmark_node *list;
+};
+
+/* The paragraph of a new item. */
+cmark_node *report_item(struct report_list *list);
+
+/* An item "**Label:** words"; frees the words. */
+void report_fact(struct report_list *list, const char *label, struct text *words);
+
+/* ---- report_answers.c ---- */
+
+/* Questions that are told of together: a capability's or a domain's own. */
+struct report_questions {
+    const struct question **items;
+    size_t count;
+};
+
+/* Their answers in groups; in a capability by what is in place and what is not. */
+void report_capability_answers(struct report *report, const struct report_questions *questions);
+void report_domain_answers(struct report *report, const struct report_questions *questions);
+
+/* The documents that the country holds, and the notes; nothing in a copy for sharing. */
+void report_notes(struct report *report, const struct report_questions *questions);
+
+/* ---- going through ---- */
+
+/* The domain after `domain` (NULL: the first) in the questionnaires that belong to the assessment;
+   NULL when there is none. */
+const struct domain *report_next_domain(const struct report *report, const struct domain *domain);
+
+/* Whether the capability's questionnaire belongs to the assessment. */
+bool report_covers(const struct report *report, const struct capability *capability);
+
+#endif

@@ -1,0 +1,145 @@
+/* The action plan: every step that the answers call for, by horizon. */
+#include "export/report_parts.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+static void add_why(struct report_list *list, const struct advised *step)
+{
+    struct text words = {0};
+    report_why(list->report, step, &words);
+    report_fact(list, _("Why"), &words);
+}
+
+static void add_who(struct report_list *list, const struct recommendation *recommendation)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < recommendation->lead_count; i++)
+        text_append_format(&words, "%s%s",
+                           i == 0   ? ""
+                           : i == 1 ? _("; with: ")
+                                    : "; ",
+                           recommendation->leads[i]->text);
+    if (recommendation->lead_count)
+        report_fact(list, _("Who leads"), &words);
+}
+
+/* Steps that this one follows: those in the plan, then those that nothing calls for. */
+static void add_order(struct report_list *list, const struct recommendation *recommendation)
+{
+    const struct report *report = list->report;
+    struct text waits = {0};
+    struct text after = {0};
+    for (size_t i = 0; i < recommendation->depend_count; i++) {
+        const struct recommendation *first = recommendation->depends_on[i];
+        bool planned = report_why(report, advice_of(report->input->advice, first), NULL);
+        struct text *words = planned ? &waits : &after;
+        text_append_format(words, "%s%s", words->length ? ", " : "", first->id);
+    }
+    if (waits.length || waits.failed)
+        report_fact(list, _("Depends on"), &waits);
+    if (after.length)
+        text_append(&after, _(", which is not in this plan"));
+    if (after.length || after.failed)
+        report_fact(list, _("Comes after"), &after);
+}
+
+static void add_sources(struct report_list *list, const struct recommendation *recommendation)
+{
+    struct text words = {0};
+    report_cite(list->report, recommendation->sources, recommendation->source_count, &words);
+    if (words.length || words.failed)
+        report_fact(list, _("Sources"), &words);
+}
+
+static void add_treaties(struct report_list *list, const struct recommendation *recommendation)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < recommendation->article_count; i++) {
+        const struct treaty_article *article = &recommendation->articles[i];
+        text_append_format(&words, _("%s%s, Article %s ("), i ? "; " : "", article->treaty->label,
+                           article->articles);
+        report_cite(list->report, &article->source, 1, &words);
+        text_append(&words, ")");
+    }
+    if (recommendation->article_count)
+        report_fact(list, _("Treaties"), &words);
+}
+
+static void add_remark(struct report_list *list, const char *label, const char *remark)
+{
+    struct text words = {0};
+    if (!remark)
+        return;
+    text_append(&words, remark);
+    report_fact(list, label, &words);
+}
+
+static void add_step(struct report *report, const struct advised *step)
+{
+    const struct recommendation *recommendation = step->recommendation;
+    struct report_list list = {.report = report};
+    struct text title = {0};
+    text_append_format(&title, "%s: %s", recommendation->id, recommendation->capability->title);
+    if (title.data)
+        tree_heading(report->root, 4, title.data);
+    report->failed = report->failed || title.failed;
+    text_free(&title);
+    tree_say(report->root, recommendation->text);
+    add_why(&list, step);
+    add_who(&list, recommendation);
+    add_order(&list, recommendation);
+    add_sources(&list, recommendation);
+    add_treaties(&list, recommendation);
+    add_remark(&list, _("This tool's own inference"), recommendation->ours);
+    add_remark(&list, _("Take care"), recommendation->care);
+}
+
+/* The steps of one horizon, in the order of the plan. */
+static void add_horizon(struct report *report, enum horizon horizon)
+{
+    const struct advised *const *plan;
+    size_t count = advice_plan(report->input->advice, &plan);
+    bool titled = false;
+    for (size_t i = 0; i < count; i++) {
+        if (plan[i]->recommendation->horizon != horizon || !report_why(report, plan[i], NULL))
+            continue;
+        if (!titled)
+            tree_heading(report->root, 3, horizon_title(horizon));
+        titled = true;
+        add_step(report, plan[i]);
+    }
+}
+
+static void say_needing_facts(struct report *report)
+{
+    const struct advised *const *list;
+    size_t count = advice_needing_facts(report->input->advice, &list);
+    struct text words = {0};
+    for (size_t i = 0; i < count; i++)
+        text_append_format(&words, "%s%s", i ? ", " : "", list[i]->recommendation->id);
+    report_run_in(report, _("Steps that need facts which this depth does not ask"), &words);
+}
+
+void report_plan(struct report *report)
+{
+    const struct advised *const *plan;
+    size_t count = advice_plan(report->input->advice, &plan);
+    tree_heading(report->root, 2, _("Action plan"));
+    if (count == report_silent_steps(report)) {
+        tree_say(report->root, _("No step follows from what has been answered so far."));
+    } else {
+        struct text words = {0};
+        text_append(&words,
+                    _("Each step follows from answers and cites the documents that call for it. "
+                      "Steps stand by horizon; within one, those come first that most others wait "
+                      "for, then those that answer most gaps, then in the order of the survey."));
+        text_append_format(&words, " %s", catalogue_care(report->catalogue, "care-advice"));
+        report_say(report, &words);
+    }
+    add_horizon(report, HORIZON_QUICK);
+    add_horizon(report, HORIZON_YEAR);
+    add_horizon(report, HORIZON_LONGER);
+    say_needing_facts(report);
+}

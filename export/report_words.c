@@ -1,0 +1,356 @@
+#include "export/report_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/country.h"
+#include "core/i18n.h"
+
+/* ---- what may be told ---- */
+
+const struct answer *report_answer(const struct report *report, const struct question *question)
+{
+    return assessment_answer(report->assessment, question);
+}
+
+static bool is_left_out(const struct report *report, const struct question *question)
+{
+    return report->input->share &&
+           (question->personal || answer_is_sensitive(question, report_answer(report, question)));
+}
+
+bool report_tells(const struct report *report, const struct question *question)
+{
+    return applies_to(report->applies, question) && !is_left_out(report, question);
+}
+
+struct tests {
+    const struct report *report;
+    bool tells_all;
+};
+
+static void look_at_test(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct tests *tests = context;
+    (void)truth;
+    if (test->reference.kind == REFERENCE_QUESTION &&
+        is_left_out(tests->report, tests->report->catalogue->questions[test->reference.index]))
+        tests->tells_all = false;
+}
+
+bool report_tells_all(const struct report *report, const struct condition *condition)
+{
+    struct tests tests = {.report = report, .tells_all = true};
+    condition_walk(condition, NULL, look_at_test, &tests);
+    return tests.tells_all;
+}
+
+/* ---- answers in words ---- */
+
+void report_label(const struct report *report, const struct question *question, struct text *out)
+{
+    if (!report->input->share && answer_is_sensitive(question, report_answer(report, question)))
+        text_append_format(out, _("%s (sensitive)"), question->label);
+    else
+        text_append(out, question->label);
+}
+
+const char *report_word(const struct question *question, const char *word)
+{
+    const struct option *option = question_option(question, word);
+    bool built_in = question_kind_entry(question->kind)->options != NULL;
+    if (option)
+        return built_in ? _(option->text) : option->text; /* a kind's own are the program's words */
+    return question->none && strcmp(word, "none") == 0 ? question->none : word;
+}
+
+static void append_fields(const struct question *question, const struct answer *answer,
+                          struct text *out)
+{
+    const char *joint = "";
+    for (size_t i = 0; i < answer->value_count && i < question->field_count; i++) {
+        if (text_is_blank(answer->values[i]))
+            continue;
+        text_append_format(out, "%s%s: %s", joint, question->fields[i].text, answer->values[i]);
+        joint = "; ";
+    }
+}
+
+static void append_ticks(const struct question *question, const struct answer *answer,
+                         struct text *out)
+{
+    for (size_t i = 0; i < answer->value_count; i++) {
+        const char *id = answer->values[i];
+        text_append_format(out, "%s%s", i ? "; " : "", report_word(question, id));
+        if (answer->value && question->describes && strcmp(id, question->describes) == 0)
+            text_append_format(out, _(": “%s”"), answer->value);
+    }
+}
+
+static void append_value(const struct question *question, const char *value, struct text *out)
+{
+    const char *country = question->kind == KIND_COUNTRY ? country_name(value) : NULL;
+    if (country)
+        text_append_format(out, "%s (%s)", country, value);
+    else if (question->kind == KIND_NUMBER && question->unit)
+        text_append_format(out, "%s %s", value, question->unit);
+    else
+        text_append(out, report_word(question, value));
+}
+
+void report_value(const struct question *question, const struct answer *answer, struct text *out)
+{
+    bool none = answer->value_count == 1 && strcmp(answer->values[0], "none") == 0;
+    if (question_kind_entry(question->kind)->takes_fields && !none)
+        append_fields(question, answer, out);
+    else if (answer->value_count)
+        append_ticks(question, answer, out);
+    else if (answer->value)
+        append_value(question, answer->value, out);
+}
+
+bool report_has_words(const struct report *report, const struct question *question)
+{
+    const struct answer *answer = report_answer(report, question);
+    return question->kind == KIND_TEXT && answer->state == ANSWER_ANSWERED &&
+           !text_is_blank(answer->value);
+}
+
+const struct question *report_practice_question(const struct domain *domain)
+{
+    for (size_t i = 0; domain->capability_count && i < domain->question_count; i++)
+        if (domain->questions[i]->kind == KIND_TEXT)
+            return domain->questions[i];
+    return NULL;
+}
+
+/* ---- sources ---- */
+
+void report_cite(struct report *report, const struct source *sources, size_t count,
+                 struct text *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *role = source_role_title(sources[i].role);
+        text_append(out, i ? "; " : "");
+        source_cite(&sources[i], out);
+        if (*role)
+            text_append_format(out, ": %s", role);
+        report->cited[sources[i].document - report->catalogue->documents] = true;
+    }
+}
+
+void report_cite_after(struct report *report, const struct source *sources, size_t count,
+                       struct text *out)
+{
+    if (!count)
+        return;
+    text_append(out, ngettext(" Source: ", " Sources: ", count));
+    report_cite(report, sources, count, out);
+    text_append(out, ".");
+}
+
+/* ---- reasons ---- */
+
+bool report_because(const struct report *report, const struct finding *finding, struct text *out)
+{
+    size_t told = 0;
+    for (size_t i = 0; i < finding->reason_count; i++)
+        if (!is_left_out(report, finding->reasons[i].question))
+            text_append_format(out, "%s%s", told++ ? _(" and ") : "", finding->reasons[i].words);
+    return told < finding->reason_count;
+}
+
+bool report_tells_status(const struct report *report, const struct finding *finding)
+{
+    size_t left_out = 0;
+    for (size_t i = 0; i < finding->reason_count; i++)
+        left_out += is_left_out(report, finding->reasons[i].question);
+    return !left_out || left_out < finding->reason_count;
+}
+
+static bool tells_reasons(const struct report *report, const struct advised *advised)
+{
+    for (size_t i = 0; i < advised->because_count; i++)
+        if (is_left_out(report, advised->because[i]))
+            return false;
+    return true;
+}
+
+struct reasoning {
+    const struct report *report;
+    struct text *out;
+    const char *joint;
+};
+
+static void add_reason(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct reasoning *reasoning = context;
+    if (truth != TRUTH_TRUE || test->reference.kind != REFERENCE_QUESTION)
+        return;
+    text_append(reasoning->out, reasoning->joint);
+    applies_describe(reasoning->report->applies, test, reasoning->out);
+    reasoning->joint = _(" and ");
+}
+
+bool report_why(const struct report *report, const struct advised *advised, struct text *out)
+{
+    const struct findings *findings = report->input->findings;
+    const struct recommendation *recommendation = advised->recommendation;
+    if (advised->state != ADVICE_FIRES)
+        return false;
+    if (tells_reasons(report, advised)) {
+        if (out)
+            text_append(out, advised->why);
+        return true;
+    }
+    struct reasoning reasoning = {.report = report, .out = out, .joint = ""};
+    bool told = false;
+    for (size_t i = 0; i < recommendation->fire_count; i++) {
+        const struct condition *condition = recommendation->fires[i];
+        if (findings_evaluate(findings, condition) != TRUTH_TRUE ||
+            !report_tells_all(report, condition))
+            continue;
+        reasoning.joint = told ? "; " : "";
+        told = true;
+        if (out)
+            findings_walk(findings, condition, add_reason, &reasoning);
+    }
+    return told;
+}
+
+size_t report_silent_steps(const struct report *report)
+{
+    const struct advised *const *plan;
+    size_t count = advice_plan(report->input->advice, &plan);
+    size_t silent = 0;
+    for (size_t i = 0; i < count; i++)
+        silent += !report_why(report, plan[i], NULL);
+    return silent;
+}
+
+/* ---- statuses ---- */
+
+const char *report_status_phrase(enum status status)
+{
+    static const char *const phrases[] = {
+        [STATUS_IN_PLACE] = N_("in place"),         [STATUS_PARTLY] = N_("partly in place"),
+        [STATUS_NOT_YET] = N_("not yet in place"),  [STATUS_NOT_KNOWN] = N_("not known"),
+        [STATUS_NOT_ANSWERED] = N_("not answered"), [STATUS_NOT_APPLICABLE] = N_("not applicable"),
+    };
+    return _(phrases[status]);
+}
+
+/* ---- writing ---- */
+
+typedef void add_run(cmark_node *parent, const char *words);
+
+static void add_and_free(struct report *report, cmark_node *parent, struct text *words,
+                         add_run *add)
+{
+    if (words->failed)
+        report->failed = true;
+    else if (words->data)
+        add(parent, words->data);
+    text_free(words);
+}
+
+void report_add(struct report *report, cmark_node *parent, struct text *words)
+{
+    add_and_free(report, parent, words, tree_text);
+}
+
+void report_strong(struct report *report, cmark_node *parent, struct text *words)
+{
+    add_and_free(report, parent, words, tree_strong);
+}
+
+void report_say(struct report *report, struct text *words)
+{
+    report_add(report, tree_paragraph(report->root), words);
+}
+
+void report_heading(struct report *report, int level, const char *title, const char *id)
+{
+    struct text words = {0};
+    text_append_format(&words, "%s (%s)", title, id);
+    if (words.failed)
+        report->failed = true;
+    else
+        tree_heading(report->root, level, words.data);
+    text_free(&words);
+}
+
+void report_title(struct report *report, const char *title)
+{
+    tree_strong(tree_paragraph(report->root), title);
+}
+
+/* "**Title:** words" */
+static void add_titled(struct report *report, cmark_node *paragraph, const char *title,
+                       struct text *words)
+{
+    struct text label = {0};
+    text_append_format(&label, _("%s:"), title);
+    report_strong(report, paragraph, &label);
+    tree_text(paragraph, " ");
+    report_add(report, paragraph, words);
+}
+
+void report_run_in(struct report *report, const char *title, struct text *words)
+{
+    if (words->length || words->failed)
+        add_titled(report, tree_paragraph(report->root), title, words);
+}
+
+cmark_node *report_item(struct report_list *list)
+{
+    if (!list->list) {
+        if (list->title)
+            report_title(list->report, list->title);
+        list->list = tree_list(list->report->root);
+    }
+    return tree_item(list->list);
+}
+
+void report_fact(struct report_list *list, const char *label, struct text *words)
+{
+    add_titled(list->report, report_item(list), label, words);
+}
+
+void report_question(struct report *report, cmark_node *paragraph, const struct question *question)
+{
+    struct text label = {0};
+    report_label(report, question, &label);
+    report_strong(report, paragraph, &label);
+    tree_text(paragraph, " ");
+    tree_text(paragraph, question->text);
+}
+
+void report_quote(struct report *report, const struct question *question)
+{
+    report_question(report, tree_paragraph(report->root), question);
+    tree_quote(report->root, report_answer(report, question)->value);
+}
+
+/* ---- going through ---- */
+
+const struct domain *report_next_domain(const struct report *report, const struct domain *domain)
+{
+    bool found = domain == NULL;
+    for (size_t i = 0; i < report->catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = report->catalogue->questionnaires[i];
+        if (!assessment_has(report->assessment, questionnaire))
+            continue;
+        for (size_t d = 0; d < questionnaire->domain_count; d++) {
+            if (found)
+                return questionnaire->domains[d];
+            found = questionnaire->domains[d] == domain;
+        }
+    }
+    return NULL;
+}
+
+bool report_covers(const struct report *report, const struct capability *capability)
+{
+    return assessment_has(report->assessment, capability->domain->questionnaire);
+}
