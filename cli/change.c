@@ -43,8 +43,8 @@ static const char *or_null(const char *words)
     return text_is_blank(words) ? NULL : words;
 }
 
-bool change_add_source(struct answer *draft, const char *title, const char *date,
-                       const char *held, struct error *error)
+bool change_add_source(struct answer *draft, const char *title, const char *date, const char *held,
+                       struct error *error)
 {
     struct held_source *sources =
         realloc(draft->sources, (draft->source_count + 1) * sizeof *sources);
@@ -134,8 +134,9 @@ void change_announce(const struct session *session, const struct question *quest
     struct text harmless = {0};
     applies_why(session->applies, question, &why);
     text_append_harmless(&harmless, why.data ? why.data : "");
-    fprintf(out, _("%s: this question is not asked now (%s); the answer is kept and counts once it "
-                   "is\n"),
+    fprintf(out,
+            _("%s: this question is not asked now (%s); the answer is kept and counts once it "
+              "is\n"),
             question->id, harmless.data ? harmless.data : "");
     text_free(&harmless);
     text_free(&why);

@@ -42,12 +42,12 @@ static void note_open(const struct checking *checking, const struct question *qu
 {
     const struct session *session = checking->session;
     const struct answer *answer = assessment_answer(session->assessment, question);
-    bool missing = answer->state == ANSWER_UNANSWERED &&
-                   applies_required(session->applies, question);
+    bool missing =
+        answer->state == ANSWER_UNANSWERED && applies_required(session->applies, question);
     if (missing)
         problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
-                     line_of(checking, question), 1,
-                     _("%s is required and has no answer yet: %s"), question->id, question->text);
+                     line_of(checking, question), 1, _("%s is required and has no answer yet: %s"),
+                     question->id, question->text);
     if (answer->later && applies_to(session->applies, question))
         problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
                      line_of(checking, question), 1, _("%s is marked to come back to: %s"),

@@ -29,12 +29,12 @@ struct invocation;
 
 struct command {
     const char *name;
-    const char *usage;       /* what follows the name: "FILE [ID] [--json]" */
-    const char *summary;     /* one line, not yet translated */
-    const char *description; /* paragraphs parted by empty lines, not yet translated */
+    const char *usage;                    /* what follows the name: "FILE [ID] [--json]" */
+    const char *summary;                  /* one line, not yet translated */
+    const char *description;              /* paragraphs parted by empty lines, not yet translated */
     const struct command_option *options; /* ended by one without a name; NULL for none */
-    size_t least; /* arguments beside the options */
-    size_t most;  /* SIZE_MAX for any number */
+    size_t least;                         /* arguments beside the options */
+    size_t most;                          /* SIZE_MAX for any number */
     int (*run)(const struct invocation *invocation); /* returns an exit status */
 };
 

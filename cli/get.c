@@ -30,7 +30,7 @@ static void print_text(const char *lead, const char *text)
     free(all);
 }
 
-static void print_labelled(const char *label, const char *text)
+static void print_extra(const char *label, const char *text)
 {
     char lead[64];
     snprintf(lead, sizeof lead, "  %s: ", label);
@@ -41,11 +41,11 @@ static void print_extras(const struct session *session, const struct question *q
                          const struct answer *answer)
 {
     if (answer->note)
-        print_labelled(_("note"), answer->note);
+        print_extra(_("note"), answer->note);
     for (size_t i = 0; i < answer->source_count; i++) {
         struct text source = {0};
         view_held_source(&answer->sources[i], &source);
-        print_labelled(_("source"), source.data ? source.data : "");
+        print_extra(_("source"), source.data ? source.data : "");
         text_free(&source);
     }
     if (answer->later)
@@ -55,7 +55,7 @@ static void print_extras(const struct session *session, const struct question *q
     if (!applies_to(session->applies, question)) {
         struct text why = {0};
         applies_why(session->applies, question, &why);
-        print_labelled(_("not asked now"), why.data ? why.data : "");
+        print_extra(_("not asked now"), why.data ? why.data : "");
         text_free(&why);
     }
 }

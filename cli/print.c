@@ -13,7 +13,13 @@
 #include "core/i18n.h"
 #include "core/text.h"
 
-enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 1000, LEAST_TEXT_WIDTH = 20 };
+enum {
+    USUAL_WIDTH = 80,
+    LEAST_WIDTH = 40,
+    MOST_WIDTH = 1000,
+    LEAST_TEXT_WIDTH = 24, /* beside something else */
+    NARROW_INDENT = 4,     /* where there is less */
+};
 
 size_t print_width(void)
 {
@@ -43,17 +49,33 @@ static void print_without_end(const char *piece, size_t length)
     fwrite(piece, 1, length, stdout);
 }
 
+static bool is_joined(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/* Ids and option words stay whole, so that they can be copied and searched for: between two ASCII
+   characters a line ends only at a blank. */
+static void keep_words(const char *text, size_t length, char *override)
+{
+    override[0] = UC_BREAK_UNDEFINED;
+    for (size_t i = 1; i < length; i++)
+        override[i] =
+            is_joined(text[i - 1]) && is_joined(text[i]) ? UC_BREAK_PROHIBITED : UC_BREAK_UNDEFINED;
+}
+
 /* One paragraph; the cursor stands at `indent` already. */
 static void print_paragraph(size_t indent, const char *text, size_t length)
 {
-    size_t width = print_width();
-    size_t room = width > indent + LEAST_TEXT_WIDTH ? width - indent : LEAST_TEXT_WIDTH;
-    char *breaks = malloc(length + 1);
+    size_t room = print_width() - indent;
+    char *breaks = malloc(2 * length + 1);
     if (!breaks) {
         print_without_end(text, length);
         return;
     }
-    u8_width_linebreaks((const uint8_t *)text, length, (int)room, 0, 0, NULL, "UTF-8", breaks);
+    char *override = breaks + length;
+    keep_words(text, length, override);
+    u8_width_linebreaks((const uint8_t *)text, length, (int)room, 0, 0, override, "UTF-8", breaks);
     size_t start = 0;
     for (size_t i = 1; i < length; i++) {
         if (breaks[i] != UC_BREAK_POSSIBLE && breaks[i] != UC_BREAK_MANDATORY)
@@ -89,8 +111,14 @@ static void print_from_here(size_t indent, const char *text)
     free(at);
 }
 
+static size_t fitting(size_t indent)
+{
+    return indent + LEAST_TEXT_WIDTH > print_width() ? NARROW_INDENT : indent;
+}
+
 void print_wrapped(size_t indent, const char *text)
 {
+    indent = fitting(indent);
     print_spaces(indent);
     print_from_here(indent, text);
 }
@@ -100,6 +128,7 @@ void print_item(const char *lead, size_t indent, const char *text)
     char harmless[256];
     text_harmless(lead, harmless, sizeof harmless);
     size_t width = width_of(harmless);
+    indent = fitting(indent);
     fputs(harmless, stdout);
     if (width < indent) {
         print_spaces(indent - width);
@@ -110,19 +139,21 @@ void print_item(const char *lead, size_t indent, const char *text)
     print_from_here(indent, text);
 }
 
-void print_column(const char *text, size_t width)
+void print_labelled(size_t indent, const char *label, const char *words)
 {
-    char harmless[1024];
-    text_harmless(text, harmless, sizeof harmless);
-    size_t used = width_of(harmless);
-    fputs(harmless, stdout);
-    print_spaces(used < width ? width - used : 1);
+    struct text line = {0};
+    if (!words || !*words)
+        return;
+    text_append_format(&line, "%s: %s", label, words);
+    print_wrapped(indent, line.data ? line.data : words);
+    text_free(&line);
 }
 
 void print_line(const char *text)
 {
-    print_column(text, 0);
-    putchar('\n');
+    char harmless[1024];
+    text_harmless(text, harmless, sizeof harmless);
+    puts(harmless);
 }
 
 int complain(const struct error *error)

@@ -22,8 +22,8 @@ void print_wrapped(size_t indent, const char *text);
    is too wide for that, the text begins on a line of its own. */
 void print_item(const char *lead, size_t indent, const char *text);
 
-/* Writes `text` on one line and fills it up to `width` columns. */
-void print_column(const char *text, size_t width);
+/* Writes "LABEL: WORDS" wrapped, `indent` columns in; nothing when `words` is NULL or empty. */
+void print_labelled(size_t indent, const char *label, const char *words);
 
 /* Writes `text` on one line, harmless. */
 void print_line(const char *text);

@@ -11,11 +11,13 @@
 #include "core/i18n.h"
 
 static const struct command_option options[] = {
-    {"note", "TEXT", N_("a note beside the answer; an empty one takes it away, - reads it from "
-                        "standard input"),
+    {"note", "TEXT",
+     N_("a note beside the answer; an empty one takes it away, - reads it from "
+        "standard input"),
      false},
-    {"source", "SOURCE", N_("add a document that proves it: TITLE, or “TITLE | DATE | WHERE HELD”; "
-                            "an empty one takes all away"),
+    {"source", "SOURCE",
+     N_("add a document that proves it: TITLE, or “TITLE | DATE | WHERE HELD”; "
+        "an empty one takes all away"),
      true},
     {"unknown", NULL, N_("say that it is not known"), false},
     {"not-applicable", "REASON", N_("say that it does not apply, and why"), false},
@@ -238,17 +240,18 @@ static bool set_override(struct setting *setting, const struct capability *capab
     if (clear && !setting->value_count && !reason)
         return assessment_set_override(assessment, capability, NULL, NULL, error);
     if (clear || setting->value_count != 1)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0,
-                         _("set: give %s its status and why (partly --note REASON), or take it back "
-                           "(--clear)"),
-                         capability->id);
+        return error_set(
+            error, ERROR_USAGE, NULL, 0, 0,
+            _("set: give %s its status and why (partly --note REASON), or take it back "
+              "(--clear)"),
+            capability->id);
     const struct finding *finding = findings_of(setting->session->findings, capability);
     if (finding->proposed != STATUS_IN_PLACE)
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("set: %s is “%s” by its answers; only “in place” can be set to partly"),
                          capability->id, _(status_entry(finding->proposed)->title));
-    return assessment_set_override(assessment, capability, setting->values[0],
-                                   reason ? reason : "", error);
+    return assessment_set_override(assessment, capability, setting->values[0], reason ? reason : "",
+                                   error);
 }
 
 /* set FILE depth WORD [CAPABILITY] */
@@ -339,15 +342,15 @@ const struct command command_set = {
     .name = "set",
     .usage = "FILE ID [VALUE...] [OPTION...]",
     .summary = N_("change one answer"),
-    .description =
-        N_("Answers the question ID: with yes, partly or no; with the ids of options, or none; with "
-           "a text, a number, a date or a country's three letters; with the fields of a contact or "
-           "a year in their order. “mnr-assess questions” lists what each question takes. A text "
-           "“-” is read from standard input. What else is said in the same call applies together "
-           "with it, or nothing does.\n\n"
-           "ID may also be the id of a capability, whose status you can set down from “in place” "
-           "with a reason (mnr.cap04 partly --note REASON) and take back (--clear); “depth”, how "
-           "much is asked (depth core, or depth core mnr.cap04 for one capability); or “title”."),
+    .description = N_(
+        "Answers the question ID: with yes, partly or no; with the ids of options, or none; with "
+        "a text, a number, a date or a country's three letters; with the fields of a contact or "
+        "a year in their order. “mnr-assess questions” lists what each question takes. A text "
+        "“-” is read from standard input. What else is said in the same call applies together "
+        "with it, or nothing does.\n\n"
+        "ID may also be the id of a capability, whose status you can set down from “in place” "
+        "with a reason (mnr.cap04 partly --note REASON) and take back (--clear); “depth”, how "
+        "much is asked (depth core, or depth core mnr.cap04 for one capability); or “title”."),
     .options = options,
     .least = 2,
     .most = SIZE_MAX,

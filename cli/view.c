@@ -1,7 +1,6 @@
 #include "cli/view.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/print.h"
 #include "core/i18n.h"
@@ -110,20 +109,20 @@ cJSON *view_finding_json(struct json *json, const struct finding *finding)
 
 void view_print_finding(const struct finding *finding)
 {
-    enum { STATUS_COLUMNS = 18, INDENT = 2 };
+    enum { INDENT = 20 };
     struct text text = {0};
-    const struct status_entry *status = status_entry(finding->status);
-    text_append_format(&text, "%s (%s)\n", finding->capability->title, finding->capability->id);
+    text_append_format(&text, "%s (%s)", finding->capability->title, finding->capability->id);
     size_t start = text.length;
+    text_append(&text, _(" because "));
+    size_t reasons = text.length;
     finding_because(finding, &text);
-    if (text.length > start)
-        text_append(&text, "\n");
+    if (text.length == reasons && !text.failed)
+        text.data[text.length = start] = '\0';
     if (finding->override_reason)
-        text_append_format(&text, _("set by the coordinator; the answers give “%s”. Reason: %s\n"),
+        text_append_format(&text, _("; set by the coordinator, the answers give “%s”: %s"),
                            _(status_entry(finding->proposed)->title), finding->override_reason);
     char lead[128];
-    snprintf(lead, sizeof lead, "  %s", _(status->title));
-    char *words = text_take(&text);
-    print_item(lead, STATUS_COLUMNS + INDENT, words ? words : finding->capability->title);
-    free(words);
+    snprintf(lead, sizeof lead, "  %s", _(status_entry(finding->status)->title));
+    print_item(lead, INDENT, text.failed ? finding->capability->title : text.data);
+    text_free(&text);
 }

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/text.h"
 
@@ -53,8 +54,7 @@ static bool numbers_list(const char *line, size_t at)
 
 static bool follows_www(const char *line, size_t at)
 {
-    return at >= 3 && (line[at - 1] | ' ') == 'w' && (line[at - 2] | ' ') == 'w' &&
-           (line[at - 3] | ' ') == 'w';
+    return at >= 3 && strncasecmp(line + at - 3, "www", 3) == 0;
 }
 
 /* Whether some reader of Markdown may take the character for markup although libcmark leaves it
@@ -122,8 +122,10 @@ static void add_line(cmark_node *parent, char *line, bool starts)
 static char *harmless_copy(const char *bytes, size_t length)
 {
     char *raw = allocate(length + 1);
+    memcpy(raw, bytes, length);
     for (size_t i = 0; i < length; i++)
-        raw[i] = bytes[i] == '\r' ? '\n' : bytes[i];
+        if (raw[i] == '\r')
+            raw[i] = '\n';
     size_t size = 3 * length + 1; /* U+FFFD takes three bytes */
     char *line = allocate(size);
     text_harmless(raw, line, size);

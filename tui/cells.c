@@ -91,11 +91,18 @@ int cells_width(const char *text)
 
 /* ---- cutting ---- */
 
+static bool is_inside_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* How many bytes from the start take at most `columns`, cut at a grapheme. */
 static size_t fitting(const char *text, size_t length, int columns)
 {
     char graphemes[CLIP_BYTES];
     size_t seen = length < CLIP_BYTES ? length : CLIP_BYTES;
+    while (seen < length && seen > 0 && is_inside_character(text[seen]))
+        seen--;
     u8_grapheme_breaks((const uint8_t *)text, seen, graphemes);
     size_t fits = 0;
     int width = 0;

@@ -52,6 +52,7 @@ static void forget_oldest(struct texthistory *history)
         bytes = history->steps[first].bytes_at;
     history->count -= first;
     history->done = history->count;
+    history->shortened = true;
     history->bytes.length -= bytes;
     memmove(history->steps, history->steps + first, history->count * sizeof *history->steps);
     memmove(history->bytes.data, history->bytes.data + bytes, history->bytes.length);
@@ -80,7 +81,7 @@ bool texthistory_record(struct texthistory *history, const struct textedit *edit
     size_t bytes_at = history->bytes.length;
     if (!keep_bytes(&history->bytes, edit))
         return false;
-    history->steps[history->count++] = (struct textstep){
+    history->steps[history->count] = (struct textstep){
         .at = (uint32_t)edit->at,
         .removed = (uint32_t)edit->removed,
         .inserted = (uint32_t)edit->inserted,
@@ -88,7 +89,7 @@ bool texthistory_record(struct texthistory *history, const struct textedit *edit
         .cursor = (uint32_t)edit->cursor,
         .joined = joined && history->count > 0,
     };
-    history->done = history->count;
+    history->done = ++history->count;
     if (size_of(history) > MOST_BYTES)
         forget_oldest(history);
     return true;

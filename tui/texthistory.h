@@ -30,11 +30,12 @@ struct texthistory {
     size_t capacity;
     size_t done;       /* steps before this one are done, those from it on undone */
     struct text bytes; /* of all steps, one after the other */
+    bool shortened;    /* the oldest steps were forgotten */
 };
 
 /* Remembers an edit that is about to be made (`more` is not looked at); what was undone is
    forgotten. With `joined` it belongs to the edit before. When the history grows beyond a
-   megabyte, the oldest half is forgotten. False when there is no memory; nothing changed then. */
+   megabyte, its older half is forgotten. False when there is no memory: it is not remembered. */
 bool texthistory_record(struct texthistory *history, const struct textedit *edit, bool joined);
 
 /* Fills `edit` with what to take back, or to do again. False when there is nothing. */

@@ -9,8 +9,8 @@
 
 static bool is_letter(ucs4_t c)
 {
-    return uc_is_general_category_withtable(
-        c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+                                                   UC_CATEGORY_MASK_N);
 }
 
 /* Emoji and other signs are stops of their own. */
