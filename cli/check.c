@@ -18,13 +18,38 @@ static size_t line_of(const struct checking *checking, const struct question *qu
     return line ? line : 1;
 }
 
+struct first_line {
+    const struct checking *checking;
+    size_t line;
+};
+
+static void take_first_line(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct first_line *first = context;
+    (void)truth;
+    if (first->line || test->reference.kind != REFERENCE_QUESTION)
+        return;
+    const struct session *session = first->checking->session;
+    first->line = assessment_answer_line(session->assessment,
+                                         session->catalogue->questions[test->reference.index]);
+}
+
+/* The line of the first answer that a condition looks at; 1 when none stands in the file. */
+static size_t line_of_condition(const struct checking *checking, const struct condition *condition)
+{
+    struct first_line first = {.checking = checking};
+    condition_walk(condition, NULL, take_first_line, &first);
+    return first.line ? first.line : 1;
+}
+
 static void note_contradictions(const struct checking *checking, const struct domain *domain)
 {
     for (size_t i = 0; i < domain->contradiction_count; i++) {
         const struct contradiction *contradiction = &domain->contradictions[i];
         if (findings_contradicts(checking->session->findings, contradiction) == TRUTH_TRUE)
-            problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path, 1, 1,
-                         "%s: %s", contradiction->id, contradiction->text);
+            problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path,
+                         line_of_condition(checking, contradiction->when), 1, "%s: %s",
+                         contradiction->id, contradiction->text);
     }
 }
 
@@ -63,30 +88,19 @@ static void note_all(const struct session *session, const char *path, struct pro
         note_open(&checking, session->catalogue->questions[i]);
 }
 
-/* Whether the file could not even be read, as against being broken. */
-static bool is_unreadable(const struct problems *problems)
-{
-    struct error error;
-    return problems_first_error(problems, &error) &&
-           (error.kind == ERROR_SYSTEM || error.kind == ERROR_MEMORY);
-}
-
 static int check_file(struct catalogue *catalogue, const char *path)
 {
     struct problems problems = {0};
-    struct error error;
     int status = EXIT_CANNOT;
     struct session session = {
         .catalogue = catalogue,
         .assessment = assessment_load(catalogue, path, &problems),
     };
-    if (session.assessment && session_refresh(&session)) {
-        note_all(&session, path, &problems);
+    bool read = session.assessment != NULL;
+    if (!read || session_refresh(&session)) {
+        if (read)
+            note_all(&session, path, &problems);
         status = print_problems(&problems);
-    } else if (!session.assessment && !is_unreadable(&problems)) {
-        status = print_problems(&problems);
-    } else if (problems_first_error(&problems, &error)) {
-        complain(&error);
     }
     session.catalogue = NULL; /* the caller's */
     session_close(&session);

@@ -111,8 +111,8 @@ int main(int argc, char **argv)
     const char **words = calloc(count + 1, sizeof *words);
     if (!words)
         return complain_about("%s", _("out of memory"));
-    for (size_t i = 0; i < count; i++)
-        words[i] = argv[i + 1];
+    if (count)
+        memcpy(words, argv + 1, count * sizeof *words);
     struct error error;
     struct invocation invocation;
     bool named;

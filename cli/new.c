@@ -89,7 +89,8 @@ static int run(const struct invocation *invocation)
 
 const struct command command_new = {
     .name = "new",
-    .usage = "FILE [--country ALPHA3] [--title TITLE] [--instruments LIST] [--depth DEPTH]",
+    .usage = "FILE [--country ALPHA3] [--title TITLE] [--instruments LIST] [--depth DEPTH] "
+             "[--practice]",
     .summary = N_("make an assessment"),
     .description =
         N_("Makes FILE, an assessment with nothing answered. An existing file is never "

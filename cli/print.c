@@ -177,19 +177,31 @@ int complain_about(const char *format, ...)
     return EXIT_CANNOT;
 }
 
-void print_problem(const struct problem *problem)
+/* A file that cannot even be read, as against one that is wrong. */
+static bool is_unreadable(const struct error *error)
+{
+    return error->kind == ERROR_SYSTEM || error->kind == ERROR_MEMORY;
+}
+
+static int print_problem(const struct problem *problem)
 {
     const struct error *error = &problem->error;
+    if (is_unreadable(error))
+        return complain(error);
     printf("%s:%zu:%zu: %s: %s\n", error->path, error->line ? error->line : 1,
            error->column ? error->column : 1, severity_word(problem->severity), error->problem);
+    return EXIT_TO_SEE;
 }
 
 int print_problems(const struct problems *problems)
 {
-    for (size_t i = 0; i < problems->count; i++)
-        print_problem(&problems->items[i]);
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < problems->count; i++) {
+        int status = print_problem(&problems->items[i]);
+        worst = status > worst ? status : worst;
+    }
     if (problems->left_out)
         printf(ngettext("and %zu more\n", "and %zu more\n", problems->left_out),
                problems->left_out);
-    return problems->count ? EXIT_TO_SEE : EXIT_DONE;
+    return worst;
 }

@@ -34,11 +34,9 @@ int complain(const struct error *error);
 /* The same from a format; the line says what, where and what to do. */
 int complain_about(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Writes `PATH:LINE:COLUMN: word: problem` to standard output; line and column are 1 where the
-   problem has no place of its own. */
-void print_problem(const struct problem *problem);
-
-/* Writes all of them, and how many more there are. Returns EXIT_TO_SEE when there is one. */
+/* Writes each as `PATH:LINE:COLUMN: word: problem` to standard output, line and column being 1
+   where it has no place of its own, and how many more there are. What could not be read at all is
+   complained about instead. Returns the exit status that all this makes. */
 int print_problems(const struct problems *problems);
 
 #endif

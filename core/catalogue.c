@@ -105,22 +105,26 @@ static void open_translation(struct loader *loader, const char *language)
 static void read_all(struct loader *loader)
 {
     const struct yaml_tree *tree = loader_open(loader, "catalogue.yaml");
-    const struct yaml_node *folders = tree ? yaml_get(yaml_tree_root(tree), "catalogue") : NULL;
+    if (!tree)
+        return;
+    const struct yaml_node *folders = yaml_get(yaml_tree_root(tree), "catalogue");
     loader->catalogue->questionnaires =
         loader_make(loader, node_count(folders), sizeof(*loader->catalogue->questionnaires));
     load_shared(loader);
     /* With a source or word missing everything after it would be wrong too. */
-    if (loader->problems->errors || loader->failed)
+    if (loader->problems->errors > loader->errors || loader->failed)
         return;
     for (const struct yaml_node *folder = yaml_first(folders); folder; folder = yaml_next(folder))
         read_questionnaire(loader, yaml_text(folder));
+    if (loader->incomplete || loader->failed)
+        return;
     load_index(loader);
     if (loader->failed)
         return;
     load_references(loader);
     load_back_references(loader);
     load_conditions(loader);
-    if (!loader->problems->errors && !loader->failed)
+    if (loader->problems->errors == loader->errors && !loader->failed)
         load_check_cycles(loader);
 }
 
@@ -145,9 +149,9 @@ static struct catalogue *new_catalogue(const char *directory)
 struct catalogue *catalogue_load(const char *directory, const char *language,
                                  struct problems *problems)
 {
-    size_t errors = problems->errors;
     struct catalogue *catalogue = new_catalogue(directory);
-    struct loader loader = {.catalogue = catalogue, .problems = problems};
+    struct loader loader = {
+        .catalogue = catalogue, .problems = problems, .errors = problems->errors};
     if (catalogue) {
         loader.arena = catalogue->memory->arena;
         loader.data = catalogue->memory->data;
@@ -161,7 +165,7 @@ struct catalogue *catalogue_load(const char *directory, const char *language,
     bool failed = !catalogue || loader.failed || arena_failed(loader.arena);
     if (failed)
         problems_add(problems, SEVERITY_ERROR, ERROR_MEMORY, NULL, 0, 0, "%s", _("out of memory"));
-    if (failed || problems->errors > errors) {
+    if (failed || problems->errors > loader.errors) {
         catalogue_free(catalogue);
         return NULL;
     }

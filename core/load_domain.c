@@ -82,6 +82,8 @@ static const struct capability *read_capability(struct loader *loader, const str
         .index = loader->capabilities.count,
         .domain = domain,
     };
+    if (loader_capability(loader, id))
+        COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
     loader_list_add(loader, &loader->capabilities, capability);
     capability->sources = loader_sources(loader, map, "sources", &capability->source_count);
     capability->gaps = loader_strings(loader, id, map, "gaps", &capability->gap_count);

@@ -49,16 +49,6 @@ static void read_leads(struct loader *loader, struct recommendation *recommendat
     recommendation->leads = leads;
 }
 
-static const struct capability *find_capability(const struct loader *loader, const char *id)
-{
-    for (size_t i = 0; i < loader->capabilities.count; i++) {
-        const struct capability *capability = loader->capabilities.items[i];
-        if (strcmp(capability->id, id) == 0)
-            return capability;
-    }
-    return NULL;
-}
-
 void load_recommendation(struct loader *loader, const struct yaml_node *map)
 {
     static const char *const horizons[] = {"quick", "year", "longer"};
@@ -70,12 +60,12 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map)
         .id = id,
         .text = loader_text(loader, id, map, "text"),
         .index = loader->recommendations.count,
-        .capability = find_capability(loader, node_string(map, "for")),
+        .capability = loader_capability(loader, node_string(map, "for")),
         .horizon = (enum horizon)loader_word_index(node_string(map, "horizon"), horizons, 3),
         .ours = loader_text(loader, id, map, "ours"),
         .care = loader_text(loader, id, map, "care"),
     };
-    if (!recommendation->capability)
+    if (!recommendation->capability && !loader->incomplete)
         COMPLAIN(loader, yaml_get(map, "for"), _("there is no capability “%s”"),
                  node_string(map, "for"));
     for (size_t i = 0; i < loader->recommendations.count; i++) {

@@ -14,6 +14,15 @@ static int compare_ids(const void *one, const void *other)
     return strcmp((*a)->id, (*b)->id);
 }
 
+/* Where two have the same id, the one that stands first is found. */
+static int compare_questions(const void *one, const void *other)
+{
+    const struct question *const *a = one;
+    const struct question *const *b = other;
+    int order = compare_ids(one, other);
+    return order ? order : ((*a)->index > (*b)->index) - ((*a)->index < (*b)->index);
+}
+
 void load_index(struct loader *loader)
 {
     struct catalogue *catalogue = loader->catalogue;
@@ -27,12 +36,7 @@ void load_index(struct loader *loader)
     if (loader->failed)
         return;
     memcpy(by_id, catalogue->questions, catalogue->question_count * sizeof(*by_id));
-    qsort(by_id, catalogue->question_count, sizeof(*by_id), compare_ids);
-    for (size_t i = 1; i < catalogue->question_count; i++)
-        if (strcmp(by_id[i - 1]->id, by_id[i]->id) == 0)
-            problems_add(loader->problems, SEVERITY_ERROR, ERROR_CONTENT,
-                         by_id[i]->questionnaire->id, 0, 0, _("two questions have the id “%s”"),
-                         by_id[i]->id);
+    qsort(by_id, catalogue->question_count, sizeof(*by_id), compare_questions);
     catalogue->memory->by_id = by_id;
 }
 
@@ -42,6 +46,8 @@ const struct question *loader_question(const struct catalogue *catalogue, const 
     const struct question *key = &wanted;
     const struct question **found =
         bsearch(&key, catalogue->memory->by_id, catalogue->question_count, sizeof key, compare_ids);
+    while (found && found > catalogue->memory->by_id && strcmp(found[-1]->id, id) == 0)
+        found--;
     return found ? *found : NULL;
 }
 
@@ -78,6 +84,27 @@ static bool check_words(const struct question *question, const struct condition_
     return true;
 }
 
+static bool is_status(const char *word)
+{
+    size_t count;
+    const struct status_entry *entries = statuses(&count);
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].ruled && strcmp(entries[i].word, word) == 0)
+            return true;
+    return false;
+}
+
+static bool check_statuses(const struct condition_test *test, char *problem, size_t size)
+{
+    for (size_t i = 0; i < test->word_count; i++) {
+        if (is_status(test->words[i]))
+            continue;
+        snprintf(problem, size, _("there is no status “%s” that a rule can give"), test->words[i]);
+        return false;
+    }
+    return true;
+}
+
 static bool resolve(void *context, struct condition_test *test, char *problem, size_t size)
 {
     const struct catalogue *catalogue = context;
@@ -89,7 +116,7 @@ static bool resolve(void *context, struct condition_test *test, char *problem, s
     const struct capability *capability = catalogue_capability(catalogue, test->id);
     if (capability) {
         test->reference = (struct reference){REFERENCE_FINDING, capability->index};
-        return true;
+        return check_statuses(test, problem, size);
     }
     if (questionnaire_loaded(catalogue, test->id)) {
         snprintf(problem, size, _("there is no question “%s”"), test->id);
@@ -171,15 +198,19 @@ void load_check_cycles(struct loader *loader)
 static void join_question(struct loader *loader, const struct yaml_node *map)
 {
     const struct yaml_node *list = yaml_get(map, "also");
-    if (!list)
-        return;
+    const char *id = node_string(map, "id");
     /* Made by this loader a moment ago, so it may be completed. */
     union {
         const struct question *constant;
         struct question *plain;
-    } question = {.constant = loader_question(loader->catalogue, node_string(map, "id"))};
+    } question = {.constant = loader_question(loader->catalogue, id)};
+    /* Ids point into the trees: another pointer is another question's. */
+    if (question.constant && question.constant->id != id)
+        COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
+    if (!question.constant || !list)
+        return;
     const struct capability **also = loader_make(loader, node_count(list), sizeof(*also));
-    if (!question.plain || !also)
+    if (!also)
         return;
     for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
         const struct capability *capability =

@@ -165,8 +165,9 @@ void load_shared(struct loader *loader)
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         const struct yaml_tree *tree = loader_open(loader, files[i].name);
-        if (tree)
-            files[i].read(loader, yaml_tree_root(tree));
+        if (!tree)
+            return;
+        files[i].read(loader, yaml_tree_root(tree));
     }
 }
 

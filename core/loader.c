@@ -109,6 +109,16 @@ int loader_word_index(const char *word, const char *const *words, int count)
     return -1;
 }
 
+const struct capability *loader_capability(const struct loader *loader, const char *id)
+{
+    for (size_t i = 0; i < loader->capabilities.count; i++) {
+        const struct capability *capability = loader->capabilities.items[i];
+        if (strcmp(capability->id, id) == 0)
+            return capability;
+    }
+    return NULL;
+}
+
 void loader_add_pending(struct loader *loader, const struct yaml_node *node,
                         const struct condition **place, const char *owner)
 {
@@ -139,8 +149,10 @@ void loader_check_prefix(struct loader *loader, const struct yaml_node *node, co
 const struct yaml_tree *loader_open(struct loader *loader, const char *name)
 {
     const struct yaml_tree *tree = data_tree(loader->data, name, loader->problems);
-    if (!tree)
-        return NULL;
-    loader->path = yaml_tree_path(tree);
-    return data_is_embedded(loader->data) || schema_check(tree, loader->problems) ? tree : NULL;
+    if (tree)
+        loader->path = yaml_tree_path(tree);
+    if (tree && (data_is_embedded(loader->data) || schema_check(tree, loader->problems)))
+        return tree;
+    loader->incomplete = true;
+    return NULL;
 }

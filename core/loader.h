@@ -43,7 +43,9 @@ struct loader {
     struct list recommendations;
     struct pending *pending;
     size_t pending_count;
-    bool failed; /* out of memory */
+    size_t errors;   /* in `problems` before this load */
+    bool incomplete; /* a file could not be used: ids that are not found may stand in it */
+    bool failed;     /* out of memory */
 };
 
 /* Reports a mistake at a node of the file being read; then a format and what goes into it. */
@@ -76,6 +78,9 @@ const char *loader_part_id(struct loader *loader, const char *owner, const char 
 
 /* Place of `word` among `words`, or -1. */
 int loader_word_index(const char *word, const char *const *words, int count);
+
+/* The capability with exactly that id among those read so far; NULL when there is none. */
+const struct capability *loader_capability(const struct loader *loader, const char *id);
 
 /* Notes a condition to be read when all ids are known; `node` NULL is allowed. */
 void loader_add_pending(struct loader *loader, const struct yaml_node *node,

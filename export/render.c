@@ -129,23 +129,26 @@ static void dress_tables(cmark_node *document)
 /* Whether libcmark escaped an exclamation mark that begins no image. */
 static bool needless_escape(const char *at)
 {
-    return at[0] == '\\' && at[1] == '!' && at[2] != '[' && at[2] != '\\';
+    return at[1] == '!' && at[2] != '[' && at[2] != '\\';
 }
 
 /* Copies one line of libcmark's Markdown without needless escapes and without blanks at its end,
    save the two that break a line. */
 static void append_tidy_line(struct text *out, const char *line, size_t length)
 {
-    size_t trimmed = length;
-    while (trimmed && line[trimmed - 1] == ' ')
-        trimmed--;
-    bool breaks = length - trimmed == 2;
-    for (size_t at = 0; at < trimmed;) {
-        size_t skip = needless_escape(line + at) ? 1 : 0;
-        size_t used = line[at] == '\\' && at + 1 < trimmed ? 2 : 1;
-        text_append_bytes(out, line + at + skip, used - skip);
-        at += used;
+    const char *end = line + length;
+    while (end > line && end[-1] == ' ')
+        end--;
+    bool breaks = line + length - end == 2;
+    const char *from = line;
+    const char *at;
+    for (at = line; at < end && (at = memchr(at, '\\', (size_t)(end - at))); at += 2) {
+        if (!needless_escape(at))
+            continue;
+        text_append_bytes(out, from, (size_t)(at - from));
+        from = at + 1;
     }
+    text_append_bytes(out, from, (size_t)(end - from));
     text_append(out, breaks ? "  \n" : "\n");
 }
 

@@ -57,6 +57,9 @@ static bool follows_www(const char *line, size_t at)
     return at >= 3 && strncasecmp(line + at - 3, "www", 3) == 0;
 }
 
+/* The characters that may need a guard. */
+static const char suspects[] = "|~$^@{}:().";
+
 /* Whether some reader of Markdown may take the character for markup although libcmark leaves it
    alone. `starts` says that `line` begins a line. A character that libcmark escapes must never get
    a guard: the two would cancel out. */
@@ -106,8 +109,8 @@ static void add_piece(cmark_node *parent, char *piece, size_t length)
 static void add_line(cmark_node *parent, char *line, bool starts)
 {
     size_t from = 0;
-    size_t at = 0;
-    for (; line[at]; at++)
+    size_t at = strcspn(line, suspects);
+    for (; line[at]; at += 1 + strcspn(line + at + 1, suspects))
         if (needs_guard(line, at, starts)) {
             add_piece(parent, line + from, at - from);
             add_custom(parent, CMARK_NODE_CUSTOM_INLINE, TREE_GUARD);
@@ -118,11 +121,22 @@ static void add_line(cmark_node *parent, char *line, bool starts)
 
 /* ---- lines ---- */
 
+/* Whether nothing in it could be harmful or end the line. */
+static bool is_printable_ascii(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] < ' ' || bytes[i] > '~')
+            return false;
+    return true;
+}
+
 /* A harmless copy of `length` bytes, all on one line. */
 static char *harmless_copy(const char *bytes, size_t length)
 {
     char *raw = allocate(length + 1);
     memcpy(raw, bytes, length);
+    if (is_printable_ascii(bytes, length))
+        return raw;
     for (size_t i = 0; i < length; i++)
         if (raw[i] == '\r')
             raw[i] = '\n';

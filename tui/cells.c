@@ -31,7 +31,8 @@ static bool is_lone_mark(ucs4_t c, ucs4_t before)
            uc_is_grapheme_break(before, c);
 }
 
-/* How `c` is drawn after `before`, which is 0 at the start of the text. */
+/* How `c` is drawn after `before`, which is 0 at the start of the text. Bytes that are no character
+   are read as U+FFFD. */
 static struct face face_of(ucs4_t c, ucs4_t before)
 {
     if (c >= 0x20 && c < 0x7F)
@@ -41,7 +42,7 @@ static struct face face_of(ucs4_t c, ucs4_t before)
     if (c == '\n')
         return (struct face){.width = 1, .instead = " "};
     int width = text_is_harmful(c) ? -1 : wcwidth((wchar_t)c);
-    if (width < 0)
+    if (width < 0 || c == 0xFFFD)
         return (struct face){.width = 1, .instead = replacement};
     if (width == 0 && is_lone_mark(c, before))
         return (struct face){.width = 1, .base = dotted_circle};

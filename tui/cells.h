@@ -3,7 +3,7 @@
  *
  * Everything that draws measures here, so that what is measured is what ncurses draws: widths are
  * the C library's, a base and its marks are never split. Draws nothing itself and knows no curses.
- * Needs LC_CTYPE in UTF-8; takes strict UTF-8, as core/ hands it out.
+ * Needs LC_CTYPE in UTF-8.
  */
 #ifndef TUI_CELLS_H
 #define TUI_CELLS_H
@@ -18,7 +18,7 @@ enum { CELLS_TAB = 4 };
 
 /* Appends what to hand to ncurses for `length` bytes of text: tabs become spaces, a newline one
    space, characters that could do harm or that the C library does not know U+FFFD, and a mark
-   without a base gets a dotted circle. The bytes begin at a grapheme. */
+   without a base gets a dotted circle. The bytes begin and end between graphemes. */
 void cells_append(struct text *out, const char *bytes, size_t length);
 
 /* The columns that cells_append's result takes. */

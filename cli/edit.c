@@ -1,0 +1,74 @@
+/* edit: the wizard, full-screen or line by line. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/plain.h"
+#include "cli/print.h"
+#include "cli/session.h"
+#include "core/i18n.h"
+#include "tui/wizard.h"
+
+static const struct command_option options[] = {
+    {"plain", NULL, N_("ask line by line, without full screen"), false},
+    {NULL, NULL, NULL, false},
+};
+
+/* Line by line when asked to, and where there is no screen to fill. */
+static bool wants_plain(const struct invocation *invocation)
+{
+    const char *terminal = getenv("TERM");
+    return invocation_has(invocation, "plain") || !terminal || !*terminal ||
+           strcmp(terminal, "dumb") == 0 || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO);
+}
+
+static int run_wizard(const struct invocation *invocation, const char *path)
+{
+    struct catalogue *catalogue = session_catalogue(invocation);
+    if (!catalogue)
+        return EXIT_CANNOT;
+    struct wizard_options wizard = {
+        .catalogue = catalogue,
+        .path = path,
+        .data_directory = invocation_value(invocation, "data"),
+    };
+    int status = wizard_run(&wizard);
+    catalogue_free(catalogue);
+    return status;
+}
+
+static int run_plain(const struct invocation *invocation, const char *path)
+{
+    struct session session;
+    if (!path)
+        return complain_about("%s", _("edit: line by line, name the file to open; “mnr-assess new "
+                                      "FILE” makes one"));
+    if (!session_open(&session, invocation, path))
+        return EXIT_CANNOT;
+    int status = plain_run(&session);
+    session_close(&session);
+    return status;
+}
+
+static int run(const struct invocation *invocation)
+{
+    const char *path = invocation_argument(invocation, 0);
+    return wants_plain(invocation) ? run_plain(invocation, path) : run_wizard(invocation, path);
+}
+
+const struct command command_edit = {
+    .name = "edit",
+    .usage = "[FILE] [--plain]",
+    .summary = N_("answer the questions (what FILE alone does, too)"),
+    .description =
+        N_("Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "
+           "as it is given.\n\n"
+           "With --plain, on a dumb terminal, and when input or output is no terminal, the same "
+           "questions are asked line by line: for screen readers, serial lines and scripts. Type "
+           "“help” there to see what else can be typed."),
+    .options = options,
+    .least = 0,
+    .most = 1,
+    .run = run,
+};

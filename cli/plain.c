@@ -1,0 +1,176 @@
+#include "cli/plain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/change.h"
+#include "cli/plain_parts.h"
+#include "cli/print.h"
+#include "cli/summary.h"
+#include "core/i18n.h"
+#include "core/progress.h"
+
+/* ---- reading ---- */
+
+char *plain_read(struct plain *plain, const char *prompt)
+{
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t length;
+    do {
+        fputs(prompt, stdout);
+        fflush(stdout);
+        length = getline(&line, &size, stdin);
+        if (*prompt && (length < 0 || !isatty(STDIN_FILENO)))
+            putchar('\n'); /* a line that is typed brings its own */
+        if (length > 0 && strlen(line) < (size_t)length)
+            print_wrapped(0, _("A line with a NUL character in it is not taken."));
+    } while (length > 0 && strlen(line) < (size_t)length);
+    if (length < 0) {
+        plain->stopped = true;
+        free(line);
+        return NULL;
+    }
+    line[strcspn(line, "\r\n")] = '\0';
+    return line;
+}
+
+char *plain_read_text(struct plain *plain, const char *first)
+{
+    struct text text = {0};
+    char *line = NULL;
+    if (first)
+        text_append_format(&text, "%s\n", first);
+    while ((line = plain_read(plain, "")) && strcmp(line, ".") != 0) {
+        text_append_format(&text, "%s\n", line);
+        free(line);
+    }
+    free(line);
+    if (text.length)
+        text.data[--text.length] = '\0';
+    return text_take(&text);
+}
+
+/* ---- moving ---- */
+
+const struct question *plain_neighbour(const struct plain *plain, int direction)
+{
+    const struct catalogue *catalogue = plain->session->catalogue;
+    size_t i = plain->current->index;
+    while (direction > 0 ? i + 1 < catalogue->question_count : i > 0) {
+        i = direction > 0 ? i + 1 : i - 1;
+        if (applies_to(plain->session->applies, catalogue->questions[i]))
+            return catalogue->questions[i];
+    }
+    return NULL;
+}
+
+void plain_go(struct plain *plain, const struct question *question)
+{
+    plain->current = question;
+    plain->show = true;
+    assessment_set_place(plain->session->assessment, question->id);
+}
+
+void plain_next(struct plain *plain)
+{
+    const struct question *next = plain_neighbour(plain, 1);
+    if (next) {
+        plain_go(plain, next);
+        return;
+    }
+    print_wrapped(0, _("That was the last question."));
+    plain_show_left(plain);
+}
+
+/* Where to begin: where the person stopped, else at the first question without an answer. */
+static const struct question *find_start(const struct session *session)
+{
+    const char *place = assessment_place(session->assessment);
+    const struct question *question = *place ? catalogue_question(session->catalogue, place) : NULL;
+    if (question && applies_to(session->applies, question))
+        return question;
+    question = progress_next_unanswered(session->applies, NULL);
+    for (size_t i = 0; !question && i < session->catalogue->question_count; i++)
+        if (applies_to(session->applies, session->catalogue->questions[i]))
+            question = session->catalogue->questions[i];
+    return question;
+}
+
+/* ---- changing ---- */
+
+void plain_save(struct plain *plain)
+{
+    plain->unsaved = !session_save(plain->session);
+    if (plain->unsaved)
+        print_wrapped(0, _("Nothing you typed is lost yet. Type “save” to try again, or “save "
+                           "NAME” to save to a new file."));
+    if (!session_refresh(plain->session))
+        plain->stopped = true;
+    else if (!applies_to(plain->session->applies, plain->current))
+        plain->current = find_start(plain->session);
+    if (!plain->current)
+        plain->stopped = true;
+}
+
+bool plain_set(struct plain *plain, const struct answer *draft)
+{
+    struct error error;
+    struct session *session = plain->session;
+    if (!answer_check(plain->current, draft, &error)) {
+        print_wrapped(0, error.problem);
+        return false;
+    }
+    change_announce(session, plain->current, draft, stdout);
+    if (!assessment_set_answer(session->assessment, plain->current, draft, &error)) {
+        print_wrapped(0, error.problem);
+        return false;
+    }
+    plain_save(plain);
+    return true;
+}
+
+/* ---- the dialogue ---- */
+
+static void take_line(struct plain *plain, const char *line)
+{
+    if (text_is_blank(line))
+        plain_next(plain);
+    else if (!plain_command(plain, line))
+        plain_answer(plain, line);
+}
+
+static void ask(struct plain *plain)
+{
+    char prompt[64];
+    if (plain->show)
+        plain_show(plain);
+    plain->show = false;
+    snprintf(prompt, sizeof prompt, "%s> ", plain->current->id);
+    char *line = plain_read(plain, prompt);
+    if (line)
+        take_line(plain, line);
+    free(line);
+}
+
+int plain_run(struct session *session)
+{
+    struct plain plain = {.session = session, .current = find_start(session), .show = true};
+    print_wrapped(0, assessment_title(session->assessment));
+    summary_print_progress(session);
+    if (!plain.current) {
+        print_wrapped(0, _("No question applies at this depth; “mnr-assess set FILE depth full” "
+                           "asks all."));
+        return EXIT_DONE;
+    }
+    print_wrapped(0, _("Answers are saved as you give them. “help” lists what else you can type, "
+                       "“?” explains the question."));
+    while (!plain.stopped)
+        ask(&plain);
+    if (!session_save(session))
+        return EXIT_CANNOT;
+    print_line(_("Saved."));
+    return EXIT_DONE;
+}

@@ -1,0 +1,17 @@
+/*
+ * plain: the wizard line by line: the same questions, states and rules as the full screen, for
+ * screen readers, serial lines and scripts.
+ *
+ * Reads standard input and writes standard output; draws nothing, moves no cursor. Every answer is
+ * saved at once.
+ */
+#ifndef CLI_PLAIN_H
+#define CLI_PLAIN_H
+
+#include "cli/session.h"
+
+/* Asks until the person stops or the input ends. Returns an exit status: EXIT_CANNOT only when
+   something could not be saved. */
+int plain_run(struct session *session);
+
+#endif

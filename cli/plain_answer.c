@@ -1,0 +1,248 @@
+/* plain mode: lines taken as answers. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/plain_parts.h"
+#include "cli/print.h"
+#include "core/country.h"
+#include "core/i18n.h"
+
+enum { MOST_WORDS = 128 };
+
+/* Words for answer_from_words; those it owns are freed with it. */
+struct words {
+    const char *list[MOST_WORDS];
+    size_t count;
+    char *owned[MOST_WORDS];
+    size_t owned_count;
+};
+
+static void add_word(struct words *words, const char *word)
+{
+    if (words->count < MOST_WORDS)
+        words->list[words->count++] = word;
+}
+
+/* Takes over `word`. */
+static void add_owned(struct words *words, char *word)
+{
+    if (!word || words->owned_count == MOST_WORDS) {
+        free(word);
+        return;
+    }
+    words->owned[words->owned_count++] = word;
+    add_word(words, word);
+}
+
+static void free_words(struct words *words)
+{
+    for (size_t i = 0; i < words->owned_count; i++)
+        free(words->owned[i]);
+}
+
+/* ---- options ---- */
+
+/* The id that a number, an id or an option's whole text stands for; NULL for none. */
+static const char *find_option(const struct question *question, const char *word)
+{
+    char *end;
+    unsigned long number = strtoul(word, &end, 10);
+    if (*word >= '0' && *word <= '9' && !*end) {
+        if (number == 0)
+            return question->none ? "none" : NULL;
+        return number <= question->option_count ? question->options[number - 1].id : NULL;
+    }
+    if (question->none && strcasecmp(word, "none") == 0)
+        return "none";
+    for (size_t i = 0; i < question->option_count; i++)
+        if (strcasecmp(word, question->options[i].id) == 0 ||
+            strcasecmp(word, _(question->options[i].text)) == 0)
+            return question->options[i].id;
+    return NULL;
+}
+
+static bool take_option(struct plain *plain, const char *line, struct words *words)
+{
+    add_word(words, find_option(plain->current, line));
+    if (words->list[0])
+        return true;
+    print_wrapped(0, _("That is none of the answers. Type its number."));
+    return false;
+}
+
+/* Adds every option that the line names; false when some word names none. */
+static bool split_options(const struct question *question, const char *line, struct words *words)
+{
+    char *copy = strdup(line);
+    char *rest = copy;
+    char *word;
+    bool good = copy != NULL;
+    while (good && (word = strsep(&rest, ", \t")))
+        if (*word) {
+            const char *option = find_option(question, word);
+            good = option != NULL;
+            if (good)
+                add_word(words, option);
+        }
+    free(copy);
+    if (!good)
+        words->count = 0;
+    return good;
+}
+
+/* "Other" asks for a few words. */
+static void describe_option(struct plain *plain, struct words *words)
+{
+    const struct question *question = plain->current;
+    bool ticked = false;
+    for (size_t i = 0; question->describes && i < words->count; i++)
+        ticked = ticked || strcmp(words->list[i], question->describes) == 0;
+    if (!ticked)
+        return;
+    const struct option *option = question_option(question, question->describes);
+    print_labelled(0, _("In a few words"), option ? option->text : question->describes);
+    char *line = plain_read(plain, "> ");
+    if (text_is_blank(line))
+        free(line);
+    else
+        add_owned(words, line);
+}
+
+static bool take_options(struct plain *plain, const char *line, struct words *words)
+{
+    if (!split_options(plain->current, line, words)) {
+        print_wrapped(0, _("Some of that is none of the options. Type their numbers, with blanks "
+                           "between them."));
+        return false;
+    }
+    describe_option(plain, words);
+    return true;
+}
+
+/* ---- texts ---- */
+
+static const struct answer *answer_now(const struct plain *plain)
+{
+    return assessment_answer(plain->session->assessment, plain->current);
+}
+
+/* Numbers tick options and leave the text as it is, unless one follows. */
+static bool take_picks(struct plain *plain, const char *line, struct words *words)
+{
+    if (!split_options(plain->current, line, words))
+        return false;
+    if (strcmp(words->list[0], "none") == 0)
+        return true;
+    print_wrapped(0, _("Now the words, if there are any more; a full stop alone ends them."));
+    char *text = plain_read_text(plain, NULL);
+    if (!text_is_blank(text)) {
+        add_owned(words, text);
+        return true;
+    }
+    free(text);
+    if (answer_now(plain)->value)
+        add_word(words, answer_now(plain)->value);
+    return true;
+}
+
+/* A text leaves the ticks as they are. */
+static bool take_text(struct plain *plain, const char *line, struct words *words)
+{
+    const struct answer *answer = answer_now(plain);
+    bool picks = plain->current->option_count || plain->current->none;
+    if (picks && take_picks(plain, line, words))
+        return true;
+    for (size_t i = 0; i < answer->value_count; i++)
+        if (strcmp(answer->values[i], "none") != 0)
+            add_word(words, answer->values[i]);
+    add_owned(words, strcmp(line, ".") == 0 ? strdup("") : plain_read_text(plain, line));
+    return true;
+}
+
+/* ---- the rest ---- */
+
+static bool take_fields(struct plain *plain, const char *line, struct words *words)
+{
+    const struct question *question = plain->current;
+    if (question->none && (strcmp(line, "0") == 0 || strcasecmp(line, "none") == 0)) {
+        add_word(words, "none");
+        return true;
+    }
+    add_word(words, line);
+    for (size_t i = 1; i < question->field_count && !plain->stopped; i++) {
+        char prompt[256];
+        char harmless[200];
+        text_harmless(question->fields[i].text, harmless, sizeof harmless);
+        snprintf(prompt, sizeof prompt, "%s: ", harmless);
+        add_owned(words, plain_read(plain, prompt));
+    }
+    return true;
+}
+
+static bool take_country(struct plain *plain, const char *line, struct words *words)
+{
+    const struct country *countries;
+    size_t count = country_list(&countries);
+    (void)plain;
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(countries[i].name, line) == 0) {
+            add_word(words, countries[i].code);
+            return true;
+        }
+    add_word(words, line);
+    return true;
+}
+
+static bool take_whole(struct plain *plain, const char *line, struct words *words)
+{
+    (void)plain;
+    add_word(words, line);
+    return true;
+}
+
+static bool (*const takers[])(struct plain *plain, const char *line, struct words *words) = {
+    [KIND_GATE] = take_option,     [KIND_CHOICE] = take_option,    [KIND_MANY] = take_options,
+    [KIND_TICK] = take_option,     [KIND_CRITERION] = take_option, [KIND_TEXT] = take_text,
+    [KIND_NUMBER] = take_whole,    [KIND_DATE] = take_whole,       [KIND_YEAR] = take_fields,
+    [KIND_COUNTRY] = take_country, [KIND_CONTACT] = take_fields,
+};
+
+static bool set_words(struct plain *plain, const struct words *words)
+{
+    struct error error;
+    struct answer draft;
+    if (!answer_copy(&draft, answer_now(plain)))
+        return false;
+    bool done = answer_from_words(plain->current, words->list, words->count, &draft, &error);
+    if (done)
+        done = plain_set(plain, &draft);
+    else
+        print_wrapped(0, error.problem);
+    answer_free(&draft);
+    return done;
+}
+
+/* Without the blanks around it; a blank before a line keeps it from being a command. */
+static char *trimmed(const char *line)
+{
+    char *copy = strdup(line + strspn(line, " \t"));
+    size_t length = copy ? strlen(copy) : 0;
+    while (length && strchr(" \t", copy[length - 1]))
+        copy[--length] = '\0';
+    return copy;
+}
+
+void plain_answer(struct plain *plain, const char *line)
+{
+    struct words words = {.count = 0};
+    const struct question *question = plain->current;
+    char *answer = trimmed(line);
+    bool done = answer && takers[question->kind](plain, answer, &words) && set_words(plain, &words);
+    free_words(&words);
+    free(answer);
+    if (done && !plain->stopped && plain->current == question)
+        plain_next(plain);
+}

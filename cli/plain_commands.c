@@ -1,0 +1,355 @@
+/* plain mode: the words that are commands, in one table. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/change.h"
+#include "cli/plain_parts.h"
+#include "cli/print.h"
+#include "cli/summary.h"
+#include "core/i18n.h"
+#include "core/progress.h"
+
+/* A copy of the current answer to change; an empty one when there is no memory. */
+static struct answer draft_now(const struct plain *plain)
+{
+    struct answer draft;
+    if (!answer_copy(&draft, assessment_answer(plain->session->assessment, plain->current)))
+        draft = (struct answer){0};
+    return draft;
+}
+
+/* Makes the draft the answer and frees it. */
+static bool finish_draft(struct plain *plain, struct answer *draft)
+{
+    bool done = plain_set(plain, draft);
+    answer_free(draft);
+    return done;
+}
+
+static void say_no_memory(void)
+{
+    print_wrapped(0, _("There is not enough memory for that."));
+}
+
+/* ---- moving ---- */
+
+static void do_back(struct plain *plain, const char *words)
+{
+    (void)words;
+    const struct question *before = plain_neighbour(plain, -1);
+    if (before)
+        plain_go(plain, before);
+    else
+        print_wrapped(0, _("This is the first question."));
+}
+
+static void do_next(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain_next(plain);
+}
+
+static void do_open(struct plain *plain, const char *words)
+{
+    (void)words;
+    const struct question *next = progress_next_unanswered(plain->session->applies, plain->current);
+    if (next)
+        plain_go(plain, next);
+    else
+        print_wrapped(0, _("Every question that applies is addressed."));
+}
+
+static void do_goto(struct plain *plain, const char *words)
+{
+    char label[64];
+    struct text why = {0};
+    const struct question *question = catalogue_question(plain->session->catalogue, words);
+    snprintf(label, sizeof label, "q%s", words);
+    if (!question)
+        question = catalogue_question(plain->session->catalogue, label);
+    if (question && applies_to(plain->session->applies, question)) {
+        plain_go(plain, question);
+        return;
+    }
+    if (question)
+        applies_why(plain->session->applies, question, &why);
+    if (question)
+        print_labelled(0, question->id, why.data);
+    else
+        print_labelled(0, words, _("there is no such question; type an id such as mnr.q07"));
+    text_free(&why);
+}
+
+/* ---- states and marks ---- */
+
+static void do_unknown(struct plain *plain, const char *words)
+{
+    (void)words;
+    struct answer draft = draft_now(plain);
+    const struct question *question = plain->current;
+    answer_set_state(&draft, ANSWER_UNKNOWN);
+    if (finish_draft(plain, &draft) && plain->current == question)
+        plain_next(plain);
+}
+
+static void set_not_applicable(struct plain *plain, const char *reason)
+{
+    struct answer draft = draft_now(plain);
+    const struct question *question = plain->current;
+    answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
+    if (!answer_replace(&draft.reason, reason))
+        say_no_memory();
+    if (finish_draft(plain, &draft) && plain->current == question)
+        plain_next(plain);
+}
+
+static void do_not_applicable(struct plain *plain, const char *words)
+{
+    if (*words) {
+        set_not_applicable(plain, words);
+        return;
+    }
+    char *reason = plain_read(plain, _("Why does it not apply? "));
+    if (reason)
+        set_not_applicable(plain, reason);
+    free(reason);
+}
+
+static void do_later(struct plain *plain, const char *words)
+{
+    (void)words;
+    struct answer draft = draft_now(plain);
+    bool later = !draft.later;
+    draft.later = later;
+    if (!finish_draft(plain, &draft))
+        return;
+    print_wrapped(0, later ? _("Marked to come back to.") : _("No longer marked to come back to."));
+    if (later)
+        plain_next(plain);
+}
+
+static void do_sensitive(struct plain *plain, const char *words)
+{
+    (void)words;
+    struct answer draft = draft_now(plain);
+    bool sensitive = !answer_is_sensitive(plain->current, &draft);
+    draft.sensitive = sensitive ? SENSITIVITY_YES : SENSITIVITY_NO;
+    if (finish_draft(plain, &draft))
+        print_wrapped(0, sensitive ? _("Sensitive: stays out of a shared report.")
+                                   : _("Not sensitive: may stand in a shared report."));
+}
+
+static void do_clear(struct plain *plain, const char *words)
+{
+    (void)words;
+    struct answer draft = draft_now(plain);
+    answer_set_state(&draft, ANSWER_UNANSWERED);
+    if (finish_draft(plain, &draft))
+        print_wrapped(0, _("The answer is taken back."));
+}
+
+/* ---- notes and sources ---- */
+
+static void set_note(struct plain *plain, const char *note)
+{
+    struct answer draft = draft_now(plain);
+    if (!answer_replace(&draft.note, text_is_blank(note) ? NULL : note))
+        say_no_memory();
+    if (finish_draft(plain, &draft))
+        print_wrapped(0, text_is_blank(note) ? _("No note.") : _("Noted."));
+}
+
+static void do_note(struct plain *plain, const char *words)
+{
+    if (*words) {
+        set_note(plain, words);
+        return;
+    }
+    print_wrapped(0, _("Type the note; a line with nothing but a full stop ends it."));
+    char *note = plain_read_text(plain, NULL);
+    if (note)
+        set_note(plain, note);
+    free(note);
+}
+
+/* Asks for the three parts; a title of one hyphen takes all sources away. */
+static bool ask_source(struct plain *plain, struct answer *draft, struct error *error)
+{
+    char *title = plain_read(plain, _("Title of the document (- takes all away): "));
+    bool clear = title && strcmp(title, "-") == 0;
+    bool asked = title && *title && !clear;
+    char *date = asked ? plain_read(plain, _("Its date, if any: ")) : NULL;
+    char *held = date ? plain_read(plain, _("Where it is held, if known: ")) : NULL;
+    bool done = asked && change_add_source(draft, title, date, held, error);
+    if (clear)
+        done = change_source(draft, "", error);
+    else if (!asked)
+        error_set(error, ERROR_USAGE, NULL, 0, 0, "%s", _("No source was added."));
+    free(title);
+    free(date);
+    free(held);
+    return done;
+}
+
+static void do_source(struct plain *plain, const char *words)
+{
+    struct error error;
+    struct answer draft = draft_now(plain);
+    bool done = *words ? change_source(&draft, words, &error) : ask_source(plain, &draft, &error);
+    if (!done) {
+        print_wrapped(0, error.problem);
+        answer_free(&draft);
+    } else if (finish_draft(plain, &draft)) {
+        print_wrapped(0, _("The sources are changed."));
+    }
+}
+
+static void do_by(struct plain *plain, const char *words)
+{
+    struct error error;
+    if (!change_speaker(plain->session->assessment, words, &error)) {
+        print_wrapped(0, error.problem);
+        return;
+    }
+    print_wrapped(0, *words ? _("Answers from now on are theirs.")
+                            : _("Answers from now on are nobody's in particular."));
+    plain_save(plain);
+}
+
+/* ---- the whole ---- */
+
+static void do_depth(struct plain *plain, const char *words)
+{
+    struct error error;
+    enum depth depth;
+    if (!depth_from_word(words, &depth)) {
+        print_wrapped(0, _("A depth is core, standard or full."));
+        return;
+    }
+    if (!assessment_set_depth(plain->session->assessment, NULL, depth, &error))
+        print_wrapped(0, error.problem);
+    plain_save(plain);
+    plain->show = true;
+}
+
+static void do_status(struct plain *plain, const char *words)
+{
+    (void)words;
+    summary_print(plain->session);
+}
+
+static void do_finish(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain_show_left(plain);
+}
+
+static void do_save(struct plain *plain, const char *words)
+{
+    struct error error;
+    if (*words && !assessment_create(plain->session->assessment, words, &error)) {
+        print_wrapped(0, error.problem);
+        return;
+    }
+    plain_save(plain);
+    if (!plain->unsaved)
+        print_labelled(0, _("Saved"), assessment_path(plain->session->assessment));
+}
+
+static void do_quit(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain->stopped = true;
+}
+
+static void do_explain(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain_explain(plain);
+}
+
+static void do_show(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain->show = true;
+}
+
+static void do_help(struct plain *plain, const char *words);
+
+/* ---- the table ---- */
+
+enum taking { TAKES_NOTHING, MAY_TAKE, MUST_TAKE };
+
+static const struct plain_command {
+    const char *name;
+    enum taking taking;
+    const char *argument;
+    const char *help;
+    void (*run)(struct plain *plain, const char *words);
+} commands[] = {
+    {"?", TAKES_NOTHING, NULL, N_("explain the question"), do_explain},
+    {"show", TAKES_NOTHING, NULL, N_("show the question again"), do_show},
+    {"next", TAKES_NOTHING, NULL, N_("go on without answering (so does an empty line)"), do_next},
+    {"back", TAKES_NOTHING, NULL, N_("go to the question before"), do_back},
+    {"open", TAKES_NOTHING, NULL, N_("go to the next question without an answer"), do_open},
+    {"goto", MUST_TAKE, "ID", N_("go to a question, such as mnr.q07, q7 or 7"), do_goto},
+    {"unknown", TAKES_NOTHING, NULL, N_("answer that it is not known"), do_unknown},
+    {"na", MAY_TAKE, "REASON", N_("answer that it does not apply, and why"), do_not_applicable},
+    {"later", TAKES_NOTHING, NULL, N_("mark to come back to and go on; again: take the mark away"),
+     do_later},
+    {"note", MAY_TAKE, "TEXT", N_("put a note beside the answer; without TEXT asks for lines"),
+     do_note},
+    {"source", MAY_TAKE, "TITLE | DATE | WHERE", N_("add a document that proves the answer"),
+     do_source},
+    {"sensitive", TAKES_NOTHING, NULL, N_("keep it out of a shared report; again: let it in"),
+     do_sensitive},
+    {"clear", TAKES_NOTHING, NULL, N_("take the answer back"), do_clear},
+    {"by", MAY_TAKE, "WHO", N_("who answers from now on: ID, or ID | ORGANISATION"), do_by},
+    {"depth", MUST_TAKE, "WORD", N_("ask less or more: core, standard, full"), do_depth},
+    {"status", TAKES_NOTHING, NULL, N_("show progress and findings"), do_status},
+    {"finish", TAKES_NOTHING, NULL, N_("list what is left to finish"), do_finish},
+    {"save", MAY_TAKE, "NAME", N_("save now; with NAME to a new file"), do_save},
+    {"help", TAKES_NOTHING, NULL, N_("list these commands"), do_help},
+    {"quit", TAKES_NOTHING, NULL, N_("save and leave"), do_quit},
+};
+
+static void do_help(struct plain *plain, const char *words)
+{
+    enum { HELP_COLUMN = 30 };
+    (void)plain;
+    (void)words;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        char lead[64];
+        snprintf(lead, sizeof lead, "  %s%s%s", commands[i].name, commands[i].argument ? " " : "",
+                 commands[i].argument ? commands[i].argument : "");
+        print_item(lead, HELP_COLUMN, _(commands[i].help));
+    }
+    print_wrapped(0, _("Anything else is an answer. A line that begins with a blank is always one, "
+                       "even if a command follows the blank."));
+}
+
+/* What follows the command's name in the line; NULL when the line is not that command. */
+static const char *argument_of(const struct plain_command *command, const char *line)
+{
+    size_t length = strlen(command->name);
+    if (strncmp(line, command->name, length) != 0)
+        return NULL;
+    const char *rest = line + length;
+    if (*rest && (*rest != ' ' || (command->taking == TAKES_NOTHING && !text_is_blank(rest))))
+        return NULL;
+    rest += strspn(rest, " ");
+    return command->taking == MUST_TAKE && !*rest ? NULL : rest;
+}
+
+bool plain_command(struct plain *plain, const char *line)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        const char *words = argument_of(&commands[i], line);
+        if (!words)
+            continue;
+        commands[i].run(plain, words);
+        return true;
+    }
+    return false;
+}

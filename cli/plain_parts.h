@@ -1,0 +1,57 @@
+/* plain_parts: what the files of the plain mode share. Not for anybody else. */
+#ifndef CLI_PLAIN_PARTS_H
+#define CLI_PLAIN_PARTS_H
+
+#include "cli/session.h"
+
+struct plain {
+    struct session *session;
+    const struct question *current;
+    bool show;     /* the current question is to be shown before the next prompt */
+    bool stopped;  /* the person wants to leave, or the input has ended */
+    bool reminded; /* what should not be written in texts has been said */
+    bool unsaved;  /* the last attempt to save did not succeed */
+};
+
+/* ---- plain.c ---- */
+
+/* Asks for one line, without its newline; free() it. NULL when the input has ended. */
+char *plain_read(struct plain *plain, const char *prompt);
+
+/* Asks for lines until one that is a single full stop, or the end of the input. `first`, when not
+   NULL, is a line already read. free() the result; NULL when there is no memory. */
+char *plain_read_text(struct plain *plain, const char *first);
+
+/* Goes to a question, which will be shown. */
+void plain_go(struct plain *plain, const struct question *question);
+
+/* Goes to the next question that is asked; at the end says what is left. */
+void plain_next(struct plain *plain);
+
+/* The question before or after the current one that is asked; NULL at the end. */
+const struct question *plain_neighbour(const struct plain *plain, int direction);
+
+/* Makes `draft` the answer to the current question, and saves. Says why when it cannot be. */
+bool plain_set(struct plain *plain, const struct answer *draft);
+
+/* Saves and works out anew what applies; complains when the file cannot be written. */
+void plain_save(struct plain *plain);
+
+/* ---- plain_show.c ---- */
+
+void plain_show(struct plain *plain);            /* the current question */
+void plain_explain(const struct plain *plain);   /* all there is to say about it */
+void plain_show_left(const struct plain *plain); /* what is left to finish */
+
+/* ---- plain_answer.c ---- */
+
+/* Takes a line as the answer to the current question, asks for what else belongs to it, and goes on
+   to the next question. */
+void plain_answer(struct plain *plain, const char *line);
+
+/* ---- plain_commands.c ---- */
+
+/* Does what a line says when it begins with a command; returns whether it did. */
+bool plain_command(struct plain *plain, const char *line);
+
+#endif

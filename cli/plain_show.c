@@ -1,0 +1,226 @@
+/* plain mode: what it says about a question. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/plain_parts.h"
+#include "cli/print.h"
+#include "cli/view.h"
+#include "core/i18n.h"
+#include "core/progress.h"
+
+enum { INDENT = 2, OPTION_INDENT = 6 };
+
+static const char *const instructions[] = {
+    [KIND_GATE] = N_("Type the number of your answer."),
+    [KIND_CHOICE] = N_("Type the number of your answer."),
+    [KIND_MANY] = N_("Type the numbers of all that apply, with blanks between them, or 0."),
+    [KIND_TICK] = N_("Type the number of your answer."),
+    [KIND_CRITERION] = N_("Type the number of your answer."),
+    [KIND_TEXT] = N_("Type your text; a line with nothing but a full stop ends it."),
+    [KIND_NUMBER] = N_("Type a number."),
+    [KIND_DATE] = N_("Type a date: 2026-11-21, 2026-11 or 2026."),
+    [KIND_YEAR] = N_("Type the fields one by one; the first is the year."),
+    [KIND_COUNTRY] = N_("Type the country's three letters, or its name."),
+    [KIND_CONTACT] = N_("Type the fields one by one."),
+};
+
+/* ---- the question ---- */
+
+/* "12 of 84": its number among the questions that are asked, and how many these are. */
+static void count_asked(const struct plain *plain, size_t *number, size_t *all)
+{
+    const struct catalogue *catalogue = plain->session->catalogue;
+    *number = 0;
+    *all = 0;
+    for (size_t i = 0; i < catalogue->question_count; i++) {
+        bool asked = applies_to(plain->session->applies, catalogue->questions[i]);
+        *all += asked;
+        *number += asked && i <= plain->current->index;
+    }
+}
+
+static void show_title(const struct plain *plain)
+{
+    size_t number;
+    size_t all;
+    struct text title = {0};
+    const struct question *question = plain->current;
+    count_asked(plain, &number, &all);
+    text_append_format(&title, _("%s, question %zu of %zu. %s"), question->label, number, all,
+                       question->domain->title);
+    if (question->capability)
+        text_append_format(&title, ", %s", question->capability->title);
+    putchar('\n');
+    print_wrapped(0, title.data ? title.data : question->id);
+    text_free(&title);
+}
+
+static void show_options(const struct question *question)
+{
+    char lead[32];
+    for (size_t i = 0; i < question->option_count; i++) {
+        snprintf(lead, sizeof lead, "%4zu.", i + 1);
+        print_item(lead, OPTION_INDENT, _(question->options[i].text));
+    }
+    if (question->none)
+        print_item("   0.", OPTION_INDENT, question->none);
+}
+
+static void show_fields(const struct question *question)
+{
+    struct text fields = {0};
+    for (size_t i = 0; i < question->field_count; i++)
+        text_append_format(&fields, "%s%s", i ? "; " : "", question->fields[i].text);
+    print_labelled(INDENT, _("Fields"), fields.data);
+    text_free(&fields);
+}
+
+static void show_marks(const struct plain *plain)
+{
+    const struct question *question = plain->current;
+    if (applies_required(plain->session->applies, question))
+        print_wrapped(INDENT, _("Required before the record is finished."));
+    if (question->ours)
+        print_wrapped(INDENT, _("This tool's own question, not the survey's."));
+    if (question->personal)
+        print_wrapped(INDENT, _("Personal data: stays out of a shared report."));
+    else if (answer_is_sensitive(question, assessment_answer(plain->session->assessment, question)))
+        print_wrapped(INDENT, _("Sensitive: stays out of a shared report."));
+}
+
+/* What is there already. */
+static void show_answer(const struct plain *plain)
+{
+    const struct question *question = plain->current;
+    const struct answer *answer = assessment_answer(plain->session->assessment, question);
+    struct text words = {0};
+    view_answer(question, answer, &words);
+    print_labelled(INDENT, _("Your answer"), words.data);
+    text_free(&words);
+    print_labelled(INDENT, _("Your note"), answer->note);
+    for (size_t i = 0; i < answer->source_count; i++) {
+        view_held_source(&answer->sources[i], &words);
+        print_labelled(INDENT, _("Source"), words.data);
+        text_free(&words);
+    }
+    if (answer->later)
+        print_wrapped(INDENT, _("Marked to come back to."));
+}
+
+static void remind(struct plain *plain)
+{
+    if (plain->reminded || !question_kind_entry(plain->current->kind)->takes_text)
+        return;
+    plain->reminded = true;
+    print_wrapped(INDENT, catalogue_care(plain->session->catalogue, "care-free-text"));
+}
+
+void plain_show(struct plain *plain)
+{
+    const struct question *question = plain->current;
+    show_title(plain);
+    print_wrapped(0, question->text);
+    print_labelled(INDENT, _("Hint"), question->hint);
+    show_marks(plain);
+    remind(plain);
+    show_options(question);
+    show_fields(question);
+    show_answer(plain);
+    print_wrapped(0, _(instructions[question->kind]));
+    if (question->kind == KIND_TEXT && question->option_count)
+        print_wrapped(0, _("To tick options as well, type their numbers first."));
+}
+
+/* ---- the explanation ---- */
+
+static void explain_scope(const struct question *question)
+{
+    if (!question->scope)
+        return;
+    print_labelled(INDENT, _("Scope"), question->scope->text);
+    if (question->scope->help)
+        print_wrapped(INDENT, question->scope->help);
+}
+
+static void explain_sources(const struct question *question)
+{
+    for (size_t i = 0; i < question->source_count; i++) {
+        struct text source = {0};
+        source_cite(&question->sources[i], &source);
+        print_labelled(INDENT, _("From"), source.data);
+        text_free(&source);
+    }
+}
+
+static void explain_figure(const struct figure *figure)
+{
+    struct text line = {0};
+    text_append_format(&line, _("%s: %d of %d countries (%d %%), %d"), figure->what, figure->count,
+                       figure->of, figure->percent, figure->year);
+    if (figure->note)
+        text_append_format(&line, ". %s", figure->note);
+    print_labelled(INDENT, _("Published"), line.data);
+    text_free(&line);
+}
+
+static void explain_capability(const struct capability *capability)
+{
+    if (!capability)
+        return;
+    print_labelled(INDENT, _("What good looks like"), capability->good);
+    for (size_t i = 0; i < capability->figure_count; i++)
+        explain_figure(&capability->figures[i]);
+    print_labelled(INDENT, _("On the figures"), capability->figures_note);
+}
+
+void plain_explain(const struct plain *plain)
+{
+    const struct question *question = plain->current;
+    print_wrapped(0, question->text);
+    print_labelled(INDENT, _("Help"), question->help);
+    print_labelled(INDENT, _("Put right here"), question->correction);
+    explain_scope(question);
+    explain_capability(question->capability);
+    explain_sources(question);
+    print_wrapped(0, _(instructions[question->kind]));
+    print_wrapped(0, _("“unknown”, “na REASON” and “later” are always possible; “help” lists all "
+                       "commands."));
+}
+
+/* ---- what is left ---- */
+
+static bool is_left(const struct session *session, const struct question *question)
+{
+    const struct answer *answer = assessment_answer(session->assessment, question);
+    return applies_to(session->applies, question) &&
+           (answer->later ||
+            (answer->state == ANSWER_UNANSWERED && applies_required(session->applies, question)));
+}
+
+static void show_one_left(const struct session *session, const struct question *question)
+{
+    const struct answer *answer = assessment_answer(session->assessment, question);
+    struct text line = {0};
+    text_append_format(&line, "%s: %s", question->id,
+                       answer->later ? _("to come back to. ") : _("required. "));
+    text_append(&line, question->text);
+    print_wrapped(INDENT, line.data ? line.data : question->id);
+    text_free(&line);
+}
+
+void plain_show_left(const struct plain *plain)
+{
+    const struct session *session = plain->session;
+    const struct catalogue *catalogue = session->catalogue;
+    struct progress progress = progress_of_all(session->applies);
+    struct text line = {0};
+    text_append_format(&line, _("%zu of %zu questions are addressed."), progress.addressed,
+                       progress.applicable);
+    if (progress.required_left || progress.later)
+        text_append(&line, _(" Left to finish:"));
+    print_wrapped(0, line.data ? line.data : "");
+    text_free(&line);
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (is_left(session, catalogue->questions[i]))
+            show_one_left(session, catalogue->questions[i]);
+}

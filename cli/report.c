@@ -1,0 +1,152 @@
+/* report: writes the gap report. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmark.h>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "cli/session.h"
+#include "core/advice.h"
+#include "core/clock.h"
+#include "core/digest.h"
+#include "core/i18n.h"
+#include "core/store.h"
+#include "export/render.h"
+#include "export/report.h"
+
+static const struct {
+    const char *name;
+    char *(*render)(cmark_node *document, struct error *error);
+} formats[] = {
+    {"markdown", render_markdown},
+};
+
+static const struct command_option options[] = {
+    {"format", "FORMAT", N_("markdown, which is also what comes without this option"), false},
+    {"output", "OUT", N_("write to the file OUT, not to standard output"), false},
+    {"share", NULL, N_("leave out people, notes and sensitive answers"), false},
+    {"full", NULL, N_("add every answer"), false},
+    {NULL, NULL, NULL, false},
+};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+/* Index into `formats`; FORMAT_COUNT after a complaint. */
+static size_t find_format(const struct invocation *invocation)
+{
+    const char *name = invocation_value(invocation, "format");
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (!name || strcmp(formats[i].name, name) == 0)
+            return i;
+    complain_about(_("report: there is no format “%s”; it is markdown"), name);
+    return FORMAT_COUNT;
+}
+
+static bool digest_file(const char *path, char digest[65], struct error *error)
+{
+    char *bytes;
+    size_t length;
+    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+        return false;
+    digest_of_bytes(bytes, length, digest);
+    free(bytes);
+    return true;
+}
+
+/* The report as text; NULL on an error. */
+static char *make(const struct session *session, const struct invocation *invocation, size_t format,
+                  struct error *error)
+{
+    char date[16];
+    char digest[65];
+    char *text = NULL;
+    if (!digest_file(assessment_path(session->assessment), digest, error))
+        return NULL;
+    clock_day(clock_now(), date);
+    struct advice *advice = advice_new(session->findings);
+    struct report_input input = {
+        .findings = session->findings,
+        .advice = advice,
+        .date = date,
+        .digest = digest,
+        .share = invocation_has(invocation, "share"),
+        .full = invocation_has(invocation, "full"),
+    };
+    cmark_node *document = advice ? report_new(&input, error) : NULL;
+    if (document)
+        text = formats[format].render(document, error);
+    else if (!advice)
+        error_set_memory(error);
+    if (document)
+        cmark_node_free(document);
+    advice_free(advice);
+    return text;
+}
+
+/* Every report begins with a heading of the first level and names the digest of its file. */
+static bool is_report(const char *bytes)
+{
+    return strncmp(bytes, "# ", 2) == 0 && strstr(bytes, "SHA-256");
+}
+
+/* An older report may be replaced, anything else not. */
+static bool may_write(const char *path, struct error *error)
+{
+    char *bytes;
+    size_t length;
+    struct stat status;
+    if (stat(path, &status) != 0 || (S_ISREG(status.st_mode) && status.st_size == 0))
+        return true;
+    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+        return false;
+    bool report = is_report(bytes);
+    free(bytes);
+    return report || error_set(error, ERROR_USAGE, path, 0, 0, "%s",
+                               _("this file exists and is no report; it stays as it is, give "
+                                 "another name to --output"));
+}
+
+static int deliver(const char *text, const char *output)
+{
+    struct error error;
+    if (!output) {
+        fputs(text, stdout);
+        return EXIT_DONE;
+    }
+    if (!may_write(output, &error) || !store_write(output, text, strlen(text), NULL, &error))
+        return complain(&error);
+    return EXIT_DONE;
+}
+
+static int run(const struct invocation *invocation)
+{
+    struct error error;
+    struct session session;
+    size_t format = find_format(invocation);
+    if (format == FORMAT_COUNT ||
+        !session_open(&session, invocation, invocation_argument(invocation, 0)))
+        return EXIT_CANNOT;
+    char *text = make(&session, invocation, format, &error);
+    int status = text ? deliver(text, invocation_value(invocation, "output")) : complain(&error);
+    free(text);
+    session_close(&session);
+    return status;
+}
+
+const struct command command_report = {
+    .name = "report",
+    .usage = "FILE [--format FORMAT] [--output OUT] [--share] [--full]",
+    .summary = N_("write the gap report"),
+    .description = N_(
+        "Writes what is in place, partly in place, not yet in place and not known, and the steps "
+        "that follow, each with why it is there and which page says so.\n\n"
+        "OUT is replaced as a whole or stays as it is; a file that is no report is never "
+        "replaced."),
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

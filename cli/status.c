@@ -1,0 +1,38 @@
+/* status: progress and findings on one page. */
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "cli/summary.h"
+#include "core/i18n.h"
+
+static const struct command_option options[] = {
+    {"json", NULL, N_("print JSON"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static int run(const struct invocation *invocation)
+{
+    struct session session;
+    int status = EXIT_DONE;
+    if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
+        return EXIT_CANNOT;
+    if (invocation_has(invocation, "json"))
+        status = summary_print_json(&session);
+    else
+        summary_print(&session);
+    session_close(&session);
+    return status;
+}
+
+const struct command command_status = {
+    .name = "status",
+    .usage = "FILE [--json]",
+    .summary = N_("show progress and findings on one page"),
+    .description =
+        N_("Prints how many of the questions that apply are addressed (answered, not known or not "
+           "applicable), by domain; the status of each capability and why; how many answers do not "
+           "fit together; and which question is next. Lines are as wide as COLUMNS says, or 80."),
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

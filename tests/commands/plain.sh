@@ -1,0 +1,323 @@
+# edit --plain: the wizard line by line.
+
+says "opens at the first question without an answer, and stops at the end of input"
+run new a.yaml --country NOR
+run edit --plain a.yaml
+exits 0
+no_err
+out_has "Q1a, question 2 of "
+out_has "mnr.q01a> "
+
+says "input that is no terminal is read line by line without asking for it"
+run new a.yaml --country NOR
+TERM=xterm run a.yaml
+exits 0
+out_has "mnr.q01a> "
+
+says "an answer is a number, a word, or the text of an option"
+for answer in 2 partly Partly; do
+    rm -f a.yaml
+    run new a.yaml --country NOR
+    types "goto q7" "$answer"
+    run edit --plain a.yaml
+    exits 0
+    run get a.yaml q7
+    out_is "mnr.q07: partly"
+done
+
+says "after an answer the next question is asked"
+run new a.yaml --country NOR
+types "goto q7" 1
+run edit --plain a.yaml
+out_has "mnr.q08> "
+
+says "questions that do not apply are never asked"
+run new a.yaml --country NOR
+types "goto q7" 3
+run edit --plain a.yaml
+out_lacks "mnr.q08> "
+out_has "mnr.q09> "
+
+says "every question can be reached by answering, and none is asked twice"
+run new a.yaml --country NOR
+types "goto q1"
+i=0
+while [ $i -lt 200 ]; do
+    echo unknown
+    i=$((i + 1))
+done >> "$home/in"
+run edit --plain a.yaml
+exits 0
+out_has "That was the last question."
+run status a.yaml --json
+json '.applicable == .addressed and .unknown == .applicable'
+
+says "an answer that is none is refused, and the question stays"
+run new a.yaml --country NOR
+types "goto q7" 9 perhaps 1
+run edit --plain a.yaml
+exits 0
+out_has "That is none of the answers."
+run get a.yaml q7
+out_is "mnr.q07: yes"
+
+says "many options are ticked by their numbers, with blanks or commas"
+for answer in "2 3" "2,3" "3, 2" "good-practice policy-basis"; do
+    rm -f a.yaml
+    run new a.yaml --country NOR
+    types "goto q6" "$answer"
+    run edit --plain a.yaml
+    run get a.yaml q6 --json
+    json '.values == ["good-practice", "policy-basis"]'
+done
+
+says "0 means none of them"
+run new a.yaml --country NOR
+types "goto q6" 0
+run edit --plain a.yaml
+run get a.yaml q6 --json
+json '.values == ["none"]'
+
+says "an option that asks for a few words gets them"
+run new a.yaml --country NOR
+types "goto q6" "2 6" "a training course"
+run edit --plain a.yaml
+run get a.yaml q6 --json
+json '.values == ["good-practice", "other"] and .value == "a training course"'
+
+says "a text ends with a line of a single full stop"
+run new a.yaml --country NOR
+types "goto q1a" "first" "" "unknown" "..." "." "goto q7" 1
+run edit --plain a.yaml
+run get a.yaml q1a --json
+json '.value == "first\n\nunknown\n..."'
+run get a.yaml q7
+out_is "mnr.q07: yes"
+
+says "a text cut off by the end of input is kept"
+run new a.yaml --country NOR
+printf 'goto q1a\nfirst\nsec' > "$home/in"
+run edit --plain a.yaml
+exits 0
+run get a.yaml q1a --json
+json '.value == "first\nsec"'
+
+says "options of a text are ticked by numbers first, and both are kept"
+run new a.yaml --country NOR
+types "goto q4" "1 3" "A case at home." "." "goto q4" "2" "." "goto q4" "Other words." "."
+run edit --plain a.yaml
+exits 0
+run get a.yaml q4 --json
+json '.values == ["rising-incidence"] and .value == "Other words."'
+
+says "fields are asked one by one"
+run new a.yaml --country NOR
+types "goto q3" 2016 "Ministry of Justice"
+run edit --plain a.yaml
+out_has "Body that led it: "
+run get a.yaml q3 --json
+json '.values == ["2016", "Ministry of Justice"]'
+
+says "a country is its letters or its name"
+for answer in SWE swe Sweden; do
+    rm -f a.yaml
+    run new a.yaml
+    types "goto q1" "$answer"
+    run edit --plain a.yaml
+    run get a.yaml q1
+    out_is "mnr.q01: SWE"
+done
+
+says "unknown, na and later are always possible"
+run new a.yaml --country NOR
+types "goto q7" unknown "goto q10" "na There is no such thing." "goto q13" later "goto q16" na "Because."
+run edit --plain a.yaml
+exits 0
+run get a.yaml q7 --json
+json '.state == "unknown"'
+run get a.yaml q10 --json
+json '.state == "not-applicable" and .reason == "There is no such thing."'
+run get a.yaml q13 --json
+json '.later and .state == "unanswered"'
+run get a.yaml q16 --json
+json '.state == "not-applicable" and .reason == "Because."'
+
+says "notes and sources stand beside the answer"
+run new a.yaml --country NOR
+types "goto q7" "note A note." "source Decree 12 | 2024 | Library" source "Law 5" "" "Archive" 1
+run edit --plain a.yaml
+run get a.yaml q7 --json
+json '.value == "yes" and .note == "A note." and
+      .sources == [{"title": "Decree 12", "date": "2024", "held": "Library"},
+                   {"title": "Law 5", "date": null, "held": "Archive"}]'
+
+says "a line that begins with a blank is an answer, not a command"
+run new a.yaml --country NOR
+types "goto q1a" " unknown" "."
+run edit --plain a.yaml
+run get a.yaml q1a --json
+json '.value == "unknown" and .state == "answered"'
+
+says "clear takes an answer back"
+run new a.yaml --country NOR
+run set a.yaml q7 yes
+types "goto q7" clear
+run edit --plain a.yaml
+run get a.yaml q7 --json
+json '.state == "unanswered"'
+
+says "back, next and an empty line move without changing anything"
+run new a.yaml --country NOR
+types "goto 9" back next "" back
+run edit --plain a.yaml
+exits 0
+grep -o '^mnr\.q[0-9a-z]*> ' "$home/out" | tr -d '\n' > prompts
+grep -q '^mnr.q01a> mnr.q09> mnr.q07> mnr.q09> mnr.q10> mnr.q09> $' prompts ||
+    wrong "the way is another one: $(cat prompts)"
+run status a.yaml --json
+json '.answered == 1'
+
+says "a question that is not asked cannot be gone to, and it is said why"
+run new a.yaml --country NOR
+types "goto q8" "goto q999"
+run edit --plain a.yaml
+out_has "mnr.q08: asked only when: Q7"
+out_has "q999: there is no such question"
+
+says "a change says how many answers it hides"
+run new a.yaml --country NOR
+run set a.yaml q7 yes
+run set a.yaml q8 "It meets."
+types "goto q7" 3
+run edit --plain a.yaml
+out_has "hides 1 answer (mnr.q08)"
+
+says "it opens where the person stopped"
+run new a.yaml --country NOR
+types "goto q40" quit
+run edit --plain a.yaml
+run edit --plain a.yaml
+grep '> $' "$home/out" | head -1 | grep -q '^mnr.q40> ' || wrong "it opens elsewhere"
+
+says "quit leaves the rest of the input alone"
+run new a.yaml --country NOR
+types "goto q7" quit 1
+run edit --plain a.yaml
+exits 0
+run get a.yaml q7 --json
+json '.state == "unanswered"'
+
+says "every answer is on disk before the next question is asked"
+run new a.yaml --country NOR
+mkfifo pipe
+"$program" edit --plain a.yaml < pipe > out 2>&1 &
+child=$!
+exec 3> pipe
+printf 'goto q7\n1\n' >&3
+tries=0
+until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 100 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+done
+kill -9 $child
+wait $child 2> "$home/err"
+exec 3>&-
+run get a.yaml q7
+out_is "mnr.q07: yes"
+
+says "a file changed by somebody else meanwhile is not overwritten, and nothing is lost"
+run new a.yaml --country NOR
+mkfifo pipe
+"$program" edit --plain a.yaml < pipe > out 2> err &
+child=$!
+exec 3> pipe
+printf 'goto q7\n1\n' >&3
+tries=0
+until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 100 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+done
+run set a.yaml q10 no
+keep a.yaml
+printf 'It meets.\n.\nsave rescued.yaml\n' >&3
+exec 3>&-
+wait $child
+status=$?
+exits 0
+kept
+[ "$(wc -l < err)" -ge 1 ] || wrong "nothing is said about it"
+run get rescued.yaml q8 --json
+json '.value == "It meets."'
+
+says "? explains, help lists, finish and status tell what is left"
+run new a.yaml --country NOR
+types "goto q7" "?" help finish status
+run edit --plain a.yaml
+out_has "What good looks like"
+out_has "Published"
+out_has "weprotect-2022, Appendix 2"
+out_has "goto ID"
+out_has "mnr.q03: required."
+out_has "Findings"
+
+says "the reminder of what not to write stands before texts"
+run new a.yaml --country NOR
+types "goto q1a"
+run edit --plain a.yaml
+out_has "Please write no names"
+
+says "there are no box characters, colours or cursor movements"
+run new a.yaml --practice
+types "goto q5" show "?" help status finish
+run edit --plain a.yaml
+harmless
+! LC_ALL=C grep -qP '\xe2[\x94-\x96]' "$home/out" || wrong "there are box characters"
+
+says "depth can be changed on the way"
+run new a.yaml --country NOR
+types "depth core" "depth deep"
+run edit --plain a.yaml
+out_has "A depth is core, standard or full."
+run status a.yaml --json
+json '.depth == "core"'
+
+says "who answers is kept with the answers that follow"
+run new a.yaml --country NOR
+types "goto q7" "by moj | Ministry of Justice" 1 "by nobody"
+run edit --plain a.yaml
+out_has "“nobody” is not among the respondents"
+run get a.yaml q7 --json
+json '.by == "moj"'
+
+says "bytes that are no text are refused"
+run new a.yaml --country NOR
+printf 'goto q1a\na\377b\n.\n' > "$home/in"
+run edit --plain a.yaml
+exits 0
+out_has "UTF-8"
+run get a.yaml q1a --json
+json '.state == "unanswered"'
+
+says "a line with a NUL character is refused, not cut"
+run new a.yaml --country NOR
+printf 'goto q1a\na\000b\nc\n.\n' > "$home/in"
+run edit --plain a.yaml
+exits 0
+out_has "NUL"
+run get a.yaml q1a --json
+json '.value == "c"'
+
+says "with every gate answered yes all questions are asked, with no only those without a condition"
+run questions --json
+cp "$home/out" questions.json
+for answer in 1 2 3; do
+    rm -f a.yaml
+    run new a.yaml --country NOR
+    jq -r ".[] | select(.kind == \"gate\") | \"goto \(.id)\n$answer\"" questions.json > "$home/in"
+    run edit --plain a.yaml
+    exits 0
+    run status a.yaml --json
+    wanted="length"
+    [ $answer -ne 3 ] || wanted="map(select(.condition == null)) | length"
+    json ".applicable == $(jq "$wanted" questions.json)"
+done

@@ -1,0 +1,434 @@
+# set: changes one answer from a script.
+
+says "a gate takes yes, partly and no"
+run new a.yaml --country NOR
+for word in yes partly no; do
+    run set a.yaml mnr.q07 $word
+    exits 0
+    run get a.yaml mnr.q07 --json
+    json ".value == \"$word\" and .state == \"answered\""
+done
+
+says "a word that is no answer is refused with those that are"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q07 maybe
+exits 2
+err_is_one_line
+err_has "yes, partly, no"
+kept
+
+says "saying the same again does not touch the file"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+keep a.yaml
+run set a.yaml mnr.q07 yes
+exits 0
+kept
+
+says "every change raises the revision"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+run status a.yaml --json
+json '.revision == 2'
+
+says "an answer says when it was given"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+run get a.yaml mnr.q07 --json
+json '.at == "2026-11-21T10:00:00Z"'
+
+says "many options are ticked at once and kept in their order"
+run new a.yaml --country NOR
+run set a.yaml mnr.q06 policy-basis good-practice
+exits 0
+run get a.yaml mnr.q06 --json
+json '.values == ["good-practice", "policy-basis"]'
+
+says "none stands alone"
+run new a.yaml --country NOR
+run set a.yaml mnr.q06 none
+exits 0
+keep a.yaml
+run set a.yaml mnr.q06 none policy-basis
+exits 2
+err_is_one_line
+err_has "stands alone"
+kept
+
+says "an exclusive option stands alone"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q06 not-used policy-basis
+exits 2
+err_is_one_line
+kept
+
+says "an option given twice is refused"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q06 policy-basis policy-basis
+exits 2
+err_is_one_line
+kept
+
+says "a year has its fields in order"
+run new a.yaml --country NOR
+run set a.yaml mnr.q03 2016 "Ministry of Justice"
+exits 0
+run get a.yaml mnr.q03 --json
+json '.values == ["2016", "Ministry of Justice"]'
+
+says "a year that is no year is refused"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q03 "two thousand" "Ministry"
+exits 2
+err_is_one_line
+err_has "2016"
+kept
+
+says "no policy yet is an answer to the year of the first policy"
+run new a.yaml --country NOR
+run set a.yaml mnr.q03 none
+exits 0
+run get a.yaml mnr.q03 --json
+json '.values == ["none"] and .state == "answered"'
+
+says "nothing to add is an answer to a closing question"
+run new a.yaml --country NOR
+run set a.yaml mnr.q19 none
+exits 0
+run get a.yaml mnr.q19 --json
+json '.state == "answered"'
+
+says "a text of several lines is kept to the letter"
+run new a.yaml --country NOR
+run set a.yaml mnr.q01a "  one
+	two | three\` <b>
+é 漢字 🙂 \"quoted\" 'NO' # : - "
+exits 0
+run get a.yaml mnr.q01a --json
+json '.value == "  one\n\ttwo | three` <b>\né 漢字 🙂 \"quoted\" '\''NO'\'' # : - "'
+
+says "a text is read from standard input"
+run new a.yaml --country NOR
+types "first line" "" "third line"
+run set a.yaml mnr.q01a -
+exits 0
+run get a.yaml mnr.q01a --json
+json '.value == "first line\n\nthird line"'
+
+says "standard input is read once"
+run new a.yaml --country NOR
+keep a.yaml
+types "text"
+run set a.yaml mnr.q01a - --note -
+exits 2
+err_is_one_line
+kept
+
+says "a NUL character on standard input is refused"
+run new a.yaml --country NOR
+keep a.yaml
+printf 'a\000b\n' > "$home/in"
+run set a.yaml mnr.q01a -
+exits 2
+err_is_one_line
+kept
+
+says "a text that is not UTF-8 is refused"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q01a "$(printf 'a\377b')"
+exits 2
+err_is_one_line
+err_has "UTF-8"
+run set a.yaml mnr.q07 yes --note "$(printf '\355\240\200')"
+exits 2
+run set a.yaml mnr.q07 yes --source "$(printf '\300\200')"
+exits 2
+run set a.yaml mnr.q07 yes --by "$(printf 'moj\377 | Ministry')"
+exits 2
+run set a.yaml mnr.q07 yes --by "$(printf 'moj | Ministry\377')"
+exits 2
+run set a.yaml title "$(printf '\377')"
+exits 2
+run set a.yaml mnr.q07 --not-applicable "$(printf '\377')"
+exits 2
+kept
+
+says "a text beyond any measure is refused"
+run new a.yaml --country NOR
+keep a.yaml
+head -c 2000000 /dev/zero | tr '\0' a > "$home/in"
+run set a.yaml mnr.q01a -
+exits 2
+err_is_one_line
+kept
+
+says "an empty text is no answer"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q01a ""
+exits 2
+err_is_one_line
+err_has "clear"
+kept
+
+says "controls in a text are kept and never reach the terminal"
+run new a.yaml --country NOR
+run set a.yaml mnr.q01a "$(printf 'a\033[2Jb\303\202\302\233c\342\200\256d')"
+exits 0
+run get a.yaml mnr.q01a
+harmless
+run get a.yaml mnr.q01a --json
+harmless
+json '.value | contains("\u001b[2J") and contains("\u202e")'
+
+says "unknown and not applicable are states of every question"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 --unknown
+exits 0
+run get a.yaml mnr.q07 --json
+json '.state == "unknown" and .value == null'
+run set a.yaml mnr.q07 --not-applicable "No such body can exist here"
+exits 0
+run get a.yaml mnr.q07 --json
+json '.state == "not-applicable" and .reason == "No such body can exist here"'
+
+says "not applicable needs a reason"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q07 --not-applicable ""
+exits 2
+err_is_one_line
+err_has "reason"
+kept
+
+says "a cleared answer is unanswered, and leaves nothing behind"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+run set a.yaml mnr.q07 --clear
+exits 0
+run get a.yaml mnr.q07 --json
+json '.state == "unanswered" and .value == null and .at == null'
+file_lacks a.yaml mnr.q07
+
+says "clearing keeps note, sources and marks"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes --note "ask again" --source "Decree 12" --later
+run set a.yaml mnr.q07 --clear
+run get a.yaml mnr.q07 --json
+json '.state == "unanswered" and .note == "ask again" and .later and
+      .sources == [{"title": "Decree 12", "date": null, "held": null}]'
+
+says "several options in one call apply together"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes --note N --source S --later --sensitive --by "moj | Ministry of Justice"
+exits 0
+run get a.yaml mnr.q07 --json
+json '.value == "yes" and .note == "N" and .sources[0].title == "S" and .later and .sensitive and
+      .by == "moj"'
+
+says "when one of several options is wrong, none applies"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q07 yes --note N --source "a | b | c | d"
+exits 2
+err_is_one_line
+kept
+run set a.yaml mnr.q07 yes --by nobody
+exits 2
+err_has "nobody | ORGANISATION"
+kept
+
+says "a value, unknown, not applicable and clear exclude each other"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q07 yes --unknown
+exits 2
+err_is_one_line
+run set a.yaml mnr.q07 --unknown --clear
+exits 2
+run set a.yaml mnr.q07 --later --no-later
+exits 2
+kept
+
+says "marks are set and taken away without touching the answer"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+run set a.yaml mnr.q07 --later --sensitive
+run get a.yaml mnr.q07 --json
+json '.value == "yes" and .later and .sensitive'
+run set a.yaml mnr.q07 --no-later --no-sensitive
+run get a.yaml mnr.q07 --json
+json '.value == "yes" and (.later or .sensitive | not)'
+
+says "sources are added one by one, and taken away all at once"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 --source "One | 2024 | Library" --source "Two"
+run set a.yaml mnr.q07 --source "Three"
+run get a.yaml mnr.q07 --json
+json '.sources | map(.title) == ["One", "Two", "Three"]'
+run set a.yaml mnr.q07 --source ""
+run get a.yaml mnr.q07 --json
+json '.sources == []'
+
+says "an empty note takes the note away"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 --note "a note"
+run set a.yaml mnr.q07 --note ""
+run get a.yaml mnr.q07 --json
+json '.note == null'
+
+says "a change says how many answers it hides, and they come back"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+run set a.yaml mnr.q08 "The committee meets."
+run set a.yaml mnr.q07 no
+exits 0
+err_has "hides 1 answer"
+err_has "mnr.q08"
+run get a.yaml mnr.q08 --json
+json '.applies == false and .value == "The committee meets."'
+run set a.yaml mnr.q07 yes
+no_err
+run get a.yaml mnr.q08 --json
+json '.applies and .value == "The committee meets."'
+
+says "an answer to a question that is not asked is kept, with a word about it"
+run new a.yaml --country NOR
+run set a.yaml mnr.q08 "The committee meets."
+exits 0
+err_has "not asked now"
+run get a.yaml mnr.q08 --json
+json '.applies == false and .value == "The committee meets."'
+
+says "the coordinator may set a status down, with a reason, and take it back"
+run new a.yaml --country NOR
+run set a.yaml q21 yes
+run set a.yaml mnr.cap04 partly --note "only in the capital"
+exits 0
+run get a.yaml mnr.cap04 --json
+json '.status == "partly" and .proposed == "in-place" and .reason == "only in the capital"'
+run set a.yaml mnr.cap04 --clear
+exits 0
+run get a.yaml mnr.cap04 --json
+json '.status == "in-place" and (has("proposed") | not)'
+
+says "a status is never set up, nor without a reason"
+run new a.yaml --country NOR
+run set a.yaml q21 no
+keep a.yaml
+run set a.yaml mnr.cap04 partly --note "it is better than that"
+exits 2
+err_is_one_line
+run set a.yaml mnr.cap04 in-place --note "it is better than that"
+exits 2
+kept
+run set a.yaml q21 yes
+keep a.yaml
+run set a.yaml mnr.cap04 partly
+exits 2
+err_has "reason"
+kept
+
+says "depth is changed for all or for one capability, and loses nothing"
+run new a.yaml --country NOR
+run set a.yaml mnr.q22 "Forty officers."
+run set a.yaml q21 yes
+run set a.yaml depth core
+exits 0
+run get a.yaml mnr.q22 --json
+json '.applies == false and .value == "Forty officers."'
+run set a.yaml depth standard mnr.cap04
+exits 0
+run get a.yaml mnr.q22 --json
+json '.applies'
+run status a.yaml --json
+json '.depth == "core"'
+
+says "a depth or capability that does not exist is refused"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml depth deep
+exits 2
+err_has "core, standard or full"
+run set a.yaml depth core mnr.cap99
+exits 2
+err_has mnr.cap99
+run set a.yaml depth core --later
+exits 2
+kept
+
+says "the title can be changed"
+run new a.yaml --country NOR
+run set a.yaml title "Another name"
+exits 0
+run status a.yaml --json
+json '.title == "Another name"'
+
+says "set without anything to set is refused"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml mnr.q07
+exits 2
+err_is_one_line
+run set a.yaml mnr.cap04
+exits 2
+run set a.yaml mnr.nothing yes
+exits 2
+err_is_one_line
+kept
+
+says "a read-only directory cannot be saved to, and the file stays whole"
+run new a.yaml --country NOR
+if [ "$(id -u)" -ne 0 ]; then
+    keep a.yaml
+    chmod 500 .
+    run set a.yaml mnr.q07 yes
+    exits 2
+    err_is_one_line
+    kept
+    chmod 700 .
+fi
+
+says "a link stays a link, and its target is saved"
+mkdir real
+run new real/a.yaml --country NOR
+ln -s real/a.yaml link.yaml
+run set link.yaml mnr.q07 yes
+exits 0
+[ -L link.yaml ] || wrong "link.yaml is no link any more"
+file_has real/a.yaml mnr.q07
+
+says "saving leaves nothing else in the directory"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes
+[ "$(ls -A)" = a.yaml ] || wrong "there is more: $(ls -A)"
+
+says "the mode of the file stays as its owner set it"
+run new a.yaml --country NOR
+chmod 640 a.yaml
+run set a.yaml mnr.q07 yes
+[ "$(stat -c %a a.yaml)" = 640 ] || wrong "the mode changed"
+
+says "answers, keys and questions that this program does not know are kept"
+run new a.yaml --country NOR
+cat >> a.yaml <<'END'
+  mnr.q999:
+    value: "yes"
+    future: {depth: ["a", "b"]}
+  mnr.q07:
+    value: "yes"
+    weight: "3"
+colour: "blue"
+END
+run set a.yaml mnr.q10 no
+exits 0
+file_has a.yaml mnr.q999
+[ "$(sed -n '/future:/,/colour:/p' a.yaml | tr -d ' \n-')" = 'future:depth:"a""b"colour:"blue"' ] ||
+    wrong "the unknown key of mnr.q999 is not what it was"
+file_has a.yaml 'weight: "3"'
+file_has a.yaml 'colour: "blue"'

@@ -1,0 +1,15 @@
+/* suites: the table of all suites of screen tests. Each file test_NAME.c has one function,
+   NAME_suite, that registers its tests; main.c calls them in this order. */
+#ifndef TESTS_SCREEN_SUITES_H
+#define TESTS_SCREEN_SUITES_H
+
+#define SCREEN_SUITES(suite) suite(terminal)
+
+#define DECLARE_SUITE(name) void name##_suite(void);
+SCREEN_SUITES(DECLARE_SUITE)
+#undef DECLARE_SUITE
+
+/* The full path of the program under test. */
+const char *program_path(void);
+
+#endif

@@ -1,0 +1,16 @@
+/* suites: the table of all suites of unit tests. Each file test_NAME.c has one function,
+   NAME_suite, that registers its tests; main.c calls them in this order. */
+#ifndef TESTS_UNIT_SUITES_H
+#define TESTS_UNIT_SUITES_H
+
+#define TEST_SUITES(suite)                                                                         \
+    suite(text) suite(yaml_tree) suite(yaml_writer) suite(store) suite(condition) suite(schema)    \
+        suite(catalogue) suite(translation) suite(content) suite(capabilities) suite(country)      \
+            suite(lint) suite(answer) suite(assessment) suite(applies) suite(progress)             \
+                suite(findings) suite(advice)
+
+#define DECLARE_SUITE(name) void name##_suite(void);
+TEST_SUITES(DECLARE_SUITE)
+#undef DECLARE_SUITE
+
+#endif

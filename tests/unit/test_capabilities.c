@@ -1,0 +1,177 @@
+/* Capabilities, recommendations and what all files share say what the domain map says; the tables
+   are taken from its files 3.0 to 3.6, not from the questionnaires. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/unit/suites.h"
+#include "tests/unit/support.h"
+
+/* Peer figure (0: none of its own); one letter for each recommendation's horizon; how many
+   alternatives each fires on. The map's lines, and for REC-03.5 and REC-04.6 what section 4 adds.
+ */
+static const struct {
+    int number;
+    int domain;
+    const char *title;
+    int count, of, percent;
+    const char *horizons;
+    const char *alternatives;
+} capabilities[] = {
+    {1, 1, "Leadership", 32, 42, 76, "yyqyyyqqyy", "1211211122"},
+    {2, 1, "Research, analysis and monitoring", 35, 42, 83, "yyqqqlqyll", "2111111111"},
+    {3, 1, "Legislation", 0, 0, 0, "lllllylllly", "33335122232"},
+    {4, 2, "Dedicated law enforcement", 42, 42, 100, "yyqlyyyqyy", "2212121121"},
+    {5, 2, "Judiciary and prosecutors", 36, 41, 88, "yylylyyyq", "222122112"},
+    {6, 2, "Offender management process", 30, 42, 71, "lllylylly", "332131111"},
+    {7, 2, "Access to image databases", 29, 42, 69, "yqllyyy", "1121112"},
+    {8, 3, "End-to-end support", 29, 42, 69, "lylyqyylly", "1121231111"},
+    {9, 3, "Child protection workforce", 34, 41, 83, "lyylqyly", "22111111"},
+    {10, 3, "Compensation, remedies and complaints", 34, 42, 81, "lllyylyll", "321222112"},
+    {11, 3, "Child helpline", 40, 42, 95, "yqqyqy", "212111"},
+    {12, 4, "CSEA hotline", 38, 42, 90, "llqyqyqq", "33111111"},
+    {13, 4, "Education programme", 32, 42, 76, "lyyqyqyy", "32112221"},
+    {14, 4, "Child participation", 29, 41, 71, "yqyyyyy", "2211122"},
+    {15, 4, "Offender support systems", 24, 41, 59, "llllyyy", "2232121"},
+    {16, 5, "Notice and takedown procedures", 30, 41, 73, "llyylqyy", "32111112"},
+    {17, 5, "CSEA reporting", 0, 0, 0, "llyllyl", "3221111"},
+    {18, 5, "Innovative solution development", 25, 41, 61, "yllyyy", "311111"},
+    {19, 5, "Corporate social responsibility", 25, 41, 61, "qyqyyllyy", "332111132"},
+    {20, 6, "Ethical and informed media reporting", 23, 42, 55, "ylqylq", "211211"},
+    {21, 6, "Universal terminology", 21, 42, 50, "ylqy", "1211"},
+};
+
+static const struct capability *capability_of(int number)
+{
+    char id[32];
+    snprintf(id, sizeof id, "mnr.cap%02d", number);
+    return test_capability(test_survey(), id);
+}
+
+static void test_capabilities(void)
+{
+    CHECK_COUNT(test_survey()->capability_count, 21, "capabilities");
+    for (size_t i = 0; i < COUNT(capabilities); i++) {
+        const struct capability *capability = capability_of(capabilities[i].number);
+        char domain[32];
+        snprintf(domain, sizeof domain, "mnr.dom%d", capabilities[i].domain);
+        CHECK_TEXT(capability->title, capabilities[i].title, "title of %s", capability->id);
+        CHECK_TEXT(capability->domain->id, domain, "domain of %s", capability->id);
+        CHECK_COUNT(capability->index, i, "place of %s", capability->id);
+        CHECK(!text_is_blank(capability->good) && capability->source_count, "%s: what good is",
+              capability->id);
+        CHECK(capability->gap_count && capability->gap_source_count, "%s: gaps", capability->id);
+    }
+}
+
+static void test_figures(void)
+{
+    for (size_t i = 0; i < COUNT(capabilities); i++) {
+        const struct capability *capability = capability_of(capabilities[i].number);
+        const struct figure *figure = capability_figure(capability);
+        CHECK_COUNT(figure != NULL, capabilities[i].of != 0, "%s has a figure of its own",
+                    capability->id);
+        if (!figure)
+            continue;
+        CHECK_COUNT(figure->count, capabilities[i].count, "%s: countries", capability->id);
+        CHECK_COUNT(figure->of, capabilities[i].of, "%s: base", capability->id);
+        CHECK_COUNT(figure->percent, capabilities[i].percent, "%s: per cent", capability->id);
+        CHECK_COUNT(figure->year, 2021, "%s: year", capability->id);
+        CHECK(figure->counts && figure->source_count, "%s: what it counts and where it stands",
+              capability->id);
+    }
+}
+
+static void check_recommendation(const char *id, char horizon, char alternatives)
+{
+    const struct recommendation *step = catalogue_recommendation(test_survey(), id);
+    CHECK(step != NULL, "there is %s", id);
+    if (!step)
+        return;
+    CHECK_COUNT(horizon_word(step->horizon)[0], horizon, "horizon of %s", id);
+    CHECK_COUNT(step->fire_count, alternatives - '0', "alternatives of %s", id);
+    CHECK(step->lead_count && step->source_count, "%s has leads and sources", id);
+    size_t length = strlen(step->text);
+    CHECK(length > 20 && step->text[length - 1] == '.', "%s is a sentence", id);
+}
+
+static void test_recommendations(void)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < COUNT(capabilities); i++) {
+        const struct capability *capability = capability_of(capabilities[i].number);
+        size_t count = strlen(capabilities[i].horizons);
+        CHECK_COUNT(capability->recommendation_count, count, "steps for %s", capability->id);
+        for (size_t r = 0; r < count; r++) {
+            char id[32];
+            snprintf(id, sizeof id, "REC-%02d.%zu", capabilities[i].number, r + 1);
+            check_recommendation(id, capabilities[i].horizons[r], capabilities[i].alternatives[r]);
+        }
+        total += count;
+    }
+    CHECK_COUNT(total, 169, "steps in the map");
+    CHECK_COUNT(test_survey()->recommendation_count, 169, "steps in the files");
+}
+
+/* ---- the rest ---- */
+
+static void test_shared(void)
+{
+    const struct catalogue *catalogue = test_survey();
+    const struct questionnaire *survey_file = catalogue_questionnaire(catalogue, "mnr");
+    static const char *const documents[] = {"weprotect-2022", "icmec-2023", "icmec-2017",
+                                            "ecpat-2017", "un-2009"};
+    CHECK_COUNT(catalogue->glossary_count, 56, "terms");
+    CHECK_COUNT(catalogue->document_count, COUNT(documents), "documents");
+    for (size_t i = 0; i < COUNT(documents) && i < catalogue->document_count; i++)
+        CHECK_TEXT(catalogue->documents[i].id, documents[i], "document %zu", i);
+    CHECK_COUNT(catalogue->treaty_count, 9, "treaties");
+    CHECK_COUNT(catalogue->scope_count, 7, "scope tags");
+    CHECK_COUNT(survey_file->domain_count, 7, "domains, introduction and closing among them");
+    CHECK_TEXT(survey_file->version, "2022.1", "version");
+}
+
+static void test_defects(void)
+{
+    const struct questionnaire *questionnaire = catalogue_questionnaire(test_survey(), "mnr");
+    for (int defect = 1; defect <= 25; defect++) {
+        char id[32];
+        size_t found = 0;
+        snprintf(id, sizeof id, "defect-%02d", defect);
+        for (size_t i = 0; i < questionnaire->correction_count; i++)
+            found += strcmp(questionnaire->corrections[i].id, id) == 0 &&
+                     !text_is_blank(questionnaire->corrections[i].text);
+        CHECK_COUNT(found, 1, "corrections named %s", id);
+    }
+}
+
+/* What runs is what was written: the trees inside the program are not checked when it starts. */
+static void test_inside(void)
+{
+    struct catalogue *folder = test_catalogue("questionnaires");
+    const struct catalogue *inside = test_survey();
+    CHECK_COUNT(inside->question_count, folder->question_count, "questions");
+    CHECK_COUNT(inside->recommendation_count, folder->recommendation_count, "recommendations");
+    for (size_t i = 0; i < inside->question_count && i < folder->question_count; i++) {
+        CHECK_TEXT(inside->questions[i]->id, folder->questions[i]->id, "question %zu", i);
+        CHECK_TEXT(inside->questions[i]->text, folder->questions[i]->text, "its text");
+    }
+    for (size_t i = 0; i < inside->recommendation_count && i < folder->recommendation_count; i++)
+        CHECK_TEXT(inside->recommendations[i]->text, folder->recommendations[i]->text,
+                   "recommendation %zu", i);
+    catalogue_free(folder);
+}
+
+void capabilities_suite(void)
+{
+    static CU_TestInfo tests[] = {
+        {"21 capabilities stand in 6 domains", test_capabilities},
+        {"published figures are those of the report", test_figures},
+        {"169 recommendations have the map's horizons and alternatives", test_recommendations},
+        {"glossary, documents, treaties and scopes are whole", test_shared},
+        {"each of the 25 defects of the instrument is told", test_defects},
+        {"the questionnaires inside the program are those of the folder", test_inside},
+        CU_TEST_INFO_NULL,
+    };
+    test_register("capabilities", tests);
+}

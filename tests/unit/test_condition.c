@@ -1,0 +1,372 @@
+/* The language of conditions: grammar, mistakes, truth. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/condition.h"
+#include "tests/unit/suites.h"
+#include "tests/unit/support.h"
+
+/* Questions of this test: t.a and t.b (yes, no), t.list (one to five), t.n (a number); their
+   index is their place here. "x." belongs to a questionnaire that is not loaded. */
+static const char *const ids[] = {"t.a", "t.b", "t.list", "t.n"};
+
+static bool resolve(void *context, struct condition_test *test, char *problem, size_t size)
+{
+    (void)context;
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        if (strcmp(ids[i], test->id) != 0)
+            continue;
+        test->reference = (struct reference){REFERENCE_QUESTION, i};
+        return true;
+    }
+    test->reference.kind = REFERENCE_ABSENT;
+    if (test->id[0] == 'x')
+        return true;
+    snprintf(problem, size, "there is no question “%s”", test->id);
+    return false;
+}
+
+static const struct condition *parse(struct arena *arena, const char *text)
+{
+    struct problems problems = {0};
+    const struct condition *condition =
+        condition_parse(arena, text, "t.yaml", 1, 1, resolve, NULL, &problems);
+    test_check_no_errors(&problems, text);
+    problems_free(&problems);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(condition);
+    return condition;
+}
+
+static struct fact fact_of(void *context, struct reference reference)
+{
+    return ((const struct fact *)context)[reference.index];
+}
+
+static enum truth truth_of(const char *text, struct fact facts[COUNT(ids)])
+{
+    struct condition_view view = {fact_of, facts, true};
+    struct arena *arena = arena_new();
+    enum truth truth = condition_evaluate(parse(arena, text), &view);
+    arena_free(arena);
+    return truth;
+}
+
+/* ---- grammar ---- */
+
+static void test_mistakes(void)
+{
+    static const struct {
+        const char *marked;
+        const char *message;
+    } cases[] = {
+        {"@", "expected the id of a question, found “the end”"},
+        {"@yes", "expected the id of a question, found “yes”"},
+        {"t.a@", "expected is, has, lacks, >= or < after “t.a”, found “the end”"},
+        {"t.a @like yes", "found “like”"},
+        {"t.a is @", "expected a word of the answer"},
+        {"t.a is @|yes", "expected a word of the answer, found “|”"},
+        {"t.a is yes|@", "expected a word of the answer"},
+        {"t.a is yes @t.b is no", "expected and, or, or the end, found “t.b”"},
+        {"(t.a is yes@", "expected “)”"},
+        {"t.a is yes@)", "expected and, or, or the end, found “)”"},
+        {"t.a is yes @& t.b is no", "expected and, or, or the end, found “&”"},
+        {"t.a is yes and @", "found “the end”"},
+        {"t.a is yes or @or t.b is no", "found “or”"},
+        {"not @", "found “the end”"},
+        {"certainly @and t.a is yes", "found “and”"},
+        {"t.n >= @many", "expected a number, found “many”"},
+        {"t.n < @-1", "expected a number"},
+        {"t.list has at-least @one", "expected a number, found “one”"},
+        {"t.list lacks at-least @", "expected a number"},
+        {"@t.unknown is yes", "there is no question “t.unknown”"},
+        {"t.a is yes or (t.b is no and @t.z is no)", "there is no question “t.z”"},
+        {"t.a is @é", "expected a word of the answer"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct test_marked text = test_marked(cases[i].marked);
+        struct arena *arena = arena_new();
+        struct problems problems = {0};
+        CHECK(!condition_parse(arena, text.text, "t.yaml", 7, 20, resolve, NULL, &problems),
+              "“%s” is refused", text.text);
+        CHECK_COUNT(problems.count, 1, "mistakes told of “%s”", text.text);
+        test_check_problem(&problems, "t.yaml", 7, 19 + text.column, cases[i].message);
+        CHECK_HAS(problems.count ? problems.items[0].error.problem : "",
+                  "in the condition: ", "what it is about");
+        problems_free(&problems);
+        arena_free(arena);
+        free(text.text);
+    }
+}
+
+static void expect_refused(const char *text, const char *message)
+{
+    struct arena *arena = arena_new();
+    struct problems problems = {0};
+    CHECK(!condition_parse(arena, text, "t", 1, 1, resolve, NULL, &problems), "refused: %s",
+          message);
+    CHECK_HAS(problems.count ? problems.items[0].error.problem : "", message, "why");
+    problems_free(&problems);
+    arena_free(arena);
+}
+
+static void test_limits(void)
+{
+    struct text text = {0};
+    for (int i = 0; i < 100000; i++)
+        text_append(&text, "(");
+    expect_refused(text.data, "nested too deeply");
+    text_free(&text);
+    for (int i = 0; i < 100000; i++)
+        text_append(&text, "not ");
+    expect_refused(text.data, "nested too deeply");
+    text_free(&text);
+    text_append(&text, "t.list has w0");
+    for (int i = 1; i < 65; i++)
+        text_append_format(&text, "|w%d", i);
+    expect_refused(text.data, "more than 64 words");
+    text_free(&text);
+    for (int i = 0; i < 200; i++)
+        text_append(&text, "long");
+    expect_refused(text.data, "a word that is far too long");
+    text_free(&text);
+}
+
+static void test_white_space(void)
+{
+    static const char *const forms[] = {
+        "t.a is yes|no",
+        "  t.a  is  yes | no  ",
+        "t.a is\n yes|\nno\n",
+        "((t.a is yes|no))",
+    };
+    struct fact facts[COUNT(ids)] = {{.state = FACT_ANSWERED}};
+    const char *word = "no";
+    facts[0].words = &word;
+    facts[0].word_count = 1;
+    for (size_t i = 0; i < COUNT(forms); i++)
+        CHECK_COUNT(truth_of(forms[i], facts), TRUTH_TRUE, "“%s”", forms[i]);
+}
+
+/* ---- truth ---- */
+
+/* One letter for each truth: True, False, Undecided, Left out. */
+static const char letters[] = {
+    [TRUTH_FALSE] = 'F', [TRUTH_UNDECIDED] = 'U', [TRUTH_TRUE] = 'T', [TRUTH_LEFT_OUT] = 'L'};
+
+/* A fact for which "is yes" has that truth. */
+static struct fact fact_for(char letter)
+{
+    static const char *const yes = "yes";
+    static const char *const no = "no";
+    switch (letter) {
+    case 'T':
+        return (struct fact){.state = FACT_ANSWERED, .words = &yes, .word_count = 1};
+    case 'F':
+        return (struct fact){.state = FACT_ANSWERED, .words = &no, .word_count = 1};
+    case 'L':
+        return (struct fact){.state = FACT_NOT_APPLICABLE};
+    default:
+        return (struct fact){.state = FACT_BLANK};
+    }
+}
+
+/* Rows: the left side; columns: the right side; each in the order T F U L. */
+static void test_tables(void)
+{
+    static const struct {
+        const char *text;
+        const char *rows[4];
+    } tables[] = {
+        {"t.a is yes and t.b is yes", {"TFUT", "FFFF", "UFUU", "TFUL"}},
+        {"t.a is yes or t.b is yes", {"TTTT", "TFUF", "TUUU", "TFUL"}},
+        {"not t.a is yes or t.b is yes", {"TFUF", "TTTT", "TUUU", "TFUL"}},
+        {"not (t.a is yes and t.b is yes)", {"FTUF", "TTTT", "UTUU", "FTUL"}},
+        {"t.a is yes and certainly t.b is yes", {"TFFF", "FFFF", "UFFF", "LLLL"}},
+        {"certainly t.a is yes and t.b is yes", {"TFUL", "FFFL", "FFFL", "FFFL"}},
+        {"t.a is yes or certainly t.b is yes", {"TTTT", "TFFF", "TUUU", "TFFF"}},
+    };
+    static const char order[] = "TFUL";
+    for (size_t i = 0; i < COUNT(tables); i++)
+        for (size_t row = 0; row < 4; row++)
+            for (size_t column = 0; column < 4; column++) {
+                struct fact facts[COUNT(ids)] = {fact_for(order[row]), fact_for(order[column])};
+                char truth = letters[truth_of(tables[i].text, facts)];
+                CHECK(truth == tables[i].rows[row][column], "“%s” for %c and %c is %c, not %c",
+                      tables[i].text, order[row], order[column], tables[i].rows[row][column],
+                      truth);
+            }
+}
+
+static void test_states(void)
+{
+    static const struct {
+        enum fact_state state;
+        enum truth in_advice;
+        enum truth in_status_rules;
+    } cases[] = {
+        {FACT_BLANK, TRUTH_UNDECIDED, TRUTH_UNDECIDED},
+        {FACT_HIDDEN, TRUTH_UNDECIDED, TRUTH_UNDECIDED},
+        {FACT_UNKNOWN, TRUTH_UNDECIDED, TRUTH_UNDECIDED},
+        {FACT_NOT_APPLICABLE, TRUTH_UNDECIDED, TRUTH_LEFT_OUT},
+    };
+    static const char *const texts[] = {"t.a is no", "not t.a is yes", "t.a lacks yes",
+                                        "t.a has at-most 5", "t.a lacks at-least 0"};
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (size_t j = 0; j < COUNT(texts); j++) {
+            struct fact facts[COUNT(ids)] = {{.state = cases[i].state}};
+            struct arena *arena = arena_new();
+            const struct condition *condition = parse(arena, texts[j]);
+            struct condition_view view = {fact_of, facts, false};
+            CHECK_COUNT(condition_evaluate(condition, &view), cases[i].in_advice,
+                        "“%s” in advice, state %zu", texts[j], i);
+            view.leave_out_not_applicable = true;
+            CHECK_COUNT(condition_evaluate(condition, &view), cases[i].in_status_rules,
+                        "“%s” in a status rule, state %zu", texts[j], i);
+            arena_free(arena);
+        }
+}
+
+static void test_precedence(void)
+{
+    static const struct {
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        /* t.a is yes, t.b is no */
+        {"t.a is yes or t.a is yes and t.b is yes", TRUTH_TRUE},
+        {"(t.a is yes or t.a is yes) and t.b is yes", TRUTH_FALSE},
+        {"t.b is yes and t.b is yes or t.a is yes", TRUTH_TRUE},
+        {"t.b is yes and (t.b is yes or t.a is yes)", TRUTH_FALSE},
+        {"not t.b is yes and t.b is yes", TRUTH_FALSE},
+        {"not (t.b is yes and t.b is yes)", TRUTH_TRUE},
+        {"not not t.a is yes", TRUTH_TRUE},
+        {"certainly t.a is yes and t.b is no", TRUTH_TRUE},
+        {"x.other is yes or t.a is yes", TRUTH_TRUE},
+        {"x.other is yes", TRUTH_UNDECIDED},
+        {"not x.other is yes", TRUTH_UNDECIDED},
+        {"certainly x.other is yes", TRUTH_FALSE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {fact_for('T'), fact_for('F')};
+        CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "“%s”", cases[i].text);
+    }
+}
+
+/* ---- tests ---- */
+
+static void test_ticks(void)
+{
+    static const struct {
+        const char *ticked[3];
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        {{"one", "two"}, "t.list has one", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has five|two", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has three|four", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks one", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks one|two", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks one|three", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has at-least 2", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has at-least 3", TRUTH_FALSE},
+        {{"one", "two"}, "t.list has at-most 2", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has at-most 1", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks at-least 3", TRUTH_TRUE},
+        {{"one", "two"}, "t.list lacks at-least 4", TRUTH_FALSE},
+        {{"none"}, "t.list is none", TRUTH_TRUE},
+        {{"none"}, "t.list has at-most 0", TRUTH_TRUE},
+        {{"none"}, "t.list has at-least 1", TRUTH_FALSE},
+        {{"none"}, "t.list lacks one", TRUTH_TRUE},
+        {{"none"}, "t.list lacks at-least 5", TRUTH_TRUE},
+        {{"none"}, "t.list has one", TRUTH_FALSE},
+        {{NULL}, "t.list has at-most 0", TRUTH_TRUE}, /* a text in words alone ticks nothing */
+        {{NULL}, "not t.list has one|two", TRUTH_TRUE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {0};
+        facts[2] =
+            (struct fact){.state = FACT_ANSWERED, .words = cases[i].ticked, .option_count = 5};
+        while (facts[2].word_count < 3 && cases[i].ticked[facts[2].word_count])
+            facts[2].word_count++;
+        CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "“%s”, case %zu", cases[i].text,
+                    i);
+    }
+}
+
+static void test_numbers(void)
+{
+    static const struct {
+        double number;
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        {18, "t.n >= 18", TRUTH_TRUE},   {17.5, "t.n >= 18", TRUTH_FALSE},
+        {18, "t.n < 18", TRUTH_FALSE},   {17.5, "t.n < 18", TRUTH_TRUE},
+        {2.5, "t.n >= 2.5", TRUTH_TRUE}, {0, "t.n < 0", TRUTH_FALSE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {0};
+        facts[3] = (struct fact){.state = FACT_ANSWERED, .number = cases[i].number};
+        CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "%g: “%s”", cases[i].number,
+                    cases[i].text);
+    }
+}
+
+/* ---- walking ---- */
+
+static void note(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct text *notes = context;
+    text_append_format(notes, "%s:%zu:%c ", test->id, test->column, letters[truth]);
+}
+
+static void test_walk(void)
+{
+    static const struct {
+        const char *text;
+        const char *visited; /* for t.a yes, t.b no, t.list not answered */
+    } cases[] = {
+        {"t.a is yes and t.b is yes", "t.a:1:T t.b:16:F "},
+        {"t.b is no or (t.a is yes)", "t.b:1:T t.a:15:T "},
+        {"not t.b is yes and t.a is yes", "t.b:5:T t.a:20:T "},
+        {"not (t.b is yes or not t.a is yes)", "t.b:6:T t.a:24:T "},
+        {"t.list has one or t.a is yes", "t.list:1:U t.a:19:T "},
+        {"t.a is yes and certainly t.list has one", "t.a:1:T t.list:26:F "},
+        {"certainly (t.list has one or t.a is yes)", "t.list:12:F t.a:30:T "},
+        {"x.q is yes or t.a is yes", "x.q:1:U t.a:15:T "},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {fact_for('T'), fact_for('F')};
+        struct condition_view view = {fact_of, facts, false};
+        struct arena *arena = arena_new();
+        struct text visited = {0};
+        condition_walk(parse(arena, cases[i].text), &view, note, &visited);
+        CHECK_TEXT(visited.data, cases[i].visited, "tests of “%s”", cases[i].text);
+        text_free(&visited);
+        condition_walk(parse(arena, cases[i].text), NULL, note, &visited);
+        CHECK(!strpbrk(visited.data, "T"), "nothing speaks where nothing is known: %s",
+              visited.data);
+        text_free(&visited);
+        arena_free(arena);
+    }
+}
+
+void condition_suite(void)
+{
+    static CU_TestInfo tests[] = {
+        {"a mistake in a condition is shown at its column", test_mistakes},
+        {"nesting, words and lists of a condition are limited", test_limits},
+        {"white space and brackets change nothing", test_white_space},
+        {"and, or, not, certainly follow their tables", test_tables},
+        {"blank, hidden and unknown decide nothing; not applicable counts for nothing",
+         test_states},
+        {"not binds closest, then and, then or", test_precedence},
+        {"has, lacks and the counts look at ticks; none counts nothing", test_ticks},
+        {"numbers are compared", test_numbers},
+        {"a walk visits each test in order and says whether it speaks for the condition",
+         test_walk},
+        CU_TEST_INFO_NULL,
+    };
+    test_register("condition", tests);
+}

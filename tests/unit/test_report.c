@@ -1,0 +1,819 @@
+/* The report: what it says and in which order, what it must not say, and that nothing in an answer
+   can become part of its structure. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmark.h>
+
+#include "core/data.h"
+#include "export/render.h"
+#include "export/report.h"
+#include "export/tree.h"
+#include "tests/unit/suites.h"
+#include "tests/unit/support.h"
+
+#define DIGEST "3f6d7107702bed26fd8aa52b69096ed512b7e6ddcf7a7ae7ec32fa0ebb94c020"
+
+/* A text without which the test cannot go on. */
+static char *needed(char *text)
+{
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    if (!text)
+        abort();
+    return text;
+}
+
+/* ---- making reports ---- */
+
+enum { SHARE = 1, FULL = 2 };
+
+static struct assessment *practice(void)
+{
+    size_t length;
+    const char *bytes = data_embedded_file("practice/zzz.yaml", &length);
+    char *text = needed(bytes ? strndup(bytes, length) : NULL);
+    struct assessment *assessment = test_parse(test_survey(), text);
+    free(text);
+    return assessment;
+}
+
+static char *report_with(const struct test_view *view, int options)
+{
+    struct error error = {0};
+    struct report_input input = {
+        .findings = view->findings,
+        .advice = view->advice,
+        .date = "2026-11-21",
+        .digest = DIGEST,
+        .share = options & SHARE,
+        .full = options & FULL,
+    };
+    cmark_node *document = report_new(&input, &error);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(document);
+    char *markdown = needed(render_markdown(document, &error));
+    cmark_node_free(document);
+    return markdown;
+}
+
+static char *report_of(const struct assessment *assessment, int options)
+{
+    struct test_view view = test_view(assessment);
+    char *markdown = report_with(&view, options);
+    test_view_free(&view);
+    return markdown;
+}
+
+static size_t count_of(const char *whole, const char *part)
+{
+    size_t count = 0;
+    for (const char *at = whole; (at = strstr(at, part)); at += strlen(part))
+        count++;
+    return count;
+}
+
+static void check_lacks(const char *whole, const char *part, const char *what)
+{
+    const char *found = strstr(whole, part);
+    CHECK(!found, "%s: “%s” stands in the report: “%.60s”", what, part, found ? found : "");
+}
+
+/* ---- what it says ---- */
+
+static void test_sections(void)
+{
+    static const char *const sections[] = {
+        "\n## In brief\n",          "\n## Status at a glance\n",     "\n## Findings by domain\n",
+        "\n## Action plan\n",       "\n## Good practice to share\n", "\n## Left to finish\n",
+        "\n## How this was made\n", "\n## Annex: every answer\n",    "\n## Documents cited\n",
+    };
+    struct assessment *assessment = practice();
+    char *markdown = report_of(assessment, FULL);
+    const char *at = markdown;
+    CHECK(strncmp(markdown, "# Gap report: ", 14) == 0, "the title comes first");
+    for (size_t i = 0; i < COUNT(sections); i++) {
+        CHECK_COUNT(count_of(markdown, sections[i]), 1, "section %zu", i);
+        const char *found = strstr(at, sections[i]);
+        CHECK(found != NULL, "section %zu in its place", i);
+        at = found ? found : at;
+    }
+    check_lacks(markdown, "<!--", "two lists side by side");
+    check_lacks(markdown, "&nbsp;", "an entity");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+static void test_opening(void)
+{
+    struct assessment *assessment = practice();
+    char *markdown = report_of(assessment, 0);
+    CHECK_HAS(markdown, "(ZZZ): nothing here is about a real country", "a fictional country");
+    CHECK_HAS(markdown, "**Date of this report:** 2026-11-21", "the date it was given");
+    CHECK_HAS(markdown, "version 2022.1", "the questionnaire's version");
+    CHECK_HAS(markdown, "revision 58", "the revision");
+    CHECK_HAS(markdown, DIGEST, "the digest");
+    CHECK_HAS(markdown, catalogue_care(test_survey(), "care-record"), "that it is a record");
+    check_lacks(markdown, "## Annex", "not a full report");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+/* No number in the report may grade the country; published shares end in "%)". */
+static void test_no_score(void)
+{
+    struct assessment *assessment = practice();
+    char *markdown = report_of(assessment, FULL);
+    *needed(strstr(markdown, "\n## Status at a glance\n")) = '\0';
+    check_lacks(markdown, "%", "the summary");
+    check_lacks(markdown, "score", "the summary");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+static void check_capability(const char *markdown, const struct finding *finding)
+{
+    const struct capability *capability = finding->capability;
+    struct text words = {0};
+    text_append_format(&words, "\n#### %s (%s)\n\n**%s**", capability->title, capability->id,
+                       status_entry(finding->status)->title);
+    CHECK_COUNT(count_of(markdown, words.data), 1, "%s with its status", capability->id);
+    text_free(&words);
+    text_append_format(&words, "\n| %s (%s) ", capability->title, capability->id);
+    CHECK_COUNT(count_of(markdown, words.data), 1, "%s at a glance", capability->id);
+    text_free(&words);
+    const struct figure *figure = capability_figure(capability);
+    if (figure)
+        text_append_format(&words, "%d of %d (%d %%), %d; note ", figure->count, figure->of,
+                           figure->percent, figure->year);
+    else
+        text_append(&words, "no figure of its own");
+    CHECK_HAS(markdown, words.data, "the figure for %s", capability->id);
+    text_free(&words);
+}
+
+static void test_findings(void)
+{
+    struct assessment *assessment = practice();
+    struct test_view view = test_view(assessment);
+    char *markdown = report_with(&view, 0);
+    for (size_t i = 0; i < test_survey()->capability_count; i++)
+        check_capability(markdown, findings_of(view.findings, test_survey()->capabilities[i]));
+    for (size_t i = 0; i < test_survey()->questionnaires[0]->peers_note_count; i++)
+        CHECK_HAS(markdown, test_survey()->questionnaires[0]->peers_notes[i], "note %zu", i);
+    free(markdown);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+static void test_override(void)
+{
+    struct error error = {0};
+    struct assessment *assessment = practice();
+    const struct capability *capability = test_capability(test_survey(), "mnr.cap01");
+    CHECK(
+        assessment_set_override(assessment, capability, "partly", "# Only in the capital", &error),
+        "overriding: %s", error.problem);
+    char *markdown = report_of(assessment, 0);
+    CHECK_HAS(markdown,
+              "By the answers alone it would be in place; the coordinator set it to partly",
+              "both statuses");
+    CHECK_HAS(markdown, "> \\# Only in the capital\n", "the reason, quoted");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+/* ---- the action plan ---- */
+
+/* The part of the report about one step, from its heading to the next; NULL when it has none. */
+static char *step_of(const char *markdown, const struct recommendation *recommendation)
+{
+    struct text heading = {0};
+    text_append_format(&heading, "\n#### %s: ", recommendation->id);
+    const char *start = strstr(markdown, heading.data);
+    size_t count = count_of(markdown, heading.data);
+    text_free(&heading);
+    if (!start)
+        return NULL;
+    CHECK_COUNT(count, 1, "%s stands once", recommendation->id);
+    const char *end = strstr(start + 1, "\n#");
+    return strndup(start, end ? (size_t)(end - start) : strlen(start));
+}
+
+/* The Markdown of a text as a paragraph. */
+static char *as_markdown(const char *text)
+{
+    struct error error = {0};
+    cmark_node *document = tree_new();
+    tree_text(tree_paragraph(document), text);
+    char *markdown = needed(render_markdown(document, &error));
+    markdown[strcspn(markdown, "\n")] = '\0';
+    cmark_node_free(document);
+    return markdown;
+}
+
+static void check_step(const char *step, const struct advised *advised)
+{
+    const struct recommendation *recommendation = advised->recommendation;
+    char *why = as_markdown(advised->why);
+    CHECK_HAS(step, recommendation->text, "%s: its sentence", recommendation->id);
+    CHECK_HAS(step, why, "%s: why it is here", recommendation->id);
+    CHECK_HAS(step, recommendation->leads[0]->text, "%s: who leads", recommendation->id);
+    for (size_t i = 0; i < recommendation->source_count; i++) {
+        struct text cite = {0};
+        source_cite(&recommendation->sources[i], &cite);
+        CHECK_HAS(step, cite.data, "%s: source %zu", recommendation->id, i);
+        text_free(&cite);
+    }
+    for (size_t i = 0; i < recommendation->article_count; i++)
+        CHECK_HAS(step, recommendation->articles[i].treaty->label, "%s: treaty %zu",
+                  recommendation->id, i);
+    for (size_t i = 0; i < recommendation->depend_count; i++)
+        CHECK_HAS(step, recommendation->depends_on[i]->id, "%s: what comes first",
+                  recommendation->id);
+    free(why);
+}
+
+static void test_plan(void)
+{
+    struct assessment *assessment = practice();
+    struct test_view view = test_view(assessment);
+    char *markdown = report_with(&view, 0);
+    size_t fired = 0;
+    for (size_t i = 0; i < test_survey()->recommendation_count; i++) {
+        const struct recommendation *recommendation = test_survey()->recommendations[i];
+        const struct advised *advised = advice_of(view.advice, recommendation);
+        char *step = step_of(markdown, recommendation);
+        CHECK((advised->state == ADVICE_FIRES) == (step != NULL), "%s stands in the plan or not",
+              recommendation->id);
+        if (step)
+            check_step(step, advised);
+        fired += step != NULL;
+        free(step);
+    }
+    CHECK(fired > 20, "the practice country has a good number of steps, not %zu", fired);
+    free(markdown);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+static void test_plan_order(void)
+{
+    struct assessment *assessment = practice();
+    struct test_view view = test_view(assessment);
+    char *markdown = report_with(&view, 0);
+    const struct advised *const *plan;
+    size_t count = advice_plan(view.advice, &plan);
+    const char *at[3] = {markdown, markdown, markdown};
+    for (size_t i = 0; i < count; i++) {
+        enum horizon horizon = plan[i]->recommendation->horizon;
+        char heading[64];
+        snprintf(heading, sizeof heading, "\n#### %s: ", plan[i]->recommendation->id);
+        const char *found = strstr(markdown, heading);
+        CHECK(found && found > at[horizon], "%s comes after what stands before it in the plan",
+              plan[i]->recommendation->id);
+        at[horizon] = found ? found : at[horizon];
+    }
+    CHECK(at[HORIZON_QUICK] < at[HORIZON_YEAR] && at[HORIZON_YEAR] < at[HORIZON_LONGER],
+          "horizons in their order");
+    free(markdown);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+static void test_shallow(void)
+{
+    struct error error = {0};
+    struct assessment *assessment = practice();
+    CHECK(assessment_set_depth(assessment, NULL, DEPTH_CORE, &error), "depth: %s", error.problem);
+    struct test_view view = test_view(assessment);
+    const struct advised *const *needing;
+    size_t count = advice_needing_facts(view.advice, &needing);
+    char *markdown = report_with(&view, 0);
+    CU_ASSERT_FATAL(count > 0);
+    const char *line =
+        needed(strstr(markdown, "**Steps that need facts which this depth does not ask:**"));
+    for (size_t i = 0; i < count; i++) {
+        const char *found = strstr(line, needing[i]->recommendation->id);
+        CHECK(found && found < line + strcspn(line, "\n"), "%s is named",
+              needing[i]->recommendation->id);
+    }
+    free(markdown);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+/* ---- the ends of the scale ---- */
+
+static void test_empty(void)
+{
+    struct assessment *assessment = test_assessment(test_survey());
+    char *markdown = report_of(assessment, FULL);
+    CHECK_HAS(markdown, "21 not answered", "every capability");
+    CHECK_HAS(markdown, "No step follows from what has been answered so far.", "no plan");
+    CHECK_HAS(markdown, "**Country:** not named yet", "no country");
+    CHECK_HAS(markdown, "\n**Required**\n\n  - **Q1** ", "what is required");
+    check_lacks(markdown, "## Good practice", "nothing to share");
+    check_lacks(markdown, "REC-", "no step");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+static void test_all_in_place(void)
+{
+    struct assessment *assessment = test_assessment(test_survey());
+    test_answer_all(assessment, SPIRIT_IN_PLACE);
+    char *markdown = report_of(assessment, 0);
+    CHECK_HAS(markdown, "21 in place.", "every capability");
+    CHECK_HAS(markdown, "Nothing: every question that applies has been addressed.", "nothing left");
+    check_lacks(markdown, "Difficulties that other countries reported", "all in place");
+    check_lacks(markdown, "Absence of a law", "all in place");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+static void test_nothing_known(void)
+{
+    struct assessment *assessment = test_assessment(test_survey());
+    test_answer_all(assessment, SPIRIT_UNKNOWN);
+    char *markdown = report_of(assessment, 0);
+    CHECK_HAS(markdown, "21 not known.", "every capability");
+    CHECK_HAS(markdown, "**Questions answered “don't know”:** Q1, ", "the questions");
+    check_lacks(markdown, "REC-", "unknown is never no");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+/* How many contradictions of a domain hold; each stands in the report just when it does. */
+static size_t check_contradictions(const char *markdown, const struct test_view *view,
+                                   const struct domain *domain)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < domain->contradiction_count; i++) {
+        char item[64];
+        const struct contradiction *contradiction = &domain->contradictions[i];
+        bool holds = findings_contradicts(view->findings, contradiction) == TRUTH_TRUE;
+        snprintf(item, sizeof item, "\n  - **%s** ", contradiction->id);
+        CHECK_COUNT(count_of(markdown, item), holds, "%s", contradiction->id);
+        count += holds;
+    }
+    return count;
+}
+
+static void test_unfinished(void)
+{
+    struct assessment *assessment = practice();
+    test_answer(assessment, "mnr.q07=; mnr.q27=yes; mnr.q28=none");
+    struct test_view view = test_view(assessment);
+    char *markdown = report_with(&view, 0);
+    const struct questionnaire *questionnaire = test_survey()->questionnaires[0];
+    CHECK_HAS(markdown, "\n**Required**\n\n  - **Q7** ", "what is required");
+    CHECK_HAS(markdown, "\n**Marked to come back to**\n\n  - **Q16a** ", "what was flagged");
+    CHECK_HAS(markdown, "\n**Answers to look at again**\n\n  - **mnr.check", "what clashes");
+    size_t count = 0;
+    for (size_t i = 0; i < questionnaire->domain_count; i++)
+        count += check_contradictions(markdown, &view, questionnaire->domains[i]);
+    CHECK(count > 0, "a yes with nothing ticked clashes");
+    CHECK_HAS(markdown, "\n  - **mnr.check22** ", "Q28 is sensitive");
+    free(markdown);
+    markdown = report_with(&view, SHARE);
+    check_lacks(markdown, "**mnr.check22**", "a clash with a sensitive answer");
+    free(markdown);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+/* ---- what stays out ---- */
+
+/* Question 14 of the practice country is hidden by question 13 and keeps its answer. */
+static void test_hidden(void)
+{
+    struct assessment *assessment = practice();
+    const struct question *hidden = test_question(test_survey(), "mnr.q14");
+    CHECK_HAS(assessment_answer(assessment, hidden)->value, "household survey", "kept in memory");
+    char *markdown = report_of(assessment, FULL);
+    check_lacks(markdown, "household survey", "a hidden answer");
+    check_lacks(markdown, "one old survey", "the note of a hidden answer");
+    check_lacks(markdown, "**Q14**", "a hidden question");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+static void set(struct assessment *assessment, const struct question *question,
+                const struct answer *draft)
+{
+    struct error error = {0};
+    CHECK(assessment_set_answer(assessment, question, draft, &error), "%s: %s", question->id,
+          error.problem);
+}
+
+static void replace(char **string, const char *start, const struct question *question)
+{
+    struct text words = {0};
+    text_append_format(&words, "%s-%s-END", start, question->label);
+    answer_replace(string, words.data);
+    text_free(&words);
+}
+
+/* Gives every answer a note and a source, and every text, that can be searched for. */
+static void mark_answers(struct assessment *assessment)
+{
+    for (size_t i = 0; i < test_survey()->question_count; i++) {
+        const struct question *question = test_survey()->questions[i];
+        struct answer draft;
+        answer_copy(&draft, assessment_answer(assessment, question));
+        replace(&draft.note, "NOTE", question);
+        if (!draft.source_count) {
+            draft.sources = calloc(1, sizeof *draft.sources);
+            draft.source_count = 1;
+        }
+        replace(&draft.sources[0].title, "TITLE", question);
+        replace(&draft.sources[0].date, "DATE", question);
+        replace(&draft.sources[0].held, "HELD", question);
+        if (question->kind == KIND_TEXT && draft.state == ANSWER_ANSWERED && draft.value)
+            replace(&draft.value, "WORDS", question);
+        set(assessment, question, &draft);
+        answer_free(&draft);
+    }
+}
+
+/* Whether the answer's own words stand in the report just when they may. */
+static void check_words(const char *markdown, const struct test_view *view,
+                        const struct question *question, bool share)
+{
+    const struct answer *answer = assessment_answer(applies_assessment(view->applies), question);
+    bool told =
+        applies_to(view->applies, question) && !(share && answer_is_sensitive(question, answer));
+    char *words = NULL;
+    replace(&words, "WORDS", question);
+    if (question->kind == KIND_TEXT && answer->state == ANSWER_ANSWERED && answer->value)
+        CHECK((strstr(markdown, words) != NULL) == told, "the words of %s", question->id);
+    free(words);
+}
+
+static void test_share(void)
+{
+    struct assessment *assessment = practice();
+    mark_answers(assessment);
+    struct test_view view = test_view(assessment);
+    char *whole = report_with(&view, FULL);
+    char *shared = report_with(&view, FULL | SHARE);
+    static const char *const kept[] = {"NOTE-Q7-END",
+                                       "TITLE-Q7-END",
+                                       "HELD-Q7-END",
+                                       "Given by",
+                                       "focal.point",
+                                       "**Q28 (sensitive)**",
+                                       "Supervision while the person is in custody"};
+    static const char *const left_out[] = {"NOTE-",
+                                           "TITLE-",
+                                           "DATE-",
+                                           "HELD-",
+                                           "Given by",
+                                           "focal.point",
+                                           "**Q28",
+                                           "Q22a:",
+                                           "Supervision while the person is in custody",
+                                           "ticked in Q28",
+                                           "Practice focal point"};
+    for (size_t i = 0; i < COUNT(kept); i++)
+        CHECK_HAS(whole, kept[i], "not for sharing");
+    for (size_t i = 0; i < COUNT(left_out); i++)
+        check_lacks(shared, left_out[i], "for sharing");
+    for (size_t i = 0; i < test_survey()->question_count; i++) {
+        check_words(whole, &view, test_survey()->questions[i], false);
+        check_words(shared, &view, test_survey()->questions[i], true);
+    }
+    CHECK_HAS(shared, "This copy is made for sharing.", "it says so");
+    free(whole);
+    free(shared);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+/* A step that only a sensitive answer calls for would tell that answer. */
+static void test_share_steps(void)
+{
+    struct assessment *assessment = practice();
+    struct test_view view = test_view(assessment);
+    char *whole = report_with(&view, 0);
+    char *shared = report_with(&view, SHARE);
+    CHECK_HAS(whole, "REC-04.1", "called for by Q22a alone");
+    check_lacks(shared, "\n#### REC-04.1:", "called for by Q22a alone");
+    CHECK_HAS(shared, "REC-04.8", "called for by Q21 and Q37");
+    free(whole);
+    free(shared);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+static void test_share_status(void)
+{
+    struct assessment *assessment = practice();
+    const struct question *gate = test_question(test_survey(), "mnr.q13");
+    struct answer draft;
+    answer_copy(&draft, assessment_answer(assessment, gate));
+    draft.sensitive = SENSITIVITY_YES;
+    set(assessment, gate, &draft);
+    answer_free(&draft);
+    char *shared = report_of(assessment, SHARE);
+    CHECK_HAS(shared, "(mnr.cap02)\n\n**The status is left out of this copy.**", "its one reason");
+    CHECK_HAS(shared, "1 left out of this copy", "counted as left out");
+    check_lacks(shared, "Q13 is", "the answer as a reason");
+    check_lacks(shared, "**Q13**", "the question with its answer");
+    free(shared);
+    assessment_free(assessment);
+}
+
+/* ---- nothing can be forged ---- */
+
+static const char right_to_left[] = {'\xe2', '\x80', '\xae', '\0'};
+
+static const char *const hostile[] = {
+    "# A heading",
+    "A heading\n===",
+    "A heading\n---",
+    "- item\n- item",
+    "  * item\n\t+ item",
+    "1. item\n2) item\n(1) item\na. item\niv) item\n(@) item",
+    "(1) item\n(2) item",
+    "a. item\nb. item",
+    "iv) item\nv) item",
+    "(@) item\n(@) item",
+    "1234567890. item",
+    "    code",
+    "\tcode",
+    "~~~\ncode\n~~~",
+    "```\ncode\n```",
+    "`code` ``code``",
+    "> quote",
+    "| a | b |\n|---|---|\n| c | d |",
+    "a | b\n:-- | --:",
+    "***\n---\n___",
+    "[link](https://example.org) ![image](x.png) [ref][1]\n\n[1]: https://example.org",
+    "<https://example.org> <me@example.org>",
+    "https://example.org http://example.org www.example.org ftp://example.org me@example.org",
+    "mailto:me@example.org",
+    "<b>tag</b> <!-- comment --> <script>alert(1)</script> <details>",
+    "&lt;b&gt; &#60;b&#62; &amp; &copy;",
+    "[^1]\n\n[^1]: footnote ^[inline]",
+    "*em* _em_ **strong** __strong__ ~~gone~~ ~sub~ ^sup^ $x^2$ :smile: ::: note",
+    "term\n: definition",
+    "{#id .class} \\begin{x} \\",
+    "line one  \nline two\\\nline three\r\nline four\rline five",
+    "\x1b[31mred\x1b[0m \u202Edesrever\u202C \xC2\x9B",
+    "|",
+    "\n\n\n",
+    "Ends in blanks   ",
+};
+
+/* What a report is made of. */
+struct shape {
+    size_t headings;
+    size_t lists;
+    size_t items;
+    size_t quotes;
+    size_t foreign; /* what our reports never have: links, images, code, tags, rules */
+};
+
+static struct shape shape_of(const char *markdown)
+{
+    struct shape shape = {0};
+    cmark_node *document = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
+    cmark_iter *walk = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
+        cmark_node_type type = cmark_node_get_type(cmark_iter_get_node(walk));
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        shape.headings += type == CMARK_NODE_HEADING;
+        shape.lists += type == CMARK_NODE_LIST;
+        shape.items += type == CMARK_NODE_ITEM;
+        shape.quotes += type == CMARK_NODE_BLOCK_QUOTE;
+        shape.foreign += type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE ||
+                         type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK ||
+                         type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE ||
+                         type == CMARK_NODE_THEMATIC_BREAK;
+    }
+    cmark_iter_free(walk);
+    cmark_node_free(document);
+    return shape;
+}
+
+/* Puts `words` wherever a person can write. */
+static void write_everywhere(struct assessment *assessment, const char *words)
+{
+    struct error error = {0};
+    const struct catalogue *survey = test_survey();
+    CHECK(assessment_set_title(assessment, words, &error), "title: %s", error.problem);
+    CHECK(assessment_set_override(assessment, test_capability(survey, "mnr.cap01"), "partly", words,
+                                  &error),
+          "reason: %s", error.problem);
+    for (size_t i = 0; i < survey->question_count; i++) {
+        const struct question *question = survey->questions[i];
+        struct answer draft;
+        answer_copy(&draft, assessment_answer(assessment, question));
+        answer_replace(&draft.note, words);
+        draft.sources = draft.sources ? draft.sources : calloc(1, sizeof *draft.sources);
+        draft.source_count = draft.source_count ? draft.source_count : 1;
+        answer_replace(&draft.sources[0].title, words);
+        answer_replace(&draft.sources[0].held, words);
+        if (draft.state == ANSWER_NOT_APPLICABLE)
+            answer_replace(&draft.reason, words);
+        else if (question->kind == KIND_TEXT && draft.state == ANSWER_ANSWERED && draft.value)
+            answer_replace(&draft.value, words);
+        else if (question->kind == KIND_CONTACT && draft.value_count)
+            answer_replace(&draft.values[0], words);
+        set(assessment, question, &draft);
+        answer_free(&draft);
+    }
+}
+
+static struct assessment *filled_with(const char *words)
+{
+    struct assessment *assessment = practice();
+    test_answer(assessment, "mnr.q06=good-practice,other; mnr.q55=children,other");
+    write_everywhere(assessment, words);
+    struct answer draft;
+    const struct question *described = test_question(test_survey(), "mnr.q55");
+    answer_copy(&draft, assessment_answer(assessment, described));
+    answer_replace(&draft.value, words);
+    set(assessment, described, &draft);
+    answer_free(&draft);
+    return assessment;
+}
+
+static void check_shape(const char *words, const struct shape *expected)
+{
+    struct assessment *assessment = filled_with(words);
+    char *markdown = report_of(assessment, FULL);
+    struct shape shape = shape_of(markdown);
+    CHECK_COUNT(shape.headings, expected->headings, "headings with “%s”", words);
+    CHECK_COUNT(shape.lists, expected->lists, "lists with “%s”", words);
+    CHECK_COUNT(shape.items, expected->items, "items with “%s”", words);
+    CHECK_COUNT(shape.quotes, expected->quotes, "quotations with “%s”", words);
+    CHECK_COUNT(shape.foreign, 0, "links, code and tags with “%s”", words);
+    check_lacks(markdown, "\x1b", "a terminal escape");
+    check_lacks(markdown, right_to_left, "a change of direction");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+static void test_forging(void)
+{
+    struct assessment *assessment = filled_with("Plain words.");
+    char *markdown = report_of(assessment, FULL);
+    struct shape expected = shape_of(markdown);
+    CHECK_COUNT(expected.foreign, 0, "links, code and tags in an ordinary report");
+    for (size_t i = 0; i < COUNT(hostile); i++) {
+        struct text words = {0};
+        check_shape(text_is_blank(hostile[i]) ? "x\n\n\n" : hostile[i], &expected);
+        text_append_format(&words, "Words before.\n%s\nWords after.\n\n%s", hostile[i], hostile[i]);
+        check_shape(words.data, &expected);
+        text_free(&words);
+    }
+    free(markdown);
+    assessment_free(assessment);
+}
+
+/* The words themselves come through: read back, a quotation says what was written. */
+static void test_words_survive(void)
+{
+    static const char words[] =
+        "1. *Stars*, _bars_ | pipes ~ tildes < & > \\ # $ ^ @ {x} [y]! https://e.org";
+    cmark_node *document = tree_new();
+    struct error error = {0};
+    tree_quote(document, words);
+    char *markdown = render_markdown(document, &error);
+    cmark_node *read = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
+    cmark_consolidate_text_nodes(read);
+    cmark_node *paragraph = cmark_node_first_child(cmark_node_first_child(read));
+    CHECK_TEXT(cmark_node_get_literal(cmark_node_first_child(paragraph)), words, "read back");
+    cmark_node_free(read);
+    cmark_node_free(document);
+    free(markdown);
+}
+
+/* ---- a second reader ---- */
+
+static char *pandoc(const char *format, const char *markdown)
+{
+    char folder[64];
+    char command[512];
+    test_folder(folder);
+    char *in = test_path(folder, "report.md");
+    char *out = test_path(folder, "report.html");
+    test_write_file(in, markdown);
+    snprintf(command, sizeof command, "pandoc -f %s -t html %s -o %s", format, in, out);
+    CHECK_COUNT(system(command), 0, "%s", command); /* NOLINT(cert-env33-c): nobody's words in it */
+    char *html = test_read_file(out);
+    test_folder_remove(folder);
+    free(in);
+    free(out);
+    return html;
+}
+
+static void check_pandoc(const char *format, const char *markdown, size_t tables)
+{
+    static const char *const foreign[] = {"<a ",     "<img", "<pre", "<code",   "<dl",
+                                          "<del",    "<sub", "<sup", "<span",   "<div",
+                                          "<script", "<hr",  "<b>",  "<details"};
+    struct shape shape = shape_of(markdown);
+    char *html = pandoc(format, markdown);
+    size_t headings = 0;
+    for (int level = 1; level <= 6; level++) {
+        char tag[16];
+        snprintf(tag, sizeof tag, "<h%d", level);
+        headings += count_of(html, tag);
+    }
+    CHECK_COUNT(headings, shape.headings, "headings by pandoc -f %s", format);
+    CHECK_COUNT(count_of(html, "<li>"), shape.items, "items by pandoc -f %s", format);
+    CHECK_COUNT(count_of(html, "<blockquote>"), shape.quotes, "quotes by pandoc -f %s", format);
+    CHECK_COUNT(count_of(html, "<table>"), tables, "tables by pandoc -f %s", format);
+    for (size_t i = 0; i < COUNT(foreign); i++)
+        check_lacks(html, foreign[i], format);
+    free(html);
+}
+
+static void test_pandoc(void)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < COUNT(hostile); i++)
+        text_append_format(&words, "%s\n\n", hostile[i]);
+    struct assessment *assessment = filled_with(words.data);
+    char *markdown = report_of(assessment, 0);
+    check_pandoc("gfm", markdown, 1);
+    check_pandoc("commonmark", markdown, 0);
+    check_pandoc("markdown", markdown, 1);
+    free(markdown);
+    text_free(&words);
+    assessment_free(assessment);
+}
+
+/* ---- rendering ---- */
+
+static void test_table(void)
+{
+    struct error error = {0};
+    cmark_node *document = tree_new();
+    cmark_node *table = tree_table(document);
+    static const char *const cells[] = {"Name", "What", "a|b", "日本"};
+    cmark_node *row = NULL;
+    for (size_t i = 0; i < COUNT(cells); i++) {
+        row = i % 2 ? row : tree_row(table);
+        tree_text(tree_cell(row), cells[i]);
+    }
+    tree_say(document, "After it.");
+    char *once = render_markdown(document, &error);
+    char *again = render_markdown(document, &error);
+    CHECK_TEXT(once, "| Name | What |\n| ---- | ---- |\n| a\\|b | 日本 |\n\nAfter it.\n",
+               "a table");
+    CHECK_TEXT(again, once, "rendered again");
+    free(once);
+    free(again);
+    cmark_node_free(document);
+}
+
+static void test_digest_left_out(void)
+{
+    struct error error = {0};
+    struct assessment *assessment = practice();
+    struct test_view view = test_view(assessment);
+    struct report_input input = {
+        .findings = view.findings, .advice = view.advice, .date = "2026-11-21"};
+    cmark_node *document = report_new(&input, &error);
+    char *markdown = render_markdown(document, &error);
+    check_lacks(markdown, "SHA-256", "not saved yet");
+    free(markdown);
+    cmark_node_free(document);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+void report_suite(void)
+{
+    static CU_TestInfo tests[] = {
+        {"sections stand in order", test_sections},
+        {"the opening names what it was made from", test_opening},
+        {"no digest when there is no file", test_digest_left_out},
+        {"the summary grades nobody", test_no_score},
+        {"every finding has its id, status and figure", test_findings},
+        {"an overridden status shows both", test_override},
+        {"every step that fires stands once, with its sources", test_plan},
+        {"steps stand by horizon in the order of the plan", test_plan_order},
+        {"steps that need more facts are named", test_shallow},
+        {"an empty assessment", test_empty},
+        {"everything in place", test_all_in_place},
+        {"nothing known", test_nothing_known},
+        {"what is left and what clashes", test_unfinished},
+        {"hidden answers stay out", test_hidden},
+        {"a shared report leaves out what it must", test_share},
+        {"steps do not tell sensitive answers", test_share_steps},
+        {"statuses do not tell sensitive answers", test_share_status},
+        {"answers cannot forge structure", test_forging},
+        {"answers come through as written", test_words_survive},
+        {"pandoc reads the same structure", test_pandoc},
+        {"tables", test_table},
+        CU_TEST_INFO_NULL,
+    };
+    test_register("report", tests);
+}

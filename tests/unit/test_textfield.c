@@ -1,0 +1,841 @@
+/* The text field and what it stands on: widths, lines, words, and undoing. */
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <CUnit/CUnit.h>
+#include <curses.h>
+#include <unigbrk.h>
+
+#include "core/text.h"
+#include "tests/unit/suites.h"
+#include "tests/unit/support.h"
+#include "tui/cells.h"
+#include "tui/textfield.h"
+#include "tui/textwords.h"
+
+#define E_ACUTE "e\u0301"
+#define FAMILY "👨‍👩‍👧"
+#define NORWAY "🇳🇴"
+#define FRANCE "🇫🇷"
+#define THUMB "👍🏽"
+
+/* ---- cells ---- */
+
+static void test_width(void)
+{
+    static const struct {
+        const char *text;
+        int width;
+    } cases[] = {
+        {"", 0},
+        {"plain", 5},
+        {E_ACUTE "a", 2},
+        {"中文", 4},
+        {"각", 2},
+        {"ก่อน", 3},  /* Thai: a tone mark over the first letter */
+        {"كَيْفَ", 3},  /* Arabic with vowel signs */
+        {"नमस्ते", 4}, /* Devanagari: virama and vowel sign take no cell */
+        {NORWAY, 2},
+        {FAMILY, 6}, /* as ncurses draws it: three people and nothing between */
+        {THUMB, 4},
+        {"a\tb", 2 + CELLS_TAB},
+        {"\u200B\u200E", 0},
+        {"\u0301", 1}, /* on a dotted circle */
+        {"a\n\u0301", 3},
+        {"a\033b", 3},   /* drawn as a replacement character */
+        {"a\u0378b", 3}, /* not assigned */
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_COUNT(cells_width(cases[i].text), cases[i].width, "width of “%s”", cases[i].text);
+}
+
+static void check_taken(struct text *text, const char *expected, const char *what)
+{
+    char *taken = text_take(text);
+    CHECK_TEXT(taken, expected, "%s", what);
+    free(taken);
+}
+
+static void check_append(const char *text, const char *expected)
+{
+    struct text out = {0};
+    cells_append(&out, text, strlen(text));
+    CU_ASSERT_EQUAL(cells_width(text), cells_width(expected));
+    check_taken(&out, expected, "what is drawn");
+}
+
+static void test_append(void)
+{
+    check_append("", "");
+    check_append("a\tb\nc", "a    b c");
+    check_append("\033[2J", "\uFFFD[2J");
+    check_append("\u202Eabc\u202C", "\uFFFDabc\uFFFD");
+    check_append("\u0301a\u0301", "\u25CC\u0301a\u0301");
+    check_append(FAMILY NORWAY, FAMILY NORWAY);
+}
+
+static void check_clip(const char *text, int columns, const char *expected)
+{
+    struct text out = {0};
+    cells_clip(&out, text, columns);
+    check_taken(&out, expected, "what fits");
+}
+
+static void test_clip(void)
+{
+    check_clip("", 5, "");
+    check_clip("", 0, "");
+    check_clip("abc", 0, "");
+    check_clip("abc", 1, "…");
+    check_clip("abcde", 5, "abcde");
+    check_clip("abcdef", 5, "abcd…");
+    check_clip("中文字", 5, "中文…");
+    check_clip("中文字", 4, "中…");
+    check_clip("ab" E_ACUTE "cd", 4, "ab" E_ACUTE "…");
+    check_clip(NORWAY FRANCE, 3, NORWAY "…");
+    check_clip(FAMILY, 5, "…");
+    check_clip("a\tb", 4, "a…");
+}
+
+static void test_clip_looks_at_the_start_only(void)
+{
+    static char text[100001];
+    memset(text, 'x', 100000);
+    check_clip(text, 3, "xx…");
+    text[0] = 'e';
+    for (size_t i = 1; i + 2 < 100000; i += 2) {
+        text[i] = '\xCC'; /* U+0301, an acute accent */
+        text[i + 1] = '\x81';
+    }
+    check_clip(text, 3, "…");
+}
+
+/* Joins the lines by “|”. */
+static void check_wrap(const char *text, int width, const char *expected)
+{
+    struct cells_lines lines = {0};
+    struct text out = {0};
+    CU_ASSERT_TRUE_FATAL(cells_wrap(&lines, text, strlen(text), width));
+    for (size_t i = 0; i < lines.count; i++) {
+        if (i)
+            text_append(&out, "|");
+        text_append_bytes(&out, text + lines.items[i].start,
+                          lines.items[i].end - lines.items[i].start);
+    }
+    check_taken(&out, expected, "lines");
+    cells_free(&lines);
+}
+
+static void test_wrap(void)
+{
+    check_wrap("", 10, "");
+    check_wrap("\n", 10, "|");
+    check_wrap("one two three", 7, "one two|three");
+    check_wrap("one two three", 8, "one two |three");
+    check_wrap("one two   three", 7, "one two|three");
+    check_wrap("one two   ", 7, "one two");
+    check_wrap("  one two", 5, "  one|two");
+    check_wrap("one\n\ntwo\n", 9, "one||two|");
+    check_wrap("incomprehensible", 6, "incomp|rehens|ible");
+    check_wrap("an incomprehensible", 6, "an |incomp|rehens|ible");
+    check_wrap("well-known", 7, "well-|known");
+    check_wrap("aa    )b", 4, "aa  |)b");
+}
+
+static void test_wrap_scripts(void)
+{
+    check_wrap("中文字符，测试。", 4, "中文|字|符，|测|试。");
+    check_wrap("السلام عليكم", 8, "السلام |عليكم");
+    check_wrap("नमस्ते दुनिया", 6, "नमस्ते |दुनिया");
+    check_wrap("สวัสดีครับ", 4, "สวัสดี|ครับ");
+    check_wrap(E_ACUTE E_ACUTE E_ACUTE, 2, E_ACUTE E_ACUTE "|" E_ACUTE);
+    check_wrap(NORWAY FRANCE, 3, NORWAY "|" FRANCE);
+    check_wrap("a" FAMILY "b", 3, "a|" FAMILY "|b");
+    check_wrap("中", 1, "中");
+}
+
+static void test_words(void)
+{
+    static const struct {
+        const char *text;
+        size_t words;
+    } cases[] = {
+        {"", 0},
+        {" \n\t", 0},
+        {"one", 1},
+        {"I can't say 3.14, or well-known.", 7},
+        {"السلام عليكم", 2},
+        {"नमस्ते दुनिया", 2},
+        {"สวัสดีครับ ผม", 2},
+        {"中文字符，测试。", 6},
+        {"caf" E_ACUTE " noir", 2},
+        {"hi " FAMILY NORWAY, 3},
+        {"—", 0},
+    };
+    char marks[200];
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_COUNT(textwords_mark(cases[i].text, strlen(cases[i].text), marks), cases[i].words,
+                    "words of “%s”", cases[i].text);
+}
+
+/* ---- a field, and its cursor written as “|” ---- */
+
+static struct textfield *new_field(enum textfield_kind kind, int width, int height,
+                                   const char *text)
+{
+    struct textfield *field = textfield_new(kind, TEXTFIELD_MAX);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(field);
+    textfield_resize(field, width, height);
+    CU_ASSERT_EQUAL(textfield_set(field, text), TEXTFIELD_DONE);
+    return field;
+}
+
+static void check_field(const struct textfield *field, const char *expected)
+{
+    struct text out = {0};
+    const char *text = textfield_text(field);
+    size_t offset = textfield_offset(field);
+    text_append_bytes(&out, text, offset);
+    text_append(&out, "|");
+    text_append(&out, text + offset);
+    check_taken(&out, expected, "text with its cursor");
+}
+
+static void check_cursor(const struct textfield *field, int row, int column)
+{
+    int at_row;
+    int at_column;
+    textfield_cursor(field, &at_row, &at_column);
+    CHECK_COUNT(at_row, row, "row of the cursor in “%s”", textfield_text(field));
+    CHECK_COUNT(at_column, column, "column of the cursor in “%s”", textfield_text(field));
+}
+
+static void check_row(const struct textfield *field, int row, const char *expected)
+{
+    struct cells_line line;
+    struct text out = {0};
+    CU_ASSERT_TRUE_FATAL(textfield_row(field, row, &line));
+    cells_append(&out, textfield_text(field) + line.start, line.end - line.start);
+    check_taken(&out, expected, "row of the field");
+}
+
+/* Does one thing, which should be done, and looks. */
+static void check_do(struct textfield *field, enum textfield_action action, const char *expected)
+{
+    CU_ASSERT_EQUAL(textfield_do(field, action), TEXTFIELD_DONE);
+    check_field(field, expected);
+}
+
+static void type(struct textfield *field, const char *ascii)
+{
+    for (; *ascii; ascii++)
+        CU_ASSERT_EQUAL(textfield_type(field, (unsigned char)*ascii), TEXTFIELD_DONE);
+}
+
+static enum textfield_result paste(struct textfield *field, const char *text)
+{
+    return textfield_insert(field, text, strlen(text));
+}
+
+static void test_empty(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 10, 3, "");
+    struct cells_line line;
+    for (int action = TEXTFIELD_LEFT; action <= TEXTFIELD_REDO; action++)
+        CU_ASSERT_EQUAL(textfield_do(field, (enum textfield_action)action), TEXTFIELD_NOTHING);
+    check_field(field, "|");
+    check_cursor(field, 0, 0);
+    check_row(field, 0, "");
+    CU_ASSERT_FALSE(textfield_row(field, 1, &line));
+    CU_ASSERT_FALSE(textfield_row(field, -1, &line));
+    CU_ASSERT_EQUAL(textfield_line_count(field), 1);
+    CU_ASSERT_EQUAL(textfield_words(field), 0);
+    CU_ASSERT_EQUAL(paste(field, ""), TEXTFIELD_NOTHING);
+    CU_ASSERT_FALSE(textfield_is_changed(field));
+    textfield_free(field);
+    textfield_free(NULL);
+}
+
+static void test_left_and_right_by_grapheme(void)
+{
+    static const char *const graphemes[] = {"a",  E_ACUTE, FAMILY, NORWAY, FRANCE, THUMB,
+                                            "नि", "น้ำ",    "كَ",    "中",   "\n",   "z"};
+    struct text all = {0};
+    for (size_t i = 0; i < COUNT(graphemes); i++)
+        text_append(&all, graphemes[i]);
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 3, all.data);
+    size_t at = all.length;
+    for (size_t i = COUNT(graphemes); i-- > 0;) {
+        CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_LEFT), TEXTFIELD_DONE);
+        at -= strlen(graphemes[i]);
+        CU_ASSERT_EQUAL(textfield_offset(field), at);
+    }
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_LEFT), TEXTFIELD_NOTHING);
+    for (size_t i = 0; i < COUNT(graphemes); i++) {
+        CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_RIGHT), TEXTFIELD_DONE);
+        at += strlen(graphemes[i]);
+        CU_ASSERT_EQUAL(textfield_offset(field), at);
+    }
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_RIGHT), TEXTFIELD_NOTHING);
+    for (size_t i = COUNT(graphemes); i-- > 0;) {
+        CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_BEFORE), TEXTFIELD_DONE);
+        at -= strlen(graphemes[i]);
+        CU_ASSERT_EQUAL(textfield_length(field), at);
+    }
+    text_free(&all);
+    textfield_free(field);
+}
+
+static void test_up_and_down_keep_the_column(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 20, 5, "long line\nab\n中文字字字\nend");
+    textfield_do(field, TEXTFIELD_TEXT_START);
+    for (int i = 0; i < 5; i++)
+        textfield_do(field, TEXTFIELD_RIGHT);
+    check_cursor(field, 0, 5);
+    check_do(field, TEXTFIELD_DOWN, "long line\nab|\n中文字字字\nend");
+    check_do(field, TEXTFIELD_DOWN, "long line\nab\n中文|字字字\nend");
+    check_cursor(field, 2, 4);
+    check_do(field, TEXTFIELD_DOWN, "long line\nab\n中文字字字\nend|");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DOWN), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_UP, "long line\nab\n中文|字字字\nend");
+    check_do(field, TEXTFIELD_UP, "long line\nab|\n中文字字字\nend");
+    check_do(field, TEXTFIELD_UP, "long |line\nab\n中文字字字\nend");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_UP), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_DOWN, "long line\nab|\n中文字字字\nend");
+    check_do(field, TEXTFIELD_LEFT, "long line\na|b\n中文字字字\nend");
+    check_do(field, TEXTFIELD_UP, "l|ong line\nab\n中文字字字\nend");
+    textfield_free(field);
+}
+
+static void test_home_and_end_of_drawn_lines(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 8, 4, "one two three\nfour");
+    check_row(field, 0, "one two");
+    check_row(field, 1, "three");
+    check_row(field, 2, "four");
+    check_cursor(field, 2, 4);
+    check_do(field, TEXTFIELD_LINE_START, "one two three\n|four");
+    check_do(field, TEXTFIELD_TEXT_START, "|one two three\nfour");
+    check_do(field, TEXTFIELD_LINE_END, "one two| three\nfour");
+    check_cursor(field, 0, 7);
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_LINE_END), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_RIGHT, "one two |three\nfour");
+    check_cursor(field, 1, 0);
+    check_do(field, TEXTFIELD_LINE_END, "one two three|\nfour");
+    check_do(field, TEXTFIELD_TEXT_END, "one two three\nfour|");
+    textfield_free(field);
+}
+
+static void test_spaces_hang_over_the_end(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 8, 4, "one two      ");
+    CU_ASSERT_EQUAL(textfield_line_count(field), 1);
+    check_cursor(field, 0, 7);
+    type(field, "x");
+    check_row(field, 0, "one two");
+    check_row(field, 1, "x");
+    check_cursor(field, 1, 1);
+    textfield_free(field);
+}
+
+static void test_words_left_and_right(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 4, "I can't, 中文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_LEFT, "I can't, 中文 |caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_LEFT, "I can't, 中|文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_LEFT, "I can't, |中文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_LEFT, "I |can't, 中文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_LEFT, "|I can't, 中文 caf" E_ACUTE "\n!");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_WORD_LEFT), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_WORD_RIGHT, "I| can't, 中文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_RIGHT, "I can't|, 中文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_RIGHT, "I can't, 中|文 caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_RIGHT, "I can't, 中文| caf" E_ACUTE "\n!");
+    check_do(field, TEXTFIELD_WORD_RIGHT, "I can't, 中文 caf" E_ACUTE "|\n!");
+    check_do(field, TEXTFIELD_WORD_RIGHT, "I can't, 中文 caf" E_ACUTE "\n!|");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_WORD_RIGHT), TEXTFIELD_NOTHING);
+    textfield_free(field);
+}
+
+static void test_deleting(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 8, 4, "one two three\nfour five");
+    check_do(field, TEXTFIELD_DELETE_WORD_BEFORE, "one two three\nfour |");
+    check_do(field, TEXTFIELD_DELETE_WORD_BEFORE, "one two three\n|");
+    check_do(field, TEXTFIELD_DELETE_BEFORE, "one two three|");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_AFTER), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_TEXT_START, "|one two three");
+    check_do(field, TEXTFIELD_DELETE_AFTER, "|ne two three");
+    check_do(field, TEXTFIELD_DELETE_WORD_AFTER, "| two three");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_BEFORE), TEXTFIELD_NOTHING);
+    textfield_free(field);
+}
+
+static void test_deleting_to_the_end_of_the_line(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 8, 4, "one two three\nfour five");
+    check_do(field, TEXTFIELD_TEXT_START, "|one two three\nfour five");
+    check_do(field, TEXTFIELD_RIGHT, "o|ne two three\nfour five");
+    check_do(field, TEXTFIELD_DELETE_LINE, "o|three\nfour five");
+    check_do(field, TEXTFIELD_DELETE_LINE, "o|\nfour five");
+    check_do(field, TEXTFIELD_DELETE_LINE, "o|four five");
+    check_do(field, TEXTFIELD_DELETE_LINE, "o|five");
+    check_do(field, TEXTFIELD_DELETE_LINE, "o|");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_LINE), TEXTFIELD_NOTHING);
+    textfield_free(field);
+}
+
+/* An edit can make one grapheme of what stands on both sides of the cursor. */
+static void test_cursor_never_splits_what_an_edit_joins(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 20, 4, "a\n\u0301b");
+    textfield_do(field, TEXTFIELD_TEXT_START);
+    textfield_do(field, TEXTFIELD_RIGHT);
+    check_do(field, TEXTFIELD_DELETE_AFTER, "a\u0301|b");
+    check_do(field, TEXTFIELD_UNDO, "a|\n\u0301b");
+    CU_ASSERT_EQUAL(textfield_set(field, "\u0301"), TEXTFIELD_DONE);
+    check_cursor(field, 0, 1);
+    textfield_do(field, TEXTFIELD_TEXT_START);
+    type(field, "e");
+    check_field(field, "e\u0301|");
+    check_cursor(field, 0, 1);
+    textfield_free(field);
+}
+
+static void test_pasting_is_cleaned(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 4, "");
+    CU_ASSERT_EQUAL(paste(field, "a\r\nb\rc\n\rd\u2028e\u2029f\xC2\x85"
+                                 "g"),
+                    TEXTFIELD_DONE);
+    check_field(field, "a\nb\nc\n\nd\ne\nf\ng|");
+    CU_ASSERT_EQUAL(textfield_set(field, ""), TEXTFIELD_DONE);
+    CU_ASSERT_EQUAL(paste(field, "\033[31mred\a\u202E\x7F tab\there"), TEXTFIELD_DONE);
+    check_field(field, "[31mred tab\there|");
+    CU_ASSERT_EQUAL(textfield_set(field, ""), TEXTFIELD_DONE);
+    CU_ASSERT_EQUAL(paste(field, "a\xFF\xC3(\xED\xA0\x80"), TEXTFIELD_DONE);
+    CU_ASSERT_TRUE(text_is_utf8(textfield_text(field), textfield_length(field), NULL));
+    CU_ASSERT_EQUAL(textfield_insert(field, "x\0y", 3), TEXTFIELD_DONE);
+    CU_ASSERT_EQUAL(strlen(textfield_text(field)), textfield_length(field));
+    CU_ASSERT_EQUAL(paste(field, "\033\a"), TEXTFIELD_NOTHING);
+    textfield_free(field);
+}
+
+static void test_typing_is_refused(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 4, "");
+    static const unsigned refused[] = {0, 0x1B, 0x7F, 0x9B, 0xD800, 0x202E, 0x110000, UINT_MAX};
+    for (size_t i = 0; i < COUNT(refused); i++)
+        CU_ASSERT_EQUAL(textfield_type(field, refused[i]), TEXTFIELD_REFUSED);
+    check_field(field, "|");
+    CU_ASSERT_EQUAL(textfield_type(field, '\r'), TEXTFIELD_DONE);
+    CU_ASSERT_EQUAL(textfield_type(field, 0x10FFFD), TEXTFIELD_DONE);
+    check_field(field, "\n\U0010FFFD|");
+    textfield_free(field);
+}
+
+static void test_maximum(void)
+{
+    struct textfield *field = textfield_new(TEXTFIELD_LINES, 5);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(field);
+    type(field, "abc");
+    CU_ASSERT_EQUAL(textfield_type(field, 0x4E2D), TEXTFIELD_FULL);
+    CU_ASSERT_EQUAL(paste(field, "def"), TEXTFIELD_FULL);
+    check_field(field, "abc|");
+    CU_ASSERT_EQUAL(paste(field, "de"), TEXTFIELD_DONE);
+    CU_ASSERT_EQUAL(textfield_type(field, 'f'), TEXTFIELD_FULL);
+    check_field(field, "abcde|");
+    CU_ASSERT_EQUAL(textfield_set(field, "abcdef"), TEXTFIELD_FULL);
+    check_field(field, "abcde|");
+    check_do(field, TEXTFIELD_UNDO, "abc|");
+    textfield_free(field);
+}
+
+static void test_largest_text(void)
+{
+    struct textfield *field = textfield_new(TEXTFIELD_LINES, SIZE_MAX);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(field);
+    static char text[TEXTFIELD_MAX + 2];
+    memset(text, '\n', TEXTFIELD_MAX + 1);
+    CU_ASSERT_EQUAL(textfield_set(field, text), TEXTFIELD_FULL);
+    text[TEXTFIELD_MAX] = '\0';
+    CU_ASSERT_EQUAL(textfield_set(field, text), TEXTFIELD_DONE);
+    CU_ASSERT_EQUAL(textfield_line_count(field), TEXTFIELD_MAX + 1);
+    CU_ASSERT_EQUAL(textfield_type(field, 'x'), TEXTFIELD_FULL);
+    textfield_free(field);
+}
+
+/* ---- undoing ---- */
+
+static void test_undo_by_word(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 4, "");
+    type(field, "one two\nthree");
+    check_do(field, TEXTFIELD_UNDO, "one two\n|");
+    check_do(field, TEXTFIELD_UNDO, "one two|");
+    check_do(field, TEXTFIELD_UNDO, "one |");
+    check_do(field, TEXTFIELD_REDO, "one two|");
+    check_do(field, TEXTFIELD_UNDO, "one |");
+    CU_ASSERT_TRUE(textfield_is_changed(field));
+    check_do(field, TEXTFIELD_UNDO, "|");
+    CU_ASSERT_FALSE(textfield_is_changed(field));
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_UNDO), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_REDO, "one |");
+    type(field, "x");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_REDO), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_UNDO, "one |");
+    textfield_free(field);
+}
+
+static void test_undo_of_runs(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 4, "abcdef");
+    for (int i = 0; i < 3; i++)
+        textfield_do(field, TEXTFIELD_DELETE_BEFORE);
+    textfield_do(field, TEXTFIELD_TEXT_START);
+    textfield_do(field, TEXTFIELD_DELETE_AFTER);
+    textfield_do(field, TEXTFIELD_DELETE_AFTER);
+    type(field, "xy");
+    CU_ASSERT_EQUAL(paste(field, "P"), TEXTFIELD_DONE);
+    type(field, "z");
+    check_field(field, "xyPz|c");
+    check_do(field, TEXTFIELD_UNDO, "xyP|c");
+    check_do(field, TEXTFIELD_UNDO, "xy|c");
+    check_do(field, TEXTFIELD_UNDO, "|c");
+    check_do(field, TEXTFIELD_UNDO, "|abc");
+    check_do(field, TEXTFIELD_UNDO, "abcdef|");
+    for (int i = 0; i < 5; i++)
+        textfield_do(field, TEXTFIELD_REDO);
+    check_field(field, "xyPz|c");
+    textfield_free(field);
+}
+
+static void test_moving_ends_a_run(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 4, "");
+    type(field, "ab");
+    textfield_do(field, TEXTFIELD_LEFT);
+    textfield_do(field, TEXTFIELD_RIGHT);
+    type(field, "cd");
+    check_do(field, TEXTFIELD_UNDO, "ab|");
+    textfield_free(field);
+}
+
+static void test_history_stays_small(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_ONE_LINE, 40, 1, "start ");
+    static char words[50001];
+    memset(words, 'w', 50000);
+    for (int i = 0; i < 40; i++) {
+        CU_ASSERT_EQUAL(paste(field, words), TEXTFIELD_DONE);
+        CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_WORD_BEFORE), TEXTFIELD_DONE);
+    }
+    int undone = 0;
+    while (textfield_do(field, TEXTFIELD_UNDO) == TEXTFIELD_DONE)
+        undone++;
+    CU_ASSERT(undone >= 10 && undone <= 22);
+    CU_ASSERT_TRUE(textfield_is_changed(field));
+    while (textfield_do(field, TEXTFIELD_REDO) == TEXTFIELD_DONE)
+        undone--;
+    CU_ASSERT_EQUAL(undone, 0);
+    check_field(field, "start |");
+    textfield_free(field);
+}
+
+/* ---- scrolling ---- */
+
+static void test_scrolling(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 10, 3, "1\n2\n3\n4\n5\n6\n7\n8");
+    CU_ASSERT_EQUAL(textfield_first_line(field), 5);
+    check_cursor(field, 2, 1);
+    textfield_do(field, TEXTFIELD_PAGE_UP);
+    check_row(field, 0, "6");
+    check_cursor(field, 0, 1);
+    textfield_do(field, TEXTFIELD_PAGE_UP);
+    check_row(field, 0, "4");
+    textfield_do(field, TEXTFIELD_PAGE_UP);
+    textfield_do(field, TEXTFIELD_PAGE_UP);
+    check_row(field, 0, "1");
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_PAGE_UP), TEXTFIELD_NOTHING);
+    textfield_do(field, TEXTFIELD_PAGE_DOWN);
+    check_cursor(field, 2, 1);
+    textfield_do(field, TEXTFIELD_TEXT_END);
+    check_row(field, 2, "8");
+    for (int i = 0; i < 8; i++)
+        textfield_do(field, TEXTFIELD_DELETE_BEFORE);
+    check_row(field, 0, "2");
+    check_row(field, 2, "4");
+    textfield_resize(field, 10, 8);
+    check_row(field, 0, "1");
+    check_cursor(field, 3, 1);
+    textfield_resize(field, 10, 1);
+    check_row(field, 0, "4");
+    check_cursor(field, 0, 1);
+    textfield_free(field);
+}
+
+static void test_resizing(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_LINES, 40, 2, "one two three four");
+    CU_ASSERT_EQUAL(textfield_line_count(field), 1);
+    textfield_resize(field, 6, 2);
+    CU_ASSERT_EQUAL(textfield_line_count(field), 4);
+    check_row(field, 1, "four");
+    check_cursor(field, 1, 4);
+    textfield_resize(field, -1, -1);
+    check_cursor(field, 0, 0);
+    textfield_free(field);
+}
+
+static void test_one_line(void)
+{
+    struct textfield *field = new_field(TEXTFIELD_ONE_LINE, 8, 1, "");
+    type(field, "abcdefg");
+    check_row(field, 0, "abcdefg");
+    check_cursor(field, 0, 7);
+    CU_ASSERT_EQUAL(textfield_type(field, '\n'), TEXTFIELD_REFUSED);
+    CU_ASSERT_EQUAL(textfield_type(field, '\r'), TEXTFIELD_REFUSED);
+    type(field, "hi");
+    check_row(field, 0, "cdefghi");
+    check_cursor(field, 0, 7);
+    CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_UP), TEXTFIELD_NOTHING);
+    check_do(field, TEXTFIELD_LINE_START, "|abcdefghi");
+    check_row(field, 0, "abcdefgh");
+    check_do(field, TEXTFIELD_LINE_END, "abcdefghi|");
+    textfield_do(field, TEXTFIELD_DELETE_BEFORE);
+    check_row(field, 0, "bcdefgh");
+    check_do(field, TEXTFIELD_DELETE_WORD_BEFORE, "|");
+    CU_ASSERT_EQUAL(paste(field, "two\nlines\r\n\n"), TEXTFIELD_DONE);
+    check_field(field, "two lines|");
+    CU_ASSERT_EQUAL(textfield_set(field, "中文字符"), TEXTFIELD_DONE);
+    check_row(field, 0, "文字符");
+    check_cursor(field, 0, 6);
+    textfield_free(field);
+}
+
+/* ---- whatever is done ---- */
+
+static const char *const pieces[] = {
+    "a",      "word ",  " ",
+    "\n",     "\t",     "\u0301",
+    E_ACUTE,  FAMILY,   NORWAY,
+    "\u200D", "👩",      "🏽",
+    "🇳",      "नि",     "\u094D",
+    "น้ำ",     "สวัสดี",   "كَيْفَ",
+    "中文字", "，",     "각",
+    "\u1100", "\u1161", "\u200B",
+    "\u00A0", "\u00AD", "\u0378",
+    "-",      "can't ", "\r\n",
+    "\033[m", "\xFF",   "incomprehensibilities",
+};
+
+static unsigned next_random(unsigned *seed)
+{
+    *seed = *seed * 1103515245U + 12345U;
+    return *seed >> 16;
+}
+
+static void do_something(struct textfield *field, unsigned *seed)
+{
+    unsigned choice = next_random(seed) % 100;
+    const char *piece = pieces[next_random(seed) % COUNT(pieces)];
+    if (choice < 40)
+        paste(field, piece);
+    else if (choice < 55)
+        textfield_type(field, next_random(seed) % 2 ? 'x' : ' ');
+    else
+        textfield_do(field, (enum textfield_action)(next_random(seed) % (TEXTFIELD_REDO + 1)));
+}
+
+static bool cursor_is_between_graphemes(const struct textfield *field)
+{
+    size_t length = textfield_length(field);
+    size_t offset = textfield_offset(field);
+    static char graphemes[TEXTFIELD_MAX];
+    u8_grapheme_breaks((const uint8_t *)textfield_text(field), length, graphemes);
+    return offset == length || (offset < length && graphemes[offset]);
+}
+
+static bool content_is_clean(const struct textfield *field, bool newlines)
+{
+    struct text harmless = {0};
+    const char *text = textfield_text(field);
+    text_append_harmless(&harmless, text);
+    bool clean =
+        text_is_utf8(text, textfield_length(field), NULL) && !text[textfield_length(field)];
+    clean = clean && (!harmless.data || strcmp(harmless.data, text) == 0);
+    text_free(&harmless);
+    return clean && (newlines || !strchr(text, '\n'));
+}
+
+static bool is_one_grapheme(const char *bytes, size_t length)
+{
+    static char graphemes[TEXTFIELD_MAX];
+    u8_grapheme_breaks((const uint8_t *)bytes, length, graphemes);
+    return length > 0 && !memchr(graphemes + 1, 1, length - 1);
+}
+
+static bool line_fits(const char *bytes, size_t length, int width)
+{
+    return cells_width_of(bytes, length) <= width || is_one_grapheme(bytes, length);
+}
+
+/* Rows are as wide as the field at most, and the cursor is in one of them. */
+static bool rows_fit(const struct textfield *field, int width, int height)
+{
+    struct cells_line line = {0, 0};
+    const char *text = textfield_text(field);
+    int row;
+    int column;
+    textfield_cursor(field, &row, &column);
+    bool fit = row >= 0 && row < height && column >= 0 && column < width;
+    for (int i = 0; i < height && textfield_row(field, i, &line); i++) {
+        fit = fit && line.start <= line.end && line.end <= textfield_length(field);
+        fit = fit && line_fits(text + line.start, line.end - line.start, width);
+        fit = fit && (i != row || textfield_offset(field) >= line.start);
+    }
+    return fit;
+}
+
+static void check_everything_undone(struct textfield *field, const char *start)
+{
+    while (textfield_do(field, TEXTFIELD_REDO) == TEXTFIELD_DONE)
+        ;
+    char *end = strdup(textfield_text(field));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(end);
+    while (textfield_do(field, TEXTFIELD_UNDO) == TEXTFIELD_DONE)
+        CHECK(cursor_is_between_graphemes(field), "the cursor is between graphemes");
+    CHECK_TEXT(textfield_text(field), start, "everything undone");
+    CU_ASSERT_FALSE(textfield_is_changed(field));
+    while (textfield_do(field, TEXTFIELD_REDO) == TEXTFIELD_DONE)
+        CHECK(cursor_is_between_graphemes(field), "the cursor is between graphemes");
+    CHECK_TEXT(textfield_text(field), end, "everything done again");
+    free(end);
+}
+
+static void check_random_edits(enum textfield_kind kind, unsigned seed)
+{
+    static const char start[] = "नमस्ते " FAMILY " ก่อน";
+    struct textfield *field = new_field(kind, 20, 3, start);
+    for (int i = 0; i < 400; i++) {
+        do_something(field, &seed);
+        int width = 1 + (int)(next_random(&seed) % 24);
+        textfield_resize(field, width, 4);
+        CHECK(cursor_is_between_graphemes(field), "the cursor is between graphemes");
+        CHECK(content_is_clean(field, kind == TEXTFIELD_LINES), "the content is clean");
+        CHECK(rows_fit(field, width, 4), "the rows fit in the field");
+    }
+    check_everything_undone(field, start);
+    textfield_free(field);
+}
+
+static void test_random_edits(void)
+{
+    for (unsigned seed = 1; seed <= 40; seed++) {
+        check_random_edits(TEXTFIELD_LINES, seed);
+        check_random_edits(TEXTFIELD_ONE_LINE, seed);
+    }
+}
+
+static int columns_in_ncurses(const char *bytes, size_t length)
+{
+    struct text out = {0};
+    cells_append(&out, bytes, length);
+    erase();
+    move(0, 1);
+    addstr(out.data ? out.data : "");
+    text_free(&out);
+    return getcurx(stdscr) - 1;
+}
+
+static void test_widths_are_those_of_ncurses(void)
+{
+    FILE *nowhere = fopen("/dev/null", "r+");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(nowhere);
+    SCREEN *screen = newterm("xterm", nowhere, nowhere);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(screen);
+    unsigned seed = 3;
+    for (int round = 0; round < 2000; round++) {
+        struct text text = {0};
+        for (unsigned i = 1 + next_random(&seed) % 3; i > 0; i--)
+            text_append(&text, pieces[next_random(&seed) % COUNT(pieces)]);
+        CHECK_COUNT(columns_in_ncurses(text.data, text.length),
+                    cells_width_of(text.data, text.length), "width of “%s”", text.data);
+        text_free(&text);
+    }
+    endwin();
+    delscreen(screen);
+    fclose(nowhere);
+}
+
+/* Every byte is in one line, or a newline or hanging space between two. */
+static void test_lines_lose_nothing(void)
+{
+    unsigned seed = 7;
+    for (int round = 0; round < 200; round++) {
+        struct text text = {0};
+        struct cells_lines lines = {0};
+        for (unsigned i = next_random(&seed) % 40; i > 0; i--)
+            text_append(&text, pieces[next_random(&seed) % (COUNT(pieces) - 4)]);
+        const char *bytes = text.data ? text.data : "";
+        CU_ASSERT_TRUE_FATAL(cells_wrap(&lines, bytes, text.length, 1 + round % 25));
+        size_t at = 0;
+        for (size_t i = 0; i < lines.count; i++) {
+            CU_ASSERT(strspn(bytes + at, " \t\n") >= lines.items[i].start - at);
+            CU_ASSERT(at == lines.items[i].start || i > 0);
+            at = lines.items[i].end;
+        }
+        CU_ASSERT_EQUAL(at + strspn(bytes + at, " \t"), text.length);
+        cells_free(&lines);
+        text_free(&text);
+    }
+}
+
+static CU_TestInfo cells_tests[] = {
+    {"widths", test_width},
+    {"widths are those of ncurses", test_widths_are_those_of_ncurses},
+    {"what is drawn", test_append},
+    {"cutting", test_clip},
+    {"cutting a very long text", test_clip_looks_at_the_start_only},
+    {"breaking into lines", test_wrap},
+    {"breaking other scripts into lines", test_wrap_scripts},
+    {"lines lose nothing", test_lines_lose_nothing},
+    {"counting words", test_words},
+    CU_TEST_INFO_NULL,
+};
+
+static CU_TestInfo field_tests[] = {
+    {"an empty field", test_empty},
+    {"left and right by grapheme", test_left_and_right_by_grapheme},
+    {"up and down keep the column", test_up_and_down_keep_the_column},
+    {"home and end of drawn lines", test_home_and_end_of_drawn_lines},
+    {"spaces hang over the end", test_spaces_hang_over_the_end},
+    {"words left and right", test_words_left_and_right},
+    {"deleting", test_deleting},
+    {"deleting to the end of the line", test_deleting_to_the_end_of_the_line},
+    {"the cursor never splits what an edit joins", test_cursor_never_splits_what_an_edit_joins},
+    {"what is pasted is cleaned", test_pasting_is_cleaned},
+    {"typing is refused", test_typing_is_refused},
+    {"a maximum", test_maximum},
+    {"the largest text", test_largest_text},
+    {"undo by word", test_undo_by_word},
+    {"undo of runs", test_undo_of_runs},
+    {"moving ends a run", test_moving_ends_a_run},
+    {"the history stays small", test_history_stays_small},
+    {"scrolling", test_scrolling},
+    {"resizing", test_resizing},
+    {"a field of one line", test_one_line},
+    {"random edits", test_random_edits},
+    CU_TEST_INFO_NULL,
+};
+
+void textfield_suite(void)
+{
+    test_register("cells", cells_tests);
+    test_register("textfield", field_tests);
+}

@@ -1,0 +1,247 @@
+#include "tui/answering.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/country.h"
+#include "core/i18n.h"
+
+static const char none[] = "none";
+
+bool answering_takes_one(const struct question *question)
+{
+    const struct question_kind_entry *kind = question_kind_entry(question->kind);
+    return question->option_count && !kind->takes_several && !kind->takes_text;
+}
+
+bool answering_takes_several(const struct question *question)
+{
+    return question->option_count && !answering_takes_one(question);
+}
+
+/* Yes, partly and no are the program's own words, the others come translated. */
+const char *answering_option_text(const struct question *question, const struct option *option)
+{
+    return question_kind_entry(question->kind)->options ? _(option->text) : option->text;
+}
+
+static bool describes_now(const struct question *question, const struct answer *answer)
+{
+    return question->describes && answer_has(answer, question->describes);
+}
+
+size_t answering_text_count(const struct question *question, const struct answer *answer)
+{
+    if (question->field_count)
+        return question->field_count;
+    switch (question->kind) {
+    case KIND_TEXT:
+    case KIND_NUMBER:
+    case KIND_DATE:
+        return 1;
+    default:
+        return describes_now(question, answer) ? 1 : 0;
+    }
+}
+
+const char *answering_text_label(const struct question *question, size_t index)
+{
+    if (index < question->field_count)
+        return question->fields[index].text;
+    if (question->kind == KIND_NUMBER)
+        return question->unit ? question->unit : "";
+    if (question->kind == KIND_DATE)
+        return _("Day, month or year: 2026-11-21, 2026-11 or 2026");
+    if (!question->describes)
+        return "";
+    const struct option *described = question_option(question, question->describes);
+    return described ? described->text : "";
+}
+
+bool answering_text_is_long(const struct question *question)
+{
+    return question->kind == KIND_TEXT;
+}
+
+const char *answering_text(const struct question *question, const struct answer *answer,
+                           size_t index)
+{
+    const char *text = answer->value;
+    if (question->field_count)
+        text = index < answer->value_count && !answering_is_none(answer) ? answer->values[index]
+                                                                         : NULL;
+    return text ? text : "";
+}
+
+/* ---- changes ---- */
+
+static bool clear_values(struct answer *draft)
+{
+    for (size_t i = 0; i < draft->value_count; i++)
+        free(draft->values[i]);
+    draft->value_count = 0;
+    return true;
+}
+
+bool answering_choose(const struct question *question, struct answer *draft, const char *option)
+{
+    if (answering_takes_one(question)) {
+        answer_set_state(draft, ANSWER_ANSWERED);
+        return answer_replace(&draft->value, option);
+    }
+    bool on = !answer_has(draft, option);
+    if (draft->state != ANSWER_ANSWERED)
+        answer_set_state(draft, ANSWER_ANSWERED);
+    if (!answer_tick(question, draft, option, on))
+        return false;
+    /* The words go with what they describe. */
+    if (question->kind == KIND_MANY && !describes_now(question, draft))
+        answer_replace(&draft->value, NULL);
+    if (!draft->value_count && !draft->value)
+        answer_set_state(draft, ANSWER_UNANSWERED);
+    return true;
+}
+
+bool answering_is_none(const struct answer *answer)
+{
+    return answer->value_count == 1 && strcmp(answer->values[0], none) == 0;
+}
+
+bool answering_choose_none(const struct question *question, struct answer *draft)
+{
+    bool on = !answering_is_none(draft);
+    (void)question;
+    answer_set_state(draft, ANSWER_UNANSWERED);
+    if (!on)
+        return true;
+    char **values = calloc(1, sizeof *values);
+    if (!values || !answer_replace(&values[0], none)) {
+        free(values);
+        return false;
+    }
+    draft->values = values;
+    draft->value_count = 1;
+    draft->state = ANSWER_ANSWERED;
+    return true;
+}
+
+static bool write_fields(struct answer *draft, const char *const *texts, size_t count)
+{
+    char **values = calloc(count, sizeof *values);
+    bool blank = true;
+    bool done = values != NULL;
+    for (size_t i = 0; done && i < count; i++) {
+        done = answer_replace(&values[i], texts[i]);
+        blank = blank && text_is_blank(texts[i]);
+    }
+    answer_set_state(draft, ANSWER_UNANSWERED);
+    draft->values = values;
+    draft->value_count = values ? count : 0;
+    if (!done || blank) {
+        clear_values(draft);
+        return done;
+    }
+    draft->state = ANSWER_ANSWERED;
+    return true;
+}
+
+static bool write_text(struct answer *draft, const char *text)
+{
+    bool blank = text_is_blank(text);
+    if (!blank && answering_is_none(draft))
+        clear_values(draft);
+    if (!answer_replace(&draft->value, blank ? NULL : text))
+        return false;
+    bool answered = draft->value || draft->value_count;
+    if (answered || draft->state == ANSWER_ANSWERED)
+        draft->state = answered ? ANSWER_ANSWERED : ANSWER_UNANSWERED;
+    if (answered)
+        answer_replace(&draft->reason, NULL);
+    return true;
+}
+
+bool answering_write(const struct question *question, struct answer *draft,
+                     const char *const *texts, size_t count)
+{
+    if (question->field_count)
+        return write_fields(draft, texts, count);
+    return count == 0 || write_text(draft, texts[0]);
+}
+
+bool answering_set_country(struct answer *draft, const char *code)
+{
+    answer_set_state(draft, ANSWER_ANSWERED);
+    return answer_replace(&draft->value, code);
+}
+
+void answering_flip_sensitive(const struct question *question, struct answer *draft)
+{
+    bool sensitive = !answer_is_sensitive(question, draft);
+    draft->sensitive = sensitive ? SENSITIVITY_YES : SENSITIVITY_NO;
+    if (sensitive == question->sensitive)
+        draft->sensitive = SENSITIVITY_DEFAULT;
+}
+
+/* ---- words for lists ---- */
+
+static void describe_ticks(const struct question *question, const struct answer *answer,
+                           struct text *out)
+{
+    if (answering_is_none(answer))
+        text_append(out, question->none ? question->none : _("None of these"));
+    else
+        text_append_format(out, _("%zu ticked"), answer->value_count);
+}
+
+static void describe_fields(const struct answer *answer, struct text *out)
+{
+    bool first = true;
+    for (size_t i = 0; i < answer->value_count; i++) {
+        if (text_is_blank(answer->values[i]))
+            continue;
+        text_append_format(out, "%s%s", first ? "" : ", ", answer->values[i]);
+        first = false;
+    }
+}
+
+static void describe_value(const struct question *question, const struct answer *answer,
+                           struct text *out)
+{
+    const struct option *option = answering_takes_one(question) && answer->value
+                                      ? question_option(question, answer->value)
+                                      : NULL;
+    const char *country =
+        question->kind == KIND_COUNTRY && answer->value ? country_name(answer->value) : NULL;
+    if (option)
+        text_append(out, answering_option_text(question, option));
+    else if (country)
+        text_append(out, country);
+    else if (question->field_count && !answering_is_none(answer))
+        describe_fields(answer, out);
+    else if (answer->value)
+        text_append(out, answer->value);
+    else if (answer->value_count)
+        describe_ticks(question, answer, out);
+}
+
+void answering_describe(const struct question *question, const struct answer *answer,
+                        struct text *out)
+{
+    if (answer->state == ANSWER_UNKNOWN)
+        text_append(out, _("don't know"));
+    else if (answer->state == ANSWER_NOT_APPLICABLE)
+        text_append(out, _("not applicable"));
+    else if (answer->state == ANSWER_ANSWERED)
+        describe_value(question, answer, out);
+}
+
+const char *answering_mark(const struct answer *answer)
+{
+    static const char *const marks[] = {
+        [ANSWER_UNANSWERED] = ".",
+        [ANSWER_ANSWERED] = "x",
+        [ANSWER_UNKNOWN] = "?",
+        [ANSWER_NOT_APPLICABLE] = "-",
+    };
+    return marks[answer->state];
+}

@@ -1,0 +1,26 @@
+/*
+ * background: what is published and known around a question or capability, laid out on a sheet:
+ * what good looks like, published figures with their year and base, difficulties that others
+ * reported, corrections to the instrument, sources.
+ */
+#ifndef TUI_BACKGROUND_H
+#define TUI_BACKGROUND_H
+
+#include "core/findings.h"
+#include "tui/sheet.h"
+
+/* All about a capability. */
+void background_good(struct sheet *sheet, const struct capability *capability);
+void background_gaps(struct sheet *sheet, const struct capability *capability);
+
+/* Its figures; with `findings` (may be NULL) also whether our own answers are what each counts. */
+void background_figures(struct sheet *sheet, const struct capability *capability,
+                        const struct findings *findings);
+
+/* What stands beside a question: all of the above of its capability, or its domain's goal, and
+   what was corrected. */
+void background_of_question(struct sheet *sheet, const struct question *question);
+
+void background_sources(struct sheet *sheet, const struct source *sources, size_t count);
+
+#endif

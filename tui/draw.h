@@ -1,0 +1,40 @@
+/*
+ * draw: text, rules and boxes on the screen.
+ *
+ * Everything is cut to the room it has, and nothing that could harm a terminal gets through. Only
+ * changes what ncurses will show; the wizard's loop shows it, once an event.
+ */
+#ifndef TUI_DRAW_H
+#define TUI_DRAW_H
+
+#include <stddef.h>
+
+#include "tui/theme.h"
+
+struct area { /* in cells, from the top left corner of the screen */
+    int top;
+    int left;
+    int rows;
+    int columns;
+};
+
+/* Draws one line of text, cut to `columns`; returns how many columns it took. */
+int draw_text(int row, int column, int columns, enum role role, const char *text);
+
+/* The same, ending at the right edge of the given columns. */
+int draw_text_right(int row, int column, int columns, enum role role, const char *text);
+
+/* Draws bytes that are ready (cells_append) and known to fit. */
+void draw_ready(int row, int column, enum role role, const char *bytes, size_t length);
+
+void draw_rule(int row, int column, int columns);
+void draw_blank(const struct area *area);
+
+/* Clears the area, draws a frame on its edge with a title, and returns what is inside, with a
+   column of margin left and right. */
+struct area draw_box(const struct area *area, const char *title);
+
+/* Where the cursor stands; the last call before the screen is shown counts. */
+void draw_cursor(int row, int column);
+
+#endif

@@ -1,0 +1,243 @@
+#include "tui/finish.h"
+
+#include <stdlib.h>
+
+#include "core/i18n.h"
+#include "tui/answering.h"
+#include "tui/list.h"
+
+enum { LEFT = 2, PAGE_COLUMNS = 108, LABEL_COLUMNS = 7 };
+
+struct finish {
+    struct view view;
+    const struct question **targets; /* by item: where Enter goes */
+    size_t target_count;
+    size_t target_capacity;
+    struct list list;
+};
+
+static unsigned finish_context(const struct view *view)
+{
+    (void)view;
+    return IN_FINISH;
+}
+
+/* ---- what belongs where ---- */
+
+typedef bool belongs(const struct sitting *sitting, const struct question *question);
+
+static bool is_open(const struct sitting *sitting, const struct question *question)
+{
+    return sitting_asks(sitting, question) &&
+           sitting_answer(sitting, question)->state == ANSWER_UNANSWERED;
+}
+
+static bool is_required(const struct sitting *sitting, const struct question *question)
+{
+    return is_open(sitting, question) && applies_required(sitting->applies, question);
+}
+
+static bool is_later(const struct sitting *sitting, const struct question *question)
+{
+    return sitting_asks(sitting, question) && sitting_answer(sitting, question)->later;
+}
+
+static bool is_optional(const struct sitting *sitting, const struct question *question)
+{
+    return is_open(sitting, question) && !applies_required(sitting->applies, question) &&
+           !is_later(sitting, question);
+}
+
+static const struct {
+    const char *title;
+    belongs *belongs;
+} parts[] = {
+    {N_("Required, not answered yet"), is_required},
+    {N_("To come back to"), is_later},
+    {N_("Not answered yet"), is_optional},
+};
+
+/* ---- laying out ---- */
+
+static void add_target(struct finish *finish, const struct question *question)
+{
+    if (finish->target_count == finish->target_capacity) {
+        size_t capacity = finish->target_capacity ? finish->target_capacity * 2 : 128;
+        const struct question **targets =
+            reallocarray(finish->targets, capacity, sizeof *targets);
+        if (!targets)
+            return;
+        finish->targets = targets;
+        finish->target_capacity = capacity;
+    }
+    finish->targets[finish->target_count++] = question;
+    sheet_item(&finish->list.sheet);
+}
+
+static void put_question(struct finish *finish, const struct sitting *sitting,
+                         const struct question *question)
+{
+    struct text left = {0};
+    struct text right = {0};
+    text_append_format(&left, "%-*s %s", LABEL_COLUMNS, question->label, question->text);
+    answering_describe(question, sitting_answer(sitting, question), &right);
+    struct text clipped = {0};
+    if (right.data)
+        cells_clip(&clipped, right.data, 20);
+    if (left.data && !left.failed)
+        sheet_row(&finish->list.sheet, LEFT, ROLE_PLAIN, left.data, clipped.data);
+    text_free(&left);
+    text_free(&right);
+    text_free(&clipped);
+}
+
+static void put_part(struct finish *finish, const struct sitting *sitting, size_t part)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    struct sheet *sheet = &finish->list.sheet;
+    struct text title = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        count += parts[part].belongs(sitting, catalogue->questions[i]);
+    if (!count)
+        return;
+    text_append_format(&title, "%s (%zu)", _(parts[part].title), count);
+    sheet_line(sheet);
+    if (title.data && !title.failed)
+        sheet_heading(sheet, title.data);
+    text_free(&title);
+    for (size_t i = 0; i < catalogue->question_count; i++) {
+        const struct question *question = catalogue->questions[i];
+        if (!parts[part].belongs(sitting, question))
+            continue;
+        add_target(finish, question);
+        put_question(finish, sitting, question);
+        sheet_item_end(sheet);
+    }
+}
+
+/* The first question that a contradiction speaks of. */
+struct first_question {
+    const struct catalogue *catalogue;
+    const struct question *question;
+};
+
+static void take_first(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct first_question *first = context;
+    (void)truth;
+    if (!first->question && test->reference.kind == REFERENCE_QUESTION)
+        first->question = first->catalogue->questions[test->reference.index];
+}
+
+static void put_contradiction(struct finish *finish, const struct sitting *sitting,
+                              const struct contradiction *contradiction, bool *begun)
+{
+    struct sheet *sheet = &finish->list.sheet;
+    struct first_question first = {.catalogue = sitting->catalogue};
+    condition_walk(contradiction->when, NULL, take_first, &first);
+    if (!first.question)
+        return;
+    if (!*begun) {
+        sheet_line(sheet);
+        sheet_heading(sheet, _("Answers to look at again"));
+        *begun = true;
+    }
+    add_target(finish, first.question);
+    sheet_labelled(sheet, LEFT, ROLE_PLAIN, first.question->label, LEFT + LABEL_COLUMNS + 1,
+                   ROLE_PLAIN, contradiction->text);
+    sheet_item_end(sheet);
+}
+
+static void put_contradictions(struct finish *finish, struct sitting *sitting)
+{
+    const struct findings *findings = sitting_findings(sitting);
+    const struct catalogue *catalogue = sitting->catalogue;
+    bool begun = false;
+    for (size_t i = 0; findings && i < catalogue->questionnaire_count; i++)
+        for (size_t j = 0; j < catalogue->questionnaires[i]->domain_count; j++) {
+            const struct domain *domain = catalogue->questionnaires[i]->domains[j];
+            for (size_t k = 0; k < domain->contradiction_count; k++)
+                if (findings_contradicts(findings, &domain->contradictions[k]) == TRUTH_TRUE)
+                    put_contradiction(finish, sitting, &domain->contradictions[k], &begun);
+        }
+}
+
+static void put_summary(struct sheet *sheet, const struct sitting *sitting)
+{
+    struct progress progress = progress_of_all(sitting->applies);
+    struct text line = {0};
+    text_append_format(&line,
+                       _("%zu of %zu questions addressed: %zu answered, %zu not known, %zu not "
+                         "applicable."),
+                       progress.addressed, progress.applicable, progress.answered,
+                       progress.unknown, progress.not_applicable);
+    sheet_line(sheet);
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, line.data);
+    text_free(&line);
+}
+
+static void put_nothing_left(struct sheet *sheet)
+{
+    sheet_line(sheet);
+    sheet_paragraph(sheet, LEFT, ROLE_STRONG, _("Nothing is left to finish."));
+    sheet_paragraph(sheet, LEFT, ROLE_PLAIN,
+                    _("r shows the findings, p the report; from there it is exported."));
+}
+
+static void finish_draw(struct view *view, struct stage *stage, const struct area *area)
+{
+    struct finish *finish = (struct finish *)view;
+    struct sheet *sheet = &finish->list.sheet;
+    finish->target_count = 0;
+    sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    put_summary(sheet, &stage->sitting);
+    put_part(finish, &stage->sitting, 0);
+    put_part(finish, &stage->sitting, 1);
+    put_contradictions(finish, &stage->sitting);
+    put_part(finish, &stage->sitting, 2);
+    if (!finish->target_count)
+        put_nothing_left(sheet);
+    list_draw(&finish->list, stage, area);
+}
+
+/* ---- keys ---- */
+
+static bool finish_act(struct view *view, struct stage *stage, const struct press *press)
+{
+    struct finish *finish = (struct finish *)view;
+    size_t focus = (size_t)finish->list.focus;
+    if (press->action == ACTION_LEAVE || press->action == ACTION_FINISH)
+        stage_pop(stage);
+    else if (press->action == ACTION_OPEN && focus < finish->target_count)
+        stage_go(stage, PLACE_QUESTION, finish->targets[focus]);
+    else
+        return list_act(&finish->list, press);
+    return true;
+}
+
+static void finish_free(struct view *view)
+{
+    struct finish *finish = (struct finish *)view;
+    list_free(&finish->list);
+    free(finish->targets);
+    free(finish);
+}
+
+static const struct view_kind finish_kind = {
+    .title = N_("To finish"),
+    .context = finish_context,
+    .draw = finish_draw,
+    .act = finish_act,
+    .free = finish_free,
+};
+
+void finish_open(struct stage *stage)
+{
+    struct finish *finish = calloc(1, sizeof *finish);
+    if (!finish)
+        return;
+    finish->view.kind = &finish_kind;
+    stage_push(stage, &finish->view);
+}

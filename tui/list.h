@@ -1,0 +1,38 @@
+/*
+ * list: moving about in a sheet: from item to item, or line by line where it has none.
+ *
+ * Keeps the cursor in sight. Does not lay out the sheet.
+ */
+#ifndef TUI_LIST_H
+#define TUI_LIST_H
+
+#include "tui/sheet.h"
+#include "tui/stage.h"
+
+/* Zero-initialise. */
+struct list {
+    struct sheet sheet;
+    int focus;  /* item */
+    size_t top; /* first line shown */
+    int rows;   /* how many lines were shown last */
+    bool paging; /* scrolled away from the item in focus */
+};
+
+/* Moves the focus: returns whether the press was one for moving. */
+bool list_act(struct list *list, const struct press *press);
+
+/* The same where there is more to read than items: beyond the last one the page moves on. */
+bool list_act_mixed(struct list *list, const struct press *press);
+
+/* The same for a page without items, moved as a whole. */
+bool list_act_as_page(struct list *list, const struct press *press);
+
+/* Draws the sheet with the item in focus, or as a page without focus; tells the stage whether
+   there is more. */
+void list_draw(struct list *list, struct stage *stage, const struct area *area);
+void list_draw_page(struct list *list, struct stage *stage, const struct area *area,
+                    const char *found);
+
+void list_free(struct list *list);
+
+#endif

@@ -1,0 +1,403 @@
+#include "tui/outline.h"
+
+#include <stdlib.h>
+
+#include "core/i18n.h"
+#include "tui/answering.h"
+#include "tui/list.h"
+
+enum {
+    DOMAIN_COLUMN = 2,
+    CAPABILITY_COLUMN = 4,
+    QUESTION_COLUMN = 8,
+    ANSWER_PART = 4, /* of the page's width goes to answers */
+    PAGE_COLUMNS = 108,
+    ROWS_FOR_LEGEND = 15, /* of the page; below that there is no room for one */
+};
+
+enum row_kind { ROW_DOMAIN, ROW_CAPABILITY, ROW_OWN, ROW_QUESTION };
+
+struct row {
+    enum row_kind kind;
+    const struct domain *domain;
+    const struct capability *capability; /* NULL for the domain's own */
+    const struct question *question;
+    size_t group; /* which flag says whether it is unfolded */
+    int level;
+};
+
+struct outline {
+    struct view view;
+    struct row *rows;
+    size_t row_count;
+    size_t row_capacity;
+    bool *unfolded; /* by group: a domain, a capability, a domain's own questions */
+    struct list list;
+    struct sheet legend;
+};
+
+/* ---- rows ---- */
+
+static void add_row(struct outline *outline, struct row row)
+{
+    if (outline->row_count == outline->row_capacity) {
+        size_t capacity = outline->row_capacity ? outline->row_capacity * 2 : 128;
+        struct row *rows = reallocarray(outline->rows, capacity, sizeof *rows);
+        if (!rows)
+            return;
+        outline->rows = rows;
+        outline->row_capacity = capacity;
+    }
+    outline->rows[outline->row_count++] = row;
+}
+
+static void add_questions(struct outline *outline, const struct sitting *sitting, struct row row,
+                          const struct question **questions, size_t count)
+{
+    row.kind = ROW_QUESTION;
+    row.level++;
+    for (size_t i = 0; i < count; i++) {
+        row.question = questions[i];
+        if (sitting_asks(sitting, questions[i]))
+            add_row(outline, row);
+    }
+}
+
+static size_t count_asked(const struct sitting *sitting, const struct question **questions,
+                          size_t count)
+{
+    size_t asked = 0;
+    for (size_t i = 0; i < count; i++)
+        asked += sitting_asks(sitting, questions[i]);
+    return asked;
+}
+
+static void add_group(struct outline *outline, const struct sitting *sitting, struct row row,
+                      const struct question **questions, size_t count)
+{
+    if (!count_asked(sitting, questions, count))
+        return;
+    add_row(outline, row);
+    if (outline->unfolded[row.group])
+        add_questions(outline, sitting, row, questions, count);
+}
+
+/* Groups are numbered in one order, whether they are shown or not. */
+static size_t add_domain(struct outline *outline, const struct sitting *sitting,
+                         const struct domain *domain, size_t group)
+{
+    struct row row = {.kind = ROW_DOMAIN, .domain = domain, .group = group};
+    bool unfolded = outline->unfolded[group++];
+    add_row(outline, row);
+    row.level = 1;
+    for (size_t i = 0; i < domain->capability_count; i++, group++) {
+        const struct capability *capability = domain->capabilities[i];
+        row.kind = ROW_CAPABILITY;
+        row.capability = capability;
+        row.group = group;
+        if (unfolded)
+            add_group(outline, sitting, row, capability->questions, capability->question_count);
+    }
+    row.kind = ROW_OWN;
+    row.capability = NULL;
+    row.group = group++;
+    if (unfolded && domain->capability_count)
+        add_group(outline, sitting, row, domain->questions, domain->question_count);
+    else if (unfolded)
+        add_questions(outline, sitting, row, domain->questions, domain->question_count);
+    return group;
+}
+
+static void make_rows(struct outline *outline, const struct sitting *sitting)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    size_t group = 0;
+    outline->row_count = 0;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
+        for (size_t j = 0; j < questionnaire->domain_count; j++) {
+            if (assessment_has(sitting->assessment, questionnaire))
+                group = add_domain(outline, sitting, questionnaire->domains[j], group);
+            else
+                group += questionnaire->domains[j]->capability_count + 2;
+        }
+    }
+}
+
+static size_t count_groups(const struct catalogue *catalogue)
+{
+    size_t groups = 0;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        for (size_t j = 0; j < catalogue->questionnaires[i]->domain_count; j++)
+            groups += catalogue->questionnaires[i]->domains[j]->capability_count + 2;
+    return groups;
+}
+
+/* Unfolds what the question is in; its row is in focus then. */
+static void unfold_at(struct outline *outline, const struct sitting *sitting,
+                      const struct question *question)
+{
+    make_rows(outline, sitting);
+    for (int level = 0; level < 2; level++) {
+        for (size_t i = 0; i < outline->row_count; i++) {
+            const struct row *row = &outline->rows[i];
+            bool holds = row->kind == ROW_DOMAIN ? row->domain == question->domain
+                                                 : row->kind != ROW_QUESTION &&
+                                                       row->domain == question->domain &&
+                                                       row->capability == question->capability;
+            if (holds)
+                outline->unfolded[row->group] = true;
+        }
+        make_rows(outline, sitting);
+    }
+    for (size_t i = 0; i < outline->row_count; i++)
+        if (outline->rows[i].question == question)
+            outline->list.focus = (int)i;
+}
+
+/* ---- drawing ---- */
+
+static void append_progress(struct text *out, const struct progress *progress)
+{
+    text_append_format(out, _("%zu of %zu"), progress->addressed, progress->applicable);
+}
+
+static struct progress own_progress(const struct sitting *sitting, const struct domain *domain)
+{
+    struct progress progress = {0};
+    for (size_t i = 0; i < domain->question_count; i++) {
+        const struct question *question = domain->questions[i];
+        if (!sitting_asks(sitting, question))
+            continue;
+        progress.applicable++;
+        progress.addressed += sitting_answer(sitting, question)->state != ANSWER_UNANSWERED;
+    }
+    return progress;
+}
+
+static void put_group(struct outline *outline, struct sitting *sitting, const struct row *row)
+{
+    const struct findings *findings = sitting_findings(sitting);
+    struct progress progress;
+    struct text left = {0};
+    struct text right = {0};
+    text_append_format(&left, "%s ",
+                       theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
+    if (row->kind == ROW_DOMAIN) {
+        progress = progress_of_domain(sitting->applies, row->domain);
+        text_append(&left, row->domain->title);
+    } else if (row->kind == ROW_CAPABILITY) {
+        progress = progress_of_capability(sitting->applies, row->capability);
+        const struct finding *finding =
+            findings ? findings_of(findings, row->capability) : NULL;
+        text_append_format(&left, "%s %s",
+                           status_entry(finding ? finding->status : STATUS_NOT_ANSWERED)->mark,
+                           row->capability->title);
+    } else {
+        progress = own_progress(sitting, row->domain);
+        text_append_format(&left, "  %s", _("The domain as a whole, and documents"));
+    }
+    append_progress(&right, &progress);
+    if (left.data && right.data && !left.failed && !right.failed)
+        sheet_row(&outline->list.sheet,
+                  row->kind == ROW_DOMAIN ? DOMAIN_COLUMN : CAPABILITY_COLUMN,
+                  row->kind == ROW_DOMAIN ? ROLE_STRONG : ROLE_PLAIN, left.data, right.data);
+    text_free(&left);
+    text_free(&right);
+}
+
+static void append_answer(const struct sitting *sitting, const struct question *question,
+                          int columns, struct text *out)
+{
+    const struct answer *answer = sitting_answer(sitting, question);
+    struct text words = {0};
+    if (answer->later)
+        text_append(out, _("later "));
+    answering_describe(question, answer, &words);
+    if (words.data && !words.failed)
+        cells_clip(out, words.data, columns);
+    else if (applies_required(sitting->applies, question))
+        text_append(out, _("required"));
+    text_free(&words);
+}
+
+static void put_question(struct outline *outline, const struct sitting *sitting,
+                         const struct row *row)
+{
+    const struct question *question = row->question;
+    struct text left = {0};
+    struct text right = {0};
+    text_append_format(&left, "%s %-6s %s", answering_mark(sitting_answer(sitting, question)),
+                       question->label, question->text);
+    append_answer(sitting, question, outline->list.sheet.width / ANSWER_PART, &right);
+    if (left.data && !left.failed)
+        sheet_row(&outline->list.sheet, QUESTION_COLUMN - (row->level == 1 ? 4 : 0), ROLE_PLAIN,
+                  left.data, right.data);
+    text_free(&left);
+    text_free(&right);
+}
+
+static void lay_out(struct outline *outline, struct sitting *sitting, int columns)
+{
+    struct sheet *sheet = &outline->list.sheet;
+    sheet_begin(sheet, columns < PAGE_COLUMNS ? columns : PAGE_COLUMNS);
+    for (size_t i = 0; i < outline->row_count; i++) {
+        sheet_item(sheet);
+        if (outline->rows[i].kind == ROW_QUESTION)
+            put_question(outline, sitting, &outline->rows[i]);
+        else
+            put_group(outline, sitting, &outline->rows[i]);
+    }
+    sheet_item_end(sheet);
+}
+
+static void lay_out_legend(struct sheet *sheet, int columns)
+{
+    static const char *const marks[] = {N_("Questions:"), N_("x answered"), N_("? don't know"),
+                                        N_("- not applicable"), N_(". open")};
+    size_t count;
+    const struct status_entry *entries = statuses(&count);
+    int at = DOMAIN_COLUMN;
+    sheet_begin(sheet, columns);
+    sheet_line(sheet);
+    sheet_line(sheet);
+    for (size_t i = 0; i < count; i++) {
+        struct text item = {0};
+        text_append_format(&item, "%s %s", entries[i].mark, _(entries[i].title));
+        if (item.data && !item.failed)
+            at = sheet_flow(sheet, DOMAIN_COLUMN, at, ROLE_QUIET, item.data);
+        text_free(&item);
+    }
+    sheet_line(sheet);
+    at = DOMAIN_COLUMN;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        at = sheet_flow(sheet, DOMAIN_COLUMN, at, ROLE_QUIET, _(marks[i]));
+}
+
+/* Draws the legend at the bottom of the area; returns what is left above it. */
+static struct area draw_legend(struct outline *outline, const struct area *area)
+{
+    struct sheet *legend = &outline->legend;
+    struct area above = *area;
+    lay_out_legend(legend, area->columns);
+    int rows = (int)legend->line_count;
+    above.rows -= rows;
+    struct area below = {area->top + above.rows, area->left, rows, area->columns};
+    sheet_draw(legend, &below, 0, SHEET_NO_ITEM, NULL);
+    return above;
+}
+
+static void outline_draw(struct view *view, struct stage *stage, const struct area *area)
+{
+    struct outline *outline = (struct outline *)view;
+    struct area page = *area;
+    make_rows(outline, &stage->sitting);
+    lay_out(outline, &stage->sitting, area->columns);
+    if (area->rows >= ROWS_FOR_LEGEND)
+        page = draw_legend(outline, area);
+    list_draw(&outline->list, stage, &page);
+}
+
+/* ---- keys ---- */
+
+static unsigned outline_context(const struct view *view)
+{
+    (void)view;
+    return IN_OUTLINE;
+}
+
+static const struct row *row_in_focus(const struct outline *outline)
+{
+    size_t focus = (size_t)outline->list.focus;
+    return focus < outline->row_count ? &outline->rows[focus] : NULL;
+}
+
+static void open_row(struct outline *outline, struct stage *stage, const struct row *row)
+{
+    if (row->kind == ROW_QUESTION)
+        stage_go(stage, PLACE_QUESTION, row->question);
+    else
+        outline->unfolded[row->group] = !outline->unfolded[row->group];
+}
+
+static void expand(struct outline *outline, const struct row *row)
+{
+    if (row->kind != ROW_QUESTION && !outline->unfolded[row->group])
+        outline->unfolded[row->group] = true;
+    else
+        outline->list.focus++;
+}
+
+/* Folds the heading, or goes up to the one above. */
+static void collapse(struct outline *outline, const struct row *row)
+{
+    if (row->kind != ROW_QUESTION && outline->unfolded[row->group]) {
+        outline->unfolded[row->group] = false;
+        return;
+    }
+    int level = row->level;
+    while (outline->list.focus > 0 && outline->rows[outline->list.focus].level >= level)
+        outline->list.focus--;
+}
+
+static void go_to_unanswered(struct stage *stage, const struct row *row)
+{
+    const struct question *next = progress_next_unanswered(stage->sitting.applies, row->question);
+    if (next)
+        stage_go(stage, PLACE_QUESTION, next);
+    else
+        stage_say(stage, "%s", _("Every question has an answer"));
+}
+
+static bool outline_act(struct view *view, struct stage *stage, const struct press *press)
+{
+    struct outline *outline = (struct outline *)view;
+    const struct row *row = row_in_focus(outline);
+    if (press->action == ACTION_LEAVE || press->action == ACTION_OUTLINE)
+        stage_pop(stage);
+    else if (row && press->action == ACTION_OPEN)
+        open_row(outline, stage, row);
+    else if (row && press->action == ACTION_EXPAND)
+        expand(outline, row);
+    else if (row && press->action == ACTION_COLLAPSE)
+        collapse(outline, row);
+    else if (row && press->action == ACTION_NEXT_UNANSWERED)
+        go_to_unanswered(stage, row);
+    else
+        return list_act(&outline->list, press);
+    return true;
+}
+
+static void outline_free(struct view *view)
+{
+    struct outline *outline = (struct outline *)view;
+    list_free(&outline->list);
+    sheet_free(&outline->legend);
+    free(outline->rows);
+    free(outline->unfolded);
+    free(outline);
+}
+
+static const struct view_kind outline_kind = {
+    .title = N_("Outline"),
+    .context = outline_context,
+    .draw = outline_draw,
+    .act = outline_act,
+    .free = outline_free,
+};
+
+void outline_open(struct stage *stage, const struct question *question)
+{
+    struct outline *outline = calloc(1, sizeof *outline);
+    if (!outline)
+        return;
+    outline->view.kind = &outline_kind;
+    size_t groups = count_groups(stage->sitting.catalogue);
+    outline->unfolded = calloc(groups + 1, sizeof *outline->unfolded);
+    if (!outline->unfolded) {
+        free(outline);
+        return;
+    }
+    unfold_at(outline, &stage->sitting, question);
+    stage_push(stage, &outline->view);
+}

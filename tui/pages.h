@@ -1,0 +1,18 @@
+/*
+ * pages: what there is to read in the wizard: the keys, a question's help, glossary, documents.
+ */
+#ifndef TUI_PAGES_H
+#define TUI_PAGES_H
+
+#include "tui/stage.h"
+
+/* Every key, from the table. */
+void pages_open_keys(struct stage *stage);
+
+/* All there is to know about a question. */
+void pages_open_question(struct stage *stage, const struct question *question);
+
+void pages_open_glossary(struct stage *stage);
+void pages_open_documents(struct stage *stage);
+
+#endif

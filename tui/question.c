@@ -1,0 +1,777 @@
+#include "tui/question.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/answering.h"
+#include "tui/background.h"
+#include "tui/evidence.h"
+#include "tui/list.h"
+#include "tui/pages.h"
+#include "tui/picker.h"
+#include "tui/prompt.h"
+#include "tui/question_page.h"
+#include "tui/writing.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum {
+    WIDE_COLUMNS = 110, /* from here on the background stands at the right */
+    PAGE_COLUMNS = 84,  /* lines longer than that are hard to read */
+    GAP_COLUMNS = 3,
+};
+
+struct question_view {
+    struct view view;
+    const struct question *question;
+    struct textfield *texts[QUESTION_TEXTS];
+    struct list page;
+    struct list side;         /* what is published, on a wide screen */
+    unsigned long generation; /* of the sitting when the texts were filled */
+    bool wide;
+    bool moved;      /* the cursor was moved since the question came up */
+    bool commanding; /* letters are commands although a text is in focus */
+    bool writing;
+    bool typed;   /* since writing started */
+    bool unkept;  /* typed since the last keep */
+    bool refused; /* the person was told that what is typed is no answer */
+    bool joined; /* the next keep is part of the same change */
+};
+
+const struct question *question_of(const struct view *view)
+{
+    return ((const struct question_view *)view)->question;
+}
+
+/* ---- what is in focus ---- */
+
+static struct item focused(const struct question_view *view, const struct sitting *sitting)
+{
+    return question_item(sitting, view->question, (size_t)view->page.focus);
+}
+
+static bool is_at_text(const struct question_view *view)
+{
+    size_t options = view->question->option_count;
+    size_t at = (size_t)view->page.focus;
+    return at >= options && at - options < QUESTION_TEXTS && view->texts[at - options];
+}
+
+static struct textfield *text_in_focus(const struct question_view *view)
+{
+    return is_at_text(view) ? view->texts[(size_t)view->page.focus - view->question->option_count]
+                            : NULL;
+}
+
+static unsigned question_context(const struct view *base)
+{
+    const struct question_view *view = (const struct question_view *)base;
+    if (!is_at_text(view))
+        return IN_QUESTION;
+    if (view->writing)
+        return answering_text_is_long(view->question) ? IN_TEXT : IN_LINE;
+    return view->commanding ? IN_QUESTION : IN_FIELD;
+}
+
+/* ---- texts ---- */
+
+static void free_texts(struct question_view *view)
+{
+    for (size_t i = 0; i < QUESTION_TEXTS; i++) {
+        textfield_free(view->texts[i]);
+        view->texts[i] = NULL;
+    }
+}
+
+/* Makes the fields that the question has now, filled from its answer. */
+static void fill_texts(struct question_view *view, const struct sitting *sitting)
+{
+    const struct question *question = view->question;
+    const struct answer *answer = sitting_answer(sitting, question);
+    size_t count = sitting_asks(sitting, question) ? answering_text_count(question, answer) : 0;
+    enum textfield_kind kind =
+        answering_text_is_long(question) ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE;
+    free_texts(view);
+    for (size_t i = 0; i < count && i < QUESTION_TEXTS; i++) {
+        view->texts[i] = textfield_new(kind, TEXTFIELD_MAX);
+        if (view->texts[i])
+            textfield_set(view->texts[i], answering_text(question, answer, i));
+    }
+    view->generation = sitting->generation;
+    view->unkept = false;
+}
+
+/* Puts what is typed into the answer. False, with the reason, when it is no answer. */
+static bool put_texts(struct question_view *view, struct stage *stage, struct error *error)
+{
+    struct sitting *sitting = &stage->sitting;
+    const char *texts[QUESTION_TEXTS];
+    struct answer draft;
+    size_t count = 0;
+    while (count < QUESTION_TEXTS && view->texts[count]) {
+        texts[count] = textfield_text(view->texts[count]);
+        count++;
+    }
+    if (!answer_copy(&draft, sitting_answer(sitting, view->question)))
+        return error_set_memory(error);
+    bool done = answering_write(view->question, &draft, texts, count)
+                    ? sitting_set_answer(sitting, view->question, &draft, view->joined, error)
+                    : error_set_memory(error);
+    answer_free(&draft);
+    if (done)
+        view->joined = true;
+    return done;
+}
+
+static void question_keep(struct view *base, struct stage *stage)
+{
+    struct question_view *view = (struct question_view *)base;
+    if (!view->unkept)
+        return;
+    unsigned long before = stage->sitting.generation;
+    view->unkept = !put_texts(view, stage, NULL);
+    if (view->generation == before)
+        view->generation = stage->sitting.generation;
+}
+
+static bool question_has_unkept(const struct view *base)
+{
+    return ((const struct question_view *)base)->unkept;
+}
+
+static void start_writing(struct question_view *view)
+{
+    view->writing = true;
+    view->typed = view->refused = false;
+    view->commanding = false;
+    view->joined = false;
+    view->page.paging = false;
+}
+
+/* Leaves the text and keeps it. What cannot be kept is not thrown away: the person stays, told
+   why, and may leave a second time, which puts the old text back. */
+static bool stop_writing(struct question_view *view, struct stage *stage)
+{
+    struct error error;
+    if (!view->writing)
+        return true;
+    if (view->typed && !view->refused && !put_texts(view, stage, &error)) {
+        stage_say(stage, _("%s; Esc again puts back what was there"), error.problem);
+        view->refused = true;
+        return false;
+    }
+    view->writing = false;
+    fill_texts(view, &stage->sitting);
+    return true;
+}
+
+/* ---- showing ---- */
+
+/* The cursor starts at what was answered, else at the first thing to do. */
+static int first_focus(const struct question_view *view, const struct sitting *sitting)
+{
+    const struct question *question = view->question;
+    const struct answer *answer = sitting_answer(sitting, question);
+    for (size_t i = 0; answering_takes_one(question) && i < question->option_count; i++)
+        if (answer->value && strcmp(answer->value, question->options[i].id) == 0)
+            return (int)i;
+    if (answering_is_none(answer) && question->none && sitting_asks(sitting, question))
+        return (int)question_item_count(sitting, question) - 1;
+    return 0;
+}
+
+void question_show(struct view *base, struct stage *stage, const struct question *question)
+{
+    struct question_view *view = (struct question_view *)base;
+    question_keep(base, stage);
+    view->question = question;
+    view->moved = view->commanding = view->writing = view->page.paging = view->joined = false;
+    view->page.top = view->side.top = 0;
+    fill_texts(view, &stage->sitting);
+    view->page.focus = first_focus(view, &stage->sitting);
+    sitting_set_place(&stage->sitting, question);
+}
+
+static void lay_out(struct question_view *view, const struct sitting *sitting, int columns,
+                    int rows)
+{
+    struct question_look look = {
+        .question = view->question,
+        .texts = view->texts,
+        .focus = view->page.focus,
+        .writing = view->writing,
+        .commanding = view->commanding,
+        .background = !view->wide,
+        .rows = rows,
+    };
+    sheet_begin(&view->page.sheet, columns);
+    question_lay_out(&view->page.sheet, sitting, &look);
+}
+
+static void draw_side(struct question_view *view, struct stage *stage, const struct area *area)
+{
+    sheet_begin(&view->side.sheet, area->columns);
+    background_of_question(&view->side.sheet, view->question);
+    list_draw_page(&view->side, stage, area, NULL);
+}
+
+static void question_draw(struct view *base, struct stage *stage, const struct area *area)
+{
+    struct question_view *view = (struct question_view *)base;
+    struct area left = *area;
+    view->wide = area->columns + 2 >= WIDE_COLUMNS;
+    if (view->wide) {
+        left.columns = area->columns * 3 / 5;
+        struct area right = *area;
+        right.left += left.columns + GAP_COLUMNS;
+        right.columns -= left.columns + GAP_COLUMNS;
+        draw_side(view, stage, &right);
+    }
+    if (view->generation != stage->sitting.generation && !view->unkept)
+        fill_texts(view, &stage->sitting);
+    int columns = left.columns < PAGE_COLUMNS ? left.columns : PAGE_COLUMNS;
+    lay_out(view, &stage->sitting, columns, left.rows);
+    list_draw(&view->page, stage, &left);
+}
+
+/* ---- changing the answer ---- */
+
+/* Whether to go on although answers would be hidden. */
+static bool accept_hiding(struct stage *stage, const struct question *question,
+                          const struct answer *draft)
+{
+    const struct question *first = NULL;
+    size_t count = applies_would_hide(stage->sitting.assessment, question, draft, &first);
+    if (!count || !first)
+        return true;
+    char text[320];
+    snprintf(text, sizeof text,
+             ngettext("With this answer %zu other answer is no longer asked for (%s). It stays in "
+                      "the file, counts for nothing meanwhile, and comes back when this changes "
+                      "back.",
+                      "With this answer %zu other answers are no longer asked for (the first is "
+                      "%s). They stay in the file, count for nothing meanwhile, and come back "
+                      "when this changes back.",
+                      count),
+             count, first->label);
+    static const struct prompt_choice choices[] = {
+        {N_("Change the answer"), NULL},
+        {N_("Leave it as it was"), NULL},
+    };
+    struct prompt_choice translated[COUNT(choices)];
+    for (size_t i = 0; i < COUNT(choices); i++)
+        translated[i] = (struct prompt_choice){_(choices[i].label), NULL};
+    return prompt_choose(stage, _("Answers would be hidden"), text, translated, COUNT(choices), 0) ==
+           0;
+}
+
+static bool store(struct question_view *view, struct stage *stage, const struct answer *draft,
+                  bool joined)
+{
+    struct error error;
+    if (!accept_hiding(stage, view->question, draft))
+        return false;
+    if (!sitting_set_answer(&stage->sitting, view->question, draft, joined, &error)) {
+        stage_say_error(stage, &error);
+        return false;
+    }
+    return true;
+}
+
+static bool begin_draft(const struct question_view *view, struct stage *stage,
+                        struct answer *draft)
+{
+    const struct question *question = view->question;
+    if (!sitting_asks(&stage->sitting, question)) {
+        stage_say(stage, _("%s is not asked now; its answer stays as it is"), question->label);
+        return false;
+    }
+    if (answer_copy(draft, sitting_answer(&stage->sitting, question)))
+        return true;
+    stage_say(stage, "%s", _("There is no memory left; nothing was changed"));
+    return false;
+}
+
+/* Stores the draft when it was made, and frees it. */
+static bool end_draft(struct question_view *view, struct stage *stage, struct answer *draft,
+                      bool made)
+{
+    bool done = made && store(view, stage, draft, false);
+    answer_free(draft);
+    return done;
+}
+
+static void choose_option(struct question_view *view, struct stage *stage, size_t index)
+{
+    const struct question *question = view->question;
+    struct answer draft;
+    if (index >= question->option_count || !begin_draft(view, stage, &draft))
+        return;
+    bool made = answering_choose(question, &draft, question->options[index].id);
+    end_draft(view, stage, &draft, made);
+    view->page.focus = (int)index;
+    view->moved = false;
+}
+
+static void choose_none(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!view->question->none) {
+        stage_say(stage, "%s", _("This question has no such answer; c clears"));
+        return;
+    }
+    if (!begin_draft(view, stage, &draft))
+        return;
+    bool had_text = draft.value != NULL;
+    if (end_draft(view, stage, &draft, answering_choose_none(view->question, &draft)) && had_text)
+        stage_say(stage, "%s", _("This took the place of the text; z brings the text back"));
+    view->page.focus = (int)question_item_count(&stage->sitting, view->question) - 1;
+    view->moved = false;
+}
+
+static void choose_country(struct question_view *view, struct stage *stage)
+{
+    const char *code = picker_country(stage, assessment_country(stage->sitting.assessment));
+    struct answer draft;
+    if (code && begin_draft(view, stage, &draft))
+        end_draft(view, stage, &draft, answering_set_country(&draft, code));
+}
+
+static void choose_in_focus(struct question_view *view, struct stage *stage)
+{
+    struct item item = focused(view, &stage->sitting);
+    switch (item.kind) {
+    case ITEM_OPTION:
+        choose_option(view, stage, item.index);
+        break;
+    case ITEM_TEXT:
+        start_writing(view);
+        break;
+    case ITEM_COUNTRY:
+        choose_country(view, stage);
+        break;
+    case ITEM_NONE:
+        choose_none(view, stage);
+        break;
+    case ITEM_NOTHING:
+        break;
+    }
+}
+
+/* ---- states and flags ---- */
+
+static void set_unknown(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    bool had_value = draft.state == ANSWER_ANSWERED;
+    answer_set_state(&draft, ANSWER_UNKNOWN);
+    if (end_draft(view, stage, &draft, true) && had_value)
+        stage_say(stage, "%s", _("Don't know. z brings back what was there"));
+}
+
+static void clear_answer(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    bool had_answer = draft.state != ANSWER_UNANSWERED;
+    answer_set_state(&draft, ANSWER_UNANSWERED);
+    if (end_draft(view, stage, &draft, true) && had_answer)
+        stage_say(stage, "%s", _("Cleared. z brings back what was there"));
+}
+
+static void flip_later(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    draft.later = !draft.later;
+    end_draft(view, stage, &draft, true);
+}
+
+static void flip_sensitive(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    answering_flip_sensitive(view->question, &draft);
+    if (answer_is_sensitive(view->question, &draft))
+        stage_say(stage, "%s", _("Sensitive: stays out of a shared report"));
+    else
+        stage_say(stage, "%s", _("Not sensitive: a shared report may show it"));
+    end_draft(view, stage, &draft, true);
+}
+
+/* What a form about this answer needs while it is typed in. */
+struct remark {
+    struct question_view *view;
+    struct stage *stage;
+    bool joined;
+};
+
+static void keep_reason(void *context, const char *const *texts)
+{
+    struct remark *remark = context;
+    struct answer draft;
+    if (text_is_blank(texts[0]) || !begin_draft(remark->view, remark->stage, &draft))
+        return;
+    answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
+    if (answer_replace(&draft.reason, texts[0]) &&
+        sitting_set_answer(&remark->stage->sitting, remark->view->question, &draft, remark->joined,
+                           NULL))
+        remark->joined = true;
+    answer_free(&draft);
+}
+
+static void keep_note(void *context, const char *const *texts)
+{
+    struct remark *remark = context;
+    struct answer draft;
+    if (!begin_draft(remark->view, remark->stage, &draft))
+        return;
+    if (answer_replace(&draft.note, text_is_blank(texts[0]) ? NULL : texts[0]) &&
+        sitting_set_answer(&remark->stage->sitting, remark->view->question, &draft, remark->joined,
+                           NULL))
+        remark->joined = true;
+    answer_free(&draft);
+}
+
+static void ask_words(struct question_view *view, struct stage *stage, const char *title,
+                      const char *explanation, const char *initial,
+                      void (*keep)(void *context, const char *const *texts))
+{
+    struct remark remark = {.view = view, .stage = stage};
+    struct prompt_field field = {.initial = initial, .lines = true};
+    struct prompt_form form = {
+        .title = title,
+        .explanation = explanation,
+        .fields = &field,
+        .count = 1,
+        .keep = keep,
+        .context = &remark,
+    };
+    struct text words = {0};
+    char *copy = initial ? strdup(initial) : NULL;
+    field.initial = copy; /* the answer's own string goes when the answer changes */
+    prompt_form(stage, &form, &words);
+    free(copy);
+    text_free(&words);
+}
+
+static void set_not_applicable(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
+    bool accepted = accept_hiding(stage, view->question, &draft);
+    answer_free(&draft);
+    if (!accepted)
+        return;
+    ask_words(view, stage, _("Why does this not apply?"),
+              _("In a sentence or two. Esc keeps it; left empty, nothing is changed."),
+              sitting_answer(&stage->sitting, view->question)->reason, keep_reason);
+}
+
+static void write_note(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    answer_free(&draft);
+    ask_words(view, stage, _("Note"), catalogue_care(stage->sitting.catalogue, "care-free-text"),
+              sitting_answer(&stage->sitting, view->question)->note, keep_note);
+}
+
+static void list_sources(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    answer_free(&draft);
+    evidence_open(stage, view->question);
+}
+
+static void write_in_text(struct question_view *view, struct stage *stage)
+{
+    size_t options = view->question->option_count;
+    if (!is_at_text(view) && view->texts[0])
+        view->page.focus = (int)options;
+    if (is_at_text(view))
+        start_writing(view);
+    else
+        stage_say(stage, "%s", _("There is no text to write here; n writes a note"));
+}
+
+static void write_elsewhere(struct question_view *view, struct stage *stage)
+{
+    write_in_text(view, stage);
+    if (!view->writing)
+        return;
+    writing_edit_elsewhere(text_in_focus(view), stage);
+    view->typed = true;
+    stop_writing(view, stage);
+}
+
+static void help(struct question_view *view, struct stage *stage)
+{
+    pages_open_question(stage, view->question);
+}
+
+/* ---- going on ---- */
+
+const struct question *question_beside(const struct sitting *sitting, const struct question *from,
+                                       int by)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    size_t i = from->index;
+    while (by > 0 ? i + 1 < catalogue->question_count : i > 0) {
+        i += by > 0 ? 1 : (size_t)-1;
+        if (sitting_asks(sitting, catalogue->questions[i]))
+            return catalogue->questions[i];
+    }
+    return NULL;
+}
+
+static void go_next(struct question_view *view, struct stage *stage)
+{
+    const struct question *next = question_beside(&stage->sitting, view->question, 1);
+    if (next)
+        question_show(&view->view, stage, next);
+    else
+        stage_go(stage, PLACE_FINISH, NULL);
+}
+
+static void go_back(struct question_view *view, struct stage *stage)
+{
+    const struct question *before = question_beside(&stage->sitting, view->question, -1);
+    if (before)
+        question_show(&view->view, stage, before);
+    else
+        stage_say(stage, "%s", _("This is the first question"));
+}
+
+/* An option that the cursor was moved to is meant, when nothing is chosen yet. */
+static void accept_and_go_next(struct question_view *view, struct stage *stage,
+                               const struct press *press)
+{
+    struct item item = focused(view, &stage->sitting);
+    const struct answer *answer = sitting_answer(&stage->sitting, view->question);
+    bool open = press->pressed == STROKE_ENTER && answer->state == ANSWER_UNANSWERED;
+    bool one = item.kind == ITEM_OPTION && answering_takes_one(view->question);
+    if (open && item.kind == ITEM_COUNTRY) {
+        choose_country(view, stage);
+        return;
+    }
+    if (open && view->moved && (one || item.kind == ITEM_NONE)) {
+        choose_in_focus(view, stage);
+        if (sitting_answer(&stage->sitting, view->question)->state == ANSWER_UNANSWERED)
+            return;
+    }
+    go_next(view, stage);
+}
+
+static void go_to_unanswered(struct question_view *view, struct stage *stage)
+{
+    const struct question *next = progress_next_unanswered(stage->sitting.applies, view->question);
+    if (next)
+        question_show(&view->view, stage, next);
+    else
+        stage_say(stage, "%s", _("Every question has an answer; f shows what is left to finish"));
+}
+
+static void move_focus(struct question_view *view, const struct press *press)
+{
+    view->commanding = false;
+    view->moved = true;
+    list_act_mixed(&view->page, press);
+}
+
+static void turn_page(struct question_view *view, const struct press *press)
+{
+    bool side = view->wide && view->side.sheet.line_count > (size_t)view->side.rows;
+    if (side)
+        list_act_as_page(&view->side, press);
+    else
+        list_act_mixed(&view->page, press);
+}
+
+/* Tab: the next item, and from the last the next question. */
+static void go_on(struct question_view *view, struct stage *stage, int by)
+{
+    const struct press move = {.action = by > 0 ? ACTION_DOWN : ACTION_UP};
+    int to = view->page.focus + by;
+    if (to < 0)
+        go_back(view, stage);
+    else if (to >= (int)question_item_count(&stage->sitting, view->question))
+        go_next(view, stage);
+    else
+        move_focus(view, &move);
+}
+
+void question_undo(struct stage *stage, bool again)
+{
+    struct sitting *sitting = &stage->sitting;
+    const struct question *question = again ? sitting_redo(sitting) : sitting_undo(sitting);
+    struct text now = {0};
+    if (!question) {
+        stage_say(stage, "%s",
+                  again ? _("There is nothing to do again")
+                        : _("There is nothing to undo in this sitting"));
+        return;
+    }
+    if (stage_top(stage)->kind == &question_kind)
+        question_show(stage_top(stage), stage, question);
+    answering_describe(question, sitting_answer(sitting, question), &now);
+    char words[64];
+    text_harmless(now.data ? now.data : _("not answered"), words, sizeof words);
+    stage_say(stage, again ? _("Done again: %s is “%s”") : _("Undone: %s is “%s” again"),
+              question->label, words);
+    text_free(&now);
+}
+
+/* ---- keys ---- */
+
+static bool act_writing(struct question_view *view, struct stage *stage,
+                        const struct press *press)
+{
+    bool line = question_context(&view->view) == IN_LINE;
+    int by = press->action == ACTION_BEFORE || (line && press->action == ACTION_UP) ? -1 : 1;
+    switch (press->action) {
+    case ACTION_LEAVE:
+        view->commanding = stop_writing(view, stage);
+        return true;
+    case ACTION_ON:
+    case ACTION_BEFORE:
+    case ACTION_ACCEPT:
+        if (stop_writing(view, stage))
+            go_on(view, stage, by);
+        return true;
+    case ACTION_UP:
+    case ACTION_DOWN:
+        if (line) {
+            if (stop_writing(view, stage))
+                move_focus(view, press);
+            return true;
+        }
+        break;
+    default:
+        break;
+    }
+    if (!writing_act(text_in_focus(view), stage, press))
+        return false;
+    view->typed = view->unkept = true;
+    view->refused = false;
+    return true;
+}
+
+/* At a text: the first key of it starts writing. */
+static void write_first(struct question_view *view, struct stage *stage,
+                        const struct press *press)
+{
+    start_writing(view);
+    act_writing(view, stage, press);
+}
+
+static bool act_moving(struct question_view *view, struct stage *stage, const struct press *press)
+{
+    switch (press->action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+        move_focus(view, press);
+        return true;
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+        turn_page(view, press);
+        return true;
+    case ACTION_ON:
+    case ACTION_BEFORE:
+        go_on(view, stage, press->action == ACTION_ON ? 1 : -1);
+        return true;
+    case ACTION_NEXT:
+        accept_and_go_next(view, stage, press);
+        return true;
+    case ACTION_TYPE:
+    case ACTION_DELETE_BEFORE:
+        write_first(view, stage, press);
+        return true;
+    case ACTION_DIGIT:
+        choose_option(view, stage, (size_t)(press->pressed - '1'));
+        return true;
+    case ACTION_LEAVE:
+        if (question_context(&view->view) == IN_FIELD)
+            view->commanding = true;
+        else
+            stage_go(stage, PLACE_OUTLINE, NULL);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static const struct {
+    enum action action;
+    void (*act)(struct question_view *view, struct stage *stage);
+} commands[] = {
+    {ACTION_BACK, go_back},
+    {ACTION_NEXT_UNANSWERED, go_to_unanswered},
+    {ACTION_CHOOSE, choose_in_focus},
+    {ACTION_NOTHING, choose_none},
+    {ACTION_WRITE, write_in_text},
+    {ACTION_EDITOR, write_elsewhere},
+    {ACTION_UNKNOWN, set_unknown},
+    {ACTION_NOT_APPLICABLE, set_not_applicable},
+    {ACTION_LATER, flip_later},
+    {ACTION_CLEAR, clear_answer},
+    {ACTION_NOTE, write_note},
+    {ACTION_EVIDENCE, list_sources},
+    {ACTION_SENSITIVE, flip_sensitive},
+    {ACTION_HELP, help},
+};
+
+static bool question_act(struct view *base, struct stage *stage, const struct press *press)
+{
+    struct question_view *view = (struct question_view *)base;
+    if (view->writing && is_at_text(view) && act_writing(view, stage, press))
+        return true;
+    if (act_moving(view, stage, press))
+        return true;
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (commands[i].action == press->action) {
+            commands[i].act(view, stage);
+            return true;
+        }
+    return false;
+}
+
+static void question_free(struct view *base)
+{
+    struct question_view *view = (struct question_view *)base;
+    free_texts(view);
+    list_free(&view->page);
+    list_free(&view->side);
+    free(view);
+}
+
+const struct view_kind question_kind = {
+    .context = question_context,
+    .draw = question_draw,
+    .act = question_act,
+    .keep = question_keep,
+    .has_unkept = question_has_unkept,
+    .free = question_free,
+};
+
+struct view *question_new(struct stage *stage, const struct question *question)
+{
+    struct question_view *view = calloc(1, sizeof *view);
+    if (!view)
+        return NULL;
+    view->view.kind = &question_kind;
+    question_show(&view->view, stage, question);
+    return &view->view;
+}

@@ -1,0 +1,46 @@
+/*
+ * question_page: a question laid out: its text, its options and fields, the state of its answer.
+ *
+ * Changes nothing; question.c is what moves and answers.
+ */
+#ifndef TUI_QUESTION_PAGE_H
+#define TUI_QUESTION_PAGE_H
+
+#include "tui/sheet.h"
+#include "tui/sitting.h"
+#include "tui/textfield.h"
+
+enum { QUESTION_TEXTS = 8 }; /* texts to write in, at most */
+
+/* What the cursor can stand at in a question, in this order. */
+enum item_kind {
+    ITEM_NOTHING, /* there is none, as in a question that is not asked */
+    ITEM_OPTION,
+    ITEM_TEXT,
+    ITEM_COUNTRY,
+    ITEM_NONE, /* "none of these", "nothing to add" */
+};
+
+struct item {
+    enum item_kind kind;
+    size_t index; /* of the option or text */
+};
+
+size_t question_item_count(const struct sitting *sitting, const struct question *question);
+struct item question_item(const struct sitting *sitting, const struct question *question,
+                          size_t index);
+
+struct question_look {
+    const struct question *question;
+    struct textfield *const *texts;
+    int focus;      /* item */
+    bool writing;   /* the text in focus is being typed */
+    bool commanding; /* letters are commands although a text is in focus */
+    bool background; /* what is published stands below */
+    int rows;       /* of the page: a text takes no more */
+};
+
+void question_lay_out(struct sheet *sheet, const struct sitting *sitting,
+                      const struct question_look *look);
+
+#endif

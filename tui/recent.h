@@ -1,0 +1,31 @@
+/*
+ * recent: the files that were worked on lately, and the directory for such things.
+ *
+ * One path a line in XDG_STATE_HOME/mnr-assess/recent, newest first, readable by its owner only.
+ * What goes wrong here is not worth a message: the list is then shorter.
+ */
+#ifndef TUI_RECENT_H
+#define TUI_RECENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { RECENT_MOST = 12 };
+
+struct recent {
+    char *paths[RECENT_MOST]; /* absolute */
+    size_t count;
+};
+
+/* Reads the list; files that are gone are left out. Free with recent_free. */
+void recent_read(struct recent *recent);
+void recent_free(struct recent *recent);
+
+/* Puts a file at the head of the list. */
+void recent_add(const char *path);
+
+/* The path of a file of ours in the state directory, which is made with mode 0700 when it is not
+   there; free() it. NULL when there is no such directory to be had. */
+char *recent_state_path(const char *name);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * sitting: one assessment being worked on: the answers, what follows from them, and what was done.
+ *
+ * What follows (which questions apply, findings, advice) is computed anew after each change by
+ * core/; the screens only read it, and change answers only through here. Draws nothing.
+ */
+#ifndef TUI_SITTING_H
+#define TUI_SITTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/advice.h"
+#include "core/progress.h"
+#include "tui/journal.h"
+
+struct sitting {
+    const struct catalogue *catalogue;
+    struct assessment *assessment; /* NULL: nothing is open */
+    struct applies *applies;
+    struct findings *findings; /* NULL until asked for */
+    struct advice *advice;     /* the same */
+    struct journal journal;
+    unsigned long generation; /* goes up with each change */
+    bool settled;             /* what is in memory is on disk, place included */
+    bool trouble;             /* the last save did not succeed; `problem` says why */
+    struct error problem;
+};
+
+/* Takes the assessment over (also when this fails, for want of memory). */
+bool sitting_open(struct sitting *sitting, struct assessment *assessment, struct error *error);
+void sitting_close(struct sitting *sitting);
+
+const struct answer *sitting_answer(const struct sitting *sitting,
+                                    const struct question *question);
+bool sitting_asks(const struct sitting *sitting, const struct question *question);
+
+/* NULL when there is no memory. */
+const struct findings *sitting_findings(struct sitting *sitting);
+const struct advice *sitting_advice(struct sitting *sitting);
+
+/* Changes an answer, to be undone by sitting_undo; `joined` makes it one with the change before,
+   when that was of the same question. Does not save. */
+bool sitting_set_answer(struct sitting *sitting, const struct question *question,
+                        const struct answer *draft, bool joined, struct error *error);
+
+/* Takes back, or does again, one change; returns its question, NULL when there is none. */
+const struct question *sitting_undo(struct sitting *sitting);
+const struct question *sitting_redo(struct sitting *sitting);
+
+/* Other facts of the assessment were changed by the caller. */
+void sitting_changed(struct sitting *sitting);
+
+/* Remembers where the person is. */
+void sitting_set_place(struct sitting *sitting, const struct question *question);
+
+/* Saves what is not saved yet; on an error `trouble` and `problem` say so until a save succeeds. */
+bool sitting_save(struct sitting *sitting);
+
+/* Saves to a new file, which is worked on from then on. */
+bool sitting_save_as(struct sitting *sitting, const char *path, struct error *error);
+
+#endif

@@ -1,0 +1,475 @@
+#include "tui/stage.h"
+
+#include <curses.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/i18n.h"
+#include "tui/cells.h"
+#include "tui/term.h"
+
+enum {
+    LEAST_ROWS = 16,
+    LEAST_COLUMNS = 60,
+    ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
+    HEADER_ROWS = 2,
+    MARGIN = 3, /* where texts begin, in all parts of the screen */
+    KEEP_MILLISECONDS = 1000, /* typing is kept at the latest after that */
+    IDLE_MILLISECONDS = 2000,
+    FOR_EVER = -1,
+};
+
+/* ---- the stack ---- */
+
+struct view *stage_top(const struct stage *stage)
+{
+    return stage->count ? stage->views[stage->count - 1] : NULL;
+}
+
+unsigned stage_context(const struct stage *stage)
+{
+    const struct view *view = stage_top(stage);
+    return view ? view->kind->context(view) : 0;
+}
+
+static void free_view(struct view *view)
+{
+    if (view->kind->free)
+        view->kind->free(view);
+}
+
+bool stage_push(struct stage *stage, struct view *view)
+{
+    if (stage->count == STAGE_VIEWS) {
+        stage_say(stage, "%s", _("Too many pages are open; Esc closes one"));
+        free_view(view);
+        return false;
+    }
+    stage_keep(stage);
+    stage->views[stage->count++] = view;
+    return true;
+}
+
+void stage_pop(struct stage *stage)
+{
+    struct view *view = stage_top(stage);
+    if (!view)
+        return;
+    stage_keep(stage);
+    stage->count--;
+    free_view(view);
+}
+
+struct view *stage_return_to(struct stage *stage, const struct view_kind *kind)
+{
+    size_t at = stage->count;
+    while (at && stage->views[at - 1]->kind != kind)
+        at--;
+    if (!at)
+        return NULL;
+    while (stage->count > at)
+        stage_pop(stage);
+    return stage_top(stage);
+}
+
+/* ---- what is being typed ---- */
+
+static long long now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static bool has_unkept(const struct stage *stage)
+{
+    for (size_t i = 0; i < stage->count; i++) {
+        const struct view *view = stage->views[i];
+        if (view->kind->has_unkept && view->kind->has_unkept(view))
+            return true;
+    }
+    return false;
+}
+
+void stage_keep(struct stage *stage)
+{
+    for (size_t i = stage->count; i-- > 0;)
+        if (stage->views[i]->kind->keep)
+            stage->views[i]->kind->keep(stage->views[i], stage);
+    stage->typed_at = 0;
+}
+
+static void keep_in_time(struct stage *stage)
+{
+    if (!has_unkept(stage))
+        stage->typed_at = 0;
+    else if (!stage->typed_at)
+        stage->typed_at = now();
+    else if (now() - stage->typed_at >= KEEP_MILLISECONDS)
+        stage_keep(stage);
+}
+
+static int milliseconds_to_wait(const struct stage *stage)
+{
+    if (stage->typed_at) {
+        long long left = stage->typed_at + KEEP_MILLISECONDS - now();
+        return left > 0 ? (int)left : 0;
+    }
+    bool unsaved = stage->sitting.assessment && !stage->sitting.settled;
+    return unsaved ? IDLE_MILLISECONDS : FOR_EVER;
+}
+
+/* ---- the frame ---- */
+
+static const struct view *page_of(const struct stage *stage)
+{
+    for (size_t i = stage->count; i-- > 0;)
+        if (!stage->views[i]->kind->popup)
+            return stage->views[i];
+    return NULL;
+}
+
+static void say_progress(const struct stage *stage, struct text *out)
+{
+    const struct sitting *sitting = &stage->sitting;
+    struct progress progress = progress_of_all(sitting->applies);
+    text_append_format(out, _("%zu of %zu"), progress.addressed, progress.applicable);
+    text_append_format(out, " %s ", theme_glyph(GLYPH_BETWEEN));
+    if (sitting->trouble)
+        text_append(out, _("NOT SAVED"));
+    else
+        text_append(out, stage->typed_at ? _("typing") : _("saved"));
+}
+
+static void draw_header(const struct stage *stage)
+{
+    const struct sitting *sitting = &stage->sitting;
+    const struct view *page = page_of(stage);
+    struct text left = {0};
+    struct text right = {0};
+    if (sitting->assessment) {
+        text_append(&left, assessment_title(sitting->assessment));
+        if (*assessment_country(sitting->assessment))
+            text_append_format(&left, " %s %s", theme_glyph(GLYPH_BETWEEN),
+                               assessment_country(sitting->assessment));
+        say_progress(stage, &right);
+    } else {
+        text_append(&left, "mnr-assess " VERSION);
+    }
+    if (page && page->kind->title)
+        text_append_format(&left, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
+    int taken = right.data ? cells_width(right.data) + 2 : 0;
+    if (left.data && !left.failed)
+        draw_text(0, MARGIN, COLS - MARGIN - 1 - taken, ROLE_ACCENT, left.data);
+    if (right.data && !right.failed)
+        draw_text_right(0, MARGIN, COLS - MARGIN - 1, sitting->trouble ? ROLE_NOTICE : ROLE_QUIET,
+                        right.data);
+    text_free(&left);
+    text_free(&right);
+    draw_rule(1, 0, COLS);
+}
+
+/* ---- the footer ---- */
+
+struct footer {
+    int row;
+    int rows_left;
+    int column;
+    int reserved; /* columns kept for what must be there, on the last row */
+};
+
+/* Draws "Space choose"; on a new row when it does not fit. False when there is no room at all. */
+static bool draw_key(struct footer *footer, const struct binding *binding)
+{
+    char key[48];
+    keys_name(binding->strokes[0], key, sizeof key);
+    const char *label = _(binding->label);
+    int width = cells_width(key) + 1 + cells_width(label);
+    int room = COLS - 1 - (footer->rows_left > 1 ? 0 : footer->reserved);
+    if (footer->column + width > room) {
+        if (footer->rows_left < 2)
+            return false;
+        footer->rows_left--;
+        footer->row++;
+        footer->column = MARGIN;
+        return draw_key(footer, binding);
+    }
+    int used = draw_text(footer->row, footer->column, COLS, ROLE_KEY, key);
+    draw_text(footer->row, footer->column + used + 1, COLS, ROLE_QUIET, label);
+    footer->column += width + 3;
+    return true;
+}
+
+static bool is_always_there(enum action action)
+{
+    return action == ACTION_HELP || action == ACTION_QUIT;
+}
+
+/* Draws the keys that are always there (or all the others) as far as there is room. */
+static void draw_keys(struct footer *footer, unsigned context, bool always)
+{
+    size_t group_count;
+    const struct binding_group *groups = keys_groups(&group_count);
+    for (size_t i = 0; i < group_count; i++)
+        for (size_t j = 0; j < groups[i].count; j++) {
+            const struct binding *binding = &groups[i].bindings[j];
+            if ((binding->footer & context) && is_always_there(binding->action) == always &&
+                !draw_key(footer, binding))
+                return;
+        }
+}
+
+/* The columns that the keys take which are always there. */
+static int reserve(unsigned context)
+{
+    int columns = 0;
+    size_t group_count;
+    const struct binding_group *groups = keys_groups(&group_count);
+    for (size_t i = 0; i < group_count; i++)
+        for (size_t j = 0; j < groups[i].count; j++) {
+            const struct binding *binding = &groups[i].bindings[j];
+            char key[48];
+            if (!(binding->footer & context) || !is_always_there(binding->action))
+                continue;
+            keys_name(binding->strokes[0], key, sizeof key);
+            columns += cells_width(key) + 1 + cells_width(_(binding->label)) + 3;
+        }
+    return columns;
+}
+
+static int footer_rows(void)
+{
+    return LINES >= ROWS_FOR_TWO_LINES ? 2 : 1;
+}
+
+static void draw_footer(const struct stage *stage)
+{
+    unsigned context = stage_context(stage);
+    struct footer footer = {
+        .row = LINES - footer_rows(),
+        .rows_left = footer_rows(),
+        .column = MARGIN,
+        .reserved = reserve(context),
+    };
+    draw_keys(&footer, context, false);
+    footer.reserved = 0;
+    draw_keys(&footer, context, true);
+}
+
+/* The line between page and footer: a rule, where the page goes on, or what just happened. */
+static void draw_divider(const struct stage *stage)
+{
+    int row = LINES - footer_rows() - 1;
+    if (stage->message[0]) {
+        draw_text(row, MARGIN, COLS - MARGIN - 1, ROLE_NOTICE, stage->message);
+        return;
+    }
+    draw_rule(row, 0, COLS);
+    const char *more = NULL;
+    if (stage->more_above && stage->more_below)
+        more = _(" more above and below ");
+    else if (stage->more_below)
+        more = _(" more below ");
+    else if (stage->more_above)
+        more = _(" more above ");
+    if (more)
+        draw_text_right(row, MARGIN, COLS - MARGIN - 1, ROLE_QUIET, more);
+}
+
+/* ---- drawing ---- */
+
+static bool is_too_small(void)
+{
+    return LINES < LEAST_ROWS || COLS < LEAST_COLUMNS;
+}
+
+static void draw_too_small(void)
+{
+    char sentence[160];
+    snprintf(sentence, sizeof sentence,
+             _("This window is %d x %d; the wizard needs %d x %d. Nothing is lost."), COLS, LINES,
+             LEAST_COLUMNS, LEAST_ROWS);
+    struct cells_lines lines = {0};
+    if (cells_wrap(&lines, sentence, strlen(sentence), COLS))
+        for (size_t i = 0; i < lines.count && (int)i < LINES; i++)
+            draw_ready((int)i, 0, ROLE_PLAIN, sentence + lines.items[i].start,
+                       lines.items[i].end - lines.items[i].start);
+    cells_free(&lines);
+    draw_cursor(0, 0);
+}
+
+static struct area page_area(void)
+{
+    return (struct area){
+        .top = HEADER_ROWS,
+        .left = 1,
+        .rows = LINES - HEADER_ROWS - footer_rows() - 1,
+        .columns = COLS - 2,
+    };
+}
+
+/* The page, and the popups on it. The footer comes first, so that the cursor stays in the view. */
+static void draw_views(struct stage *stage)
+{
+    size_t first = stage->count;
+    while (first > 0 && stage->views[first - 1]->kind->popup)
+        first--;
+    struct area area = page_area();
+    stage->more_above = stage->more_below = false;
+    draw_header(stage);
+    draw_footer(stage);
+    for (size_t i = first ? first - 1 : 0; i < stage->count; i++) {
+        stage->covered = i + 1 < stage->count;
+        stage->views[i]->kind->draw(stage->views[i], stage, &area);
+        int row;
+        int column;
+        getyx(stdscr, row, column);
+        if (i + 1 == stage->count)
+            draw_divider(stage);
+        draw_cursor(row, column);
+    }
+}
+
+static void draw(struct stage *stage)
+{
+    erase();
+    if (is_too_small())
+        draw_too_small();
+    else
+        draw_views(stage);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+/* ---- events ---- */
+
+static void act(struct stage *stage, const struct press *press)
+{
+    struct view *view = stage_top(stage);
+    if (press->action == ACTION_REDRAW)
+        clearok(curscr, TRUE);
+    else if (press->action != ACTION_NONE && !view->kind->act(view, stage, press))
+        stage->hooks->act(stage, press);
+}
+
+/* In a window that is too small to see what one does, only typing goes on. */
+static bool is_allowed(const struct stage *stage, enum action action)
+{
+    if (!is_too_small())
+        return true;
+    return action == ACTION_QUIT || action == ACTION_SAVE ||
+           (stage_context(stage) & (IN_TEXT | IN_LINE) && action == ACTION_TYPE);
+}
+
+static void take_stroke(struct stage *stage, stroke pressed)
+{
+    unsigned context = stage_context(stage);
+    struct press press = {.action = keys_action(pressed, context), .pressed = pressed};
+    if (press.action == ACTION_NONE && (pressed & STROKE_ALT)) {
+        stage->pending = pressed & ~(stroke)STROKE_ALT;
+        press.pressed = STROKE_ESCAPE;
+        press.action = keys_action(STROKE_ESCAPE, context);
+    }
+    stage->message[0] = '\0';
+    if (is_allowed(stage, press.action))
+        act(stage, &press);
+}
+
+static void take_paste(struct stage *stage, const struct event *event)
+{
+    struct press press = {
+        .action = ACTION_TYPE, .paste = event->text, .paste_length = event->length};
+    if (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER))
+        act(stage, &press);
+}
+
+static void take_event(struct stage *stage, const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_STROKE:
+        take_stroke(stage, event->pressed);
+        break;
+    case EVENT_PASTE:
+        take_paste(stage, event);
+        break;
+    case EVENT_SUSPEND:
+        stage_keep(stage);
+        stage->hooks->settle(stage, true);
+        term_suspend();
+        break;
+    case EVENT_STOP:
+        stage_end(stage);
+        break;
+    case EVENT_IDLE:
+    case EVENT_RESIZE:
+        break;
+    }
+}
+
+static void step(struct stage *stage, bool *idle)
+{
+    struct event event = {.kind = EVENT_STROKE, .pressed = stage->pending};
+    stage->pending = 0;
+    if (!event.pressed) {
+        draw(stage);
+        stage->hooks->settle(stage, *idle);
+        if (stage->ending)
+            return;
+        if (stage->message[0] || stage->sitting.trouble)
+            draw(stage);
+        term_wait(milliseconds_to_wait(stage), &event);
+    }
+    *idle = event.kind == EVENT_IDLE;
+    take_event(stage, &event);
+    keep_in_time(stage);
+}
+
+static void run_above(struct stage *stage, size_t depth)
+{
+    bool idle = false;
+    while (stage->count > depth && !stage->ending)
+        step(stage, &idle);
+}
+
+void stage_run(struct stage *stage)
+{
+    run_above(stage, 0);
+}
+
+void stage_run_view(struct stage *stage, struct view *view)
+{
+    size_t depth = stage->count;
+    if (!stage_push(stage, view))
+        return;
+    run_above(stage, depth);
+    while (stage->count > depth)
+        stage_pop(stage);
+}
+
+void stage_end(struct stage *stage)
+{
+    stage_keep(stage);
+    stage->ending = true;
+}
+
+void stage_go(struct stage *stage, enum place place, const void *what)
+{
+    stage->hooks->go(stage, place, what);
+}
+
+/* ---- messages ---- */
+
+void stage_say(struct stage *stage, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(stage->message, sizeof stage->message, format, arguments);
+    va_end(arguments);
+}
+
+void stage_say_error(struct stage *stage, const struct error *error)
+{
+    error_describe(error, stage->message, sizeof stage->message);
+}

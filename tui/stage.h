@@ -1,0 +1,125 @@
+/*
+ * stage: the views on the screen, one upon the other, and the loop that feeds them.
+ *
+ * Draws the frame (header, message, footer from the table of keys), hands each key to the view on
+ * top, and shows the result once an event. Knows no particular view: what a key means that no view
+ * took, and what happens between events, is the wizard's (struct stage_hooks).
+ */
+#ifndef TUI_STAGE_H
+#define TUI_STAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/draw.h"
+#include "tui/keys.h"
+#include "tui/sitting.h"
+
+struct stage;
+struct view;
+
+/* A key or a paste, and what it means where the person is. */
+struct press {
+    enum action action;
+    stroke pressed;
+    const char *paste; /* NULL for a key */
+    size_t paste_length;
+};
+
+struct view_kind {
+    const char *title; /* for the header, not yet translated */
+    bool popup;        /* drawn upon the view below it */
+
+    /* Which keys mean what now: one of enum context. */
+    unsigned (*context)(const struct view *view);
+
+    /* Draws into the area, and leaves the cursor at what has the focus. */
+    void (*draw)(struct view *view, struct stage *stage, const struct area *area);
+
+    /* Returns whether the press was for this view. */
+    bool (*act)(struct view *view, struct stage *stage, const struct press *press);
+
+    /* Puts what is being typed into the assessment; may be NULL, as may the rest. Called when a
+       second has gone since the first change, before leaving, and at the end. */
+    void (*keep)(struct view *view, struct stage *stage);
+    bool (*has_unkept)(const struct view *view);
+
+    void (*free)(struct view *view);
+};
+
+/* The first member of every view. */
+struct view {
+    const struct view_kind *kind;
+};
+
+/* Where a person can go. */
+enum place {
+    PLACE_QUESTION, /* of `what`, a struct question */
+    PLACE_OUTLINE,
+    PLACE_FINISH,
+    PLACE_FINDINGS,
+    PLACE_CAPABILITY, /* of `what`, a struct capability */
+    PLACE_PREVIEW,
+    PLACE_RECORD,
+    PLACE_GLOSSARY,
+    PLACE_DOCUMENTS,
+    PLACE_HELP, /* on the keys of the context before */
+};
+
+struct stage_hooks {
+    void (*go)(struct stage *stage, enum place place, const void *what);
+    void (*act)(struct stage *stage, const struct press *press); /* keys that no view took */
+    /* After each event, when the screen shows it; `idle`: nothing has happened for a while. */
+    void (*settle)(struct stage *stage, bool idle);
+};
+
+enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512 };
+
+struct stage {
+    struct sitting sitting;
+    const struct stage_hooks *hooks;
+    struct view *views[STAGE_VIEWS];
+    size_t count;
+    char message[STAGE_MESSAGE]; /* what just happened; gone with the next key */
+    bool covered;                /* while a view is drawn that has a popup on it */
+    bool more_above;             /* said by the view on top while it draws */
+    bool more_below;
+    bool ending;
+    stroke pending;     /* the rest of an Alt chord; 0 for none */
+    long long typed_at; /* when the oldest unkept typing happened, in ms; 0 for none */
+};
+
+/* Puts a view on top; it is freed when it leaves. False (and it is freed) when there is no room:
+   then nobody could still know the way back. */
+bool stage_push(struct stage *stage, struct view *view);
+
+/* Takes the view on top away, keeping what is typed in it. */
+void stage_pop(struct stage *stage);
+
+/* Takes views away until the one that is `kind`, if there is one. Returns it, or NULL. */
+struct view *stage_return_to(struct stage *stage, const struct view_kind *kind);
+
+struct view *stage_top(const struct stage *stage);
+
+/* Runs until there are no views left, or the end is asked for. */
+void stage_run(struct stage *stage);
+
+/* Puts `view` on top and runs until it leaves. The view is the caller's and is not freed. */
+void stage_run_view(struct stage *stage, struct view *view);
+
+/* Keeps what is typed in all views. */
+void stage_keep(struct stage *stage);
+
+/* Keeps everything and ends all loops. */
+void stage_end(struct stage *stage);
+
+void stage_go(struct stage *stage, enum place place, const void *what);
+
+/* Shows a line below the page until the next key. */
+void stage_say(struct stage *stage, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void stage_say_error(struct stage *stage, const struct error *error);
+
+/* The context of the view on top. */
+unsigned stage_context(const struct stage *stage);
+
+#endif

@@ -1,0 +1,632 @@
+#include "tui/textfield.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistr.h>
+
+#include "core/text.h"
+#include "tui/texthistory.h"
+#include "tui/textwords.h"
+
+enum { NO_COLUMN = -1 };
+
+/* What the last edit was: the same again belongs to it. */
+enum run { RUN_NONE, RUN_TYPING, RUN_DELETING_BEFORE, RUN_DELETING_AFTER };
+
+struct textfield {
+    enum textfield_kind kind;
+    size_t maximum;
+    char *text; /* ends in NUL */
+    size_t length;
+    size_t capacity; /* of `text`, less its NUL, and of `marks` */
+    char *marks;     /* of words; working space */
+    size_t cursor;
+    struct cells_lines lines;
+    int width;
+    int height;
+    size_t first; /* line in row 0 */
+    size_t left;  /* in a field of one line, the first byte drawn */
+    int wished;   /* column kept while going up and down, or NO_COLUMN */
+    enum run run;
+    struct texthistory history;
+};
+
+/* ---- places in the text ---- */
+
+static bool is_boundary(const struct textfield *field, size_t at)
+{
+    return at == 0 || at >= field->length || field->lines.graphemes[at];
+}
+
+static size_t previous_grapheme(const struct textfield *field, size_t at)
+{
+    if (at == 0)
+        return 0;
+    do
+        at--;
+    while (!is_boundary(field, at));
+    return at;
+}
+
+static size_t next_grapheme(const struct textfield *field, size_t at)
+{
+    if (at == field->length)
+        return at;
+    do
+        at++;
+    while (!is_boundary(field, at));
+    return at;
+}
+
+static int width_between(const struct textfield *field, size_t from, size_t to)
+{
+    return cells_width_of(field->text + from, to - from);
+}
+
+/* The line that the cursor is on: the last one that does not begin behind it. */
+static size_t cursor_line(const struct textfield *field)
+{
+    size_t low = 0;
+    size_t high = field->lines.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (field->lines.items[middle].start <= field->cursor)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The last place for the cursor on a line. Where a line is broken without a newline, the place
+   behind its last grapheme is the start of the next line. */
+static size_t last_place(const struct textfield *field, size_t line)
+{
+    if (line + 1 == field->lines.count)
+        return field->length;
+    return previous_grapheme(field, field->lines.items[line + 1].start);
+}
+
+static int cursor_column(const struct textfield *field)
+{
+    return width_between(field, field->lines.items[cursor_line(field)].start, field->cursor);
+}
+
+/* The place on a line that is nearest to `column` without being behind it. */
+static size_t place_at(const struct textfield *field, size_t line, int column)
+{
+    size_t last = last_place(field, line);
+    size_t at = field->lines.items[line].start;
+    while (at < last) {
+        size_t next = next_grapheme(field, at);
+        column -= width_between(field, at, next);
+        if (column < 0)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* ---- what is seen ---- */
+
+static void show_cursor_line(struct textfield *field)
+{
+    size_t height = (size_t)field->height;
+    size_t count = field->lines.count;
+    size_t line = cursor_line(field);
+    if (count <= height)
+        field->first = 0;
+    else if (field->first > count - height)
+        field->first = count - height;
+    if (line < field->first)
+        field->first = line;
+    else if (line >= field->first + height)
+        field->first = line - height + 1;
+}
+
+/* Scrolls sideways as little as shows the cursor, and back when there is room. */
+static void show_cursor_column(struct textfield *field)
+{
+    if (field->cursor < field->left)
+        field->left = field->cursor;
+    int columns = width_between(field, field->left, field->cursor);
+    while (columns > field->width - 1 && field->left < field->cursor) {
+        size_t next = next_grapheme(field, field->left);
+        columns -= width_between(field, field->left, next);
+        field->left = next;
+    }
+    columns = width_between(field, field->left, field->length);
+    while (field->left > 0) {
+        size_t before = previous_grapheme(field, field->left);
+        columns += width_between(field, before, field->left);
+        if (columns > field->width - 1)
+            break;
+        field->left = before;
+    }
+}
+
+static void show_cursor(struct textfield *field)
+{
+    if (field->kind == TEXTFIELD_ONE_LINE)
+        show_cursor_column(field);
+    else
+        show_cursor_line(field);
+}
+
+/* Breaks the text into lines again after a change. An edit can join what stood on both sides of
+   the cursor into one grapheme: the cursor moves behind it. There is always room (see reserve). */
+static void lay_out(struct textfield *field)
+{
+    int width = field->kind == TEXTFIELD_ONE_LINE ? INT_MAX : field->width - 1;
+    cells_wrap(&field->lines, field->text, field->length, width);
+    while (!is_boundary(field, field->cursor))
+        field->cursor++;
+    while (!is_boundary(field, field->left))
+        field->left++;
+    if (field->left > field->length)
+        field->left = field->length;
+    show_cursor(field);
+}
+
+/* ---- changing the text ---- */
+
+/* Makes room for a text of `length` bytes, so that nothing can go wrong once it is changed. */
+static bool reserve(struct textfield *field, size_t length)
+{
+    if (!cells_reserve(&field->lines, length))
+        return false;
+    if (field->text && length <= field->capacity)
+        return true;
+    size_t capacity = field->lines.capacity;
+    char *text = realloc(field->text, capacity + 1);
+    if (!text)
+        return false;
+    field->text = text;
+    char *marks = realloc(field->marks, capacity + 1);
+    if (!marks)
+        return false;
+    field->marks = marks;
+    field->capacity = capacity;
+    return true;
+}
+
+static void splice(struct textfield *field, size_t at, size_t removed, const char *bytes,
+                   size_t length)
+{
+    char *place = field->text + at;
+    memmove(place + length, place + removed, field->length - at - removed + 1);
+    memcpy(place, bytes, length);
+    field->length = field->length - removed + length;
+}
+
+static enum textfield_result change(struct textfield *field, size_t at, size_t removed,
+                                    const char *bytes, size_t length, enum run run)
+{
+    if (removed == 0 && length == 0)
+        return TEXTFIELD_NOTHING;
+    if (field->length - removed + length > field->maximum)
+        return TEXTFIELD_FULL;
+    if (!reserve(field, field->length - removed + length))
+        return TEXTFIELD_MEMORY;
+    const struct textedit edit = {
+        .at = at,
+        .removed = removed,
+        .inserted = length,
+        .removed_bytes = field->text + at,
+        .inserted_bytes = bytes,
+        .cursor = field->cursor,
+    };
+    if (!texthistory_record(&field->history, &edit, run != RUN_NONE && run == field->run))
+        return TEXTFIELD_MEMORY;
+    splice(field, at, removed, bytes, length);
+    field->cursor = at + length;
+    field->run = run;
+    field->wished = NO_COLUMN;
+    lay_out(field);
+    return TEXTFIELD_DONE;
+}
+
+static enum textfield_result undo(struct textfield *field)
+{
+    struct textedit edit;
+    bool more = texthistory_undo(&field->history, &edit);
+    if (!more)
+        return TEXTFIELD_NOTHING;
+    while (more) {
+        splice(field, edit.at, edit.inserted, edit.removed_bytes, edit.removed);
+        field->cursor = edit.cursor;
+        more = edit.more && texthistory_undo(&field->history, &edit);
+    }
+    return TEXTFIELD_DONE;
+}
+
+static enum textfield_result redo(struct textfield *field)
+{
+    struct textedit edit;
+    bool more = texthistory_redo(&field->history, &edit);
+    if (!more)
+        return TEXTFIELD_NOTHING;
+    while (more) {
+        splice(field, edit.at, edit.removed, edit.inserted_bytes, edit.inserted);
+        field->cursor = edit.at + edit.inserted;
+        more = edit.more && texthistory_redo(&field->history, &edit);
+    }
+    return TEXTFIELD_DONE;
+}
+
+/* ---- where actions lead ---- */
+
+static size_t to_left(struct textfield *field)
+{
+    return previous_grapheme(field, field->cursor);
+}
+
+static size_t to_right(struct textfield *field)
+{
+    return next_grapheme(field, field->cursor);
+}
+
+static size_t to_line_start(struct textfield *field)
+{
+    return field->lines.items[cursor_line(field)].start;
+}
+
+static size_t to_line_end(struct textfield *field)
+{
+    return last_place(field, cursor_line(field));
+}
+
+static size_t to_text_start(struct textfield *field)
+{
+    (void)field;
+    return 0;
+}
+
+static size_t to_text_end(struct textfield *field)
+{
+    return field->length;
+}
+
+/* Unlike for the cursor, the last grapheme of a broken line belongs to what is deleted. */
+static size_t to_rest_of_line(struct textfield *field)
+{
+    size_t line = cursor_line(field);
+    size_t end = last_place(field, line);
+    bool broken = end < field->length && field->text[end] != '\n';
+    return broken || end == field->cursor ? next_grapheme(field, end) : end;
+}
+
+static size_t to_word_left(struct textfield *field)
+{
+    textwords_mark(field->text, field->length, field->marks);
+    size_t at = field->cursor;
+    while (at > 0) {
+        at = previous_grapheme(field, at);
+        if (field->marks[at] & WORD_BEGINS)
+            break;
+    }
+    return at;
+}
+
+static size_t to_word_right(struct textfield *field)
+{
+    textwords_mark(field->text, field->length, field->marks);
+    size_t at = field->cursor;
+    while (at < field->length) {
+        at = next_grapheme(field, at);
+        if (at < field->length && (field->marks[at] & WORD_ENDS))
+            break;
+    }
+    return at;
+}
+
+/* Goes `lines` up or down, or as far as there are lines. */
+static size_t to_line(struct textfield *field, long lines)
+{
+    long line = (long)cursor_line(field) + lines;
+    long last = (long)field->lines.count - 1;
+    size_t wanted = (size_t)(line < 0 ? 0 : line > last ? last : line);
+    if (wanted == cursor_line(field))
+        return field->cursor;
+    if (field->wished == NO_COLUMN)
+        field->wished = cursor_column(field);
+    return place_at(field, wanted, field->wished);
+}
+
+static long page(const struct textfield *field)
+{
+    return field->height > 1 ? field->height - 1 : 1;
+}
+
+static size_t to_up(struct textfield *field)
+{
+    return to_line(field, -1);
+}
+
+static size_t to_down(struct textfield *field)
+{
+    return to_line(field, 1);
+}
+
+static size_t to_page_up(struct textfield *field)
+{
+    return to_line(field, -page(field));
+}
+
+static size_t to_page_down(struct textfield *field)
+{
+    return to_line(field, page(field));
+}
+
+/* ---- actions ---- */
+
+static enum textfield_result delete_to(struct textfield *field, size_t place, enum run run)
+{
+    size_t from = place < field->cursor ? place : field->cursor;
+    size_t to = place < field->cursor ? field->cursor : place;
+    return change(field, from, to - from, "", 0, run);
+}
+
+static enum textfield_result move_to(struct textfield *field, size_t place, bool keeps_column)
+{
+    field->run = RUN_NONE;
+    if (!keeps_column)
+        field->wished = NO_COLUMN;
+    if (place == field->cursor)
+        return TEXTFIELD_NOTHING;
+    field->cursor = place;
+    show_cursor(field);
+    return TEXTFIELD_DONE;
+}
+
+static enum textfield_result go_through_history(struct textfield *field, bool back)
+{
+    enum textfield_result result = back ? undo(field) : redo(field);
+    field->run = RUN_NONE;
+    field->wished = NO_COLUMN;
+    lay_out(field);
+    return result;
+}
+
+enum effect { MOVES, MOVES_IN_COLUMN, DELETES, UNDOES, REDOES };
+
+struct deed {
+    size_t (*target)(struct textfield *field);
+    enum effect effect;
+    enum run run;
+};
+
+static const struct deed deeds[] = {
+    [TEXTFIELD_LEFT] = {to_left, MOVES, RUN_NONE},
+    [TEXTFIELD_RIGHT] = {to_right, MOVES, RUN_NONE},
+    [TEXTFIELD_UP] = {to_up, MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_DOWN] = {to_down, MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_PAGE_UP] = {to_page_up, MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_PAGE_DOWN] = {to_page_down, MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_WORD_LEFT] = {to_word_left, MOVES, RUN_NONE},
+    [TEXTFIELD_WORD_RIGHT] = {to_word_right, MOVES, RUN_NONE},
+    [TEXTFIELD_LINE_START] = {to_line_start, MOVES, RUN_NONE},
+    [TEXTFIELD_LINE_END] = {to_line_end, MOVES, RUN_NONE},
+    [TEXTFIELD_TEXT_START] = {to_text_start, MOVES, RUN_NONE},
+    [TEXTFIELD_TEXT_END] = {to_text_end, MOVES, RUN_NONE},
+    [TEXTFIELD_DELETE_BEFORE] = {to_left, DELETES, RUN_DELETING_BEFORE},
+    [TEXTFIELD_DELETE_AFTER] = {to_right, DELETES, RUN_DELETING_AFTER},
+    [TEXTFIELD_DELETE_WORD_BEFORE] = {to_word_left, DELETES, RUN_NONE},
+    [TEXTFIELD_DELETE_WORD_AFTER] = {to_word_right, DELETES, RUN_NONE},
+    [TEXTFIELD_DELETE_LINE] = {to_rest_of_line, DELETES, RUN_NONE},
+    [TEXTFIELD_UNDO] = {NULL, UNDOES, RUN_NONE},
+    [TEXTFIELD_REDO] = {NULL, REDOES, RUN_NONE},
+};
+
+enum textfield_result textfield_do(struct textfield *field, enum textfield_action action)
+{
+    const struct deed *deed = &deeds[action];
+    if (!deed->target)
+        return go_through_history(field, deed->effect == UNDOES);
+    size_t place = deed->target(field);
+    if (deed->effect == DELETES)
+        return delete_to(field, place, deed->run);
+    return move_to(field, place, deed->effect == MOVES_IN_COLUMN);
+}
+
+/* ---- inserting ---- */
+
+static bool is_newline(ucs4_t c)
+{
+    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool ends_in_newline(const char *bytes, size_t length)
+{
+    return length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r');
+}
+
+static void append_clean(struct text *out, enum textfield_kind kind, const char *bytes,
+                         size_t length)
+{
+    if (kind == TEXTFIELD_ONE_LINE)
+        while (ends_in_newline(bytes, length))
+            length--;
+    for (size_t i = 0; i < length;) {
+        ucs4_t c;
+        size_t used = (size_t)u8_mbtouc(&c, (const uint8_t *)bytes + i, length - i);
+        bool paired = c == '\r' && i + 1 < length && bytes[i + 1] == '\n';
+        uint8_t character[6];
+        if (is_newline(c))
+            text_append(out, paired ? "" : kind == TEXTFIELD_ONE_LINE ? " " : "\n");
+        else if (!text_is_harmful(c))
+            text_append_bytes(out, (const char *)character,
+                              (size_t)u8_uctomb(character, c, sizeof character));
+        i += used;
+    }
+}
+
+enum textfield_result textfield_insert(struct textfield *field, const char *bytes, size_t length)
+{
+    struct text clean = {0};
+    append_clean(&clean, field->kind, bytes, length);
+    enum textfield_result result = TEXTFIELD_MEMORY;
+    if (!clean.failed)
+        result =
+            change(field, field->cursor, 0, clean.data ? clean.data : "", clean.length, RUN_NONE);
+    text_free(&clean);
+    return result;
+}
+
+/* A word and the space behind it are one run; the next word begins another. */
+static bool begins_run(const struct textfield *field, const char *typed)
+{
+    bool after_space = field->cursor > 0 && strchr(" \t", field->text[field->cursor - 1]);
+    return after_space && !strchr(" \t", *typed);
+}
+
+enum textfield_result textfield_type(struct textfield *field, unsigned int character)
+{
+    ucs4_t c = is_newline(character) ? '\n' : character;
+    bool newline = c == '\n';
+    uint8_t bytes[6];
+    int length = u8_uctomb(bytes, c, sizeof bytes);
+    if (length <= 0 || text_is_harmful(c) || (newline && field->kind == TEXTFIELD_ONE_LINE))
+        return TEXTFIELD_REFUSED;
+    if (newline || begins_run(field, (const char *)bytes))
+        field->run = RUN_NONE;
+    return change(field, field->cursor, 0, (const char *)bytes, (size_t)length,
+                  newline ? RUN_NONE : RUN_TYPING);
+}
+
+/* ---- the field as a whole ---- */
+
+struct textfield *textfield_new(enum textfield_kind kind, size_t maximum)
+{
+    struct textfield *field = calloc(1, sizeof *field);
+    if (!field)
+        return NULL;
+    *field = (struct textfield){
+        .kind = kind,
+        .maximum = maximum < TEXTFIELD_MAX ? maximum : TEXTFIELD_MAX,
+        .width = 80,
+        .height = 1,
+        .wished = NO_COLUMN,
+    };
+    if (!reserve(field, 0)) {
+        textfield_free(field);
+        return NULL;
+    }
+    *field->text = '\0';
+    lay_out(field);
+    return field;
+}
+
+void textfield_free(struct textfield *field)
+{
+    if (!field)
+        return;
+    free(field->text);
+    free(field->marks);
+    cells_free(&field->lines);
+    texthistory_free(&field->history);
+    free(field);
+}
+
+static enum textfield_result replace_all(struct textfield *field, const struct text *text)
+{
+    if (text->failed)
+        return TEXTFIELD_MEMORY;
+    if (text->length > field->maximum)
+        return TEXTFIELD_FULL;
+    if (!reserve(field, text->length))
+        return TEXTFIELD_MEMORY;
+    splice(field, 0, field->length, text->data ? text->data : "", text->length);
+    field->cursor = field->length;
+    field->run = RUN_NONE;
+    field->wished = NO_COLUMN;
+    texthistory_free(&field->history);
+    lay_out(field);
+    return TEXTFIELD_DONE;
+}
+
+enum textfield_result textfield_set(struct textfield *field, const char *text)
+{
+    struct text clean = {0};
+    append_clean(&clean, field->kind, text, strlen(text));
+    enum textfield_result result = replace_all(field, &clean);
+    text_free(&clean);
+    return result;
+}
+
+const char *textfield_text(const struct textfield *field)
+{
+    return field->text;
+}
+
+size_t textfield_length(const struct textfield *field)
+{
+    return field->length;
+}
+
+bool textfield_is_changed(const struct textfield *field)
+{
+    return field->history.done > 0 || field->history.shortened;
+}
+
+size_t textfield_words(struct textfield *field)
+{
+    return textwords_mark(field->text, field->length, field->marks);
+}
+
+void textfield_resize(struct textfield *field, int width, int height)
+{
+    field->width = width > 1 ? width : 1;
+    field->height = height > 1 ? height : 1;
+    field->wished = NO_COLUMN;
+    lay_out(field);
+}
+
+size_t textfield_offset(const struct textfield *field)
+{
+    return field->cursor;
+}
+
+void textfield_cursor(const struct textfield *field, int *row, int *column)
+{
+    *row = 0;
+    if (field->kind == TEXTFIELD_ONE_LINE) {
+        *column = width_between(field, field->left, field->cursor);
+    } else {
+        *row = (int)(cursor_line(field) - field->first);
+        *column = cursor_column(field);
+    }
+    if (*column > field->width - 1)
+        *column = field->width - 1;
+}
+
+bool textfield_row(const struct textfield *field, int row, struct cells_line *line)
+{
+    size_t index = field->first + (size_t)row;
+    if (row < 0 || row >= field->height || index >= field->lines.count)
+        return false;
+    *line = field->lines.items[index];
+    if (field->kind == TEXTFIELD_LINES)
+        return true;
+    line->start = field->left;
+    int columns = width_between(field, line->start, line->end);
+    while (columns > field->width) {
+        size_t before = previous_grapheme(field, line->end);
+        columns -= width_between(field, before, line->end);
+        line->end = before;
+    }
+    return true;
+}
+
+size_t textfield_line_count(const struct textfield *field)
+{
+    return field->lines.count;
+}
+
+size_t textfield_first_line(const struct textfield *field)
+{
+    return field->first;
+}

@@ -1,0 +1,50 @@
+/*
+ * theme: what each part of the screen looks like, by its role.
+ *
+ * One accent colour, otherwise weight and grey; nothing is told by colour alone, so without colour
+ * (NO_COLOR, a terminal that has none) everything says the same. No red: nothing here is an alarm.
+ */
+#ifndef TUI_THEME_H
+#define TUI_THEME_H
+
+#include <stdbool.h>
+
+enum role {
+    ROLE_PLAIN,
+    ROLE_STRONG,  /* what is asked, what is chosen */
+    ROLE_QUIET,   /* hints, legends, rules */
+    ROLE_HEADING, /* a heading in a page */
+    ROLE_ACCENT,  /* where one is */
+    ROLE_FOCUS,   /* the item with the cursor */
+    ROLE_KEY,     /* the name of a key in the footer */
+    ROLE_NOTICE,  /* what just happened */
+    ROLE_FOUND,   /* words that were searched for */
+    ROLE_COUNT,
+};
+
+/* Characters that have a plain form where the terminal speaks no UTF-8. */
+enum glyph {
+    GLYPH_RULE,
+    GLYPH_BAR,
+    GLYPH_TOP_LEFT,
+    GLYPH_TOP_RIGHT,
+    GLYPH_BOTTOM_LEFT,
+    GLYPH_BOTTOM_RIGHT,
+    GLYPH_BETWEEN, /* between parts of a line: a middle dot */
+    GLYPH_BELOW,   /* between a whole and its part: a small angle */
+    GLYPH_BULLET,
+    GLYPH_OPEN,   /* a heading whose parts are shown */
+    GLYPH_CLOSED, /* ... are hidden */
+    GLYPH_COUNT,
+};
+
+/* Looks at the terminal and at NO_COLOR; call after the screen is started. `unicode`: whether the
+   terminal speaks UTF-8. */
+void theme_start(bool unicode);
+
+/* Attributes for curses. */
+int theme_attributes(enum role role);
+
+const char *theme_glyph(enum glyph glyph);
+
+#endif

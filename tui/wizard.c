@@ -1,0 +1,407 @@
+#include "tui/wizard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/findings.h"
+#include "tui/finish.h"
+#include "tui/opening.h"
+#include "tui/outline.h"
+#include "tui/pages.h"
+#include "tui/preview.h"
+#include "tui/prompt.h"
+#include "tui/question.h"
+#include "tui/record.h"
+#include "tui/stage.h"
+#include "tui/start.h"
+#include "tui/term.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum { DONE = 0, CANNOT = 2 };
+
+/* The stage, and what only the wizard needs. */
+struct wizard {
+    struct stage stage; /* first, so that a stage is known to be its wizard's */
+    unsigned long tried; /* generation of the last save that did not succeed */
+    bool asking;         /* a question about saving is on the screen */
+};
+
+/* ---- places ---- */
+
+/* Where the person stopped, or the first question that is asked. */
+static const struct question *first_question(const struct sitting *sitting)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    const struct question *place =
+        catalogue_question(catalogue, assessment_place(sitting->assessment));
+    if (place)
+        return place;
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (sitting_asks(sitting, catalogue->questions[i]))
+            return catalogue->questions[i];
+    return NULL;
+}
+
+/* The view of a question is the bottom of everything else, so going to one leaves what is above
+   it. */
+static void go_to_question(struct stage *stage, const struct question *question)
+{
+    struct view *view = stage_return_to(stage, &question_kind);
+    if (view) {
+        question_show(view, stage, question);
+        return;
+    }
+    view = question_new(stage, question);
+    if (view)
+        stage_push(stage, view);
+}
+
+static const struct question *question_now(const struct stage *stage)
+{
+    for (size_t i = stage->count; i-- > 0;)
+        if (stage->views[i]->kind == &question_kind)
+            return question_of(stage->views[i]);
+    return first_question(&stage->sitting);
+}
+
+static void open_outline(struct stage *stage, const void *what)
+{
+    (void)what;
+    outline_open(stage, question_now(stage));
+}
+
+static void open_question(struct stage *stage, const void *what)
+{
+    go_to_question(stage, what);
+}
+
+static void open_capability(struct stage *stage, const void *what)
+{
+    capability_open(stage, what);
+}
+
+static void open_finish(struct stage *stage, const void *what)
+{
+    (void)what;
+    finish_open(stage);
+}
+
+static void open_findings(struct stage *stage, const void *what)
+{
+    (void)what;
+    findings_open(stage);
+}
+
+static void open_preview(struct stage *stage, const void *what)
+{
+    (void)what;
+    preview_open(stage);
+}
+
+static void open_record(struct stage *stage, const void *what)
+{
+    (void)what;
+    record_open(stage);
+}
+
+static void open_glossary(struct stage *stage, const void *what)
+{
+    (void)what;
+    pages_open_glossary(stage);
+}
+
+static void open_documents(struct stage *stage, const void *what)
+{
+    (void)what;
+    pages_open_documents(stage);
+}
+
+static void open_help(struct stage *stage, const void *what)
+{
+    (void)what;
+    pages_open_keys(stage);
+}
+
+static const struct {
+    void (*open)(struct stage *stage, const void *what);
+    bool page; /* one of the pages beside each other: it takes the place of the others */
+} places[] = {
+    [PLACE_QUESTION] = {open_question, false},   [PLACE_OUTLINE] = {open_outline, true},
+    [PLACE_FINISH] = {open_finish, true},        [PLACE_FINDINGS] = {open_findings, true},
+    [PLACE_CAPABILITY] = {open_capability, false}, [PLACE_PREVIEW] = {open_preview, true},
+    [PLACE_RECORD] = {open_record, true},        [PLACE_GLOSSARY] = {open_glossary, false},
+    [PLACE_DOCUMENTS] = {open_documents, false}, [PLACE_HELP] = {open_help, false},
+};
+
+/* Pages beside each other do not pile up: Esc leads from each of them back to the question. */
+static void go(struct stage *stage, enum place place, const void *what)
+{
+    if (places[place].page)
+        stage_return_to(stage, &question_kind);
+    places[place].open(stage, what);
+}
+
+/* Called by the start screen: the question takes its place. */
+static void opened(struct stage *stage)
+{
+    const struct question *question = first_question(&stage->sitting);
+    if (!question) {
+        stage_say(stage, "%s", _("This file has no question that applies"));
+        return;
+    }
+    while (stage->count)
+        stage_pop(stage);
+    go_to_question(stage, question);
+}
+
+/* ---- keys that mean the same everywhere ---- */
+
+static void go_by_number(struct stage *stage)
+{
+    struct text line = {0};
+    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, q31a or ev1.2."), NULL,
+                    &line) &&
+        !text_is_blank(line.data)) {
+        const struct question *question = catalogue_question(stage->sitting.catalogue, line.data);
+        char label[64];
+        snprintf(label, sizeof label, "Q%s", line.data);
+        if (!question)
+            question = catalogue_question(stage->sitting.catalogue, label);
+        if (question)
+            go_to_question(stage, question);
+        else
+            stage_say(stage, _("There is no question “%s”"), line.data);
+    }
+    text_free(&line);
+}
+
+static void save_now(struct stage *stage)
+{
+    if (!stage->sitting.assessment)
+        return;
+    stage_keep(stage);
+    ((struct wizard *)stage)->tried = 0;
+    stage->sitting.settled = false;
+    if (sitting_save(&stage->sitting))
+        stage_say(stage, _("Saved in %s"), assessment_path(stage->sitting.assessment));
+}
+
+static bool ask_before_leaving(struct stage *stage);
+
+static void quit(struct stage *stage)
+{
+    stage_keep(stage);
+    if (!stage->sitting.assessment || sitting_save(&stage->sitting) || ask_before_leaving(stage))
+        stage_end(stage);
+}
+
+static void undo(struct stage *stage)
+{
+    question_undo(stage, false);
+}
+
+static void redo(struct stage *stage)
+{
+    question_undo(stage, true);
+}
+
+static const struct {
+    enum action action;
+    enum place place;
+} ways[] = {
+    {ACTION_OUTLINE, PLACE_OUTLINE},     {ACTION_FINISH, PLACE_FINISH},
+    {ACTION_FINDINGS, PLACE_FINDINGS},   {ACTION_PREVIEW, PLACE_PREVIEW},
+    {ACTION_RECORD, PLACE_RECORD},       {ACTION_GLOSSARY, PLACE_GLOSSARY},
+    {ACTION_DOCUMENTS, PLACE_DOCUMENTS}, {ACTION_HELP, PLACE_HELP},
+    {ACTION_ALL_KEYS, PLACE_HELP},
+};
+
+static const struct {
+    enum action action;
+    void (*act)(struct stage *stage);
+} commands[] = {
+    {ACTION_GO_TO, go_by_number}, {ACTION_SAVE, save_now}, {ACTION_QUIT, quit},
+    {ACTION_UNDO, undo},          {ACTION_REDO, redo},
+};
+
+static void act(struct stage *stage, const struct press *press)
+{
+    for (size_t i = 0; i < COUNT(ways); i++)
+        if (ways[i].action == press->action)
+            go(stage, ways[i].place, NULL);
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (commands[i].action == press->action)
+            commands[i].act(stage);
+}
+
+/* ---- saving ---- */
+
+static bool save_elsewhere(struct stage *stage)
+{
+    struct text path = {0};
+    struct error error;
+    char suggested[600];
+    bool done = false;
+    snprintf(suggested, sizeof suggested, "%s-2.yaml",
+             assessment_path(stage->sitting.assessment));
+    if (prompt_line(stage, _("Save under another name"),
+                    _("A new file, on another disk perhaps. You go on in that file."), suggested,
+                    &path) &&
+        !text_is_blank(path.data)) {
+        done = sitting_save_as(&stage->sitting, path.data, &error);
+        if (done)
+            stage_say(stage, _("Saved; you work in %s now"), path.data);
+        else
+            stage_say_error(stage, &error);
+    }
+    text_free(&path);
+    return done;
+}
+
+static bool reload(struct stage *stage)
+{
+    struct error error;
+    char *path = strdup(assessment_path(stage->sitting.assessment));
+    bool done = path && opening_load(&stage->sitting, path, NULL, &error);
+    if (done)
+        opened(stage);
+    else if (path)
+        stage_say_error(stage, &error);
+    free(path);
+    return done;
+}
+
+/* Somebody else changed the file: nobody's work may be lost without being told. */
+static bool ask_about_conflict(struct stage *stage)
+{
+    const struct prompt_choice choices[] = {
+        {_("Keep mine under another name"), _("both files stay, to be compared")},
+        {_("Take what is on disk"), _("my changes since the last save are given up")},
+        {_("Go on without saving for now"), NULL},
+    };
+    int chosen = prompt_choose(
+        stage, _("The file was changed by someone else"),
+        _("It is not what it was when it was read here, so nothing was written over it."), choices,
+        COUNT(choices), 0);
+    if (chosen == 0)
+        return save_elsewhere(stage);
+    return chosen == 1 && reload(stage);
+}
+
+static bool ask_about_trouble(struct stage *stage)
+{
+    const struct prompt_choice choices[] = {
+        {_("Try again"), NULL},
+        {_("Save under another name"), _("on another disk, perhaps")},
+        {_("Go on without saving for now"), _("the answers stay in memory only")},
+    };
+    char text[STAGE_MESSAGE + 600];
+    error_describe(&stage->sitting.problem, text, sizeof text);
+    switch (prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
+    case 0:
+        return sitting_save(&stage->sitting);
+    case 1:
+        return save_elsewhere(stage);
+    default:
+        return false;
+    }
+}
+
+static void ask_about_saving(struct stage *stage)
+{
+    struct wizard *wizard = (struct wizard *)stage;
+    if (wizard->asking)
+        return;
+    wizard->asking = true;
+    if (stage->sitting.problem.kind == ERROR_CONFLICT)
+        ask_about_conflict(stage);
+    else
+        ask_about_trouble(stage);
+    wizard->asking = false;
+}
+
+/* Before quitting with answers that could not be saved. */
+static bool ask_before_leaving(struct stage *stage)
+{
+    const struct prompt_choice choices[] = {
+        {_("Do not quit yet"), NULL},
+        {_("Quit and lose what is not saved"), NULL},
+    };
+    ask_about_saving(stage);
+    if (!stage->sitting.trouble)
+        return true;
+    return prompt_choose(stage, _("The answers are not saved"), NULL, choices, COUNT(choices), 0) ==
+           1;
+}
+
+/* Answers are saved as they are given; where a person is, when there is time for it. A save that
+   did not succeed is tried again with the next change. */
+static void settle(struct stage *stage, bool idle)
+{
+    struct wizard *wizard = (struct wizard *)stage;
+    struct sitting *sitting = &stage->sitting;
+    if (!sitting->assessment || sitting->settled)
+        return;
+    if (!idle && !assessment_is_changed(sitting->assessment))
+        return;
+    if (sitting->trouble && wizard->tried == sitting->generation)
+        return;
+    if (sitting_save(sitting))
+        return;
+    wizard->tried = sitting->generation;
+    ask_about_saving(stage);
+}
+
+/* ---- beginning and ending ---- */
+
+static int complain(const struct error *error)
+{
+    char text[1200];
+    error_describe(error, text, sizeof text);
+    fprintf(stderr, "mnr-assess: %s\n", text);
+    return CANNOT;
+}
+
+static bool push_first_view(struct wizard *wizard, const struct wizard_options *options)
+{
+    struct stage *stage = &wizard->stage;
+    if (options->path) {
+        opened(stage);
+        return stage->count > 0;
+    }
+    struct view *start = start_new(options->data_directory, opened);
+    return start && stage_push(stage, start);
+}
+
+static int run(struct wizard *wizard, const struct wizard_options *options)
+{
+    struct error error = {0};
+    struct stage *stage = &wizard->stage;
+    if (options->path && !opening_load(&stage->sitting, options->path, NULL, &error))
+        return complain(&error);
+    if (!term_start(&error))
+        return complain(&error);
+    if (push_first_view(wizard, options))
+        stage_run(stage);
+    else
+        error_set_memory(&error);
+    if (stage->sitting.assessment && !sitting_save(&stage->sitting))
+        error = stage->sitting.problem;
+    while (stage->count)
+        stage_pop(stage);
+    term_stop();
+    return error.kind == ERROR_NONE ? DONE : complain(&error);
+}
+
+int wizard_run(const struct wizard_options *options)
+{
+    static const struct stage_hooks hooks = {.go = go, .act = act, .settle = settle};
+    struct wizard wizard = {
+        .stage = {.hooks = &hooks, .sitting = {.catalogue = options->catalogue}}};
+    int status = run(&wizard, options);
+    sitting_close(&wizard.stage.sitting);
+    return status;
+}

@@ -1,0 +1,23 @@
+/*
+ * wizard: the full-screen wizard, from the first screen to the last.
+ *
+ * On top of everything in tui/: opens the views, handles the keys that mean the same everywhere,
+ * and saves.
+ */
+#ifndef TUI_WIZARD_H
+#define TUI_WIZARD_H
+
+#include "core/catalogue.h"
+
+struct wizard_options {
+    const struct catalogue *catalogue;
+    const char *path;           /* NULL: the start screen */
+    const char *data_directory; /* NULL: the questionnaires inside the program */
+};
+
+/* Runs the wizard until the person quits or the terminal goes. Returns the exit status: 0, or 2,
+   after a line on standard error, when the file or the terminal cannot be used or the answers
+   could not be saved. */
+int wizard_run(const struct wizard_options *options);
+
+#endif

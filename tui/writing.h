@@ -1,0 +1,41 @@
+/*
+ * writing: a textfield under the keys of the wizard, and laid out on a sheet.
+ *
+ * The bridge between textfield.h (which knows no keys and no screen) and the views that have a
+ * text to write. Keeps nothing of its own.
+ */
+#ifndef TUI_WRITING_H
+#define TUI_WRITING_H
+
+#include <stdbool.h>
+
+#include "tui/sheet.h"
+#include "tui/stage.h"
+#include "tui/textfield.h"
+
+/* Types, pastes, moves, deletes: returns whether the press was one of these. What went wrong is
+   said on the stage. */
+bool writing_act(struct textfield *field, struct stage *stage, const struct press *press);
+
+/* How a field looks on a sheet. */
+struct writing_look {
+    int column;         /* of the mark at its left */
+    bool bar;           /* the mark is a bar along all rows, not only where the cursor is */
+    int rows;           /* how many it takes */
+    bool active;        /* has the cursor */
+    const char *prompt; /* stands there, quiet, while the field is empty; may be NULL */
+};
+
+/* Lays the field out as lines of the sheet, of the current item. */
+void writing_lay_out(struct sheet *sheet, struct textfield *field,
+                     const struct writing_look *look);
+
+/* How many rows show all of the field on a sheet of that width, at least `least`, at most
+   `most`. */
+int writing_rows(struct textfield *field, int width, int least, int most);
+
+/* Hands the field's text to the person's editor and takes it back. There is nothing to undo in
+   the field then. */
+void writing_edit_elsewhere(struct textfield *field, struct stage *stage);
+
+#endif
