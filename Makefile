@@ -5,7 +5,7 @@ VERSION := 0.1.0
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD ?= build
-CC ?= gcc
+CC := gcc
 
 # Built with: a compiler, make, gettext; the libraries of ARCHITECTURE.md. Tested with the rest.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libyaml-dev libcmark-dev \
@@ -149,7 +149,7 @@ install: all
 	install -m 644 $(BUILD)/man/mnr-assess.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 $(BUILD)/man/mnr-assess.7 $(DESTDIR)$(PREFIX)/share/man/man7/
 	cd questionnaires && find . -name '*.yaml' -exec install -D -m 644 {} \
-		$(abspath $(DESTDIR)$(PREFIX))/share/mnr-assess/questionnaires/{} \;
+		$(abspath $(DESTDIR)$(PREFIX))/share/doc/mnr-assess/questionnaires/{} \;
 
 pot:
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \

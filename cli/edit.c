@@ -31,7 +31,7 @@ static int run_wizard(const struct invocation *invocation, const char *path)
     struct wizard_options wizard = {
         .catalogue = catalogue,
         .path = path,
-        .data_directory = invocation_value(invocation, "data"),
+        .data_directory = session_data_directory(invocation),
     };
     int status = wizard_run(&wizard);
     catalogue_free(catalogue);

@@ -23,6 +23,16 @@ static const char *locale_language(char out[LONGEST_LANGUAGE])
     return out;
 }
 
+const char *session_data_directory(const struct invocation *invocation)
+{
+    static const char installed[] = PREFIX "/share/mnr-assess/questionnaires";
+    const char *given = invocation_value(invocation, "data");
+    if (given)
+        return given;
+    return access(PREFIX "/share/mnr-assess/questionnaires/catalogue.yaml", R_OK) == 0 ? installed
+                                                                                      : NULL;
+}
+
 struct catalogue *session_catalogue(const struct invocation *invocation)
 {
     char language[LONGEST_LANGUAGE];
@@ -30,7 +40,7 @@ struct catalogue *session_catalogue(const struct invocation *invocation)
     struct error error;
     const char *wanted = invocation_value(invocation, "lang");
     struct catalogue *catalogue =
-        catalogue_load(invocation_value(invocation, "data"),
+        catalogue_load(session_data_directory(invocation),
                        wanted ? wanted : locale_language(language), &problems);
     if (!catalogue && problems_first_error(&problems, &error))
         complain(&error);

@@ -20,6 +20,10 @@ struct session {
     struct findings *findings;
 };
 
+/* Where the questionnaires are read from: what --data says, else a folder that was put into the
+   installation, else NULL: from inside the program. */
+const char *session_data_directory(const struct invocation *invocation);
+
 /* The questionnaires that --data and --lang ask for. NULL after a complaint; free with
    catalogue_free. */
 struct catalogue *session_catalogue(const struct invocation *invocation);

@@ -8,7 +8,7 @@
 #include "core/i18n.h"
 #include "core/yaml_writer.h"
 
-enum { FORMAT = 1 };
+enum { FORMAT = 1, MOST_REVISIONS = 1000000000 };
 
 /* ---- reading ---- */
 
@@ -259,7 +259,8 @@ static void take_revision(struct reading *reading, const struct yaml_node *node)
 {
     char *end;
     long revision = strtol(yaml_text(node), &end, 10);
-    if (!yaml_is_scalar(node) || *end || end == yaml_text(node) || revision < 0)
+    if (!yaml_is_scalar(node) || *end || end == yaml_text(node) || revision < 0 ||
+        revision > MOST_REVISIONS)
         wrong(reading, node, _("expected a whole number"));
     else
         reading->assessment->revision = revision;

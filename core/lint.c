@@ -1,8 +1,10 @@
 #include "core/lint.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
+
+#include <unictype.h>
+#include <unistr.h>
 
 #include "core/i18n.h"
 
@@ -28,19 +30,25 @@ static bool is_prose(const struct yaml_node *node)
     return true;
 }
 
-static bool is_letter(char c)
+/* Whether a letter of any script stands right before or after a place in valid UTF-8. */
+static bool letter_before(const char *text, const char *at)
 {
-    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+    ucs4_t c;
+    return u8_prev(&c, (const uint8_t *)at, (const uint8_t *)text) && uc_is_alpha(c);
+}
+
+static bool letter_after(const char *at)
+{
+    ucs4_t c;
+    return u8_next(&c, (const uint8_t *)at) && uc_is_alpha(c);
 }
 
 static const char *find_words(const char *text, const char *start, const char *words)
 {
     size_t length = strlen(words);
-    for (const char *at = start; (at = strcasestr(at, words)); at++) {
-        bool begins = at == text || !is_letter(at[-1]);
-        if (begins && !is_letter(at[length]))
+    for (const char *at = start; (at = strcasestr(at, words)); at++)
+        if (!letter_before(text, at) && !letter_after(at + length))
             return at;
-    }
     return NULL;
 }
 

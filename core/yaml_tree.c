@@ -24,6 +24,12 @@ struct reader {
     size_t count;
     size_t capacity;
     struct text texts;
+    struct key_slot { /* an open-addressing table of all keys, to find duplicates at once */
+        uint32_t map; /* index of the map's node + 1; 0 for an empty slot */
+        uint32_t node;
+    } * keys;
+    size_t key_count;
+    size_t key_capacity; /* a power of two */
     struct level {
         size_t node;
         size_t last_child; /* node index; 0 for none yet (0 is the root, nobody's child) */
@@ -110,17 +116,46 @@ static void attach(struct reader *reader, size_t index)
     parent->count++;
 }
 
-static bool duplicate_key(struct reader *reader, const struct level *level, const char *key)
+static size_t hash_key(size_t map, const char *key)
 {
-    const struct yaml_node *node = &reader->nodes[level->node];
-    if (!node->child)
-        return false;
-    for (node += node->child;; node += node->next) {
-        if (strcmp(reader->texts.data + node->key, key) == 0)
-            return true;
-        if (!node->next)
-            return false;
+    size_t hash = 14695981039346656037U ^ map; /* FNV-1a */
+    for (; *key; key++)
+        hash = (hash ^ (unsigned char)*key) * 1099511628211U;
+    return hash ^ (hash >> 32);
+}
+
+/* The slot where the key stands, or the empty one where it would. */
+static struct key_slot *find_slot(struct reader *reader, size_t map, const char *key)
+{
+    size_t mask = reader->key_capacity - 1;
+    for (size_t i = hash_key(map, key) & mask;; i = (i + 1) & mask) {
+        struct key_slot *slot = &reader->keys[i];
+        if (!slot->map)
+            return slot;
+        if (slot->map == map + 1 &&
+            strcmp(reader->texts.data + reader->nodes[slot->node].key, key) == 0)
+            return slot;
     }
+}
+
+static bool grow_keys(struct reader *reader)
+{
+    if (reader->key_count * 2 < reader->key_capacity)
+        return true;
+    struct key_slot *old = reader->keys;
+    size_t old_capacity = reader->key_capacity;
+    size_t capacity = old_capacity ? old_capacity * 2 : 512;
+    struct key_slot *keys = calloc(capacity, sizeof *keys);
+    if (!keys)
+        return error_set_memory(reader->error);
+    reader->keys = keys;
+    reader->key_capacity = capacity;
+    for (size_t i = 0; i < old_capacity; i++)
+        if (old[i].map)
+            *find_slot(reader, old[i].map - 1,
+                       reader->texts.data + reader->nodes[old[i].node].key) = old[i];
+    free(old);
+    return true;
 }
 
 /* A map's entry begins with its key: makes the node that the value will fill. */
@@ -144,7 +179,10 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_
         return error_set(reader->error, ERROR_SYNTAX, reader->path, event->start_mark.line + 1,
                          event->start_mark.column + 1, _("more than %d entries in one mapping"),
                          YAML_MAX_ENTRIES);
-    if (duplicate_key(reader, level, key))
+    if (!grow_keys(reader))
+        return false;
+    struct key_slot *slot = find_slot(reader, level->node, key);
+    if (slot->map)
         return error_set(reader->error, ERROR_SYNTAX, reader->path, event->start_mark.line + 1,
                          event->start_mark.column + 1, _("the key “%s” stands here twice"), key);
     struct yaml_node *node = add_node(reader);
@@ -153,8 +191,11 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_
     node->key = add_text(reader, key, strlen(key));
     node->key_line = (uint32_t)event->start_mark.line + 1;
     node->key_column = (uint32_t)event->start_mark.column + 1;
-    if (!reader->texts.failed)
-        attach(reader, reader->count - 1);
+    if (reader->texts.failed)
+        return error_set_memory(reader->error);
+    *slot = (struct key_slot){(uint32_t)level->node + 1, (uint32_t)reader->count - 1};
+    reader->key_count++;
+    attach(reader, reader->count - 1);
     *is_key = true;
     return true;
 }
@@ -345,6 +386,7 @@ struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t le
         tree = finish(&reader);
     yaml_parser_delete(&reader.parser);
     free(reader.nodes);
+    free(reader.keys);
     text_free(&reader.texts);
     return tree;
 }
