@@ -100,6 +100,8 @@ static void evaluate(struct advice *advice, struct advised *advised)
 {
     struct reasoning reasoning = {.advice = advice, .advised = advised};
     const struct recommendation *recommendation = advised->recommendation;
+    if (!recommendation->text) /* it only brings up others */
+        return;
     bool lacks_facts = false;
     for (size_t i = 0; i < recommendation->fire_count; i++) {
         const struct condition *condition = recommendation->fires[i];

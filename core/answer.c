@@ -316,6 +316,8 @@ static bool check_number(const struct question *question, const struct answer *d
                          struct error *error)
 {
     const char *text = draft->value ? draft->value : "";
+    if (!draft->value && question->none && draft->value_count == 1 && answer_has(draft, "none"))
+        return true;
     size_t digits = strspn(text, "0123456789");
     size_t length = digits;
     if (text[digits] == '.')
@@ -464,6 +466,8 @@ bool answer_from_words(const struct question *question, const char *const *words
             done = question->describes && draft->value_count && !question_option(question, words[i])
                        ? answer_replace(&draft->value, words[i])
                        : add_value(draft, words[i]);
+    } else if (count == 1 && question->none && strcmp(words[0], "none") == 0) {
+        done = add_value(draft, words[0]);
     } else if (count == 1) {
         done = answer_replace(&draft->value, words[0]);
     } else {

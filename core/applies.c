@@ -1,5 +1,6 @@
 #include "core/applies.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,8 @@ static struct fact answered_fact(const struct question *question, const struct a
     }
     if (question->kind == KIND_NUMBER && answer->value)
         fact.number = strtod(answer->value, NULL);
+    else if (question->kind == KIND_NUMBER)
+        fact.number = NAN; /* "none": neither at least nor below anything */
     return fact;
 }
 
@@ -60,10 +63,32 @@ static struct fact fact_for_condition(void *context, struct reference reference)
     return applies_fact(applies, catalogue->questions[reference.index]);
 }
 
+static bool is_in_use(const struct applies *applies, struct reference reference)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    const struct questionnaire *questionnaire = NULL;
+    if (reference.kind == REFERENCE_QUESTION)
+        questionnaire = catalogue->questions[reference.index]->questionnaire;
+    else if (reference.kind == REFERENCE_FINDING)
+        questionnaire = catalogue->capabilities[reference.index]->domain->questionnaire;
+    return questionnaire && assessment_has(applies->assessment, questionnaire);
+}
+
+/* One fact, asked once: where all that it is taken from is in use. */
+static bool is_asked_elsewhere(const struct applies *applies, const struct question *question)
+{
+    for (size_t i = 0; i < question->taken_count; i++)
+        if (!is_in_use(applies, question->taken_from[i]))
+            return false;
+    return question->taken_count > 0;
+}
+
 static enum asked find_out(const struct applies *applies, const struct question *question)
 {
     if (!assessment_has(applies->assessment, question->questionnaire))
         return ASKED_NOT_INSTRUMENT;
+    if (is_asked_elsewhere(applies, question))
+        return ASKED_ELSEWHERE;
     if (question->depth > assessment_depth(applies->assessment, question->capability))
         return ASKED_NOT_DEPTH;
     union {
@@ -311,6 +336,9 @@ void applies_why(const struct applies *applies, const struct question *question,
         text_append_format(out, _("asked at depth “%s”; this assessment asks at depth “%s”"),
                            depth_word(question->depth),
                            depth_word(assessment_depth(applies->assessment, question->capability)));
+        break;
+    case ASKED_ELSEWHERE:
+        text_append(out, _("asked in another questionnaire of this assessment"));
         break;
     case ASKED_NOT_INSTRUMENT:
         text_append_format(out, _("“%s” is not part of this assessment"),

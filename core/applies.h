@@ -16,6 +16,7 @@ enum asked {
     ASKED_NOT_CONDITION,  /* its condition on other answers does not hold */
     ASKED_NOT_DEPTH,      /* the assessment is not that deep */
     ASKED_NOT_INSTRUMENT, /* its questionnaire is not part of the assessment */
+    ASKED_ELSEWHERE,      /* the same is asked in another questionnaire of the assessment */
 };
 
 struct applies;

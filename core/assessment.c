@@ -480,10 +480,15 @@ bool assessment_set_override(struct assessment *assessment, const struct capabil
             remove_override(assessment, override);
         return true;
     }
-    if (strcmp(status, status_entry(STATUS_PARTLY)->word) != 0)
+    enum unit unit = capability->domain->questionnaire->unit;
+    bool allowed = unit == UNIT_PROVISION ? status_of_word(unit, status) != NULL
+                                          : strcmp(status, status_entry(STATUS_PARTLY)->word) == 0;
+    if (!allowed)
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         _("%s: a status can only be set to “partly”; the rest follows from the "
-                           "answers"),
+                         unit == UNIT_PROVISION
+                             ? _("%s: a level is in-force, partly, drafted or absent")
+                             : _("%s: a status can only be set to “partly”; the rest follows "
+                                 "from the answers"),
                          capability->id);
     if (text_is_blank(reason) || !text_is_utf8(reason, strlen(reason), NULL))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,

@@ -199,8 +199,9 @@ const char *answer_state_title(enum answer_state state);
 const struct override *assessment_override(const struct assessment *assessment,
                                            const struct capability *capability);
 
-/* Only down, from in place to partly, and with a reason (design.md section 2); status and reason
-   NULL take it back. findings.h asks this after the rules. */
+/* Capabilities only down, from in place to partly; the level of a provision to any other level.
+   Always with a reason; status and reason NULL take it back. findings.h asks this after the
+   rules. */
 bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
                              const char *status, const char *reason, struct error *error);
 

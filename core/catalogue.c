@@ -31,6 +31,25 @@ static const struct statement *read_statements(struct loader *loader, const stru
     return statements;
 }
 
+static const struct criterion *read_criteria(struct loader *loader, const struct yaml_node *map,
+                                             size_t *count)
+{
+    const struct yaml_node *list = yaml_get(map, "criteria");
+    struct criterion *criteria = loader_make(loader, node_count(list), sizeof *criteria);
+    *count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && criteria;
+         item = yaml_next(item)) {
+        struct criterion *criterion = &criteria[(*count)++];
+        const char *id = node_string(item, "id");
+        const char *full = loader_part_id(loader, "criteria", id);
+        criterion->id = id;
+        criterion->text = loader_text(loader, full, item, "text");
+        criterion->help = loader_text(loader, full, item, "help");
+        criterion->sources = loader_sources(loader, item, "sources", &criterion->source_count);
+    }
+    return criteria;
+}
+
 static void read_file(struct loader *loader, struct questionnaire *questionnaire,
                       struct list *domains, const char *name)
 {
@@ -56,13 +75,17 @@ static void read_questionnaire(struct loader *loader, const char *folder)
     if (!tree || !questionnaire)
         return;
     const struct yaml_node *root = yaml_tree_root(tree);
+    static const char *const units[] = {"capability", "provision", "benchmark"};
     const char *id = node_string(root, "questionnaire");
+    const char *unit = node_string(root, "unit");
     *questionnaire = (struct questionnaire){
         .id = id,
         .version = node_string(root, "version"),
         .title = loader_text(loader, id, root, "title"),
         .label = loader_text(loader, id, root, "short"),
         .about = loader_text(loader, id, root, "about"),
+        .unit = unit ? (enum unit)loader_word_index(unit, units, 3) : UNIT_CAPABILITY,
+        .criteria_rule = loader_text(loader, id, root, "criteria_rule"),
     };
     if (strcmp(id, folder) != 0)
         COMPLAIN(loader, root, _("the questionnaire's id should be its folder, “%s”"), folder);
@@ -78,6 +101,9 @@ static void read_questionnaire(struct loader *loader, const char *folder)
         read_statements(loader, root, "corrections", &questionnaire->correction_count);
     questionnaire->peers_notes =
         loader_strings(loader, id, root, "peers_note", &questionnaire->peers_note_count);
+    questionnaire->left_out =
+        loader_strings(loader, id, root, "left_out", &questionnaire->left_out_count);
+    questionnaire->criteria = read_criteria(loader, root, &questionnaire->criterion_count);
     loader->catalogue->questionnaires[loader->catalogue->questionnaire_count++] = questionnaire;
 
     struct list domains = {0};
@@ -122,8 +148,9 @@ static void read_all(struct loader *loader)
     if (loader->failed)
         return;
     load_references(loader);
-    load_back_references(loader);
     load_conditions(loader);
+    load_brought_steps(loader);
+    load_back_references(loader);
     if (loader->problems->errors == loader->errors && !loader->failed)
         load_check_cycles(loader);
 }
@@ -161,6 +188,7 @@ struct catalogue *catalogue_load(const char *directory, const char *language,
     free(loader.questions.items);
     free(loader.capabilities.items);
     free(loader.recommendations.items);
+    free(loader.domains.items);
     free(loader.pending);
     bool failed = !catalogue || loader.failed || arena_failed(loader.arena);
     if (failed)

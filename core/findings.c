@@ -31,13 +31,42 @@ static struct fact finding_fact(const struct findings *findings, size_t index)
     return (struct fact){.state = finding->status == STATUS_NOT_KNOWN ? FACT_UNKNOWN : FACT_BLANK};
 }
 
-static struct fact fact_for_condition(void *context, struct reference reference)
+static struct fact fact_of(const struct findings *findings, struct reference reference);
+
+/* A tick that is taken from elsewhere: yes when all of that is in force or yes, no when one of it
+   is not, undecided otherwise. */
+static struct fact taken_fact(const struct findings *findings, const struct question *question)
 {
-    const struct findings *findings = context;
+    static const char *const yes = "yes";
+    static const char *const no = "no";
+    bool all = true;
+    for (size_t i = 0; i < question->taken_count; i++) {
+        struct fact fact = fact_of(findings, question->taken_from[i]);
+        const char *word = fact.state == FACT_ANSWERED && fact.word_count ? fact.words[0] : "";
+        bool full = strcmp(word, "yes") == 0 || strcmp(word, "in-force") == 0;
+        if (*word && !full)
+            return (struct fact){.state = FACT_ANSWERED, .words = &no, .word_count = 1};
+        all = all && full;
+    }
+    if (!all)
+        return (struct fact){.state = FACT_UNKNOWN};
+    return (struct fact){.state = FACT_ANSWERED, .words = &yes, .word_count = 1};
+}
+
+static struct fact fact_of(const struct findings *findings, struct reference reference)
+{
     const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
     if (reference.kind == REFERENCE_FINDING)
         return finding_fact(findings, reference.index);
-    return applies_fact(findings->applies, catalogue->questions[reference.index]);
+    const struct question *question = catalogue->questions[reference.index];
+    if (applies_asked(findings->applies, question) == ASKED_ELSEWHERE)
+        return taken_fact(findings, question);
+    return applies_fact(findings->applies, question);
+}
+
+static struct fact fact_for_condition(void *context, struct reference reference)
+{
+    return fact_of(context, reference);
 }
 
 static struct condition_view view_of(const struct findings *findings, bool leave_out)
@@ -183,14 +212,16 @@ static void explain(struct findings *findings, struct finding *finding,
             condition_walk(rule->when, &view, add_reason, &reasoning);
 }
 
-/* The coordinator may set a status down from in place to partly, never anything else. */
+/* The coordinator may set a capability down from in place to partly, and a provision to any level:
+   the level is proposed from the sub-points, and reading the law is theirs. */
 static void apply_override(const struct findings *findings, struct finding *finding)
 {
     const struct override *override =
         assessment_override(applies_assessment(findings->applies), finding->capability);
-    if (!override || finding->proposed != STATUS_IN_PLACE)
+    enum unit unit = finding->capability->domain->questionnaire->unit;
+    if (!override || (unit != UNIT_PROVISION && finding->proposed != STATUS_IN_PLACE))
         return;
-    finding->status = STATUS_PARTLY;
+    finding->status = status_of_word(unit, override->status)->status;
     finding->override_reason = override->reason;
 }
 

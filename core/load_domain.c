@@ -7,14 +7,16 @@
 
 #include "core/i18n.h"
 
-static enum status read_status(const char *word)
+/* Each unit has statuses of its own: "partly" is one of a capability and one of a provision. */
+static enum status read_status(struct loader *loader, const struct capability *capability,
+                               const struct yaml_node *node)
 {
-    size_t count;
-    const struct status_entry *entries = statuses(&count);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(entries[i].word, word) == 0)
-            return entries[i].status;
-    return STATUS_NOT_YET; /* the schema has refused anything else */
+    const struct status_entry *entry =
+        status_of_word(capability->domain->questionnaire->unit, yaml_text(node));
+    if (!entry)
+        COMPLAIN(loader, node, _("“%s” is no status of this questionnaire's unit"),
+                 yaml_text(node));
+    return entry ? entry->status : STATUS_NOT_ANSWERED;
 }
 
 static void read_rules(struct loader *loader, struct capability *capability,
@@ -24,7 +26,7 @@ static void read_rules(struct loader *loader, struct capability *capability,
     struct status_rule *rules = loader_make(loader, node_count(list), sizeof *rules);
     for (const struct yaml_node *item = yaml_first(list); item && rules; item = yaml_next(item)) {
         struct status_rule *rule = &rules[capability->rule_count++];
-        rule->status = read_status(node_string(item, "is"));
+        rule->status = read_status(loader, capability, yaml_get(item, "is"));
         loader_add_pending(loader, yaml_get(item, "when"), &rule->when, NULL);
         if (!yaml_get(item, "when") != !yaml_next(item))
             COMPLAIN(loader, item, _("the last status rule, and only the last, has no “%s”"),
@@ -79,6 +81,8 @@ static const struct capability *read_capability(struct loader *loader, const str
         .number = id + strcspn(id, "0123456789"),
         .title = loader_text(loader, id, map, "title"),
         .good = loader_text(loader, id, map, "good"),
+        .note = loader_text(loader, id, map, "note"),
+        .topic = node_string(map, "topic"),
         .index = loader->capabilities.count,
         .domain = domain,
     };
@@ -86,6 +90,9 @@ static const struct capability *read_capability(struct loader *loader, const str
         COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
     loader_list_add(loader, &loader->capabilities, capability);
     capability->sources = loader_sources(loader, map, "sources", &capability->source_count);
+    capability->not_counted =
+        loader_strings(loader, id, map, "not_counted", &capability->not_counted_count);
+    capability->articles = loader_articles(loader, map, &capability->article_count);
     capability->gaps = loader_strings(loader, id, map, "gaps", &capability->gap_count);
     capability->gap_sources =
         loader_sources(loader, map, "gaps_sources", &capability->gap_source_count);
@@ -132,10 +139,21 @@ const struct domain *load_domain(struct loader *loader, const struct yaml_node *
         .questionnaire =
             loader->catalogue->questionnaires[loader->catalogue->questionnaire_count - 1],
     };
+    loader_list_add(loader, &loader->domains, domain);
     domain->sources = loader_sources(loader, root, "sources", &domain->source_count);
     for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item))
         capabilities[domain->capability_count++] = read_capability(loader, item, domain);
     domain->questions = load_questions(loader, root, domain, NULL, &domain->question_count);
     read_contradictions(loader, domain, root);
     return domain;
+}
+
+const struct domain *loader_domain(const struct loader *loader, const char *id)
+{
+    for (size_t i = 0; i < loader->domains.count; i++) {
+        const struct domain *domain = loader->domains.items[i];
+        if (strcmp(domain->id, id) == 0)
+            return domain;
+    }
+    return NULL;
 }

@@ -119,6 +119,8 @@ static const struct question *read_question(struct loader *loader, const struct 
         .wording = wording ? (enum wording)loader_word_index(wording, wordings, 3) : WORDING_INTACT,
         .ours = node_string(map, "origin") != NULL,
         .personal = node_boolean(map, "personal"),
+        .record = node_boolean(map, "record"),
+        .criterion = node_string(map, "criterion"),
         .sensitive = node_boolean(map, "sensitive"),
         .required = required && (required->quoted || node_boolean(map, "required")),
         .text = loader_text(loader, id, map, "text"),

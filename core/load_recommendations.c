@@ -5,27 +5,6 @@
 
 #include "core/i18n.h"
 
-static void read_articles(struct loader *loader, struct recommendation *recommendation,
-                          const struct yaml_node *map)
-{
-    const struct catalogue *catalogue = loader->catalogue;
-    const struct yaml_node *list = yaml_get(map, "treaties");
-    struct treaty_article *articles = loader_make(loader, node_count(list), sizeof *articles);
-    for (const struct yaml_node *item = yaml_first(list); item && articles;
-         item = yaml_next(item)) {
-        struct treaty_article *article = &articles[recommendation->article_count++];
-        const char *id = node_string(item, "treaty");
-        article->articles = node_string(item, "articles");
-        article->source = loader_source(loader, item);
-        for (size_t i = 0; i < catalogue->treaty_count; i++)
-            if (strcmp(catalogue->treaties[i].id, id) == 0)
-                article->treaty = &catalogue->treaties[i];
-        if (!article->treaty)
-            COMPLAIN(loader, item, _("there is no treaty “%s”"), id);
-    }
-    recommendation->articles = articles;
-}
-
 static void read_fires(struct loader *loader, struct recommendation *recommendation,
                        const struct yaml_node *map)
 {
@@ -61,13 +40,18 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map)
         .text = loader_text(loader, id, map, "text"),
         .index = loader->recommendations.count,
         .capability = loader_capability(loader, node_string(map, "for")),
+        .domain = loader_domain(loader, node_string(map, "for")),
         .horizon = (enum horizon)loader_word_index(node_string(map, "horizon"), horizons, 3),
         .ours = loader_text(loader, id, map, "ours"),
         .care = loader_text(loader, id, map, "care"),
     };
-    if (!recommendation->capability && !loader->incomplete)
-        COMPLAIN(loader, yaml_get(map, "for"), _("there is no capability “%s”"),
+    if (recommendation->capability)
+        recommendation->domain = recommendation->capability->domain;
+    if (!recommendation->domain && !loader->incomplete)
+        COMPLAIN(loader, yaml_get(map, "for"), _("there is no capability or domain “%s”"),
                  node_string(map, "for"));
+    if (!recommendation->text == !yaml_get(map, "brings"))
+        COMPLAIN(loader, map, _("“%s” needs either a text or steps that it brings"), id);
     for (size_t i = 0; i < loader->recommendations.count; i++) {
         const struct recommendation *other = loader->recommendations.items[i];
         if (strcmp(other->id, id) == 0)
@@ -76,6 +60,6 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map)
     read_fires(loader, recommendation, map);
     read_leads(loader, recommendation, map);
     recommendation->sources = loader_sources(loader, map, "sources", &recommendation->source_count);
-    read_articles(loader, recommendation, map);
+    recommendation->articles = loader_articles(loader, map, &recommendation->article_count);
     loader_list_add(loader, &loader->recommendations, recommendation);
 }

@@ -193,8 +193,34 @@ void load_check_cycles(struct loader *loader)
     free(search.state);
 }
 
-/* Lists that point back: also, depends_on, and a capability's recommendations. The nodes are read
-   a second time, now that everything has a place. */
+/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is missing. */
+static struct reference refer(struct loader *loader, const struct yaml_node *node)
+{
+    const char *id = yaml_text(node);
+    const struct question *question = loader_question(loader->catalogue, id);
+    if (question)
+        return (struct reference){REFERENCE_QUESTION, question->index};
+    const struct capability *capability = catalogue_capability(loader->catalogue, id);
+    if (capability)
+        return (struct reference){REFERENCE_FINDING, capability->index};
+    if (questionnaire_loaded(loader->catalogue, id))
+        COMPLAIN(loader, node, _("there is no question “%s”"), id);
+    return (struct reference){.kind = REFERENCE_ABSENT};
+}
+
+static void join_taken_from(struct loader *loader, struct question *question,
+                            const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "taken_from");
+    struct reference *references = loader_make(loader, node_count(list), sizeof *references);
+    for (const struct yaml_node *item = yaml_first(list); item && references;
+         item = yaml_next(item))
+        references[question->taken_count++] = refer(loader, item);
+    question->taken_from = references;
+}
+
+/* Lists that point back: also, taken_from, depends_on, brings, and a capability's recommendations.
+   The nodes are read a second time, now that everything has a place. */
 static void join_question(struct loader *loader, const struct yaml_node *map)
 {
     const struct yaml_node *list = yaml_get(map, "also");
@@ -207,6 +233,8 @@ static void join_question(struct loader *loader, const struct yaml_node *map)
     /* Ids point into the trees: another pointer is another question's. */
     if (question.constant && question.constant->id != id)
         COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
+    if (question.constant && yaml_get(map, "taken_from"))
+        join_taken_from(loader, question.plain, map);
     if (!question.constant || !list)
         return;
     const struct capability **also = loader_make(loader, node_count(list), sizeof(*also));
@@ -272,6 +300,46 @@ static void join_recommendation(struct loader *loader, const struct yaml_node *m
     }
 }
 
+static void join_brings(struct loader *loader, const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "brings");
+    union {
+        const struct recommendation *constant;
+        struct recommendation *plain;
+    } recommendation = {.constant =
+                            catalogue_recommendation(loader->catalogue, node_string(map, "id"))};
+    const struct recommendation **brings = loader_make(loader, node_count(list), sizeof(*brings));
+    if (!recommendation.plain || !brings)
+        return;
+    recommendation.plain->brings = brings;
+    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
+        const struct recommendation *other =
+            catalogue_recommendation(loader->catalogue, yaml_text(item));
+        if (other && other->text)
+            brings[recommendation.plain->bring_count++] = other;
+        else
+            COMPLAIN(loader, item, _("there is no recommendation “%s”"), yaml_text(item));
+    }
+}
+
+static void join_criteria(struct loader *loader, const struct yaml_node *root,
+                          const struct questionnaire *questionnaire)
+{
+    size_t number = 0;
+    for (const struct yaml_node *item = yaml_first(yaml_get(root, "criteria")); item;
+         item = yaml_next(item)) {
+        union {
+            const struct criterion *constant;
+            struct criterion *plain;
+        } criterion = {.constant = &questionnaire->criteria[number++]};
+        criterion.plain->question =
+            loader_question(loader->catalogue, node_string(item, "question"));
+        if (!criterion.constant->question)
+            COMPLAIN(loader, yaml_get(item, "question"), _("there is no question “%s”"),
+                     node_string(item, "question"));
+    }
+}
+
 static void join_statements(struct loader *loader, const struct yaml_node *root,
                             const struct questionnaire *questionnaire)
 {
@@ -307,6 +375,7 @@ void load_references(struct loader *loader)
         const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
         loader->path = tree ? yaml_tree_path(tree) : "";
         join_statements(loader, root, questionnaire);
+        join_criteria(loader, root, questionnaire);
         for (const struct yaml_node *file = yaml_first(yaml_get(root, "files")); file;
              file = yaml_next(file)) {
             snprintf(name, sizeof name, "%s/%s", questionnaire->id, yaml_text(file));
@@ -317,9 +386,58 @@ void load_references(struct loader *loader)
             join_questions(loader, yaml_tree_root(tree));
             for (const struct yaml_node *item =
                      yaml_first(yaml_get(yaml_tree_root(tree), "recommendations"));
-                 item; item = yaml_next(item))
+                 item; item = yaml_next(item)) {
                 join_recommendation(loader, item);
+                if (yaml_get(item, "brings"))
+                    join_brings(loader, item);
+            }
         }
+    }
+}
+
+static void *extended(struct loader *loader, const void *list, size_t count, const void *more,
+                      size_t more_count, size_t size)
+{
+    char *both = loader_make(loader, count + more_count, size);
+    if (both && count)
+        memcpy(both, list, count * size);
+    if (both && more_count)
+        memcpy(both + count * size, more, more_count * size);
+    return both;
+}
+
+/* A step that another questionnaire brings up too has one place in the plan, with the conditions
+   and sources of both. */
+static void bring_step(struct loader *loader, const struct recommendation *bringing,
+                       const struct recommendation *target)
+{
+    union {
+        const struct recommendation *constant;
+        struct recommendation *plain;
+    } step = {.constant = target};
+    struct recommendation *plain = step.plain;
+    plain->fires = extended(loader, plain->fires, plain->fire_count, bringing->fires,
+                            bringing->fire_count, sizeof(*plain->fires));
+    plain->sources = extended(loader, plain->sources, plain->source_count, bringing->sources,
+                              bringing->source_count, sizeof(*plain->sources));
+    plain->counterparts = extended(loader, plain->counterparts, plain->counterpart_count, &bringing,
+                                   1, sizeof(*plain->counterparts));
+    if (loader->failed)
+        return;
+    plain->fire_count += bringing->fire_count;
+    plain->source_count += bringing->source_count;
+    plain->counterpart_count++;
+    if (bringing->horizon > plain->horizon) /* a merged step keeps the longer horizon */
+        plain->horizon = bringing->horizon;
+}
+
+void load_brought_steps(struct loader *loader)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    for (size_t i = 0; i < catalogue->recommendation_count; i++) {
+        const struct recommendation *bringing = catalogue->recommendations[i];
+        for (size_t b = 0; b < bringing->bring_count; b++)
+            bring_step(loader, bringing, bringing->brings[b]);
     }
 }
 
@@ -332,9 +450,15 @@ void load_back_references(struct loader *loader)
             struct capability *plain;
         } capability = {.constant = catalogue->capabilities[i]};
         struct list list = {0};
-        for (size_t r = 0; r < catalogue->recommendation_count; r++)
-            if (catalogue->recommendations[r]->capability == capability.constant)
-                loader_list_add(loader, &list, catalogue->recommendations[r]);
+        for (size_t r = 0; r < catalogue->recommendation_count; r++) {
+            const struct recommendation *recommendation = catalogue->recommendations[r];
+            if (recommendation->capability != capability.constant)
+                continue;
+            if (recommendation->text)
+                loader_list_add(loader, &list, recommendation);
+            for (size_t b = 0; b < recommendation->bring_count; b++)
+                loader_list_add(loader, &list, recommendation->brings[b]);
+        }
         capability.plain->recommendation_count = list.count;
         capability.plain->recommendations = loader_list_take(loader, &list);
     }

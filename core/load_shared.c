@@ -171,6 +171,28 @@ void load_shared(struct loader *loader)
     }
 }
 
+const struct treaty_article *loader_articles(struct loader *loader, const struct yaml_node *map,
+                                             size_t *count)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    const struct yaml_node *list = yaml_get(map, "treaties");
+    struct treaty_article *articles = loader_make(loader, node_count(list), sizeof *articles);
+    *count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && articles;
+         item = yaml_next(item)) {
+        struct treaty_article *article = &articles[(*count)++];
+        const char *id = node_string(item, "treaty");
+        article->articles = node_string(item, "articles");
+        article->source = loader_source(loader, item);
+        for (size_t i = 0; i < catalogue->treaty_count; i++)
+            if (strcmp(catalogue->treaties[i].id, id) == 0)
+                article->treaty = &catalogue->treaties[i];
+        if (!article->treaty)
+            COMPLAIN(loader, item, _("there is no treaty “%s”"), id);
+    }
+    return articles;
+}
+
 const struct vocable *loader_vocable(struct loader *loader, const struct yaml_node *node,
                                      const struct vocable *vocables, size_t count, const char *noun)
 {

@@ -41,6 +41,7 @@ struct loader {
     struct list questions;
     struct list capabilities;
     struct list recommendations;
+    struct list domains;
     struct pending *pending;
     size_t pending_count;
     size_t errors;   /* in `problems` before this load */
@@ -92,6 +93,9 @@ void loader_check_prefix(struct loader *loader, const struct yaml_node *node, co
 /* Opens a file and checks its shape; NULL when there is a mistake. */
 const struct yaml_tree *loader_open(struct loader *loader, const char *name);
 
+/* The domain read so far with that id; NULL when there is none. */
+const struct domain *loader_domain(const struct loader *loader, const char *id);
+
 /* The question with exactly that id, once load_index has run. */
 const struct question *loader_question(const struct catalogue *catalogue, const char *id);
 
@@ -100,6 +104,8 @@ void load_shared(struct loader *loader);
 struct source loader_source(struct loader *loader, const struct yaml_node *map);
 const struct source *loader_sources(struct loader *loader, const struct yaml_node *map,
                                     const char *key, size_t *count);
+const struct treaty_article *loader_articles(struct loader *loader, const struct yaml_node *map,
+                                             size_t *count);
 const struct vocable *loader_vocable(struct loader *loader, const struct yaml_node *node,
                                      const struct vocable *vocables, size_t count,
                                      const char *noun);
@@ -114,8 +120,9 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map);
 /* load_references.c: what can only be joined when everything has been read. In this order. */
 void load_index(struct loader *loader);
 void load_references(struct loader *loader);
-void load_back_references(struct loader *loader);
 void load_conditions(struct loader *loader);
+void load_brought_steps(struct loader *loader);
+void load_back_references(struct loader *loader);
 void load_check_cycles(struct loader *loader);
 
 #endif

@@ -82,12 +82,21 @@ const struct question_kind_entry *question_kind_entry(enum question_kind kind)
 }
 
 static const struct status_entry status_table[] = {
-    {STATUS_IN_PLACE, "in-place", N_("In place"), "#", true},
-    {STATUS_PARTLY, "partly", N_("Partly in place"), "+", true},
-    {STATUS_NOT_YET, "not-yet", N_("Not yet in place"), "o", true},
-    {STATUS_NOT_KNOWN, "not-known", N_("Not known"), "?", false},
-    {STATUS_NOT_ANSWERED, "not-answered", N_("Not answered"), ".", false},
-    {STATUS_NOT_APPLICABLE, "not-applicable", N_("Not applicable"), "-", false},
+    {STATUS_IN_PLACE, "in-place", N_("In place"), "#", true, UNIT_CAPABILITY, STANDING_FULL},
+    {STATUS_PARTLY, "partly", N_("Partly in place"), "+", true, UNIT_CAPABILITY, STANDING_PART},
+    {STATUS_NOT_YET, "not-yet", N_("Not yet in place"), "o", true, UNIT_CAPABILITY, STANDING_NONE},
+    {STATUS_IN_FORCE, "in-force", N_("In force"), "#", true, UNIT_PROVISION, STANDING_FULL},
+    {STATUS_PARTLY_IN_FORCE, "partly", N_("Partly in force"), "+", true, UNIT_PROVISION,
+     STANDING_PART},
+    {STATUS_DRAFTED, "drafted", N_("Drafted"), "~", true, UNIT_PROVISION, STANDING_NONE},
+    {STATUS_ABSENT, "absent", N_("Not yet in the law"), "o", true, UNIT_PROVISION, STANDING_NONE},
+    {STATUS_EVIDENCE, "evidence", N_("Evidence found"), "#", true, UNIT_BENCHMARK, STANDING_FULL},
+    {STATUS_NO_EVIDENCE, "no-evidence", N_("No evidence found"), "o", true, UNIT_BENCHMARK,
+     STANDING_NONE},
+    {STATUS_NOT_KNOWN, "not-known", N_("Not known"), "?", false, 0, STANDING_UNDECIDED},
+    {STATUS_NOT_ANSWERED, "not-answered", N_("Not answered"), ".", false, 0, STANDING_UNDECIDED},
+    {STATUS_NOT_APPLICABLE, "not-applicable", N_("Not applicable"), "-", false, 0,
+     STANDING_UNDECIDED},
 };
 
 const struct status_entry *statuses(size_t *count)
@@ -99,6 +108,35 @@ const struct status_entry *statuses(size_t *count)
 const struct status_entry *status_entry(enum status status)
 {
     return &status_table[status];
+}
+
+const struct status_entry *status_of_word(enum unit unit, const char *word)
+{
+    for (size_t i = 0; i < COUNT(status_table); i++) {
+        const struct status_entry *entry = &status_table[i];
+        if (entry->ruled && entry->unit == unit && strcmp(entry->word, word) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+static const struct {
+    const char *title;
+    const char *plural;
+} units[] = {
+    [UNIT_CAPABILITY] = {N_("Capability"), N_("capabilities")},
+    [UNIT_PROVISION] = {N_("Provision"), N_("provisions")},
+    [UNIT_BENCHMARK] = {N_("Benchmark"), N_("benchmarks")},
+};
+
+const char *unit_title(enum unit unit)
+{
+    return _(units[unit].title);
+}
+
+const char *unit_plural(enum unit unit)
+{
+    return _(units[unit].plural);
 }
 
 static const struct {

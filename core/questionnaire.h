@@ -130,6 +130,7 @@ struct question {
     bool ours;
     bool personal;                       /* holds personal data of an official */
     bool sensitive;                      /* unless an answer says otherwise */
+    bool record;                         /* noted and reported, but used in no level and no step */
     bool required;                       /* listed under "to finish" while it is unanswered ... */
     const struct condition *required_if; /* ... or, when not NULL, while this is true */
     const char *text;
@@ -140,6 +141,7 @@ struct question {
     const char *none;      /* label of the answer "none"; NULL when there is no such answer */
     const char *unit;      /* of a number */
     const char *describes; /* option id that asks for a few words */
+    const char *criterion; /* "C2": decides this criterion of the published rule */
     const struct condition *asked_if; /* NULL: always */
     const char *asked_if_text;        /* as written in the file */
     const struct option *options;     /* built-in ones included, "none" not */
@@ -153,17 +155,38 @@ struct question {
     const struct capability *capability; /* NULL for the domain's own */
     const struct capability **also;      /* other capabilities it speaks to */
     size_t also_count;
+    const struct reference *taken_from; /* asked elsewhere: not asked here while those are in use */
+    size_t taken_count;
 };
 
 /* ---- what is found ---- */
+
+enum unit { /* what a questionnaire is about */
+            UNIT_CAPABILITY,
+            UNIT_PROVISION,
+            UNIT_BENCHMARK,
+};
 
 enum status {
     STATUS_IN_PLACE,
     STATUS_PARTLY,
     STATUS_NOT_YET,
+    STATUS_IN_FORCE,
+    STATUS_PARTLY_IN_FORCE,
+    STATUS_DRAFTED,
+    STATUS_ABSENT,
+    STATUS_EVIDENCE,
+    STATUS_NO_EVIDENCE,
     STATUS_NOT_KNOWN,
     STATUS_NOT_ANSWERED,
     STATUS_NOT_APPLICABLE,
+};
+
+enum standing { /* what the statuses of the three units have in common */
+                STANDING_FULL,
+                STANDING_PART,
+                STANDING_NONE,
+                STANDING_UNDECIDED, /* not known, not answered, not applicable */
 };
 
 struct status_entry {
@@ -172,10 +195,19 @@ struct status_entry {
     const char *title; /* for people, not yet translated: "In place" */
     const char *mark;  /* one character, for outlines: the same in ASCII */
     bool ruled;        /* may stand in a status rule */
+    enum unit unit;    /* of which unit, when ruled; the others are common to all */
+    enum standing standing;
 };
 
 const struct status_entry *statuses(size_t *count);
 const struct status_entry *status_entry(enum status status);
+
+/* The status that the rules of a unit call by that word; NULL when there is none. */
+const struct status_entry *status_of_word(enum unit unit, const char *word);
+
+/* "Capability", "Provision", "Benchmark", translated; and for several: "capabilities". */
+const char *unit_title(enum unit unit);
+const char *unit_plural(enum unit unit);
 
 struct status_rule {
     enum status status;
@@ -195,12 +227,18 @@ struct figure { /* what a document publishes about many countries */
     size_t source_count;
 };
 
-struct capability {     /* a capability (mnr); later also a provision (law) or benchmark (imp) */
+struct capability {     /* a capability (mnr), provision (law) or benchmark (imp): see enum unit */
     const char *id;     /* "mnr.cap01" */
     const char *number; /* "01" */
     const char *title;
     size_t index; /* in catalogue->capabilities */
     const char *good;
+    const char **not_counted; /* what does not count as that */
+    size_t not_counted_count;
+    const char *note;
+    const char *topic; /* number in the document's own list of topics */
+    const struct treaty_article *articles;
+    size_t article_count;
     const struct source *sources;
     size_t source_count;
     const struct figure *figures;
@@ -253,8 +291,9 @@ const char *horizon_title(enum horizon horizon);
 struct recommendation {
     const char *id; /* "REC-01.2" */
     const char *text;
-    size_t index; /* in catalogue->recommendations */
-    const struct capability *capability;
+    size_t index;                        /* in catalogue->recommendations */
+    const struct capability *capability; /* NULL when it belongs to a domain as a whole */
+    const struct domain *domain;
     const struct condition **fires; /* alternatives */
     size_t fire_count;
     enum horizon horizon;
@@ -266,8 +305,12 @@ struct recommendation {
     size_t source_count;
     const struct treaty_article *articles;
     size_t article_count;
-    const char *ours; /* what in it is this tool's inference */
-    const char *care; /* a caution to print beside it */
+    const char *ours;                     /* what in it is this tool's inference */
+    const char *care;                     /* a caution to print beside it */
+    const struct recommendation **brings; /* stands for these steps, is none itself */
+    size_t bring_count;
+    const struct recommendation **counterparts; /* entries of other questionnaires that bring it */
+    size_t counterpart_count;
 };
 
 /* ---- the whole ---- */
@@ -281,8 +324,18 @@ struct statement { /* a text with its sources */
     size_t question_count;
 };
 
+struct criterion {  /* of a published rule */
+    const char *id; /* "C1" */
+    const char *text;
+    const char *help;                /* when it counts, and how the document itself decides */
+    const struct question *question; /* which alone decides it */
+    const struct source *sources;
+    size_t source_count;
+};
+
 struct questionnaire {
     const char *id; /* "mnr" */
+    enum unit unit;
     const char *version;
     const char *title;
     const char *label;
@@ -296,6 +349,11 @@ struct questionnaire {
     size_t peers_note_count;
     const struct statement *corrections; /* what was put right in the instrument */
     size_t correction_count;
+    const struct criterion *criteria;
+    size_t criterion_count;
+    const char *criteria_rule;
+    const char **left_out; /* what the published rule does not look at */
+    size_t left_out_count;
 };
 
 struct glossary_entry {

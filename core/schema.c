@@ -16,7 +16,10 @@ static const char *const kind_words[] = {"gate",   "choice", "many", "tick",    
 static const char *const depth_words[] = {"core", "standard", "full", NULL};
 static const char *const origin_words[] = {"ours", NULL};
 static const char *const wording_words[] = {"recovered", "rebuilt", NULL};
-static const char *const status_words[] = {"in-place", "partly", "not-yet", NULL};
+static const char *const status_words[] = {"in-place", "partly",      "not-yet",
+                                           "in-force", "drafted",     "absent",
+                                           "evidence", "no-evidence", NULL};
+static const char *const unit_words[] = {"capability", "provision", "benchmark", NULL};
 static const char *const horizon_words[] = {"quick", "year", "longer", NULL};
 static const char *const role_words[] = {"gap", "example", "practice", "context", "survey", NULL};
 static const char *const unless_words[] = {"quoted", NULL};
@@ -57,6 +60,12 @@ static const struct schema_key question_keys[] = {
     {"id", SCHEMA_ID, true, NULL, NULL, N_("questionnaire, dot, name; never changes its meaning")},
     {"kind", SCHEMA_WORD, true, kind_words, NULL, N_("what an answer looks like; see Kinds")},
     {"origin", SCHEMA_WORD, false, origin_words, NULL, N_("\"ours\": not in the document")},
+    {"criterion", SCHEMA_STRING, false, NULL, NULL,
+     N_("the criterion of the published rule that it alone decides")},
+    {"record", SCHEMA_BOOLEAN, false, NULL, NULL,
+     N_("noted and reported, but used in no level and no step")},
+    {"taken_from", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("where the same is asked in another questionnaire: not asked here while that is in use")},
     {"required", SCHEMA_BOOLEAN_OR_CONDITION, false, NULL, NULL,
      N_("listed under \"to finish\" while unanswered; never blocks")},
     {"text", SCHEMA_STRING, true, NULL, NULL, N_("the question, a whole sentence")},
@@ -105,6 +114,10 @@ static const struct schema_key capability_keys[] = {
     {"id", SCHEMA_ID, true, NULL, NULL, N_("questionnaire, dot, name")},
     {"title", SCHEMA_STRING, true, NULL, NULL, N_("its name")},
     {"good", SCHEMA_STRING, true, NULL, NULL, N_("what good looks like")},
+    {"not_counted", SCHEMA_STRINGS, false, NULL, NULL, N_("what does not count as that")},
+    {"note", SCHEMA_STRING, false, NULL, NULL, N_("a remark")},
+    {"topic", SCHEMA_STRING, false, NULL, NULL, N_("number in the document's list of topics")},
+    {"treaties", SCHEMA_MAPS, false, NULL, &article, N_("treaty articles on it")},
     {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where that comes from")},
     {"published", SCHEMA_MAPS, false, NULL, &figure, N_("figures about many countries")},
     {"published_note", SCHEMA_STRING, false, NULL, NULL, N_("a caution about all of them")},
@@ -139,8 +152,10 @@ SHAPE(domain, "domain file");
 static const struct schema_key recommendation_keys[] = {
     {"id", SCHEMA_STRING, true, NULL, NULL,
      N_("REC-, capability, number; never changes its meaning")},
-    {"for", SCHEMA_ID, true, NULL, NULL, N_("its capability")},
-    {"text", SCHEMA_STRING, true, NULL, NULL, N_("one sentence to act on")},
+    {"for", SCHEMA_ID, true, NULL, NULL, N_("its capability, or its domain")},
+    {"text", SCHEMA_STRING, false, NULL, NULL, N_("one sentence to act on")},
+    {"brings", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("instead of a text: the steps that this entry brings up")},
     {"fires", SCHEMA_CONDITIONS, true, NULL, NULL, N_("alternatives; it stands when one is true")},
     {"horizon", SCHEMA_WORD, true, horizon_words, NULL, N_("within months, a year, longer")},
     {"leads", SCHEMA_STRINGS, true, NULL, NULL,
@@ -166,12 +181,25 @@ static const struct schema_key statement_keys[] = {
 };
 SHAPE(statement, "statement");
 
+static const struct schema_key criterion_keys[] = {
+    {"id", SCHEMA_STRING, true, NULL, NULL, N_("its id in the document")},
+    {"question", SCHEMA_ID, true, NULL, NULL, N_("the question that alone decides it")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("the criterion")},
+    {"help", SCHEMA_STRING, false, NULL, NULL, N_("when it counts and when not")},
+    {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where it is published")},
+};
+SHAPE(criterion, "criterion");
+
 static const struct schema_key questionnaire_keys[] = {
     {"questionnaire", SCHEMA_ID, true, NULL, NULL, N_("its id, the first part of all its ids")},
     {"version", SCHEMA_STRING, true, NULL, NULL, N_("goes up when questions are added")},
     {"title", SCHEMA_STRING, true, NULL, NULL, N_("its name")},
     {"short", SCHEMA_STRING, true, NULL, NULL, N_("its short name")},
     {"source", SCHEMA_ID, true, NULL, NULL, N_("the document it comes from")},
+    {"unit", SCHEMA_WORD, false, unit_words, NULL, N_("what it is about; left out: capabilities")},
+    {"criteria", SCHEMA_MAPS, false, NULL, &criterion, N_("criteria of a published rule")},
+    {"criteria_rule", SCHEMA_STRING, false, NULL, NULL, N_("the rule, in words")},
+    {"left_out", SCHEMA_STRINGS, false, NULL, NULL, N_("what the rule does not look at")},
     {"about", SCHEMA_STRING, true, NULL, NULL, N_("what it is, for its first screen")},
     {"overall", SCHEMA_MAPS, false, NULL, &statement, N_("published overall findings")},
     {"peers_note", SCHEMA_STRINGS, false, NULL, NULL, N_("what must stand beside any figure")},
@@ -274,11 +302,11 @@ const struct schema_shape *const schema_files[] = {
 const size_t schema_file_count = COUNT(schema_files);
 
 const struct schema_shape *const schema_shapes[] = {
-    &catalogue,       &questionnaire,  &statement, &domain,      &capability,
-    &figure,          &rule,           &question,  &option,      &contradiction,
-    &recommendations, &recommendation, &source,    &article,     &vocabulary,
-    &vocable,         &treaty,         &avoided,   &glossary,    &term,
-    &documents,       &document,       &part,      &translation,
+    &catalogue,     &questionnaire,   &criterion,      &statement, &domain,
+    &capability,    &figure,          &rule,           &question,  &option,
+    &contradiction, &recommendations, &recommendation, &source,    &article,
+    &vocabulary,    &vocable,         &treaty,         &avoided,   &glossary,
+    &term,          &documents,       &document,       &part,      &translation,
 };
 const size_t schema_shape_count = COUNT(schema_shapes);
 

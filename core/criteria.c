@@ -1,0 +1,49 @@
+#include "core/criteria.h"
+
+#include <string.h>
+
+enum { ENOUGH = 4 };
+
+enum criterion_answer criteria_answer(const struct applies *applies,
+                                      const struct criterion *criterion)
+{
+    static const char *const words[] = {
+        [CRITERION_YES] = "yes", [CRITERION_NO] = "no", [CRITERION_BORDERLINE] = "borderline"};
+    struct fact fact = applies_fact(applies, criterion->question);
+    if (fact.state != FACT_ANSWERED || !fact.word_count)
+        return CRITERION_UNKNOWN;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(fact.words[0], words[i]) == 0)
+            return (enum criterion_answer)i;
+    return CRITERION_UNKNOWN;
+}
+
+struct criteria_result criteria_result(const struct applies *applies,
+                                       const struct questionnaire *questionnaire)
+{
+    struct criteria_result result = {.of = questionnaire->criterion_count};
+    if (!result.of)
+        return result;
+    for (size_t i = 0; i < result.of; i++) {
+        enum criterion_answer answer = criteria_answer(applies, &questionnaire->criteria[i]);
+        result.least += answer == CRITERION_YES;
+        result.most += answer != CRITERION_NO;
+    }
+    enum criterion_answer law = criteria_answer(applies, &questionnaire->criteria[0]);
+    if (law != CRITERION_YES)
+        result.least = 0;
+    if (law == CRITERION_NO)
+        result.most = 0;
+    if (result.least >= ENOUGH)
+        result.sufficient = SUFFICIENT_YES;
+    else if (result.most < ENOUGH)
+        result.sufficient = SUFFICIENT_NO;
+    return result;
+}
+
+const char *sufficiency_word(enum sufficiency sufficiency)
+{
+    static const char *const words[] = {
+        [SUFFICIENT_NOT_KNOWN] = "not-known", [SUFFICIENT_YES] = "yes", [SUFFICIENT_NO] = "no"};
+    return words[sufficiency];
+}
