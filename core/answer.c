@@ -320,7 +320,7 @@ static bool check_number(const struct question *question, const struct answer *d
         return true;
     size_t digits = strspn(text, "0123456789");
     size_t length = digits;
-    if (text[digits] == '.')
+    if (text[digits] == '.' && isdigit((unsigned char)text[digits + 1]))
         length += 1 + strspn(text + digits + 1, "0123456789");
     if (!digits || text[length] || length > 15)
         return refuse(error, question, _("takes a number, such as 18 or 2.5"));

@@ -302,6 +302,33 @@ void applies_describe(const struct applies *applies, const struct condition_test
     }
 }
 
+/* What a test wants: "Q7 is “Yes” or “Partly”", "at least 2 are ticked in Q28". */
+static void append_wanted(const struct question *question, const struct condition_test *test,
+                          struct text *out)
+{
+    const char *label = question->label;
+    switch (test->operator) {
+    case TEST_HAS_AT_LEAST:
+        text_append_format(out, _("at least %g are ticked in %s"), test->number, label);
+        break;
+    case TEST_HAS_AT_MOST:
+        text_append_format(out, _("at most %g are ticked in %s"), test->number, label);
+        break;
+    case TEST_LACKS_AT_LEAST:
+        text_append_format(out, _("at least %g are not ticked in %s"), test->number, label);
+        break;
+    case TEST_AT_LEAST:
+        text_append_format(out, _("%s is %g or more"), label, test->number);
+        break;
+    case TEST_BELOW:
+        text_append_format(out, _("%s is below %g"), label, test->number);
+        break;
+    default:
+        text_append_format(out, test->operator== TEST_LACKS ? _("%s lacks ") : _("%s is "), label);
+        append_words(question, test->words, test->word_count, out);
+    }
+}
+
 struct why {
     const struct applies *applies;
     struct text *out;
@@ -317,8 +344,7 @@ static void add_parent(void *context, const struct condition_test *test, enum tr
     const struct question *question =
         assessment_catalogue(why->applies->assessment)->questions[test->reference.index];
     text_append(why->out, why->count++ ? "; " : "");
-    text_append_format(why->out, _("%s is "), question->label);
-    append_words(question, test->words, test->word_count, why->out);
+    append_wanted(question, test, why->out);
 }
 
 void applies_why(const struct applies *applies, const struct question *question, struct text *out)

@@ -132,6 +132,7 @@ static bool take_state(struct reading *reading, const struct yaml_node *node, st
 
 static const char *const source_keys[] = {"title", "date", "held"};
 static const char *const respondent_keys[] = {"id", "organisation"};
+static const char *const finding_keys[] = {"status", "reason"};
 static const char *const answer_keys[] = {"state",   "value", "values",    "reason", "note",
                                           "sources", "later", "sensitive", "by",     "at"};
 
@@ -502,7 +503,7 @@ static bool has_unknown(const struct yaml_node *map)
 static bool is_blank(const struct answer *answer)
 {
     return answer->state == ANSWER_UNANSWERED && !answer->later && !answer->note &&
-           !answer->source_count && answer->sensitive == SENSITIVITY_DEFAULT;
+           !answer->reason && !answer->source_count && answer->sensitive == SENSITIVITY_DEFAULT;
 }
 
 static void write_answer(struct yaml_writer *writer, const struct question *question,
@@ -639,6 +640,10 @@ static void write_findings(struct yaml_writer *writer, const struct assessment *
         yaml_write_map(writer);
         yaml_write_entry(writer, "status", assessment->overrides[i].status);
         yaml_write_entry(writer, "reason", assessment->overrides[i].reason);
+        WRITE_UNKNOWN(
+            writer,
+            yaml_get(map_in_file(assessment, "findings"), assessment->overrides[i].capability),
+            finding_keys);
         yaml_write_end(writer);
     }
     write_strange_capabilities(writer, assessment, "findings");

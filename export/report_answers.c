@@ -28,16 +28,62 @@ static void add_answered(struct report_list *list, const struct question *questi
 
 /* ---- which questions stand in which list ---- */
 
-/* Whether an answer says by itself how far something is in place. */
-static bool is_graded(const struct question *question)
+/* How far an answer by itself says that something is in place. */
+enum grade { GRADE_NONE, GRADE_IN_PLACE, GRADE_LESS };
+
+/* What the status rules of a capability make of one word as the answer to one question. */
+struct grading {
+    const struct catalogue *catalogue;
+    const struct question *question;
+    const char *word;
+    bool in_place; /* the rule looked at is the one for "in place" */
+    enum grade grade;
+};
+
+static void grade_by_test(void *context, const struct condition_test *test, enum truth truth)
 {
-    return question->kind == KIND_GATE || question->kind == KIND_TICK ||
-           question->kind == KIND_CRITERION;
+    struct grading *grading = context;
+    (void)truth;
+    if (test->reference.kind != REFERENCE_QUESTION ||
+        test->operator!= TEST_IS ||
+        grading->catalogue->questions[test->reference.index] != grading->question)
+        return;
+    if (grading->grade == GRADE_NONE)
+        grading->grade = GRADE_LESS;
+    for (size_t i = 0; grading->in_place && i < test->word_count; i++)
+        if (strcmp(test->words[i], grading->word) == 0)
+            grading->grade = GRADE_IN_PLACE;
 }
 
-static bool is_yes(const struct answer *answer)
+/* A choice has words of its own; the rules of its capability say what they mean. */
+static enum grade grade_choice(const struct report *report, const struct question *question,
+                               const char *word)
 {
-    return answer->value && strcmp(answer->value, "yes") == 0;
+    const struct capability *capability = question->capability;
+    struct grading grading = {.catalogue = report->catalogue, .question = question, .word = word};
+    for (size_t i = 0; capability && i < capability->rule_count; i++) {
+        grading.in_place = capability->rules[i].status == STATUS_IN_PLACE;
+        if (capability->rules[i].when)
+            condition_walk(capability->rules[i].when, NULL, grade_by_test, &grading);
+    }
+    return grading.grade;
+}
+
+static enum grade grade_of(const struct report *report, const struct question *question,
+                           const struct answer *answer)
+{
+    if (answer->state != ANSWER_ANSWERED || !answer->value)
+        return GRADE_NONE;
+    switch (question->kind) {
+    case KIND_GATE:
+    case KIND_TICK:
+    case KIND_CRITERION:
+        return strcmp(answer->value, "yes") == 0 ? GRADE_IN_PLACE : GRADE_LESS;
+    case KIND_CHOICE:
+        return grade_choice(report, question, answer->value);
+    default:
+        return GRADE_NONE;
+    }
 }
 
 /* Whether an option belongs in the list of what is ticked, or of what is not. The one that stands
@@ -94,7 +140,7 @@ typedef void tell(struct report_list *list, const struct question *question,
 static void tell_in_place(struct report_list *list, const struct question *question,
                           const struct answer *answer)
 {
-    if (is_graded(question) && is_yes(answer))
+    if (grade_of(list->report, question, answer) == GRADE_IN_PLACE)
         add_answered(list, question, answer);
     else if (question->kind == KIND_MANY)
         add_options(list, question, answer, true);
@@ -105,7 +151,7 @@ static void tell_missing(struct report_list *list, const struct question *questi
 {
     if (answer->state != ANSWER_ANSWERED)
         return;
-    if (is_graded(question) && !is_yes(answer))
+    if (grade_of(list->report, question, answer) == GRADE_LESS)
         add_answered(list, question, answer);
     else if (question->kind == KIND_MANY)
         add_options(list, question, answer, false);
@@ -115,7 +161,8 @@ static void tell_recorded(struct report_list *list, const struct question *quest
                           const struct answer *answer)
 {
     bool picks = question->kind == KIND_TEXT && answer->value_count && !answer_has(answer, "none");
-    bool plain = question->kind != KIND_TEXT && question->kind != KIND_MANY && !is_graded(question);
+    bool plain = question->kind != KIND_TEXT && question->kind != KIND_MANY &&
+                 grade_of(list->report, question, answer) == GRADE_NONE;
     if (answer->state == ANSWER_ANSWERED && (picks || plain))
         add_answered(list, question, answer);
 }

@@ -55,8 +55,8 @@ bool list_act(struct list *list, const struct press *press)
     }
 }
 
-/* Shows the whole item, at the first one what stands above it, at the last what is below; if there
-   is not room for all of it, the line with the cursor. */
+/* Shows the whole item, at the first one what stands above it, at the last what is below. In a text
+   it is the line with the cursor that must be seen. */
 static void scroll_to_focus(struct list *list)
 {
     const struct sheet *sheet = &list->sheet;
@@ -66,7 +66,8 @@ static void scroll_to_focus(struct list *list)
     size_t line = sheet_focus_line(sheet, list->focus);
     if (list->focus == 0)
         list->top = 0;
-    if (sheet_find_item(sheet, list->focus, &first, &last) && last - first < rows) {
+    if (!sheet->has_cursor && sheet_find_item(sheet, list->focus, &first, &last) &&
+        last - first < rows) {
         if (list->focus > 0 && list->focus == sheet->item_count - 1 &&
             sheet->line_count - first <= rows)
             last = sheet->line_count - 1;

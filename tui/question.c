@@ -27,6 +27,7 @@ struct question_view {
     struct view view;
     const struct question *question;
     struct textfield *texts[QUESTION_TEXTS];
+    bool fresh[QUESTION_TEXTS]; /* not written in yet: shown from the start, written at the end */
     struct list page;
     struct list side;         /* what is published, on a wide screen */
     unsigned long generation; /* of the sitting when the texts were filled */
@@ -59,10 +60,15 @@ static bool is_at_text(const struct question_view *view)
     return at >= options && at - options < QUESTION_TEXTS && view->texts[at - options];
 }
 
+/* Which text has the focus; only where is_at_text. */
+static size_t text_index(const struct question_view *view)
+{
+    return (size_t)view->page.focus - view->question->option_count;
+}
+
 static struct textfield *text_in_focus(const struct question_view *view)
 {
-    return is_at_text(view) ? view->texts[(size_t)view->page.focus - view->question->option_count]
-                            : NULL;
+    return is_at_text(view) ? view->texts[text_index(view)] : NULL;
 }
 
 static unsigned question_context(const struct view *base)
@@ -96,8 +102,11 @@ static void fill_texts(struct question_view *view, const struct sitting *sitting
     free_texts(view);
     for (size_t i = 0; i < count && i < QUESTION_TEXTS; i++) {
         view->texts[i] = textfield_new(kind, TEXTFIELD_MAX);
-        if (view->texts[i])
-            textfield_set(view->texts[i], answering_text(question, answer, i));
+        if (!view->texts[i])
+            continue;
+        textfield_set(view->texts[i], answering_text(question, answer, i));
+        textfield_do(view->texts[i], TEXTFIELD_TEXT_START);
+        view->fresh[i] = true;
     }
     view->generation = sitting->generation;
     view->unkept = false;
@@ -148,6 +157,9 @@ static void start_writing(struct question_view *view)
     view->commanding = false;
     view->joined = false;
     view->page.paging = false;
+    if (view->fresh[text_index(view)])
+        textfield_do(text_in_focus(view), TEXTFIELD_TEXT_END);
+    view->fresh[text_index(view)] = false;
 }
 
 /* Leaves the text and keeps it. What cannot be kept is not thrown away: the person stays, told
@@ -162,8 +174,10 @@ static bool stop_writing(struct question_view *view, struct stage *stage)
         view->refused = true;
         return false;
     }
-    view->writing = false;
-    fill_texts(view, &stage->sitting);
+    view->writing = view->unkept = false;
+    if (view->refused)
+        fill_texts(view, &stage->sitting);
+    view->generation = stage->sitting.generation;
     return true;
 }
 
@@ -509,12 +523,14 @@ static void write_in_text(struct question_view *view, struct stage *stage)
 
 static void write_elsewhere(struct question_view *view, struct stage *stage)
 {
+    bool commanding = view->commanding;
     write_in_text(view, stage);
     if (!view->writing)
         return;
     writing_edit_elsewhere(text_in_focus(view), stage);
     view->typed = true;
-    stop_writing(view, stage);
+    if (stop_writing(view, stage))
+        view->commanding = commanding;
 }
 
 static void help(struct question_view *view, struct stage *stage)

@@ -138,7 +138,7 @@ static void say_progress(const struct stage *stage, struct text *out)
     text_append_format(out, _("%zu of %zu"), progress.addressed, progress.applicable);
     text_append_format(out, " %s ", theme_glyph(GLYPH_BETWEEN));
     if (sitting->trouble)
-        text_append(out, _("NOT SAVED"));
+        text_append(out, _("NOT SAVED (Ctrl-S)"));
     else
         text_append(out, stage->typed_at ? _("typing") : _("saved"));
 }
@@ -414,10 +414,10 @@ static void step(struct stage *stage, bool *idle)
     stage->pending = 0;
     if (!event.pressed) {
         draw(stage);
-        stage->hooks->settle(stage, *idle);
-        if (stage->ending)
+        bool again = stage->hooks->settle(stage, *idle);
+        if (stage->ending || !stage->count)
             return;
-        if (stage->message[0] || stage->sitting.trouble)
+        if (again)
             draw(stage);
         term_wait(milliseconds_to_wait(stage), &event);
     }

@@ -69,8 +69,9 @@ enum place {
 struct stage_hooks {
     void (*go)(struct stage *stage, enum place place, const void *what);
     void (*act)(struct stage *stage, const struct press *press); /* keys that no view took */
-    /* After each event, when the screen shows it; `idle`: nothing has happened for a while. */
-    void (*settle)(struct stage *stage, bool idle);
+    /* After each event, when the screen shows it; `idle`: nothing has happened for a while.
+       Returns whether the screen must be drawn again. */
+    bool (*settle)(struct stage *stage, bool idle);
 };
 
 enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512 };

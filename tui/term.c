@@ -326,11 +326,13 @@ static void guess_locale(void)
     setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* Many descriptions lack the sequence although the terminal has it; others leave it unheeded. */
 static void bracketed_paste(bool on)
 {
     const char *sequence = tigetstr(on ? "BE" : "BD");
-    if (sequence && sequence != (const char *)-1)
-        putp(sequence);
+    if (!sequence || sequence == (const char *)-1)
+        sequence = on ? "\033[?2004h" : "\033[?2004l";
+    putp(sequence);
     fflush(stdout);
 }
 

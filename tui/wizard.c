@@ -26,7 +26,8 @@ enum { DONE = 0, CANNOT = 2 };
 struct wizard {
     struct stage stage; /* first, so that a stage is known to be its wizard's */
     unsigned long tried; /* generation of the last save that did not succeed */
-    bool asking;         /* a question about saving is on the screen */
+    bool to_ask;         /* what to do about it is still to be asked */
+    bool asking;         /* that question is on the screen */
 };
 
 /* ---- places ---- */
@@ -157,96 +158,23 @@ static void opened(struct stage *stage)
     go_to_question(stage, question);
 }
 
-/* ---- keys that mean the same everywhere ---- */
-
-static void go_by_number(struct stage *stage)
-{
-    struct text line = {0};
-    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, q31a or ev1.2."), NULL,
-                    &line) &&
-        !text_is_blank(line.data)) {
-        const struct question *question = catalogue_question(stage->sitting.catalogue, line.data);
-        char label[64];
-        snprintf(label, sizeof label, "Q%s", line.data);
-        if (!question)
-            question = catalogue_question(stage->sitting.catalogue, label);
-        if (question)
-            go_to_question(stage, question);
-        else
-            stage_say(stage, _("There is no question “%s”"), line.data);
-    }
-    text_free(&line);
-}
-
-static void save_now(struct stage *stage)
-{
-    if (!stage->sitting.assessment)
-        return;
-    stage_keep(stage);
-    ((struct wizard *)stage)->tried = 0;
-    stage->sitting.settled = false;
-    if (sitting_save(&stage->sitting))
-        stage_say(stage, _("Saved in %s"), assessment_path(stage->sitting.assessment));
-}
-
-static bool ask_before_leaving(struct stage *stage);
-
-static void quit(struct stage *stage)
-{
-    stage_keep(stage);
-    if (!stage->sitting.assessment || sitting_save(&stage->sitting) || ask_before_leaving(stage))
-        stage_end(stage);
-}
-
-static void undo(struct stage *stage)
-{
-    question_undo(stage, false);
-}
-
-static void redo(struct stage *stage)
-{
-    question_undo(stage, true);
-}
-
-static const struct {
-    enum action action;
-    enum place place;
-} ways[] = {
-    {ACTION_OUTLINE, PLACE_OUTLINE},     {ACTION_FINISH, PLACE_FINISH},
-    {ACTION_FINDINGS, PLACE_FINDINGS},   {ACTION_PREVIEW, PLACE_PREVIEW},
-    {ACTION_RECORD, PLACE_RECORD},       {ACTION_GLOSSARY, PLACE_GLOSSARY},
-    {ACTION_DOCUMENTS, PLACE_DOCUMENTS}, {ACTION_HELP, PLACE_HELP},
-    {ACTION_ALL_KEYS, PLACE_HELP},
-};
-
-static const struct {
-    enum action action;
-    void (*act)(struct stage *stage);
-} commands[] = {
-    {ACTION_GO_TO, go_by_number}, {ACTION_SAVE, save_now}, {ACTION_QUIT, quit},
-    {ACTION_UNDO, undo},          {ACTION_REDO, redo},
-};
-
-static void act(struct stage *stage, const struct press *press)
-{
-    for (size_t i = 0; i < COUNT(ways); i++)
-        if (ways[i].action == press->action)
-            go(stage, ways[i].place, NULL);
-    for (size_t i = 0; i < COUNT(commands); i++)
-        if (commands[i].action == press->action)
-            commands[i].act(stage);
-}
-
 /* ---- saving ---- */
+
+/* "norway.yaml" gives "norway-2.yaml"; free() it. */
+static char *other_name(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    size_t length = dot && !strchr(dot, '/') ? (size_t)(dot - path) : strlen(path);
+    char *other = NULL;
+    return asprintf(&other, "%.*s-2%s", (int)length, path, path + length) < 0 ? NULL : other;
+}
 
 static bool save_elsewhere(struct stage *stage)
 {
     struct text path = {0};
     struct error error;
-    char suggested[600];
+    char *suggested = other_name(assessment_path(stage->sitting.assessment));
     bool done = false;
-    snprintf(suggested, sizeof suggested, "%s-2.yaml",
-             assessment_path(stage->sitting.assessment));
     if (prompt_line(stage, _("Save under another name"),
                     _("A new file, on another disk perhaps. You go on in that file."), suggested,
                     &path) &&
@@ -258,6 +186,7 @@ static bool save_elsewhere(struct stage *stage)
             stage_say_error(stage, &error);
     }
     text_free(&path);
+    free(suggested);
     return done;
 }
 
@@ -337,22 +266,126 @@ static bool ask_before_leaving(struct stage *stage)
            1;
 }
 
+static bool is_typing(const struct stage *stage)
+{
+    return stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER);
+}
+
+/* Tells of a save that did not succeed; a box that comes up while someone types would take keys
+   that were meant for the text, so the question waits until they are done. */
+static void tell_of_trouble(struct wizard *wizard)
+{
+    struct stage *stage = &wizard->stage;
+    if (!wizard->to_ask)
+        return;
+    if (is_typing(stage)) {
+        stage_say(stage, _("Not saved: %s. Ctrl-S shows what can be done"),
+                  stage->sitting.problem.problem);
+        return;
+    }
+    wizard->to_ask = false;
+    ask_about_saving(stage);
+}
+
 /* Answers are saved as they are given; where a person is, when there is time for it. A save that
    did not succeed is tried again with the next change. */
-static void settle(struct stage *stage, bool idle)
+static bool settle(struct stage *stage, bool idle)
 {
     struct wizard *wizard = (struct wizard *)stage;
     struct sitting *sitting = &stage->sitting;
-    if (!sitting->assessment || sitting->settled)
+    if (!sitting->assessment)
+        return false;
+    bool due = !sitting->settled && (idle || assessment_is_changed(sitting->assessment));
+    bool known = sitting->trouble && wizard->tried == sitting->generation;
+    if (due && !known) {
+        bool before = sitting->trouble;
+        if (!sitting_save(sitting)) {
+            wizard->tried = sitting->generation;
+            wizard->to_ask |= !before;
+        }
+    }
+    if (!sitting->trouble)
+        return due;
+    tell_of_trouble(wizard);
+    return true;
+}
+
+/* ---- keys that mean the same everywhere ---- */
+
+static void go_by_number(struct stage *stage)
+{
+    struct text line = {0};
+    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, q31a or ev1.2."), NULL,
+                    &line) &&
+        !text_is_blank(line.data)) {
+        const struct question *question = catalogue_question(stage->sitting.catalogue, line.data);
+        char label[64];
+        snprintf(label, sizeof label, "Q%s", line.data);
+        if (!question)
+            question = catalogue_question(stage->sitting.catalogue, label);
+        if (question)
+            go_to_question(stage, question);
+        else
+            stage_say(stage, _("There is no question “%s”"), line.data);
+    }
+    text_free(&line);
+}
+
+static void save_now(struct stage *stage)
+{
+    if (!stage->sitting.assessment)
         return;
-    if (!idle && !assessment_is_changed(sitting->assessment))
-        return;
-    if (sitting->trouble && wizard->tried == sitting->generation)
-        return;
-    if (sitting_save(sitting))
-        return;
-    wizard->tried = sitting->generation;
-    ask_about_saving(stage);
+    stage_keep(stage);
+    if (sitting_save(&stage->sitting))
+        stage_say(stage, _("Saved in %s"), assessment_path(stage->sitting.assessment));
+    else
+        ask_about_saving(stage);
+}
+
+static void quit(struct stage *stage)
+{
+    stage_keep(stage);
+    if (!stage->sitting.assessment || sitting_save(&stage->sitting) || ask_before_leaving(stage))
+        stage_end(stage);
+}
+
+static void undo(struct stage *stage)
+{
+    question_undo(stage, false);
+}
+
+static void redo(struct stage *stage)
+{
+    question_undo(stage, true);
+}
+
+static const struct {
+    enum action action;
+    enum place place;
+} ways[] = {
+    {ACTION_OUTLINE, PLACE_OUTLINE},     {ACTION_FINISH, PLACE_FINISH},
+    {ACTION_FINDINGS, PLACE_FINDINGS},   {ACTION_PREVIEW, PLACE_PREVIEW},
+    {ACTION_RECORD, PLACE_RECORD},       {ACTION_GLOSSARY, PLACE_GLOSSARY},
+    {ACTION_DOCUMENTS, PLACE_DOCUMENTS}, {ACTION_HELP, PLACE_HELP},
+    {ACTION_ALL_KEYS, PLACE_HELP},
+};
+
+static const struct {
+    enum action action;
+    void (*act)(struct stage *stage);
+} commands[] = {
+    {ACTION_GO_TO, go_by_number}, {ACTION_SAVE, save_now}, {ACTION_QUIT, quit},
+    {ACTION_UNDO, undo},          {ACTION_REDO, redo},
+};
+
+static void act(struct stage *stage, const struct press *press)
+{
+    for (size_t i = 0; i < COUNT(ways); i++)
+        if (ways[i].action == press->action)
+            go(stage, ways[i].place, NULL);
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (commands[i].action == press->action)
+            commands[i].act(stage);
 }
 
 /* ---- beginning and ending ---- */

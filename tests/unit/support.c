@@ -11,6 +11,7 @@
 #include "core/store.h"
 
 static struct catalogue *survey;
+static struct catalogue *small;
 
 void test_register(const char *suite, CU_TestInfo *tests)
 {
@@ -21,7 +22,8 @@ void test_register(const char *suite, CU_TestInfo *tests)
 void test_end(void)
 {
     catalogue_free(survey);
-    survey = NULL;
+    catalogue_free(small);
+    survey = small = NULL;
 }
 
 /* ---- checks ---- */
@@ -143,6 +145,22 @@ void test_folder_remove(const char *folder)
     nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+static bool was_root;
+
+void test_lower_rights(void)
+{
+    enum { NOBODY = 65534 };
+    was_root = geteuid() == 0;
+    if (was_root)
+        CHECK_COUNT(seteuid(NOBODY), 0, "becoming an ordinary user");
+}
+
+void test_restore_rights(void)
+{
+    if (was_root)
+        CHECK_COUNT(seteuid(0), 0, "becoming root again");
+}
+
 char *test_path(const char *folder, const char *name)
 {
     struct text path = {0};
@@ -169,26 +187,28 @@ char *test_read_file(const char *path)
 
 /* ---- questionnaires ---- */
 
-const struct catalogue *test_survey(void)
-{
-    struct problems problems = {0};
-    if (survey)
-        return survey;
-    survey = catalogue_load(NULL, NULL, &problems);
-    test_check_no_errors(&problems, "the questionnaires inside the program");
-    problems_free(&problems);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(survey);
-    return survey;
-}
-
 struct catalogue *test_catalogue(const char *folder)
 {
     struct problems problems = {0};
     struct catalogue *catalogue = catalogue_load(folder, NULL, &problems);
-    test_check_no_errors(&problems, folder);
+    test_check_no_errors(&problems, folder ? folder : "the questionnaires inside the program");
     problems_free(&problems);
     CU_ASSERT_PTR_NOT_NULL_FATAL(catalogue);
     return catalogue;
+}
+
+const struct catalogue *test_survey(void)
+{
+    if (!survey)
+        survey = test_catalogue(NULL);
+    return survey;
+}
+
+const struct catalogue *test_small(void)
+{
+    if (!small)
+        small = test_catalogue("tests/data/small");
+    return small;
 }
 
 void test_copy(const char *folder, char copy[64])

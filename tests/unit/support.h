@@ -57,11 +57,12 @@ struct test_marked {
 
 /* ---- questionnaires ---- */
 
-/* Those inside the program, loaded once. */
+/* Those inside the program, and the small collection of tests/data/small; each loaded once. */
 const struct catalogue *test_survey(void);
+const struct catalogue *test_small(void);
 
-/* Those of a folder (path from the top of the source); checked to be free of problems. The caller
-   frees them. */
+/* Those of a folder (path from the top of the source; NULL: those inside the program), checked to
+   be free of errors. The caller frees them. */
 struct catalogue *test_catalogue(const char *folder);
 
 /* A copy of a folder in a new temporary one. */
@@ -121,6 +122,10 @@ void test_check_problem(const struct problems *problems, const char *path, size_
 /* A new empty folder, and its end with all that is in it. */
 void test_folder(char folder[64]);
 void test_folder_remove(const char *folder);
+
+/* Root may write anywhere: makes it an ordinary user for a while. */
+void test_lower_rights(void);
+void test_restore_rights(void);
 
 /* "FOLDER/NAME"; free() it. */
 char *test_path(const char *folder, const char *name);

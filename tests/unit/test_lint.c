@@ -8,13 +8,13 @@
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
-static struct problems lint(const struct catalogue *catalogue, const char *text)
+static struct problems lint(const char *text)
 {
     struct error error = {0};
     struct problems problems = {0};
     struct yaml_tree *tree = yaml_tree_parse("t.yaml", text, strlen(text), &error);
     CU_ASSERT_PTR_NOT_NULL_FATAL(tree);
-    lint_prose(catalogue, tree, &problems);
+    lint_prose(test_small(), tree, &problems);
     yaml_tree_free(tree);
     return problems;
 }
@@ -43,29 +43,25 @@ static void test_words(void)
         {"id: \"blame\"\nwhen: \"t.blame is predator\"\nsources: [{place: \"blame\"}]\n", NULL},
         {"avoid: [{words: \"blame\"}]\nterm: \"predator\"\n", NULL},
     };
-    struct catalogue *catalogue = test_catalogue("tests/data/small");
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct test_marked file = test_marked(cases[i].marked);
-        struct problems problems = lint(catalogue, file.text);
+        struct problems problems = lint(file.text);
         CHECK_COUNT(problems.count, cases[i].message != NULL, "problems of %s", file.text);
         if (cases[i].message)
             test_check_problem(&problems, "t.yaml", file.line, file.column, cases[i].message);
         problems_free(&problems);
         free(file.text);
     }
-    catalogue_free(catalogue);
 }
 
 static void test_each_time(void)
 {
-    struct catalogue *catalogue = test_catalogue("tests/data/small");
-    struct problems problems = lint(catalogue, "text: \"blame, blame and “old term” old term\"\n");
+    struct problems problems = lint("text: \"blame, blame and “old term” old term\"\n");
     CHECK_COUNT(problems.errors, 3, "each time the words stand there");
     problems_free(&problems);
-    problems = lint(catalogue, "# nothing\n");
+    problems = lint("# nothing\n");
     CHECK_COUNT(problems.count, 0, "nothing to say about an empty file");
     problems_free(&problems);
-    catalogue_free(catalogue);
 }
 
 static void test_our_files(void)

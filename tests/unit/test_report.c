@@ -165,6 +165,25 @@ static void test_findings(void)
     assessment_free(assessment);
 }
 
+/* A choice has words of its own: the rule of its capability says which of them is in place. */
+static void test_choice(void)
+{
+    static const char question[] = "\n  - **Q31a** ";
+    struct assessment *assessment = practice();
+    char *markdown = report_of(assessment, 0);
+    const char *capability = needed(strstr(markdown, "(mnr.cap07)\n\n**Not yet"));
+    CHECK(strstr(capability, question) > strstr(capability, "\n**Partly or not yet in place**"),
+          "a no is not yet in place");
+    free(markdown);
+    test_answer(assessment, "mnr.q31a=yes");
+    markdown = report_of(assessment, 0);
+    capability = needed(strstr(markdown, "(mnr.cap07)\n\n**In place**"));
+    CHECK(strstr(capability, question) < strstr(capability, "\n**Partly or not yet in place**"),
+          "a yes is in place");
+    free(markdown);
+    assessment_free(assessment);
+}
+
 static void test_override(void)
 {
     struct error error = {0};
@@ -797,6 +816,7 @@ void report_suite(void)
         {"no digest when there is no file", test_digest_left_out},
         {"the summary grades nobody", test_no_score},
         {"every finding has its id, status and figure", test_findings},
+        {"a choice stands where its rule puts it", test_choice},
         {"an overridden status shows both", test_override},
         {"every step that fires stands once, with its sources", test_plan},
         {"steps stand by horizon in the order of the plan", test_plan_order},
