@@ -7,17 +7,19 @@
 
 #include "core/i18n.h"
 
-/* "mnr.q08a" -> "Q8a", "mnr.ev1.2" -> "EV-1.2", anything else as it stands. */
+/* "mnr.q08a" -> "Q8a", "mnr.ev1.2" -> "EV-1.2", "law.d1.all-offences" -> "D1.all-offences". */
 static const char *make_label(struct loader *loader, const char *id)
 {
     const char *name = strchr(id, '.');
     char label[64];
-    if (name && name[1] == 'q' && isdigit((unsigned char)name[2]))
+    if (!name || !name[1]) /* refused as not of this questionnaire */
+        return id;
+    if (name[1] == 'q' && isdigit((unsigned char)name[2]))
         snprintf(label, sizeof label, "Q%s", name + 2 + strspn(name + 2, "0"));
-    else if (name && strncmp(name + 1, "ev", 2) == 0)
+    else if (strncmp(name + 1, "ev", 2) == 0)
         snprintf(label, sizeof label, "EV-%s", name + 3);
     else
-        return id;
+        snprintf(label, sizeof label, "%c%s", toupper((unsigned char)name[1]), name + 2);
     const char *copy = arena_copy(loader->arena, label);
     return copy ? copy : id;
 }
