@@ -24,7 +24,7 @@ enum { DONE = 0, CANNOT = 2 };
 
 /* The stage, and what only the wizard needs. */
 struct wizard {
-    struct stage stage; /* first, so that a stage is known to be its wizard's */
+    struct stage stage;  /* first, so that a stage is known to be its wizard's */
     unsigned long tried; /* generation of the last save that did not succeed */
     bool to_ask;         /* what to do about it is still to be asked */
     bool asking;         /* that question is on the screen */
@@ -130,18 +130,21 @@ static const struct {
     void (*open)(struct stage *stage, const void *what);
     bool page; /* one of the pages beside each other: it takes the place of the others */
 } places[] = {
-    [PLACE_QUESTION] = {open_question, false},   [PLACE_OUTLINE] = {open_outline, true},
-    [PLACE_FINISH] = {open_finish, true},        [PLACE_FINDINGS] = {open_findings, true},
+    [PLACE_QUESTION] = {open_question, false},     [PLACE_OUTLINE] = {open_outline, true},
+    [PLACE_FINISH] = {open_finish, true},          [PLACE_FINDINGS] = {open_findings, true},
     [PLACE_CAPABILITY] = {open_capability, false}, [PLACE_PREVIEW] = {open_preview, true},
-    [PLACE_RECORD] = {open_record, true},        [PLACE_GLOSSARY] = {open_glossary, false},
-    [PLACE_DOCUMENTS] = {open_documents, false}, [PLACE_HELP] = {open_help, false},
+    [PLACE_RECORD] = {open_record, true},          [PLACE_GLOSSARY] = {open_glossary, false},
+    [PLACE_DOCUMENTS] = {open_documents, false},   [PLACE_HELP] = {open_help, false},
 };
 
-/* Pages beside each other do not pile up: Esc leads from each of them back to the question. */
+/* Pages beside each other do not pile up: Esc leads from each of them back to the question, and
+   from what one reads back to where one was. */
 static void go(struct stage *stage, enum place place, const void *what)
 {
     if (places[place].page)
         stage_return_to(stage, &question_kind);
+    else if (stage_context(stage) == IN_PAGER)
+        stage_pop(stage);
     places[place].open(stage, what);
 }
 
@@ -229,7 +232,8 @@ static bool ask_about_trouble(struct stage *stage)
     };
     char text[STAGE_MESSAGE + 600];
     error_describe(&stage->sitting.problem, text, sizeof text);
-    switch (prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
+    switch (
+        prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
     case 0:
         return sitting_save(&stage->sitting);
     case 1:
@@ -315,14 +319,11 @@ static bool settle(struct stage *stage, bool idle)
 static void go_by_number(struct stage *stage)
 {
     struct text line = {0};
-    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, q31a or ev1.2."), NULL,
+    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, 31a or EV-1.2."), NULL,
                     &line) &&
         !text_is_blank(line.data)) {
-        const struct question *question = catalogue_question(stage->sitting.catalogue, line.data);
-        char label[64];
-        snprintf(label, sizeof label, "Q%s", line.data);
-        if (!question)
-            question = catalogue_question(stage->sitting.catalogue, label);
+        const struct question *question =
+            catalogue_question_at(stage->sitting.catalogue, line.data);
         if (question)
             go_to_question(stage, question);
         else
