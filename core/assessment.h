@@ -86,7 +86,7 @@ struct assessment *assessment_new(const struct catalogue *catalogue,
 struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
                                    struct problems *problems);
 
-/* The same from bytes; `path` is only for messages. */
+/* The same from bytes, behind which a NUL stands; `path` is only for messages. */
 struct assessment *assessment_parse(const struct catalogue *catalogue, const char *path,
                                     const char *bytes, size_t length, struct problems *problems);
 
