@@ -60,8 +60,8 @@ const char *answering_text(const struct question *question, const struct answer 
 {
     const char *text = answer->value;
     if (question->field_count)
-        text = index < answer->value_count && !answer_is_none(answer) ? answer->values[index]
-                                                                         : NULL;
+        text =
+            index < answer->value_count && !answer_is_none(answer) ? answer->values[index] : NULL;
     return text ? text : "";
 }
 

@@ -36,8 +36,8 @@ static char *make_markdown(struct sitting *sitting, bool share, bool full, struc
     char date[16];
     char digest[65];
     char *markdown = NULL;
-    bool saved = sitting_save(sitting) &&
-                 digest_of_file(assessment_path(sitting->assessment), digest, NULL);
+    bool saved =
+        sitting_save(sitting) && digest_of_file(assessment_path(sitting->assessment), digest, NULL);
     const struct advice *advice = sitting_advice(sitting);
     if (!advice) {
         error_set_memory(error);

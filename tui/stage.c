@@ -379,8 +379,10 @@ static bool is_allowed(const struct stage *stage, enum action action)
 {
     if (!is_too_small())
         return true;
+    bool writes =
+        action == ACTION_TYPE || (action >= ACTION_NEW_LINE && action <= ACTION_TEXT_REDO);
     return action == ACTION_QUIT || action == ACTION_SAVE ||
-           (stage_context(stage) & (IN_TEXT | IN_LINE) && action == ACTION_TYPE);
+           (writes && (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE)));
 }
 
 static void take_stroke(struct stage *stage, stroke pressed)

@@ -73,8 +73,9 @@ static const struct {
     int number;
     void (*handler)(int);
 } signals[] = {
-    {SIGTERM, on_stop}, {SIGHUP, on_stop},     {SIGINT, on_stop},
-    {SIGQUIT, on_stop}, {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN},
+    {SIGTERM, on_stop},    {SIGHUP, on_stop},  {SIGINT, on_stop},  {SIGQUIT, on_stop},
+    {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN}, {SIGXFSZ, SIG_IGN}, /* a file that may not grow is an
+                                                                      error like a full disk */
 };
 
 /* A signal that the shell told us to ignore stays ignored. */
@@ -353,8 +354,8 @@ static void free_control_keys(void)
     def_prog_mode();
 }
 
-/* Where terminfo knows a sequence by a name of its own (Ctrl and an arrow, in most), ncurses gives it
-   a number beyond KEY_MAX that says nothing: ours takes its place. */
+/* Where terminfo knows a sequence by a name of its own (Ctrl and an arrow, in most), ncurses gives
+   it a number beyond KEY_MAX that says nothing: ours takes its place. */
 static void define_sequences(void)
 {
     for (size_t i = 0; i < COUNT(sequences); i++) {
@@ -456,6 +457,8 @@ static void return_to_screen(void)
     reset_prog_mode();
     clearok(curscr, TRUE);
     bracketed_paste(true);
+    /* The window may have another size now, which nobody told us meanwhile: ncurses looks. */
+    raise(SIGWINCH);
 }
 
 void term_suspend(void)

@@ -20,8 +20,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { DONE = 0, CANNOT = 2 };
-
 /* The stage, and what only the wizard needs. */
 struct wizard {
     struct stage stage;  /* first, so that a stage is known to be its wizard's */
@@ -391,14 +389,6 @@ static void act(struct stage *stage, const struct press *press)
 
 /* ---- beginning and ending ---- */
 
-static int complain(const struct error *error)
-{
-    char text[1200];
-    error_describe(error, text, sizeof text);
-    fprintf(stderr, "mnr-assess: %s\n", text);
-    return CANNOT;
-}
-
 static bool push_first_view(struct wizard *wizard, const struct wizard_options *options)
 {
     struct stage *stage = &wizard->stage;
@@ -410,32 +400,34 @@ static bool push_first_view(struct wizard *wizard, const struct wizard_options *
     return start && stage_push(stage, start);
 }
 
-static int run(struct wizard *wizard, const struct wizard_options *options)
+static bool run(struct wizard *wizard, const struct wizard_options *options, struct error *error)
 {
-    struct error error = {0};
     struct stage *stage = &wizard->stage;
-    if (options->path && !opening_load(&stage->sitting, options->path, NULL, &error))
-        return complain(&error);
-    if (!term_start(&error))
-        return complain(&error);
+    bool done = true;
+    if (options->path && !opening_load(&stage->sitting, options->path, NULL, error))
+        return false;
+    if (!term_start(error))
+        return false;
     if (push_first_view(wizard, options))
         stage_run(stage);
     else
-        error_set_memory(&error);
-    if (stage->sitting.assessment && !sitting_save(&stage->sitting))
-        error = stage->sitting.problem;
+        done = error_set_memory(error);
+    if (stage->sitting.assessment && !sitting_save(&stage->sitting)) {
+        *error = stage->sitting.problem;
+        done = false;
+    }
     while (stage->count)
         stage_pop(stage);
     term_stop();
-    return error.kind == ERROR_NONE ? DONE : complain(&error);
+    return done;
 }
 
-int wizard_run(const struct wizard_options *options)
+bool wizard_run(const struct wizard_options *options, struct error *error)
 {
     static const struct stage_hooks hooks = {.go = go, .act = act, .settle = settle};
     struct wizard wizard = {
         .stage = {.hooks = &hooks, .sitting = {.catalogue = options->catalogue}}};
-    int status = run(&wizard, options);
+    bool done = run(&wizard, options, error);
     sitting_close(&wizard.stage.sitting);
-    return status;
+    return done;
 }
