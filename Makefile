@@ -133,10 +133,10 @@ format:
 
 bench: all
 	@tools/packages.sh $(BUILD_PACKAGES) $(BENCH_PACKAGES)
-	@$(MAKE) --no-print-directory $(BUILD)/bench
-	$(BUILD)/bench $(BUILD)/mnr-assess
+	@$(MAKE) --no-print-directory $(BUILD)/measure
+	$(BUILD)/measure $(BUILD)/mnr-assess
 
-$(BUILD)/bench: $(call object,$(wildcard bench/*.c)) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+$(BUILD)/measure: $(call object,$(wildcard bench/*.c)) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
 	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS) -lutil
 
 # ---- the rest ----

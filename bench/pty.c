@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 60, LONGEST_MS = 5000 };
+enum { QUIET_MS = 40, LONGEST_MS = 1000 };
 
 double pty_now(void)
 {

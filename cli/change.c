@@ -26,43 +26,18 @@ size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS])
     return count;
 }
 
-static void clear_sources(struct answer *draft)
-{
-    for (size_t i = 0; i < draft->source_count; i++) {
-        free(draft->sources[i].title);
-        free(draft->sources[i].date);
-        free(draft->sources[i].held);
-    }
-    free(draft->sources);
-    draft->sources = NULL;
-    draft->source_count = 0;
-}
-
-static const char *or_null(const char *words)
-{
-    return text_is_blank(words) ? NULL : words;
-}
-
-bool change_add_source(struct answer *draft, const char *title, const char *date, const char *held,
+static bool add_source(struct answer *draft, char *const parts[CHANGE_MOST_PARTS],
                        struct error *error)
 {
-    struct held_source *sources =
-        realloc(draft->sources, (draft->source_count + 1) * sizeof *sources);
-    if (!sources)
-        return error_set_memory(error);
-    draft->sources = sources;
-    struct held_source *source = &sources[draft->source_count++];
-    *source = (struct held_source){0};
-    if (!answer_replace(&source->title, title) || !answer_replace(&source->date, or_null(date)) ||
-        !answer_replace(&source->held, or_null(held)))
-        return error_set_memory(error);
-    return true;
+    return answer_put_source(draft, draft->source_count, parts[0], parts[1], parts[2]) ||
+           error_set_memory(error);
 }
 
 bool change_source(struct answer *draft, const char *words, struct error *error)
 {
     if (text_is_blank(words)) {
-        clear_sources(draft);
+        while (draft->source_count)
+            answer_remove_source(draft, draft->source_count - 1);
         return true;
     }
     char *copy = strdup(words);
@@ -71,7 +46,7 @@ bool change_source(struct answer *draft, const char *words, struct error *error)
     char *parts[CHANGE_MOST_PARTS] = {NULL};
     bool done = change_split(copy, parts) <= CHANGE_MOST_PARTS;
     if (done)
-        done = change_add_source(draft, parts[0], parts[1], parts[2], error);
+        done = add_source(draft, parts, error);
     else
         error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                   _("a source is “TITLE | DATE | WHERE HELD”, with two bars at most"));

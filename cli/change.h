@@ -20,10 +20,6 @@ size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS]);
    HELD"; blank words take all away. */
 bool change_source(struct answer *draft, const char *words, struct error *error);
 
-/* The same from parts, of which all but the title may be NULL or blank. */
-bool change_add_source(struct answer *draft, const char *title, const char *date, const char *held,
-                       struct error *error);
-
 /* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */
 bool change_speaker(struct assessment *assessment, const char *words, struct error *error);
 

@@ -5,6 +5,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/i18n.h"
+#include "core/progress.h"
 
 struct checking {
     const struct session *session;
@@ -42,38 +43,24 @@ static size_t line_of_condition(const struct checking *checking, const struct co
     return first.line ? first.line : 1;
 }
 
-static void note_contradictions(const struct checking *checking, const struct domain *domain)
+static void note_contradictions(const struct checking *checking)
 {
-    for (size_t i = 0; i < domain->contradiction_count; i++) {
-        const struct contradiction *contradiction = &domain->contradictions[i];
-        if (findings_contradicts(checking->session->findings, contradiction) == TRUTH_TRUE)
-            problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path,
-                         line_of_condition(checking, contradiction->when), 1, "%s: %s",
-                         contradiction->id, contradiction->text);
-    }
-}
-
-static void note_all_contradictions(const struct checking *checking)
-{
-    const struct catalogue *catalogue = checking->session->catalogue;
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        for (size_t j = 0; j < questionnaire->domain_count; j++)
-            note_contradictions(checking, questionnaire->domains[j]);
-    }
+    const struct contradiction *const *list;
+    size_t count = findings_contradictions(checking->session->findings, &list);
+    for (size_t i = 0; i < count; i++)
+        problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path,
+                     line_of_condition(checking, list[i]->when), 1, "%s: %s", list[i]->id,
+                     list[i]->text);
 }
 
 static void note_open(const struct checking *checking, const struct question *question)
 {
-    const struct session *session = checking->session;
-    const struct answer *answer = assessment_answer(session->assessment, question);
-    bool missing =
-        answer->state == ANSWER_UNANSWERED && applies_required(session->applies, question);
-    if (missing)
+    const struct applies *applies = checking->session->applies;
+    if (progress_is_required(applies, question))
         problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
                      line_of(checking, question), 1, _("%s is required and has no answer yet: %s"),
                      question->id, question->text);
-    if (answer->later && applies_to(session->applies, question))
+    if (progress_is_later(applies, question))
         problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
                      line_of(checking, question), 1, _("%s is marked to come back to: %s"),
                      question->id, question->text);
@@ -83,7 +70,7 @@ static void note_open(const struct checking *checking, const struct question *qu
 static void note_all(const struct session *session, const char *path, struct problems *problems)
 {
     const struct checking checking = {session, path, problems};
-    note_all_contradictions(&checking);
+    note_contradictions(&checking);
     for (size_t i = 0; i < session->catalogue->question_count; i++)
         note_open(&checking, session->catalogue->questions[i]);
 }
@@ -110,16 +97,7 @@ static int check_file(struct catalogue *catalogue, const char *path)
 
 static int run(const struct invocation *invocation)
 {
-    struct catalogue *catalogue = session_catalogue(invocation);
-    if (!catalogue)
-        return EXIT_CANNOT;
-    int worst = EXIT_DONE;
-    for (size_t i = 0; i < invocation->argument_count; i++) {
-        int status = check_file(catalogue, invocation->arguments[i]);
-        worst = status > worst ? status : worst;
-    }
-    catalogue_free(catalogue);
-    return worst;
+    return session_each(invocation, check_file);
 }
 
 const struct command command_check = {

@@ -33,7 +33,8 @@ static int run_wizard(const struct invocation *invocation, const char *path)
         .path = path,
         .data_directory = session_data_directory(invocation),
     };
-    int status = wizard_run(&wizard);
+    struct error error;
+    int status = wizard_run(&wizard, &error) ? EXIT_DONE : complain(&error);
     catalogue_free(catalogue);
     return status;
 }

@@ -4,8 +4,10 @@
 
 #include "cli/commands.h"
 #include "cli/print.h"
+#include "cli/session.h"
 #include "cli/view.h"
 #include "core/i18n.h"
+#include "export/json.h"
 
 static const struct command_option options[] = {
     {"json", NULL, N_("print JSON"), false},
@@ -74,31 +76,28 @@ static void print_answer(const struct session *session, const struct question *q
 static int get_all(const struct session *session, bool as_json)
 {
     const struct catalogue *catalogue = session->catalogue;
-    struct json json = {0};
-    cJSON *list = as_json ? json_list(&json) : NULL;
-    for (size_t i = 0; i < catalogue->question_count; i++) {
-        if (as_json)
-            json_append(&json, list, view_answer_json(&json, session, catalogue->questions[i]));
-        else
-            print_answer(session, catalogue->questions[i]);
-    }
-    return as_json ? json_print(&json, list) : EXIT_DONE;
+    struct error error;
+    if (as_json)
+        return print_json(json_answers(session->applies, &error), &error);
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        print_answer(session, catalogue->questions[i]);
+    return EXIT_DONE;
 }
 
 static int get_finding(const struct session *session, const struct capability *capability,
                        bool as_json)
 {
-    struct json json = {0};
+    struct error error;
     const struct finding *finding = findings_of(session->findings, capability);
     if (as_json)
-        return json_print(&json, view_finding_json(&json, finding));
+        return print_json(json_finding(finding, &error), &error);
     view_print_finding(finding);
     return EXIT_DONE;
 }
 
 static int get_one(const struct session *session, const char *id, bool as_json)
 {
-    struct json json = {0};
+    struct error error;
     const struct capability *capability = catalogue_capability(session->catalogue, id);
     if (capability)
         return get_finding(session, capability, as_json);
@@ -106,7 +105,7 @@ static int get_one(const struct session *session, const char *id, bool as_json)
     if (!question)
         return EXIT_CANNOT;
     if (as_json)
-        return json_print(&json, view_answer_json(&json, session, question));
+        return print_json(json_answer(session->applies, question, &error), &error);
     print_answer(session, question);
     return EXIT_DONE;
 }

@@ -9,11 +9,12 @@
 
 enum { INDENT = 2 };
 
-static void append_name(const struct glossary_entry *entry, struct text *out)
+static void print_name(const struct glossary_entry *entry)
 {
-    text_append(out, entry->term);
-    if (entry->abbreviation)
-        text_append_format(out, " (%s)", entry->abbreviation);
+    struct text name = {0};
+    glossary_name(entry, &name);
+    print_line(name.data ? name.data : entry->term);
+    text_free(&name);
 }
 
 static void print_also(const struct glossary_entry *entry)
@@ -28,20 +29,14 @@ static void print_also(const struct glossary_entry *entry)
 static void print_sources(const struct glossary_entry *entry)
 {
     struct text sources = {0};
-    for (size_t i = 0; i < entry->source_count; i++) {
-        text_append(&sources, i ? "; " : "");
-        source_cite(&entry->sources[i], &sources);
-    }
+    source_cite_all(entry->sources, entry->source_count, &sources);
     print_labelled(INDENT, _("sources"), sources.data);
     text_free(&sources);
 }
 
 static void print_entry(const struct glossary_entry *entry)
 {
-    struct text name = {0};
-    append_name(entry, &name);
-    print_line(name.data ? name.data : entry->term);
-    text_free(&name);
+    print_name(entry);
     print_also(entry);
     print_wrapped(INDENT, entry->text);
     print_labelled(INDENT, _("take care"), entry->avoid);
@@ -56,10 +51,7 @@ static int print_all(const struct catalogue *catalogue)
         putchar('\n');
     }
     for (size_t i = 0; i < catalogue->glossary_count; i++) {
-        struct text name = {0};
-        append_name(&catalogue->glossary[i], &name);
-        print_line(name.data ? name.data : catalogue->glossary[i].term);
-        text_free(&name);
+        print_name(&catalogue->glossary[i]);
         print_wrapped(INDENT, catalogue->glossary[i].text);
     }
     return EXIT_DONE;

@@ -116,7 +116,7 @@ static void lint_directory(struct linting *linting, const char *directory)
 
 /* ---- the command ---- */
 
-static int lint_path(const struct catalogue *own, const char *path)
+static int lint_path(struct catalogue *own, const char *path)
 {
     struct problems problems = {0};
     struct linting linting = {.own = own, .current = own, .problems = &problems, .alone = true};
@@ -131,16 +131,7 @@ static int lint_path(const struct catalogue *own, const char *path)
 
 static int run(const struct invocation *invocation)
 {
-    struct catalogue *catalogue = session_catalogue(invocation);
-    if (!catalogue)
-        return EXIT_CANNOT;
-    int worst = EXIT_DONE;
-    for (size_t i = 0; i < invocation->argument_count; i++) {
-        int status = lint_path(catalogue, invocation->arguments[i]);
-        worst = status > worst ? status : worst;
-    }
-    catalogue_free(catalogue);
-    return worst;
+    return session_each(invocation, lint_path);
 }
 
 const struct command command_lint = {

@@ -1,5 +1,6 @@
 /* new: makes an assessment with nothing answered, or a copy of the practice country. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -8,8 +9,6 @@
 #include "core/data.h"
 #include "core/i18n.h"
 #include "core/store.h"
-
-static const char practice_file[] = "practice/zzz.yaml";
 
 static const struct command_option options[] = {
     {"country", "ALPHA3", N_("the country's three letters (ISO 3166), such as NOR"), false},
@@ -32,15 +31,13 @@ static int copy_practice(const struct invocation *invocation, const char *path)
 {
     struct error error;
     size_t length;
-    const char *bytes = data_embedded_file(practice_file, &length);
     if (invocation->option_count > 1)
         return complain_about("%s", _("new: --practice stands alone; the copy has a country, a "
                                       "title and answers already"));
-    if (!bytes)
-        return complain_about("%s", _("new: this program was built without a practice country"));
-    if (!store_create(path, bytes, length, NULL, &error))
-        return complain(&error);
-    return say_made(path);
+    char *bytes = data_practice(NULL, &length, &error);
+    bool done = bytes && store_create(path, bytes, length, NULL, &error);
+    free(bytes);
+    return done ? say_made(path) : complain(&error);
 }
 
 static bool read_depth(const struct invocation *invocation, enum depth *depth)

@@ -55,18 +55,6 @@ char *plain_read_text(struct plain *plain, const char *first)
 
 /* ---- moving ---- */
 
-const struct question *plain_neighbour(const struct plain *plain, int direction)
-{
-    const struct catalogue *catalogue = plain->session->catalogue;
-    size_t i = plain->current->index;
-    while (direction > 0 ? i + 1 < catalogue->question_count : i > 0) {
-        i = direction > 0 ? i + 1 : i - 1;
-        if (applies_to(plain->session->applies, catalogue->questions[i]))
-            return catalogue->questions[i];
-    }
-    return NULL;
-}
-
 void plain_go(struct plain *plain, const struct question *question)
 {
     plain->current = question;
@@ -76,7 +64,7 @@ void plain_go(struct plain *plain, const struct question *question)
 
 void plain_next(struct plain *plain)
 {
-    const struct question *next = plain_neighbour(plain, 1);
+    const struct question *next = applies_beside(plain->session->applies, plain->current, 1);
     if (next) {
         plain_go(plain, next);
         return;

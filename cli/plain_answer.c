@@ -59,7 +59,7 @@ static const char *find_option(const struct question *question, const char *word
         return "none";
     for (size_t i = 0; i < question->option_count; i++)
         if (strcasecmp(word, question->options[i].id) == 0 ||
-            strcasecmp(word, _(question->options[i].text)) == 0)
+            strcasecmp(word, question_option_text(question, &question->options[i])) == 0)
             return question->options[i].id;
     return NULL;
 }

@@ -37,7 +37,7 @@ static void say_no_memory(void)
 static void do_back(struct plain *plain, const char *words)
 {
     (void)words;
-    const struct question *before = plain_neighbour(plain, -1);
+    const struct question *before = applies_beside(plain->session->applies, plain->current, -1);
     if (before)
         plain_go(plain, before);
     else
@@ -62,12 +62,8 @@ static void do_open(struct plain *plain, const char *words)
 
 static void do_goto(struct plain *plain, const char *words)
 {
-    char label[64];
     struct text why = {0};
-    const struct question *question = catalogue_question(plain->session->catalogue, words);
-    snprintf(label, sizeof label, "q%s", words);
-    if (!question)
-        question = catalogue_question(plain->session->catalogue, label);
+    const struct question *question = catalogue_question_at(plain->session->catalogue, words);
     if (question && applies_to(plain->session->applies, question)) {
         plain_go(plain, question);
         return;
@@ -133,8 +129,8 @@ static void do_sensitive(struct plain *plain, const char *words)
 {
     (void)words;
     struct answer draft = draft_now(plain);
-    bool sensitive = !answer_is_sensitive(plain->current, &draft);
-    draft.sensitive = sensitive ? SENSITIVITY_YES : SENSITIVITY_NO;
+    answer_flip_sensitive(plain->current, &draft);
+    bool sensitive = answer_is_sensitive(plain->current, &draft);
     if (finish_draft(plain, &draft))
         print_wrapped(0, sensitive ? _("Sensitive: stays out of a shared report.")
                                    : _("Not sensitive: may stand in a shared report."));
@@ -181,7 +177,8 @@ static bool ask_source(struct plain *plain, struct answer *draft, struct error *
     bool asked = title && *title && !clear;
     char *date = asked ? plain_read(plain, _("Its date, if any: ")) : NULL;
     char *held = date ? plain_read(plain, _("Where it is held, if known: ")) : NULL;
-    bool done = asked && change_add_source(draft, title, date, held, error);
+    bool done = asked && (answer_put_source(draft, draft->source_count, title, date, held) ||
+                          error_set_memory(error));
     if (clear)
         done = change_source(draft, "", error);
     else if (!asked)

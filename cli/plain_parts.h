@@ -28,9 +28,6 @@ void plain_go(struct plain *plain, const struct question *question);
 /* Goes to the next question that is asked; at the end says what is left. */
 void plain_next(struct plain *plain);
 
-/* The question before or after the current one that is asked; NULL at the end. */
-const struct question *plain_neighbour(const struct plain *plain, int direction);
-
 /* Makes `draft` the answer to the current question, and saves. Says why when it cannot be. */
 bool plain_set(struct plain *plain, const struct answer *draft);
 

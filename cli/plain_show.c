@@ -60,7 +60,7 @@ static void show_options(const struct question *question)
     char lead[32];
     for (size_t i = 0; i < question->option_count; i++) {
         snprintf(lead, sizeof lead, "%4zu.", i + 1);
-        print_item(lead, OPTION_INDENT, _(question->options[i].text));
+        print_item(lead, OPTION_INDENT, question_option_text(question, &question->options[i]));
     }
     if (question->none)
         print_item("   0.", OPTION_INDENT, question->none);
@@ -155,8 +155,7 @@ static void explain_sources(const struct question *question)
 static void explain_figure(const struct figure *figure)
 {
     struct text line = {0};
-    text_append_format(&line, _("%s: %d of %d countries (%d %%), %d"), figure->what, figure->count,
-                       figure->of, figure->percent, figure->year);
+    figure_describe(figure, &line);
     if (figure->note)
         text_append_format(&line, ". %s", figure->note);
     print_labelled(INDENT, _("Published"), line.data);
@@ -189,20 +188,14 @@ void plain_explain(const struct plain *plain)
 
 /* ---- what is left ---- */
 
-static bool is_left(const struct session *session, const struct question *question)
+static void show_if_left(const struct session *session, const struct question *question)
 {
-    const struct answer *answer = assessment_answer(session->assessment, question);
-    return applies_to(session->applies, question) &&
-           (answer->later ||
-            (answer->state == ANSWER_UNANSWERED && applies_required(session->applies, question)));
-}
-
-static void show_one_left(const struct session *session, const struct question *question)
-{
-    const struct answer *answer = assessment_answer(session->assessment, question);
+    bool later = progress_is_later(session->applies, question);
     struct text line = {0};
+    if (!later && !progress_is_required(session->applies, question))
+        return;
     text_append_format(&line, "%s: %s", question->id,
-                       answer->later ? _("to come back to. ") : _("required. "));
+                       later ? _("to come back to. ") : _("required. "));
     text_append(&line, question->text);
     print_wrapped(INDENT, line.data ? line.data : question->id);
     text_free(&line);
@@ -221,6 +214,5 @@ void plain_show_left(const struct plain *plain)
     print_wrapped(0, line.data ? line.data : "");
     text_free(&line);
     for (size_t i = 0; i < catalogue->question_count; i++)
-        if (is_left(session, catalogue->questions[i]))
-            show_one_left(session, catalogue->questions[i]);
+        show_if_left(session, catalogue->questions[i]);
 }

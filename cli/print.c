@@ -156,6 +156,15 @@ void print_line(const char *text)
     puts(harmless);
 }
 
+int print_json(char *document, const struct error *error)
+{
+    if (!document)
+        return complain(error);
+    fputs(document, stdout);
+    free(document);
+    return EXIT_DONE;
+}
+
 int complain(const struct error *error)
 {
     char description[1200];

@@ -28,6 +28,10 @@ void print_labelled(size_t indent, const char *label, const char *words);
 /* Writes `text` on one line, harmless. */
 void print_line(const char *text);
 
+/* Writes a document of export/json.h to standard output and frees it; complains of `error` when
+   there is none (NULL). Returns an exit status. */
+int print_json(char *document, const struct error *error);
+
 /* Writes the one line on standard error; returns EXIT_CANNOT. */
 int complain(const struct error *error);
 

@@ -45,17 +45,6 @@ static size_t find_format(const struct invocation *invocation)
     return FORMAT_COUNT;
 }
 
-static bool digest_file(const char *path, char digest[65], struct error *error)
-{
-    char *bytes;
-    size_t length;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
-        return false;
-    digest_of_bytes(bytes, length, digest);
-    free(bytes);
-    return true;
-}
-
 /* The report as text; NULL on an error. */
 static char *make(const struct session *session, const struct invocation *invocation, size_t format,
                   struct error *error)
@@ -63,7 +52,7 @@ static char *make(const struct session *session, const struct invocation *invoca
     char date[16];
     char digest[65];
     char *text = NULL;
-    if (!digest_file(assessment_path(session->assessment), digest, error))
+    if (!digest_of_file(assessment_path(session->assessment), digest, error))
         return NULL;
     clock_day(clock_now(), date);
     struct advice *advice = advice_new(session->findings);

@@ -50,6 +50,21 @@ struct catalogue *session_catalogue(const struct invocation *invocation)
     return catalogue;
 }
 
+int session_each(const struct invocation *invocation,
+                 int (*look)(struct catalogue *catalogue, const char *path))
+{
+    struct catalogue *catalogue = session_catalogue(invocation);
+    if (!catalogue)
+        return EXIT_CANNOT;
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < invocation->argument_count; i++) {
+        int status = look(catalogue, invocation->arguments[i]);
+        worst = status > worst ? status : worst;
+    }
+    catalogue_free(catalogue);
+    return worst;
+}
+
 static bool is_missing(const char *path)
 {
     return access(path, F_OK) != 0 && errno == ENOENT;

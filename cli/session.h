@@ -28,6 +28,11 @@ const char *session_data_directory(const struct invocation *invocation);
    catalogue_free. */
 struct catalogue *session_catalogue(const struct invocation *invocation);
 
+/* Looks at each path that the command was given, with the questionnaires at hand; returns the worst
+   of the exit statuses. */
+int session_each(const struct invocation *invocation,
+                 int (*look)(struct catalogue *catalogue, const char *path));
+
 /* Opens the assessment at `path`. Returns whether it could; when not, nothing is to be closed. */
 bool session_open(struct session *session, const struct invocation *invocation, const char *path);
 

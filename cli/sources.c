@@ -11,9 +11,7 @@ enum { INDENT = 2 };
 static void print_document(const struct document *document)
 {
     struct text line = {0};
-    if (document->authors)
-        text_append_format(&line, "%s. ", document->authors);
-    text_append_format(&line, "%s. %s, %s.", document->title, document->publisher, document->year);
+    document_cite(document, &line);
     print_line(document->id);
     print_wrapped(INDENT, line.data ? line.data : document->title);
     text_free(&line);

@@ -1,8 +1,10 @@
 /* status: progress and findings on one page. */
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "cli/session.h"
 #include "cli/summary.h"
 #include "core/i18n.h"
+#include "export/json.h"
 
 static const struct command_option options[] = {
     {"json", NULL, N_("print JSON"), false},
@@ -12,11 +14,12 @@ static const struct command_option options[] = {
 static int run(const struct invocation *invocation)
 {
     struct session session;
+    struct error error;
     int status = EXIT_DONE;
     if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     if (invocation_has(invocation, "json"))
-        status = summary_print_json(&session);
+        status = print_json(json_status(session.findings, &error), &error);
     else
         summary_print(&session);
     session_close(&session);

@@ -1,9 +1,7 @@
 #include "cli/summary.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "cli/json.h"
 #include "cli/print.h"
 #include "cli/view.h"
 #include "core/country.h"
@@ -11,41 +9,6 @@
 #include "core/progress.h"
 
 enum { NUMBERS_COLUMN = 30 };
-
-/* ---- walking ---- */
-
-typedef void visit_contradiction(void *context, const struct contradiction *contradiction);
-
-static void each_in_domain(const struct session *session, const struct domain *domain,
-                           visit_contradiction *visit, void *context)
-{
-    for (size_t i = 0; i < domain->contradiction_count; i++)
-        if (findings_contradicts(session->findings, &domain->contradictions[i]) == TRUTH_TRUE)
-            visit(context, &domain->contradictions[i]);
-}
-
-static void each_contradiction(const struct session *session, visit_contradiction *visit,
-                               void *context)
-{
-    const struct catalogue *catalogue = session->catalogue;
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        for (size_t j = 0; j < catalogue->questionnaires[i]->domain_count; j++)
-            each_in_domain(session, catalogue->questionnaires[i]->domains[j], visit, context);
-}
-
-static bool is_part(const struct session *session, const struct capability *capability)
-{
-    return assessment_has(session->assessment, capability->domain->questionnaire);
-}
-
-const struct question *summary_next(const struct session *session)
-{
-    const char *place = assessment_place(session->assessment);
-    const struct question *from = *place ? catalogue_question(session->catalogue, place) : NULL;
-    return progress_next_unanswered(session->applies, from);
-}
-
-/* ---- for people ---- */
 
 static void print_progress_line(const char *title, size_t indent, const struct progress *progress)
 {
@@ -100,21 +63,15 @@ static void print_findings(const struct session *session)
 {
     const struct catalogue *catalogue = session->catalogue;
     for (size_t i = 0; i < catalogue->capability_count; i++)
-        if (is_part(session, catalogue->capabilities[i]))
+        if (assessment_has(session->assessment, catalogue->capabilities[i]->domain->questionnaire))
             view_print_finding(findings_of(session->findings, catalogue->capabilities[i]));
-}
-
-static void count_contradiction(void *context, const struct contradiction *contradiction)
-{
-    (void)contradiction;
-    ++*(size_t *)context;
 }
 
 static void print_contradictions(const struct session *session)
 {
-    size_t count = 0;
+    const struct contradiction *const *list;
+    size_t count = findings_contradictions(session->findings, &list);
     struct text line = {0};
-    each_contradiction(session, count_contradiction, &count);
     if (!count) {
         print_wrapped(2, _("No answers contradict each other."));
         return;
@@ -132,7 +89,7 @@ static void print_contradictions(const struct session *session)
 
 static void print_next(const struct session *session)
 {
-    const struct question *next = summary_next(session);
+    const struct question *next = progress_next(session->applies);
     struct text line = {0};
     if (next)
         text_append_format(&line, _("Next is %s (%s): %s"), next->label, next->id, next->text);
@@ -152,98 +109,4 @@ void summary_print(const struct session *session)
     printf("\n%s\n", _("To look at"));
     print_contradictions(session);
     print_next(session);
-}
-
-/* ---- as JSON ---- */
-
-static void put_progress(struct json *json, cJSON *object, const struct progress *progress)
-{
-    json_put_number(json, object, "applicable", progress->applicable);
-    json_put_number(json, object, "addressed", progress->addressed);
-    json_put_number(json, object, "answered", progress->answered);
-    json_put_number(json, object, "unknown", progress->unknown);
-    json_put_number(json, object, "not_applicable", progress->not_applicable);
-    json_put_number(json, object, "required_left", progress->required_left);
-    json_put_number(json, object, "later", progress->later);
-}
-
-static cJSON *domain_json(struct json *json, const struct session *session,
-                          const struct domain *domain)
-{
-    cJSON *object = json_object(json);
-    struct progress progress = progress_of_domain(session->applies, domain);
-    json_put_string(json, object, "id", domain->id);
-    json_put_string(json, object, "title", domain->title);
-    put_progress(json, object, &progress);
-    return object;
-}
-
-static cJSON *instrument_json(struct json *json, const struct session *session,
-                              const struct questionnaire *questionnaire)
-{
-    cJSON *object = json_object(json);
-    struct progress progress = progress_of_questionnaire(session->applies, questionnaire);
-    json_put_string(json, object, "id", questionnaire->id);
-    json_put_string(json, object, "title", questionnaire->title);
-    json_put_string(json, object, "version",
-                    assessment_version(session->assessment, questionnaire));
-    put_progress(json, object, &progress);
-    cJSON *domains = json_list(json);
-    for (size_t i = 0; i < questionnaire->domain_count; i++)
-        json_append(json, domains, domain_json(json, session, questionnaire->domains[i]));
-    json_put(json, object, "domains", domains);
-    return object;
-}
-
-struct contradictions {
-    struct json *json;
-    cJSON *list;
-};
-
-static void add_contradiction(void *context, const struct contradiction *contradiction)
-{
-    struct contradictions *all = context;
-    cJSON *object = json_object(all->json);
-    json_put_string(all->json, object, "id", contradiction->id);
-    json_put_string(all->json, object, "text", contradiction->text);
-    json_append(all->json, all->list, object);
-}
-
-static void put_lists(struct json *json, cJSON *root, const struct session *session)
-{
-    const struct catalogue *catalogue = session->catalogue;
-    cJSON *instruments = json_list(json);
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        if (assessment_has(session->assessment, catalogue->questionnaires[i]))
-            json_append(json, instruments,
-                        instrument_json(json, session, catalogue->questionnaires[i]));
-    json_put(json, root, "instruments", instruments);
-    cJSON *findings = json_list(json);
-    for (size_t i = 0; i < catalogue->capability_count; i++)
-        if (is_part(session, catalogue->capabilities[i]))
-            json_append(json, findings,
-                        view_finding_json(
-                            json, findings_of(session->findings, catalogue->capabilities[i])));
-    json_put(json, root, "findings", findings);
-    struct contradictions contradictions = {json, json_list(json)};
-    each_contradiction(session, add_contradiction, &contradictions);
-    json_put(json, root, "contradictions", contradictions.list);
-}
-
-int summary_print_json(const struct session *session)
-{
-    struct json json = {0};
-    const struct assessment *assessment = session->assessment;
-    const char *country = assessment_country(assessment);
-    const struct question *next = summary_next(session);
-    struct progress all = progress_of_all(session->applies);
-    cJSON *root = json_object(&json);
-    json_put_string(&json, root, "title", assessment_title(assessment));
-    json_put_string(&json, root, "country", *country ? country : NULL);
-    json_put_number(&json, root, "revision", (size_t)assessment_revision(assessment));
-    json_put_string(&json, root, "depth", depth_word(assessment_depth(assessment, NULL)));
-    put_progress(&json, root, &all);
-    put_lists(&json, root, session);
-    json_put_string(&json, root, "next", next ? next->id : NULL);
-    return json_print(&json, root);
 }

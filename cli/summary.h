@@ -12,11 +12,4 @@ void summary_print(const struct session *session);
 /* Only the part on progress. */
 void summary_print_progress(const struct session *session);
 
-/* The same page as JSON (design.md section 3). Returns an exit status. */
-int summary_print_json(const struct session *session);
-
-/* The question at which to go on: the next one without an answer after the place where the
-   coordinator stopped; NULL when all are addressed. */
-const struct question *summary_next(const struct session *session);
-
 #endif

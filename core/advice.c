@@ -82,16 +82,22 @@ struct obstacles {
     size_t other;
 };
 
+/* Whether a deeper assessment would ask the question: nothing but the depth stands in the way. */
+static bool is_below_depth(const struct advice *advice, const struct question *question)
+{
+    const struct applies *applies = findings_applies(advice->findings);
+    return applies_asked(applies, question) == ASKED_NOT_DEPTH &&
+           (!question->asked_if || applies_evaluate(applies, question->asked_if) == TRUTH_TRUE);
+}
+
 static void note_obstacle(void *context, const struct condition_test *test, enum truth truth)
 {
     struct obstacles *obstacles = context;
+    const struct advice *advice = obstacles->advice;
     if (truth != TRUTH_UNDECIDED)
         return;
-    bool by_depth = false;
-    if (test->reference.kind == REFERENCE_QUESTION)
-        by_depth = applies_asked(findings_applies(obstacles->advice->findings),
-                                 obstacles->advice->catalogue->questions[test->reference.index]) ==
-                   ASKED_NOT_DEPTH;
+    bool by_depth = test->reference.kind == REFERENCE_QUESTION &&
+                    is_below_depth(advice, advice->catalogue->questions[test->reference.index]);
     obstacles->depth += by_depth;
     obstacles->other += !by_depth;
 }

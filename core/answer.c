@@ -51,17 +51,21 @@ static void free_values(struct answer *answer)
     answer->value_count = 0;
 }
 
+static void free_source(struct held_source *source)
+{
+    free(source->title);
+    free(source->date);
+    free(source->held);
+}
+
 void answer_free(struct answer *answer)
 {
     free(answer->value);
     free_values(answer);
     free(answer->reason);
     free(answer->note);
-    for (size_t i = 0; i < answer->source_count; i++) {
-        free(answer->sources[i].title);
-        free(answer->sources[i].date);
-        free(answer->sources[i].held);
-    }
+    for (size_t i = 0; i < answer->source_count; i++)
+        free_source(&answer->sources[i]);
     free(answer->sources);
     free(answer->by);
     free(answer->at);
@@ -159,6 +163,47 @@ bool answer_is_sensitive(const struct question *question, const struct answer *a
     return question->sensitive;
 }
 
+/* A mark that says what the question says anyway is none. */
+void answer_flip_sensitive(const struct question *question, struct answer *draft)
+{
+    bool sensitive = !answer_is_sensitive(question, draft);
+    draft->sensitive = sensitive ? SENSITIVITY_YES : SENSITIVITY_NO;
+    if (sensitive == question->sensitive)
+        draft->sensitive = SENSITIVITY_DEFAULT;
+}
+
+/* ---- sources ---- */
+
+static bool replace_or_clear(char **string, const char *by)
+{
+    return answer_replace(string, text_is_blank(by) ? NULL : by);
+}
+
+bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
+                       const char *held)
+{
+    if (index >= draft->source_count) {
+        struct held_source *sources =
+            reallocarray(draft->sources, draft->source_count + 1, sizeof *sources);
+        if (!sources)
+            return false;
+        draft->sources = sources;
+        index = draft->source_count++;
+        sources[index] = (struct held_source){0};
+    }
+    struct held_source *source = &draft->sources[index];
+    return replace_or_clear(&source->title, title) && replace_or_clear(&source->date, date) &&
+           replace_or_clear(&source->held, held);
+}
+
+void answer_remove_source(struct answer *draft, size_t index)
+{
+    struct held_source *source = &draft->sources[index];
+    free_source(source);
+    draft->source_count--;
+    memmove(source, source + 1, (draft->source_count - index) * sizeof *source);
+}
+
 /* ---- ticking ---- */
 
 bool answer_has(const struct answer *answer, const char *option)
@@ -167,6 +212,11 @@ bool answer_has(const struct answer *answer, const char *option)
         if (strcmp(answer->values[i], option) == 0)
             return true;
     return false;
+}
+
+bool answer_is_none(const struct answer *answer)
+{
+    return answer->value_count == 1 && strcmp(answer->values[0], "none") == 0;
 }
 
 static bool is_exclusive(const struct question *question, const char *option)
@@ -250,10 +300,7 @@ static bool check_strings(const struct question *question, const struct answer *
 static bool refuse_word(struct error *error, const struct question *question, const char *word)
 {
     struct text allowed = {0};
-    for (size_t i = 0; i < question->option_count; i++)
-        text_append_format(&allowed, "%s%s", i ? ", " : "", question->options[i].id);
-    if (question->none)
-        text_append(&allowed, ", none");
+    question_list_words(question, &allowed);
     error_set(error, ERROR_CONTENT, NULL, 0, 0, _("%s has no option “%s”; it takes: %s"),
               question->id, word, allowed.data ? allowed.data : "");
     text_free(&allowed);
@@ -376,7 +423,7 @@ static bool check_country(const struct question *question, const struct answer *
 static bool check_fields(const struct question *question, const struct answer *draft,
                          struct error *error)
 {
-    if (question->none && draft->value_count == 1 && strcmp(draft->values[0], "none") == 0)
+    if (question->none && answer_is_none(draft))
         return true;
     bool blank = true;
     for (size_t i = 0; i < draft->value_count; i++)

@@ -116,6 +116,19 @@ bool applies_to(const struct applies *applies, const struct question *question)
     return applies_asked(applies, question) == ASKED;
 }
 
+const struct question *applies_beside(const struct applies *applies, const struct question *from,
+                                      int by)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    size_t i = from->index;
+    while (by > 0 ? i + 1 < catalogue->question_count : i > 0) {
+        i = by > 0 ? i + 1 : i - 1;
+        if (applies_to(applies, catalogue->questions[i]))
+            return catalogue->questions[i];
+    }
+    return NULL;
+}
+
 static struct applies *new_with(const struct assessment *assessment,
                                 const struct question *question, const struct answer *draft)
 {
@@ -191,21 +204,13 @@ enum truth applies_evaluate(const struct applies *applies, const struct conditio
 
 /* ---- in words ---- */
 
-static const char *word_text(const struct question *question, const char *word)
-{
-    const struct option *option = question_option(question, word);
-    if (option)
-        return option->text;
-    return question->none && strcmp(word, "none") == 0 ? question->none : word;
-}
-
 /* “one”, “two” or “three” */
 static void append_words(const struct question *question, const char *const *words, size_t count,
                          struct text *out)
 {
     for (size_t i = 0; i < count; i++) {
         const char *joint = i == 0 ? "" : i + 1 == count ? _(" or ") : ", ";
-        text_append_format(out, _("%s“%s”"), joint, word_text(question, words[i]));
+        text_append_format(out, _("%s“%s”"), joint, question_word_text(question, words[i]));
     }
 }
 
@@ -272,7 +277,7 @@ static void describe_answer(const struct question *question, const struct condit
         describe_list(question, test, fact, out);
     else if (fact->word_count)
         text_append_format(out, _("%s is “%s”"), question->label,
-                           word_text(question, fact->words[0]));
+                           question_word_text(question, fact->words[0]));
 }
 
 void applies_describe(const struct applies *applies, const struct condition_test *test,

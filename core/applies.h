@@ -30,6 +30,11 @@ const struct assessment *applies_assessment(const struct applies *applies);
 enum asked applies_asked(const struct applies *applies, const struct question *question);
 bool applies_to(const struct applies *applies, const struct question *question);
 
+/* The next question that is asked after `from` (before it, when `by` is negative); NULL when there
+   is none. */
+const struct question *applies_beside(const struct applies *applies, const struct question *from,
+                                      int by);
+
 /* What conditions see: hidden answers count as blank. Lives as long as `applies` and the answers.
  */
 struct fact applies_fact(const struct applies *applies, const struct question *question);

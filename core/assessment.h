@@ -86,7 +86,7 @@ struct assessment *assessment_new(const struct catalogue *catalogue,
 struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
                                    struct problems *problems);
 
-/* The same from bytes; `path` is only for messages. */
+/* The same from bytes, behind which a NUL stands; `path` is only for messages. */
 struct assessment *assessment_parse(const struct catalogue *catalogue, const char *path,
                                     const char *bytes, size_t length, struct problems *problems);
 
@@ -185,10 +185,22 @@ void answer_set_state(struct answer *draft, enum answer_state state);
 /* Replaces one string of a draft (NULL clears it). Returns false when there is no memory. */
 bool answer_replace(char **string, const char *by);
 
+/* Puts a document that proves the answer at `index` of a draft's sources, or after the last. Blank
+   strings count as none. Returns false when there is no memory. */
+bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
+                       const char *held);
+void answer_remove_source(struct answer *draft, size_t index);
+
+/* Flips whether the draft must stay out of a shared report. */
+void answer_flip_sensitive(const struct question *question, struct answer *draft);
+
 /* Ticks or clears an option of a draft, keeping the options' order and what excludes what. */
 bool answer_tick(const struct question *question, struct answer *draft, const char *option,
                  bool on);
 bool answer_has(const struct answer *answer, const char *option);
+
+/* Whether the answer is "none", which stands alone. */
+bool answer_is_none(const struct answer *answer);
 
 /* The words for a state in files and JSON ("not-applicable") and its title, translated. */
 const char *answer_state_word(enum answer_state state);

@@ -241,6 +241,20 @@ const struct question *catalogue_question(const struct catalogue *catalogue, con
     return question;
 }
 
+const struct question *catalogue_question_at(const struct catalogue *catalogue, const char *words)
+{
+    char id[128];
+    const struct question *question = catalogue_question(catalogue, words);
+    snprintf(id, sizeof id, "q%s", words);
+    if (!question)
+        question = catalogue_question(catalogue, id);
+    for (size_t i = 0; !question && i < catalogue->questionnaire_count; i++) {
+        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, words);
+        question = catalogue_question(catalogue, id);
+    }
+    return question;
+}
+
 const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id)
 {
     for (size_t i = 0; i < catalogue->capability_count; i++)

@@ -49,6 +49,9 @@ void catalogue_free(struct catalogue *catalogue);
 /* By id; NULL when there is none. Question ids and labels are matched without regard to case, and
    "q7", "Q07" or "mnr.q7" find mnr.q07. */
 const struct question *catalogue_question(const struct catalogue *catalogue, const char *id);
+
+/* The same for who is asked where to go: "7" and "ev1.2" find their question, too. */
+const struct question *catalogue_question_at(const struct catalogue *catalogue, const char *words);
 const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id);
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id);

@@ -1,14 +1,21 @@
 #include "core/country.h"
 
+#include <ctype.h>
 #include <libintl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <cjson/cJSON.h>
 
 #include "core/data.h"
 #include "core/i18n.h"
+
+/* Not in ISO 3166-1: a user-assigned code of the sources, and the practice country. */
+static const struct country added[] = {
+    {"XKX", N_("Kosovo (as listed in the sources)")},
+    {"ZZZ", N_("Practice country (fictional)")},
+};
 
 static int compare_names(const void *one, const void *other)
 {
@@ -44,8 +51,8 @@ static struct country *read_countries(size_t *count)
     cJSON_Delete(root);
     if (!countries)
         return NULL;
-    countries[(*count)++] = (struct country){"XKX", _("Kosovo (as listed in the sources)")};
-    countries[(*count)++] = (struct country){"ZZZ", _("Practice country (fictional)")};
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        countries[(*count)++] = (struct country){added[i].code, _(added[i].name)};
     qsort(countries, *count, sizeof *countries, compare_names);
     return countries;
 }
@@ -61,12 +68,55 @@ size_t country_list(const struct country **list)
     return countries ? count : 0;
 }
 
+/* The entry of one code: its object is cut out of the list, so that looking up a name does not cost
+   reading all of them. */
+static cJSON *read_entry(const char *code)
+{
+    char wanted[32];
+    size_t length = 0;
+    const char *json = data_embedded_file("iso_3166-1.json", &length);
+    snprintf(wanted, sizeof wanted, "\"alpha_3\": \"%.3s\"", code);
+    const char *found = json ? memmem(json, length, wanted, strlen(wanted)) : NULL;
+    if (!found)
+        return NULL;
+    const char *start = memrchr(json, '{', (size_t)(found - json));
+    const char *end = memchr(found, '}', length - (size_t)(found - json));
+    return start && end ? cJSON_ParseWithLength(start, (size_t)(end - start) + 1) : NULL;
+}
+
+/* Names that were asked for, kept so that a caller may hold them. */
+static const char *keep_name(const char *code, const char *name)
+{
+    enum { MOST_KEPT = 300 };
+    static struct country kept[MOST_KEPT];
+    static size_t count;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(kept[i].code, code) == 0)
+            return kept[i].name;
+    if (!name || count == MOST_KEPT)
+        return NULL;
+    struct country country = {strdup(code), strdup(name)};
+    if (!country.code || !country.name)
+        return NULL;
+    kept[count++] = country;
+    return country.name;
+}
+
 const char *country_name(const char *code)
 {
-    const struct country *list;
-    size_t count = country_list(&list);
-    for (size_t i = 0; i < count; i++)
-        if (list[i].code && strcasecmp(list[i].code, code) == 0)
-            return list[i].name;
-    return NULL;
+    char upper[4] = "";
+    if (strlen(code) != 3)
+        return NULL;
+    for (size_t i = 0; i < 3; i++)
+        upper[i] = (char)toupper((unsigned char)code[i]);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        if (strcmp(added[i].code, upper) == 0)
+            return _(added[i].name);
+    const char *known = keep_name(upper, NULL);
+    if (known)
+        return known;
+    cJSON *entry = read_entry(upper);
+    const char *name = entry ? keep_name(upper, name_of(entry)) : NULL;
+    cJSON_Delete(entry);
+    return name;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/i18n.h"
 #include "core/store.h"
 
 struct data {
@@ -144,4 +145,24 @@ const char *data_embedded_file(const char *name, size_t *length)
         return NULL;
     *length = size_of(file);
     return file->bytes;
+}
+
+char *data_practice(const char *directory, size_t *length, struct error *error)
+{
+    static const char name[] = "practice/zzz.yaml";
+    char *bytes = NULL;
+    char *path = NULL;
+    if (directory && asprintf(&path, "%s/%s", directory, name) > 0) {
+        bool read = access(path, R_OK) == 0 &&
+                    store_read(path, YAML_MAX_BYTES, &bytes, length, NULL, error);
+        free(path);
+        if (read)
+            return bytes;
+    }
+    const char *inside = data_embedded_file(name, length);
+    bytes = inside ? strndup(inside, *length) : NULL;
+    if (!bytes)
+        error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                  _("there is no practice country among these questionnaire files"));
+    return bytes;
 }

@@ -45,4 +45,8 @@ bool data_has(const struct data *data, const char *name);
    there is none. */
 const char *data_embedded_file(const char *name, size_t *length);
 
+/* The file of the practice country as it is: from `directory` (NULL: inside the program), or from
+   inside the program where the directory has none. free() it. */
+char *data_practice(const char *directory, size_t *length, struct error *error);
+
 #endif

@@ -9,6 +9,8 @@ struct findings {
     const struct applies *applies;
     struct finding *items;  /* by capability */
     unsigned char *settled; /* by capability: enum settled */
+    const struct contradiction **contradictions;
+    size_t contradiction_count;
     bool failed;
 };
 
@@ -241,6 +243,36 @@ static void settle(const struct findings *findings, size_t index)
     finding->rule = rule;
 }
 
+/* ---- contradictions ---- */
+
+static void note_contradiction(struct findings *findings, const struct contradiction *contradiction)
+{
+    if (findings_contradicts(findings, contradiction) != TRUTH_TRUE)
+        return;
+    const struct contradiction **more = reallocarray(
+        findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
+    if (!more) {
+        findings->failed = true;
+        return;
+    }
+    findings->contradictions = more;
+    more[findings->contradiction_count++] = contradiction;
+}
+
+static void find_contradictions(struct findings *findings,
+                                const struct questionnaire *questionnaire)
+{
+    if (!assessment_has(applies_assessment(findings->applies), questionnaire))
+        return;
+    for (size_t i = 0; i < questionnaire->domain_count; i++) {
+        const struct domain *domain = questionnaire->domains[i];
+        for (size_t j = 0; j < domain->contradiction_count; j++)
+            note_contradiction(findings, &domain->contradictions[j]);
+    }
+}
+
+/* ---- all of them ---- */
+
 struct findings *findings_new(const struct applies *applies)
 {
     const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
@@ -260,6 +292,8 @@ struct findings *findings_new(const struct applies *applies)
         settle(findings, i);
         explain(findings, &findings->items[i], findings->items[i].rule);
     }
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        find_contradictions(findings, catalogue->questionnaires[i]);
     if (!findings->failed)
         return findings;
     findings_free(findings);
@@ -279,6 +313,7 @@ void findings_free(struct findings *findings)
     }
     free(findings->items);
     free(findings->settled);
+    free(findings->contradictions);
     free(findings);
 }
 
@@ -338,4 +373,11 @@ enum truth findings_contradicts(const struct findings *findings,
                                 const struct contradiction *contradiction)
 {
     return findings_evaluate(findings, contradiction->when);
+}
+
+size_t findings_contradictions(const struct findings *findings,
+                               const struct contradiction *const **list)
+{
+    *list = findings->contradictions;
+    return findings->contradiction_count;
 }

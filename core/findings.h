@@ -49,6 +49,11 @@ enum truth findings_counted(const struct findings *findings, const struct figure
 enum truth findings_contradicts(const struct findings *findings,
                                 const struct contradiction *contradiction);
 
+/* All that do not, of the questionnaires in the assessment, in their order; *list lives as long as
+   the findings. Returns how many. */
+size_t findings_contradictions(const struct findings *findings,
+                               const struct contradiction *const **list);
+
 /* The truth of any condition on answers and findings. */
 enum truth findings_evaluate(const struct findings *findings, const struct condition *condition);
 

@@ -1,20 +1,43 @@
 #include "core/progress.h"
 
-#include <stdbool.h>
+static const struct answer *answer_to(const struct applies *applies,
+                                      const struct question *question)
+{
+    return assessment_answer(applies_assessment(applies), question);
+}
+
+/* ---- one question ---- */
+
+bool progress_is_open(const struct applies *applies, const struct question *question)
+{
+    return applies_to(applies, question) &&
+           answer_to(applies, question)->state == ANSWER_UNANSWERED;
+}
+
+bool progress_is_required(const struct applies *applies, const struct question *question)
+{
+    return progress_is_open(applies, question) && applies_required(applies, question);
+}
+
+bool progress_is_later(const struct applies *applies, const struct question *question)
+{
+    return applies_to(applies, question) && answer_to(applies, question)->later;
+}
+
+/* ---- numbers ---- */
 
 static void count(const struct applies *applies, const struct question *question,
                   struct progress *progress)
 {
     if (!applies_to(applies, question))
         return;
-    const struct answer *answer = assessment_answer(applies_assessment(applies), question);
-    bool addressed = answer->state != ANSWER_UNANSWERED;
+    const struct answer *answer = answer_to(applies, question);
     progress->applicable++;
-    progress->addressed += addressed;
+    progress->addressed += answer->state != ANSWER_UNANSWERED;
     progress->answered += answer->state == ANSWER_ANSWERED;
     progress->unknown += answer->state == ANSWER_UNKNOWN;
     progress->not_applicable += answer->state == ANSWER_NOT_APPLICABLE;
-    progress->required_left += !addressed && applies_required(applies, question);
+    progress->required_left += progress_is_required(applies, question);
     progress->later += answer->later;
 }
 
@@ -52,6 +75,11 @@ static bool of_capability(const struct question *question, const void *to)
     return question->capability == to;
 }
 
+static bool of_domain_own(const struct question *question, const void *to)
+{
+    return question->domain == to && !question->capability;
+}
+
 struct progress progress_of_all(const struct applies *applies)
 {
     return sum(applies, any, NULL);
@@ -74,6 +102,11 @@ struct progress progress_of_capability(const struct applies *applies,
     return sum(applies, of_capability, capability);
 }
 
+struct progress progress_of_domain_own(const struct applies *applies, const struct domain *domain)
+{
+    return sum(applies, of_domain_own, domain);
+}
+
 int progress_percent(const struct progress *progress)
 {
     if (!progress->applicable)
@@ -81,18 +114,26 @@ int progress_percent(const struct progress *progress)
     return (int)(progress->addressed * 100 / progress->applicable);
 }
 
+/* ---- going on ---- */
+
 const struct question *progress_next_unanswered(const struct applies *applies,
                                                 const struct question *from)
 {
-    const struct assessment *assessment = applies_assessment(applies);
-    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
     size_t start = from ? from->index + 1 : 0;
     for (size_t i = 0; i < catalogue->question_count; i++) {
         const struct question *question =
             catalogue->questions[(start + i) % catalogue->question_count];
-        if (applies_to(applies, question) &&
-            assessment_answer(assessment, question)->state == ANSWER_UNANSWERED)
+        if (progress_is_open(applies, question))
             return question;
     }
     return NULL;
+}
+
+const struct question *progress_next(const struct applies *applies)
+{
+    const struct assessment *assessment = applies_assessment(applies);
+    const char *place = assessment_place(assessment);
+    return progress_next_unanswered(
+        applies, *place ? catalogue_question(assessment_catalogue(assessment), place) : NULL);
 }

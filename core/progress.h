@@ -4,6 +4,7 @@
 #ifndef CORE_PROGRESS_H
 #define CORE_PROGRESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/applies.h"
@@ -26,12 +27,25 @@ struct progress progress_of_domain(const struct applies *applies, const struct d
 struct progress progress_of_capability(const struct applies *applies,
                                        const struct capability *capability);
 
+/* Over the questions of a domain that belong to no capability. */
+struct progress progress_of_domain_own(const struct applies *applies, const struct domain *domain);
+
 /* Whole per cent of `addressed`, rounded down: 100 only when nothing is left, 0 for 0 of 0. */
 int progress_percent(const struct progress *progress);
+
+/* What is left to do at one question: it is asked and not addressed; that, and it is required; it is
+   asked and flagged to come back to, addressed or not. */
+bool progress_is_open(const struct applies *applies, const struct question *question);
+bool progress_is_required(const struct applies *applies, const struct question *question);
+bool progress_is_later(const struct applies *applies, const struct question *question);
 
 /* The next asked question after `from` (NULL: from the start) that is not addressed, going round
    once; NULL when all are. */
 const struct question *progress_next_unanswered(const struct applies *applies,
                                                 const struct question *from);
+
+/* The question at which to go on: the next one that is not addressed after the place where the
+   coordinator stopped; NULL when all are addressed. */
+const struct question *progress_next(const struct applies *applies);
 
 #endif

@@ -166,12 +166,42 @@ const struct figure *capability_figure(const struct capability *capability)
     return NULL;
 }
 
+/* ---- in words ---- */
+
+void figure_describe(const struct figure *figure, struct text *out)
+{
+    text_append_format(out, _("%s: %d of %d countries (%d %%), %d"), figure->what, figure->count,
+                       figure->of, figure->percent, figure->year);
+}
+
 const struct option *question_option(const struct question *question, const char *id)
 {
     for (size_t i = 0; i < question->option_count; i++)
         if (strcmp(question->options[i].id, id) == 0)
             return &question->options[i];
     return NULL;
+}
+
+/* Options that a kind brings along are the program's own words; the others come translated. */
+const char *question_option_text(const struct question *question, const struct option *option)
+{
+    return question_kind_entry(question->kind)->options ? _(option->text) : option->text;
+}
+
+const char *question_word_text(const struct question *question, const char *word)
+{
+    const struct option *option = question_option(question, word);
+    if (option)
+        return question_option_text(question, option);
+    return question->none && strcmp(word, "none") == 0 ? question->none : word;
+}
+
+void question_list_words(const struct question *question, struct text *out)
+{
+    for (size_t i = 0; i < question->option_count; i++)
+        text_append_format(out, "%s%s", i ? ", " : "", question->options[i].id);
+    if (question->none)
+        text_append_format(out, "%snone", question->option_count ? ", " : "");
 }
 
 /* A lone number or letter-number gets "p.", a range "pp.". */
@@ -194,6 +224,28 @@ void source_cite(const struct source *source, struct text *out)
     if (source->notes)
         text_append_format(out, strpbrk(source->notes, "-,") ? ", notes %s" : ", note %s",
                            source->notes);
+}
+
+void source_cite_all(const struct source *sources, size_t count, struct text *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        text_append(out, i ? "; " : "");
+        source_cite(&sources[i], out);
+    }
+}
+
+void document_cite(const struct document *document, struct text *out)
+{
+    if (document->authors)
+        text_append_format(out, "%s. ", document->authors);
+    text_append_format(out, "%s. %s, %s.", document->title, document->publisher, document->year);
+}
+
+void glossary_name(const struct glossary_entry *entry, struct text *out)
+{
+    text_append(out, entry->term);
+    if (entry->abbreviation)
+        text_append_format(out, " (%s)", entry->abbreviation);
 }
 
 const char *source_role_title(enum source_role role)

@@ -378,11 +378,34 @@ struct avoided { /* words that must not stand in our own prose */
 /* The published figure that stands for the capability; NULL when there is none. */
 const struct figure *capability_figure(const struct capability *capability);
 
+/* ---- in words ---- */
+
+/* Appends "Countries with a hotline: 33 of 42 countries (79 %), 2021", without a full stop. */
+void figure_describe(const struct figure *figure, struct text *out);
+
 /* The option with that id; NULL when there is none. */
 const struct option *question_option(const struct question *question, const char *id);
 
-/* Writes "weprotect-2022, Domain 1, Leadership (pp. 27-40)" and the like. */
+/* What a person reads of an option, translated. */
+const char *question_option_text(const struct question *question, const struct option *option);
+
+/* The same for a word of an answer, which may be "none"; the word itself when it is no option. */
+const char *question_word_text(const struct question *question, const char *word);
+
+/* Appends the words that an answer may have, as they stand in files: "yes, partly, no". */
+void question_list_words(const struct question *question, struct text *out);
+
+/* Appends "weprotect-2022, Domain 1, Leadership (pp. 27-40)" and the like. */
 void source_cite(const struct source *source, struct text *out);
+
+/* The same for several, joined by semicolons. */
+void source_cite_all(const struct source *sources, size_t count, struct text *out);
+
+/* Appends "AUTHORS. TITLE. PUBLISHER, YEAR." */
+void document_cite(const struct document *document, struct text *out);
+
+/* Appends the term, with its abbreviation in brackets when it has one. */
+void glossary_name(const struct glossary_entry *entry, struct text *out);
 
 /* The words for how a document supports a statement, translated: "example"; "" for SOURCE_SAYS. */
 const char *source_role_title(enum source_role role);

@@ -289,6 +289,69 @@ static const struct schema_key catalogue_keys[] = {
 };
 SHAPE(catalogue, "catalogue file");
 
+static const struct schema_key count_keys[] = {
+    {"year", SCHEMA_INTEGER, true, NULL, NULL, N_("which year's table")},
+    {"count", SCHEMA_INTEGER, true, NULL, NULL, N_("how many countries")},
+    {"of", SCHEMA_INTEGER, true, NULL, NULL, N_("of how many")},
+};
+SHAPE(count, "printed count");
+
+static const struct schema_key total_keys[] = {
+    {"what", SCHEMA_STRING, true, NULL, NULL, N_("what was counted")},
+    {"page", SCHEMA_STRING, true, NULL, NULL, N_("where it is printed")},
+    {"least", SCHEMA_INTEGER, false, NULL, NULL, N_("counts rows with so many marks or more")},
+    {"most", SCHEMA_INTEGER, false, NULL, NULL, N_("counts rows with so many marks or fewer")},
+    {"with", SCHEMA_STRING, false, NULL, NULL, N_("counts rows with this mark")},
+    {"without", SCHEMA_STRING, false, NULL, NULL, N_("counts rows without this mark")},
+    {"note", SCHEMA_STRING, false, NULL, NULL, N_("a remark")},
+    {"counts", SCHEMA_MAPS, true, NULL, &count, N_("the counts, by year")},
+};
+SHAPE(total, "printed total");
+
+static const struct schema_key mark_keys[] = {
+    {"id", SCHEMA_STRING, true, NULL, NULL, N_("its short name, as notes and totals use it")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("the criterion or benchmark")},
+    {"question", SCHEMA_ID, true, NULL, NULL, N_("the question that asks the same")},
+    {"notes", SCHEMA_STRINGS, false, NULL, NULL, N_("footnotes that say how it is counted")},
+};
+SHAPE(mark, "column of marks");
+
+static const struct schema_key row_keys[] = {
+    {"code", SCHEMA_STRING, true, NULL, NULL, N_("the country's three letters")},
+    {"name", SCHEMA_STRING, true, NULL, NULL, N_("as the document spells it")},
+    {"page", SCHEMA_STRING, false, NULL, NULL, N_("its page")},
+    {"marks", SCHEMA_STRINGS, false, NULL, NULL, N_("\"yes\" or \"no\" for each column")},
+    {"notes", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("footnotes: column or \"name\", colon, number")},
+};
+SHAPE(row, "country's row");
+
+static const struct schema_key note_keys[] = {
+    {"number", SCHEMA_INTEGER, true, NULL, NULL, N_("number of the footnote")},
+    {"replies", SCHEMA_STRINGS, false, NULL, NULL, N_("days of the letters it rests on")},
+    {"speaks_of", SCHEMA_STRINGS, false, NULL, NULL, N_("others it describes that have no row")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("what it says, in our own words")},
+};
+SHAPE(note, "footnote");
+
+static const struct schema_key figures_keys[] = {
+    {"figures", SCHEMA_ID, true, NULL, NULL, N_("the document that publishes them")},
+    {"place", SCHEMA_STRING, true, NULL, NULL, N_("where in it")},
+    {"pages", SCHEMA_STRING, true, NULL, NULL, N_("on which pages")},
+    {"year", SCHEMA_INTEGER, true, NULL, NULL, N_("year of the document")},
+    {"of", SCHEMA_INTEGER, true, NULL, NULL, N_("how many countries it lists")},
+    {"measures", SCHEMA_STRING, false, NULL, NULL, N_("what its marks are")},
+    {"tick", SCHEMA_STRING, false, NULL, NULL, N_("what a tick says")},
+    {"cross", SCHEMA_STRING, false, NULL, NULL, N_("what a cross says")},
+    {"about", SCHEMA_STRING, true, NULL, NULL, N_("what to know before reading a row")},
+    {"absent", SCHEMA_STRING, true, NULL, NULL, N_("what a missing row means")},
+    {"marks", SCHEMA_MAPS, false, NULL, &mark, N_("its columns, in order")},
+    {"totals", SCHEMA_MAPS, false, NULL, &total, N_("sums that it prints")},
+    {"countries", SCHEMA_MAPS, true, NULL, &row, N_("its rows, in order")},
+    {"notes", SCHEMA_MAPS, false, NULL, &note, N_("its footnotes, by number")},
+};
+SHAPE(figures, "figures file");
+
 static const struct schema_key translation_keys[] = {
     {"translation", SCHEMA_ID, true, NULL, NULL, N_("the language, \"fr\"")},
     {"texts", SCHEMA_TEXTS, true, NULL, NULL, N_("by id: the texts that differ from English")},
@@ -296,8 +359,8 @@ static const struct schema_key translation_keys[] = {
 SHAPE(translation, "translation file");
 
 const struct schema_shape *const schema_files[] = {
-    &catalogue,  &questionnaire, &domain,    &recommendations,
-    &vocabulary, &glossary,      &documents, &translation,
+    &catalogue, &questionnaire, &domain,  &recommendations, &vocabulary,
+    &glossary,  &documents,     &figures, &translation,
 };
 const size_t schema_file_count = COUNT(schema_files);
 
@@ -306,7 +369,9 @@ const struct schema_shape *const schema_shapes[] = {
     &capability,    &figure,          &rule,           &question,  &option,
     &contradiction, &recommendations, &recommendation, &source,    &article,
     &vocabulary,    &vocable,         &treaty,         &avoided,   &glossary,
-    &term,          &documents,       &document,       &part,      &translation,
+    &term,          &documents,       &document,       &part,      &figures,
+    &mark,          &total,           &count,          &row,       &note,
+    &translation,
 };
 const size_t schema_shape_count = COUNT(schema_shapes);
 

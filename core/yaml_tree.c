@@ -19,6 +19,7 @@ struct yaml_tree {
    `finish` turns them into distances. */
 struct reader {
     const char *path;
+    size_t length; /* of the file */
     yaml_parser_t parser;
     struct yaml_node *nodes;
     size_t count;
@@ -56,6 +57,11 @@ static yaml_mark_t mark_of(const char *bytes, size_t offset)
     return mark;
 }
 
+static bool fail_at(struct reader *reader, const char *bytes, size_t offset, const char *problem)
+{
+    return fail(reader, mark_of(bytes, offset), problem);
+}
+
 /* libyaml leaves the mark of a decoding error at 0:0 and gives a byte offset instead. */
 static bool fail_parser(struct reader *reader, const char *bytes)
 {
@@ -63,9 +69,15 @@ static bool fail_parser(struct reader *reader, const char *bytes)
     if (parser->error == YAML_MEMORY_ERROR)
         return error_set_memory(reader->error);
     yaml_mark_t mark = parser->problem_mark;
-    if (parser->error == YAML_READER_ERROR)
-        mark = mark_of(bytes, parser->problem_offset);
     const char *problem = parser->problem ? parser->problem : _("not YAML");
+    size_t offset = 0;
+    if (parser->error == YAML_READER_ERROR) {
+        mark = mark_of(bytes, parser->problem_offset);
+        /* Its reader refuses all that is not UTF-8; only the words are ours. */
+        if (!text_is_utf8(bytes, reader->length, &offset))
+            return fail_at(reader, bytes, offset,
+                           bytes[offset] ? _("not UTF-8 from here on") : _("a NUL byte"));
+    }
     return error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
                      _("not valid YAML: %s"), problem);
 }
@@ -326,23 +338,14 @@ static bool read_events(struct reader *reader, const char *bytes)
 }
 
 /* For errors found before libyaml reads anything. */
-static bool fail_at(struct reader *reader, const char *bytes, size_t offset, const char *problem)
-{
-    return fail(reader, mark_of(bytes, offset), problem);
-}
-
 static bool check_bytes(struct reader *reader, const char *bytes, size_t length)
 {
-    size_t offset = 0;
     if (length > YAML_MAX_BYTES)
         return error_set(reader->error, ERROR_SYNTAX, reader->path, 0, 0,
                          _("larger than %d MiB, which no such file is"),
                          YAML_MAX_BYTES / 1024 / 1024);
     if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
         return fail_at(reader, bytes, 0, _("this is UTF-16; save the file as UTF-8"));
-    if (!text_is_utf8(bytes, length, &offset))
-        return fail_at(reader, bytes, offset,
-                       bytes[offset] ? _("not UTF-8 from here on") : _("a NUL byte"));
     return true;
 }
 
@@ -353,13 +356,16 @@ static bool check_nesting(struct reader *reader, const char *bytes, size_t lengt
 {
     enum { MOST_OPEN = 10000 };
     size_t open = 0;
-    for (size_t i = 0; i < length; i++) {
+    /* In steps from bracket to bracket; a NUL ends it early, and libyaml refuses that. */
+    for (size_t i = strcspn(bytes, "[]{}"); i < length; i += 1 + strcspn(bytes + i + 1, "[]{}")) {
         if (bytes[i] == '[' || bytes[i] == '{')
             open++;
-        else if ((bytes[i] == ']' || bytes[i] == '}') && open)
+        else if (bytes[i] && open)
             open--;
         if (open > MOST_OPEN)
             return fail_at(reader, bytes, i, _("nested too deeply"));
+        if (!bytes[i])
+            break;
     }
     return true;
 }
@@ -367,7 +373,7 @@ static bool check_nesting(struct reader *reader, const char *bytes, size_t lengt
 struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t length,
                                   struct error *error)
 {
-    struct reader reader = {.path = path ? path : "", .error = error};
+    struct reader reader = {.path = path ? path : "", .length = length, .error = error};
     struct yaml_tree *tree = NULL;
     /* libyaml counts a byte order mark as a column, which would break the indentation. */
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {

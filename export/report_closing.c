@@ -22,36 +22,25 @@ void report_practice(struct report *report)
 
 /* ---- left to finish ---- */
 
-static bool is_open(const struct report *report, const struct question *question)
+typedef bool chosen(const struct applies *applies, const struct question *question);
+
+/* Each question stands under one title only. */
+static bool is_later(const struct applies *applies, const struct question *question)
 {
-    return applies_to(report->applies, question) &&
-           report_answer(report, question)->state == ANSWER_UNANSWERED;
+    return progress_is_later(applies, question) && !progress_is_required(applies, question);
 }
 
-static bool is_required(const struct report *report, const struct question *question)
+static bool is_other(const struct applies *applies, const struct question *question)
 {
-    return is_open(report, question) && applies_required(report->applies, question);
+    return progress_is_open(applies, question) && !progress_is_required(applies, question) &&
+           !progress_is_later(applies, question);
 }
-
-static bool is_later(const struct report *report, const struct question *question)
-{
-    return applies_to(report->applies, question) && report_answer(report, question)->later &&
-           !is_required(report, question);
-}
-
-static bool is_other(const struct report *report, const struct question *question)
-{
-    return is_open(report, question) && !is_required(report, question) &&
-           !is_later(report, question);
-}
-
-typedef bool chosen(const struct report *report, const struct question *question);
 
 static void list_questions(struct report *report, const char *title, chosen *chooses)
 {
     struct report_list list = {.report = report, .title = title};
     for (size_t i = 0; i < report->catalogue->question_count; i++)
-        if (chooses(report, report->catalogue->questions[i]))
+        if (chooses(report->applies, report->catalogue->questions[i]))
             report_question(report, report_item(&list), report->catalogue->questions[i]);
 }
 
@@ -60,7 +49,7 @@ static void name_questions(struct report *report, const char *title, chosen *cho
     struct text words = {0};
     for (size_t i = 0; i < report->catalogue->question_count; i++) {
         const struct question *question = report->catalogue->questions[i];
-        if (chooses(report, question))
+        if (chooses(report->applies, question))
             text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
     }
     report_run_in(report, title, &words);
@@ -70,7 +59,7 @@ static size_t count_questions(const struct report *report, chosen *chooses)
 {
     size_t count = 0;
     for (size_t i = 0; i < report->catalogue->question_count; i++)
-        count += chooses(report, report->catalogue->questions[i]);
+        count += chooses(report->applies, report->catalogue->questions[i]);
     return count;
 }
 
@@ -91,9 +80,9 @@ static void say_strangers(struct report *report)
 static void say_left(struct report *report)
 {
     tree_heading(report->root, 2, _("Left to finish"));
-    if (!count_questions(report, is_open) && !count_questions(report, is_later))
+    if (!count_questions(report, progress_is_open) && !count_questions(report, is_later))
         tree_say(report->root, _("Nothing: every question that applies has been addressed."));
-    list_questions(report, _("Required"), is_required);
+    list_questions(report, _("Required"), progress_is_required);
     list_questions(report, _("Marked to come back to"), is_later);
     name_questions(report, _("Other questions without an answer"), is_other);
     say_strangers(report);
@@ -101,26 +90,23 @@ static void say_left(struct report *report)
 
 /* ---- contradictions ---- */
 
-static void add_contradictions(struct report_list *list, const struct domain *domain)
+static void list_contradictions(struct report *report)
 {
-    const struct report *report = list->report;
-    for (size_t i = 0; i < domain->contradiction_count; i++) {
-        const struct contradiction *contradiction = &domain->contradictions[i];
-        if (findings_contradicts(report->input->findings, contradiction) != TRUTH_TRUE ||
-            !report_tells_all(report, contradiction->when))
+    struct report_list list = {.report = report, .title = _("Answers to look at again")};
+    const struct contradiction *const *contradictions;
+    size_t count = findings_contradictions(report->input->findings, &contradictions);
+    for (size_t i = 0; i < count; i++) {
+        if (!report_tells_all(report, contradictions[i]->when))
             continue;
-        cmark_node *item = report_item(list);
-        tree_strong(item, contradiction->id);
+        cmark_node *item = report_item(&list);
+        tree_strong(item, contradictions[i]->id);
         tree_text(item, " ");
-        tree_text(item, contradiction->text);
+        tree_text(item, contradictions[i]->text);
     }
 }
 
 void report_open_ends(struct report *report)
 {
-    struct report_list list = {.report = report, .title = _("Answers to look at again")};
-    const struct domain *domain = NULL;
     say_left(report);
-    while ((domain = report_next_domain(report, domain)))
-        add_contradictions(&list, domain);
+    list_contradictions(report);
 }

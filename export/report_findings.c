@@ -74,8 +74,8 @@ static void append_own(const struct report *report, const struct figure *figure,
 static void add_figure(struct report_list *list, const struct figure *figure)
 {
     struct text words = {0};
-    text_append_format(&words, _("%s: %d of %d countries (%d %%), %d."), figure->what,
-                       figure->count, figure->of, figure->percent, figure->year);
+    figure_describe(figure, &words);
+    text_append(&words, ".");
     append_own(list->report, figure, &words);
     if (figure->note)
         text_append_format(&words, " %s", figure->note);

@@ -150,9 +150,7 @@ void report_method(struct report *report)
 static void add_document(struct report_list *list, const struct document *document)
 {
     struct text words = {0};
-    if (document->authors)
-        text_append_format(&words, "%s. ", document->authors);
-    text_append_format(&words, "%s. %s, %s.", document->title, document->publisher, document->year);
+    document_cite(document, &words);
     if (document->date)
         text_append_format(&words, _(" Data: %s."), document->date);
     if (document->pages)

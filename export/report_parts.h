@@ -49,9 +49,6 @@ void report_label(const struct report *report, const struct question *question, 
 /* The words of an answered question on one line: "Yes", "Hotline; Helpline", "2016; the police". */
 void report_value(const struct question *question, const struct answer *answer, struct text *out);
 
-/* The option or "none" behind a word of an answer, for people. */
-const char *report_word(const struct question *question, const char *word);
-
 /* The sources, joined, each with its role; they will stand under the documents cited. */
 void report_cite(struct report *report, const struct source *sources, size_t count,
                  struct text *out);

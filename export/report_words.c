@@ -55,15 +55,6 @@ void report_label(const struct report *report, const struct question *question, 
         text_append(out, question->label);
 }
 
-const char *report_word(const struct question *question, const char *word)
-{
-    const struct option *option = question_option(question, word);
-    bool built_in = question_kind_entry(question->kind)->options != NULL;
-    if (option)
-        return built_in ? _(option->text) : option->text; /* a kind's own are the program's words */
-    return question->none && strcmp(word, "none") == 0 ? question->none : word;
-}
-
 static void append_fields(const struct question *question, const struct answer *answer,
                           struct text *out)
 {
@@ -81,7 +72,7 @@ static void append_ticks(const struct question *question, const struct answer *a
 {
     for (size_t i = 0; i < answer->value_count; i++) {
         const char *id = answer->values[i];
-        text_append_format(out, "%s%s", i ? "; " : "", report_word(question, id));
+        text_append_format(out, "%s%s", i ? "; " : "", question_word_text(question, id));
         if (answer->value && question->describes && strcmp(id, question->describes) == 0)
             text_append_format(out, _(": “%s”"), answer->value);
     }
@@ -95,13 +86,12 @@ static void append_value(const struct question *question, const char *value, str
     else if (question->kind == KIND_NUMBER && question->unit)
         text_append_format(out, "%s %s", value, question->unit);
     else
-        text_append(out, report_word(question, value));
+        text_append(out, question_word_text(question, value));
 }
 
 void report_value(const struct question *question, const struct answer *answer, struct text *out)
 {
-    bool none = answer->value_count == 1 && strcmp(answer->values[0], "none") == 0;
-    if (question_kind_entry(question->kind)->takes_fields && !none)
+    if (question_kind_entry(question->kind)->takes_fields && !answer_is_none(answer))
         append_fields(question, answer, out);
     else if (answer->value_count)
         append_ticks(question, answer, out);

@@ -6,8 +6,6 @@
 #include "core/country.h"
 #include "core/i18n.h"
 
-static const char none[] = "none";
-
 bool answering_takes_one(const struct question *question)
 {
     const struct question_kind_entry *kind = question_kind_entry(question->kind);
@@ -17,12 +15,6 @@ bool answering_takes_one(const struct question *question)
 bool answering_takes_several(const struct question *question)
 {
     return question->option_count && !answering_takes_one(question);
-}
-
-/* Yes, partly and no are the program's own words, the others come translated. */
-const char *answering_option_text(const struct question *question, const struct option *option)
-{
-    return question_kind_entry(question->kind)->options ? _(option->text) : option->text;
 }
 
 static bool describes_now(const struct question *question, const struct answer *answer)
@@ -68,20 +60,12 @@ const char *answering_text(const struct question *question, const struct answer 
 {
     const char *text = answer->value;
     if (question->field_count)
-        text = index < answer->value_count && !answering_is_none(answer) ? answer->values[index]
-                                                                         : NULL;
+        text =
+            index < answer->value_count && !answer_is_none(answer) ? answer->values[index] : NULL;
     return text ? text : "";
 }
 
 /* ---- changes ---- */
-
-static bool clear_values(struct answer *draft)
-{
-    for (size_t i = 0; i < draft->value_count; i++)
-        free(draft->values[i]);
-    draft->value_count = 0;
-    return true;
-}
 
 bool answering_choose(const struct question *question, struct answer *draft, const char *option)
 {
@@ -102,27 +86,11 @@ bool answering_choose(const struct question *question, struct answer *draft, con
     return true;
 }
 
-bool answering_is_none(const struct answer *answer)
-{
-    return answer->value_count == 1 && strcmp(answer->values[0], none) == 0;
-}
-
 bool answering_choose_none(const struct question *question, struct answer *draft)
 {
-    bool on = !answering_is_none(draft);
-    (void)question;
+    bool on = !answer_is_none(draft);
     answer_set_state(draft, ANSWER_UNANSWERED);
-    if (!on)
-        return true;
-    char **values = calloc(1, sizeof *values);
-    if (!values || !answer_replace(&values[0], none)) {
-        free(values);
-        return false;
-    }
-    draft->values = values;
-    draft->value_count = 1;
-    draft->state = ANSWER_ANSWERED;
-    return true;
+    return !on || answer_tick(question, draft, "none", true);
 }
 
 static bool write_fields(struct answer *draft, const char *const *texts, size_t count)
@@ -138,7 +106,7 @@ static bool write_fields(struct answer *draft, const char *const *texts, size_t 
     draft->values = values;
     draft->value_count = values ? count : 0;
     if (!done || blank) {
-        clear_values(draft);
+        answer_set_state(draft, ANSWER_UNANSWERED);
         return done;
     }
     draft->state = ANSWER_ANSWERED;
@@ -148,8 +116,8 @@ static bool write_fields(struct answer *draft, const char *const *texts, size_t 
 static bool write_text(struct answer *draft, const char *text)
 {
     bool blank = text_is_blank(text);
-    if (!blank && answering_is_none(draft))
-        clear_values(draft);
+    if (!blank && answer_is_none(draft))
+        answer_set_state(draft, ANSWER_UNANSWERED);
     if (!answer_replace(&draft->value, blank ? NULL : text))
         return false;
     bool answered = draft->value || draft->value_count;
@@ -174,20 +142,12 @@ bool answering_set_country(struct answer *draft, const char *code)
     return answer_replace(&draft->value, code);
 }
 
-void answering_flip_sensitive(const struct question *question, struct answer *draft)
-{
-    bool sensitive = !answer_is_sensitive(question, draft);
-    draft->sensitive = sensitive ? SENSITIVITY_YES : SENSITIVITY_NO;
-    if (sensitive == question->sensitive)
-        draft->sensitive = SENSITIVITY_DEFAULT;
-}
-
 /* ---- words for lists ---- */
 
 static void describe_ticks(const struct question *question, const struct answer *answer,
                            struct text *out)
 {
-    if (answering_is_none(answer))
+    if (answer_is_none(answer))
         text_append(out, question->none ? question->none : _("None of these"));
     else
         text_append_format(out, _("%zu ticked"), answer->value_count);
@@ -213,10 +173,10 @@ static void describe_value(const struct question *question, const struct answer 
     const char *country =
         question->kind == KIND_COUNTRY && answer->value ? country_name(answer->value) : NULL;
     if (option)
-        text_append(out, answering_option_text(question, option));
+        text_append(out, question_option_text(question, option));
     else if (country)
         text_append(out, country);
-    else if (question->field_count && !answering_is_none(answer))
+    else if (question->field_count && !answer_is_none(answer))
         describe_fields(answer, out);
     else if (answer->value)
         text_append(out, answer->value);

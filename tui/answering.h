@@ -15,9 +15,6 @@
 bool answering_takes_one(const struct question *question);
 bool answering_takes_several(const struct question *question);
 
-/* What a person reads of an option. */
-const char *answering_option_text(const struct question *question, const struct option *option);
-
 /* How many texts the question has to write in now: its fields, its text, its number or date, or
    the words that describe a ticked option. */
 size_t answering_text_count(const struct question *question, const struct answer *answer);
@@ -35,7 +32,6 @@ bool answering_choose(const struct question *question, struct answer *draft, con
 
 /* "None of these", "nothing to add". */
 bool answering_choose_none(const struct question *question, struct answer *draft);
-bool answering_is_none(const struct answer *answer);
 
 /* Puts the texts in; with nothing in them, and nothing ticked, the question is unanswered. */
 bool answering_write(const struct question *question, struct answer *draft,
@@ -43,9 +39,6 @@ bool answering_write(const struct question *question, struct answer *draft,
 
 /* Puts in a country. */
 bool answering_set_country(struct answer *draft, const char *code);
-
-/* Flips whether the answer stays out of a shared report. */
-void answering_flip_sensitive(const struct question *question, struct answer *draft);
 
 /* The answer in a few words, for lists: "Yes", "3 ticked", the start of a text; "" when there is
    none. */

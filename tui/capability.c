@@ -94,10 +94,7 @@ static void put_step_facts(struct sheet *sheet, const struct advised *advised)
     text_free(&line);
     if (step->care)
         sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, step->care);
-    for (size_t i = 0; i < step->source_count; i++) {
-        source_cite(&step->sources[i], &line);
-        text_append(&line, i + 1 < step->source_count ? "; " : "");
-    }
+    source_cite_all(step->sources, step->source_count, &line);
     if (line.length && !line.failed)
         sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
     text_free(&line);
@@ -163,19 +160,17 @@ static void capability_draw(struct view *view, struct stage *stage, const struct
 
 /* ---- the coordinator's own status ---- */
 
-static void store_status(struct stage *stage, const struct capability *capability,
+static bool store_status(struct stage *stage, const struct capability *capability,
                          const char *reason)
 {
     struct error error;
     const char *status = reason ? status_entry(STATUS_PARTLY)->word : NULL;
     if (!assessment_set_override(stage->sitting.assessment, capability, status, reason, &error)) {
         stage_say_error(stage, &error);
-        return;
+        return false;
     }
     sitting_changed(&stage->sitting);
-    stage_say(stage, "%s",
-              reason ? _("Set to “partly in place”; the reason stands in the report")
-                     : _("The status follows from the answers again"));
+    return true;
 }
 
 static void take_back(struct stage *stage, const struct capability *capability)
@@ -184,13 +179,29 @@ static void take_back(struct stage *stage, const struct capability *capability)
         {_("Let the status follow from the answers again"), NULL},
         {_("Leave it as it is"), NULL},
     };
-    if (prompt_choose(stage, capability->title,
-                      _("This status was set down to “partly in place”."), choices, 2, 0) == 0)
-        store_status(stage, capability, NULL);
+    if (prompt_choose(stage, capability->title, _("This status was set down to “partly in place”."),
+                      choices, 2, 0) == 0 &&
+        store_status(stage, capability, NULL))
+        stage_say(stage, "%s", _("The status follows from the answers again"));
+}
+
+/* What the form needs while the reason is typed. */
+struct setting {
+    struct stage *stage;
+    const struct capability *capability;
+    bool done;
+};
+
+static void keep_reason(void *context, const char *const *texts)
+{
+    struct setting *setting = context;
+    if (!text_is_blank(texts[0]))
+        setting->done = store_status(setting->stage, setting->capability, texts[0]);
 }
 
 static void set_down(struct stage *stage, const struct capability *capability)
 {
+    struct setting setting = {.stage = stage, .capability = capability};
     const struct prompt_field field = {.lines = true};
     struct prompt_form form = {
         .title = _("Set to “partly in place”"),
@@ -199,12 +210,14 @@ static void set_down(struct stage *stage, const struct capability *capability)
                          "changed."),
         .fields = &field,
         .count = 1,
+        .keep = keep_reason,
+        .context = &setting,
     };
     struct text reason = {0};
     prompt_form(stage, &form, &reason);
-    if (!text_is_blank(reason.data) && !reason.failed)
-        store_status(stage, capability, reason.data);
     text_free(&reason);
+    if (setting.done)
+        stage_say(stage, "%s", _("Set to “partly in place”; the reason stands in the report"));
 }
 
 void capability_set_status(struct stage *stage, const struct capability *capability)

@@ -1,7 +1,6 @@
 #include "tui/evidence.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/i18n.h"
 #include "tui/list.h"
@@ -22,42 +21,6 @@ static unsigned evidence_context(const struct view *view)
 }
 
 /* ---- the answer's sources ---- */
-
-static bool replace_parts(struct held_source *source, const struct text *parts)
-{
-    char **strings[PARTS] = {&source->title, &source->date, &source->held};
-    for (size_t i = 0; i < PARTS; i++) {
-        const char *part = parts[i].data;
-        if (!answer_replace(strings[i], text_is_blank(part) ? NULL : part))
-            return false;
-    }
-    return true;
-}
-
-/* Puts the source at `index` of the draft; at the end it is new. */
-static bool put_source(struct answer *draft, size_t index, const struct text *parts)
-{
-    if (index == draft->source_count) {
-        struct held_source *sources =
-            reallocarray(draft->sources, index + 1, sizeof *draft->sources);
-        if (!sources)
-            return false;
-        draft->sources = sources;
-        sources[index] = (struct held_source){0};
-        draft->source_count++;
-    }
-    return replace_parts(&draft->sources[index], parts);
-}
-
-static void remove_source(struct answer *draft, size_t index)
-{
-    struct held_source *source = &draft->sources[index];
-    free(source->title);
-    free(source->date);
-    free(source->held);
-    draft->source_count--;
-    memmove(source, source + 1, (draft->source_count - index) * sizeof *source);
-}
 
 static void store(struct evidence *evidence, struct stage *stage, const struct answer *draft)
 {
@@ -92,7 +55,9 @@ static void edit(struct evidence *evidence, struct stage *stage, size_t index)
     if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
         return;
     const struct held_source *source = index < draft.source_count ? &draft.sources[index] : NULL;
-    if (ask_parts(stage, source, parts) && put_source(&draft, index, parts))
+    if (ask_parts(stage, source, parts) &&
+        answer_put_source(&draft, index, parts[PART_TITLE].data, parts[PART_DATE].data,
+                          parts[PART_HELD].data))
         store(evidence, stage, &draft);
     else if (!text_is_blank(parts[PART_DATE].data) || !text_is_blank(parts[PART_HELD].data))
         stage_say(stage, "%s", _("A source needs a title; it was not added"));
@@ -108,7 +73,7 @@ static void delete_source(struct evidence *evidence, struct stage *stage, size_t
     if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
         return;
     if (index < draft.source_count) {
-        remove_source(&draft, index);
+        answer_remove_source(&draft, index);
         store(evidence, stage, &draft);
         stage_say(stage, "%s", _("Deleted; z in the question brings it back"));
     }
@@ -125,8 +90,7 @@ static void put_source_lines(struct sheet *sheet, const struct held_source *sour
     if (source->date)
         text_append(&line, source->date);
     if (source->held)
-        text_append_format(&line, source->date ? _(", held at %s") : _("held at %s"),
-                           source->held);
+        text_append_format(&line, source->date ? _(", held at %s") : _("held at %s"), source->held);
     if (line.data && !line.failed)
         sheet_paragraph(sheet, 4, ROLE_QUIET, line.data);
     text_free(&line);

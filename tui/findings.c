@@ -62,6 +62,8 @@ static void put_finding(struct sheet *sheet, const struct finding *finding)
     struct text because = {0};
     text_append_format(&left, "%s %s", entry->mark, finding->capability->title);
     finding_because(finding, &because);
+    if (finding->override_reason)
+        text_append(&because, _("; set by the coordinator"));
     sheet_item(sheet);
     if (left.data && !left.failed)
         sheet_row(sheet, LEFT, ROLE_PLAIN, left.data, _(entry->title));
@@ -106,8 +108,7 @@ static void lay_out(struct sheet *sheet, struct sitting *sitting)
 static void findings_draw(struct view *view, struct stage *stage, const struct area *area)
 {
     struct findings_view *findings = (struct findings_view *)view;
-    sheet_begin(&findings->list.sheet,
-                area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    sheet_begin(&findings->list.sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
     lay_out(&findings->list.sheet, &stage->sitting);
     list_draw(&findings->list, stage, area);
 }

@@ -24,36 +24,20 @@ static unsigned finish_context(const struct view *view)
 
 /* ---- what belongs where ---- */
 
-typedef bool belongs(const struct sitting *sitting, const struct question *question);
+typedef bool belongs(const struct applies *applies, const struct question *question);
 
-static bool is_open(const struct sitting *sitting, const struct question *question)
+static bool is_optional(const struct applies *applies, const struct question *question)
 {
-    return sitting_asks(sitting, question) &&
-           sitting_answer(sitting, question)->state == ANSWER_UNANSWERED;
-}
-
-static bool is_required(const struct sitting *sitting, const struct question *question)
-{
-    return is_open(sitting, question) && applies_required(sitting->applies, question);
-}
-
-static bool is_later(const struct sitting *sitting, const struct question *question)
-{
-    return sitting_asks(sitting, question) && sitting_answer(sitting, question)->later;
-}
-
-static bool is_optional(const struct sitting *sitting, const struct question *question)
-{
-    return is_open(sitting, question) && !applies_required(sitting->applies, question) &&
-           !is_later(sitting, question);
+    return progress_is_open(applies, question) && !progress_is_required(applies, question) &&
+           !progress_is_later(applies, question);
 }
 
 static const struct {
     const char *title;
     belongs *belongs;
 } parts[] = {
-    {N_("Required, not answered yet"), is_required},
-    {N_("To come back to"), is_later},
+    {N_("Required, not answered yet"), progress_is_required},
+    {N_("To come back to"), progress_is_later},
     {N_("Not answered yet"), is_optional},
 };
 
@@ -63,8 +47,7 @@ static void add_target(struct finish *finish, const struct question *question)
 {
     if (finish->target_count == finish->target_capacity) {
         size_t capacity = finish->target_capacity ? finish->target_capacity * 2 : 128;
-        const struct question **targets =
-            reallocarray(finish->targets, capacity, sizeof *targets);
+        const struct question **targets = reallocarray(finish->targets, capacity, sizeof *targets);
         if (!targets)
             return;
         finish->targets = targets;
@@ -98,7 +81,7 @@ static void put_part(struct finish *finish, const struct sitting *sitting, size_
     struct text title = {0};
     size_t count = 0;
     for (size_t i = 0; i < catalogue->question_count; i++)
-        count += parts[part].belongs(sitting, catalogue->questions[i]);
+        count += parts[part].belongs(sitting->applies, catalogue->questions[i]);
     if (!count)
         return;
     text_append_format(&title, "%s (%zu)", _(parts[part].title), count);
@@ -108,7 +91,7 @@ static void put_part(struct finish *finish, const struct sitting *sitting, size_
     text_free(&title);
     for (size_t i = 0; i < catalogue->question_count; i++) {
         const struct question *question = catalogue->questions[i];
-        if (!parts[part].belongs(sitting, question))
+        if (!parts[part].belongs(sitting->applies, question))
             continue;
         add_target(finish, question);
         put_question(finish, sitting, question);
@@ -152,15 +135,11 @@ static void put_contradiction(struct finish *finish, const struct sitting *sitti
 static void put_contradictions(struct finish *finish, struct sitting *sitting)
 {
     const struct findings *findings = sitting_findings(sitting);
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct contradiction *const *list;
+    size_t count = findings ? findings_contradictions(findings, &list) : 0;
     bool begun = false;
-    for (size_t i = 0; findings && i < catalogue->questionnaire_count; i++)
-        for (size_t j = 0; j < catalogue->questionnaires[i]->domain_count; j++) {
-            const struct domain *domain = catalogue->questionnaires[i]->domains[j];
-            for (size_t k = 0; k < domain->contradiction_count; k++)
-                if (findings_contradicts(findings, &domain->contradictions[k]) == TRUTH_TRUE)
-                    put_contradiction(finish, sitting, &domain->contradictions[k], &begun);
-        }
+    for (size_t i = 0; i < count; i++)
+        put_contradiction(finish, sitting, list[i], &begun);
 }
 
 static void put_summary(struct sheet *sheet, const struct sitting *sitting)
@@ -170,8 +149,8 @@ static void put_summary(struct sheet *sheet, const struct sitting *sitting)
     text_append_format(&line,
                        _("%zu of %zu questions addressed: %zu answered, %zu not known, %zu not "
                          "applicable."),
-                       progress.addressed, progress.applicable, progress.answered,
-                       progress.unknown, progress.not_applicable);
+                       progress.addressed, progress.applicable, progress.answered, progress.unknown,
+                       progress.not_applicable);
     sheet_line(sheet);
     if (line.data && !line.failed)
         sheet_paragraph(sheet, LEFT, ROLE_PLAIN, line.data);

@@ -24,16 +24,32 @@ static bool join(struct change *last, const struct answer *after)
     return true;
 }
 
-static bool make_room(struct journal *journal)
+/* Room for one more change; NULL when there is no memory. */
+static struct change *make_room(struct journal *journal)
 {
-    if (journal->count < journal->capacity)
-        return true;
-    size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
-    struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
-    if (!changes)
+    if (journal->count == journal->capacity) {
+        size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
+        struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
+        if (!changes)
+            return NULL;
+        journal->changes = changes;
+        journal->capacity = capacity;
+    }
+    return &journal->changes[journal->count];
+}
+
+static bool add(struct journal *journal, const struct question *question,
+                const struct answer *before, const struct answer *after)
+{
+    struct change *added = make_room(journal);
+    if (!added || !answer_copy(&added->before, before))
         return false;
-    journal->changes = changes;
-    journal->capacity = capacity;
+    if (!answer_copy(&added->after, after)) {
+        answer_free(&added->before);
+        return false;
+    }
+    added->question = question;
+    journal->done = ++journal->count;
     return true;
 }
 
@@ -44,18 +60,7 @@ bool journal_record(struct journal *journal, const struct question *question,
     struct change *last = journal->count ? &journal->changes[journal->count - 1] : NULL;
     if (joined && last && last->question == question)
         return join(last, after);
-    if (!make_room(journal))
-        return false;
-    struct change *added = &journal->changes[journal->count];
-    added->question = question;
-    if (!answer_copy(&added->before, before))
-        return false;
-    if (!answer_copy(&added->after, after)) {
-        answer_free(&added->before);
-        return false;
-    }
-    journal->done = ++journal->count;
-    return true;
+    return add(journal, question, before, after);
 }
 
 const struct change *journal_undo(struct journal *journal)

@@ -151,11 +151,20 @@ void list_free(struct list *list)
     sheet_free(&list->sheet);
 }
 
+/* Whether the item in focus begins where it can be seen. */
+static bool is_in_sight(const struct list *list)
+{
+    size_t first = 0;
+    size_t last = 0;
+    return sheet_find_item(&list->sheet, list->focus, &first, &last) && first >= list->top &&
+           first < list->top + (size_t)list->rows;
+}
+
 bool list_act_mixed(struct list *list, const struct press *press)
 {
     int last = list->sheet.item_count - 1;
     bool beyond = (press->action == ACTION_DOWN && list->focus >= last) ||
-                  (press->action == ACTION_UP && (list->focus <= 0 || list->paging));
+                  (press->action == ACTION_UP && (list->focus <= 0 || !is_in_sight(list)));
     bool page = press->action == ACTION_PAGE_DOWN || press->action == ACTION_PAGE_UP;
     if (!beyond && !page)
         return list_act(list, press);

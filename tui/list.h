@@ -12,9 +12,9 @@
 /* Zero-initialise. */
 struct list {
     struct sheet sheet;
-    int focus;  /* item */
-    size_t top; /* first line shown */
-    int rows;   /* how many lines were shown last */
+    int focus;   /* item */
+    size_t top;  /* first line shown */
+    int rows;    /* how many lines were shown last */
     bool paging; /* scrolled away from the item in focus */
 };
 

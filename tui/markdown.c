@@ -1,7 +1,7 @@
 #include "tui/markdown.h"
 
 #include <ctype.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LEFT = 2, CELLS_MOST = 12, QUOTE_TEXT = 4, CELL_GAP = 2 };
@@ -215,7 +215,7 @@ static void put_block(struct sheet *sheet, const char *line, size_t length)
         label[marker] = '\0';
     }
     if (label[0] == '-')
-        strcpy(label, theme_glyph(GLYPH_BULLET));
+        snprintf(label, sizeof label, "%s", theme_glyph(GLYPH_BULLET));
     int column = LEFT + (int)indent;
     put_rich(sheet, column, label, column + (int)marker, ROLE_PLAIN, line + indent + marker,
              length - indent - marker);

@@ -10,8 +10,6 @@
 #include "core/store.h"
 #include "tui/recent.h"
 
-static const char practice_name[] = "practice/zzz.yaml";
-
 bool opening_load(struct sitting *sitting, const char *path, size_t *remarks, struct error *error)
 {
     struct problems problems = {0};
@@ -44,26 +42,6 @@ bool opening_create(struct sitting *sitting, const struct assessment_options *op
     return true;
 }
 
-/* The practice country's file as it came; free() it. */
-static char *practice_bytes(const char *data_directory, size_t *length, struct error *error)
-{
-    char *bytes = NULL;
-    char *path = NULL;
-    if (data_directory && asprintf(&path, "%s/%s", data_directory, practice_name) > 0) {
-        bool read = access(path, R_OK) == 0 &&
-                    store_read(path, YAML_MAX_BYTES, &bytes, length, NULL, error);
-        free(path);
-        if (read)
-            return bytes;
-    }
-    const char *inside = data_embedded_file(practice_name, length);
-    bytes = inside ? strndup(inside, *length) : NULL;
-    if (!bytes)
-        error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                  _("there is no practice country among these questionnaire files"));
-    return bytes;
-}
-
 /* The first name that is not taken: practice.yaml, practice-2.yaml and so on. */
 static char *free_path(void)
 {
@@ -83,7 +61,7 @@ static char *free_path(void)
 bool opening_practise(struct sitting *sitting, const char *data_directory, struct error *error)
 {
     size_t length = 0;
-    char *bytes = practice_bytes(data_directory, &length, error);
+    char *bytes = data_practice(data_directory, &length, error);
     if (!bytes)
         return false;
     char *path = free_path();

@@ -30,8 +30,8 @@ struct outline {
     struct view view;
     struct row *rows;
     size_t row_count;
-    size_t row_capacity;
-    bool *unfolded; /* by group: a domain, a capability, a domain's own questions */
+    size_t row_capacity; /* all that there can be */
+    bool *unfolded;      /* by group: a domain, a capability, a domain's own questions */
     struct list list;
     struct sheet legend;
 };
@@ -40,15 +40,8 @@ struct outline {
 
 static void add_row(struct outline *outline, struct row row)
 {
-    if (outline->row_count == outline->row_capacity) {
-        size_t capacity = outline->row_capacity ? outline->row_capacity * 2 : 128;
-        struct row *rows = reallocarray(outline->rows, capacity, sizeof *rows);
-        if (!rows)
-            return;
-        outline->rows = rows;
-        outline->row_capacity = capacity;
-    }
-    outline->rows[outline->row_count++] = row;
+    if (outline->row_count < outline->row_capacity)
+        outline->rows[outline->row_count++] = row;
 }
 
 static void add_questions(struct outline *outline, const struct sitting *sitting, struct row row,
@@ -141,10 +134,10 @@ static void unfold_at(struct outline *outline, const struct sitting *sitting,
     for (int level = 0; level < 2; level++) {
         for (size_t i = 0; i < outline->row_count; i++) {
             const struct row *row = &outline->rows[i];
-            bool holds = row->kind == ROW_DOMAIN ? row->domain == question->domain
-                                                 : row->kind != ROW_QUESTION &&
-                                                       row->domain == question->domain &&
-                                                       row->capability == question->capability;
+            bool holds = row->kind == ROW_DOMAIN
+                             ? row->domain == question->domain
+                             : row->kind != ROW_QUESTION && row->domain == question->domain &&
+                                   row->capability == question->capability;
             if (holds)
                 outline->unfolded[row->group] = true;
         }
@@ -162,19 +155,6 @@ static void append_progress(struct text *out, const struct progress *progress)
     text_append_format(out, _("%zu of %zu"), progress->addressed, progress->applicable);
 }
 
-static struct progress own_progress(const struct sitting *sitting, const struct domain *domain)
-{
-    struct progress progress = {0};
-    for (size_t i = 0; i < domain->question_count; i++) {
-        const struct question *question = domain->questions[i];
-        if (!sitting_asks(sitting, question))
-            continue;
-        progress.applicable++;
-        progress.addressed += sitting_answer(sitting, question)->state != ANSWER_UNANSWERED;
-    }
-    return progress;
-}
-
 static void put_group(struct outline *outline, struct sitting *sitting, const struct row *row)
 {
     const struct findings *findings = sitting_findings(sitting);
@@ -188,19 +168,17 @@ static void put_group(struct outline *outline, struct sitting *sitting, const st
         text_append(&left, row->domain->title);
     } else if (row->kind == ROW_CAPABILITY) {
         progress = progress_of_capability(sitting->applies, row->capability);
-        const struct finding *finding =
-            findings ? findings_of(findings, row->capability) : NULL;
+        const struct finding *finding = findings ? findings_of(findings, row->capability) : NULL;
         text_append_format(&left, "%s %s",
                            status_entry(finding ? finding->status : STATUS_NOT_ANSWERED)->mark,
                            row->capability->title);
     } else {
-        progress = own_progress(sitting, row->domain);
+        progress = progress_of_domain_own(sitting->applies, row->domain);
         text_append_format(&left, "  %s", _("The domain as a whole, and documents"));
     }
     append_progress(&right, &progress);
     if (left.data && right.data && !left.failed && !right.failed)
-        sheet_row(&outline->list.sheet,
-                  row->kind == ROW_DOMAIN ? DOMAIN_COLUMN : CAPABILITY_COLUMN,
+        sheet_row(&outline->list.sheet, row->kind == ROW_DOMAIN ? DOMAIN_COLUMN : CAPABILITY_COLUMN,
                   row->kind == ROW_DOMAIN ? ROLE_STRONG : ROLE_PLAIN, left.data, right.data);
     text_free(&left);
     text_free(&right);
@@ -393,9 +371,11 @@ void outline_open(struct stage *stage, const struct question *question)
         return;
     outline->view.kind = &outline_kind;
     size_t groups = count_groups(stage->sitting.catalogue);
+    outline->row_capacity = groups + stage->sitting.catalogue->question_count;
+    outline->rows = calloc(outline->row_capacity + 1, sizeof *outline->rows);
     outline->unfolded = calloc(groups + 1, sizeof *outline->unfolded);
-    if (!outline->unfolded) {
-        free(outline);
+    if (!outline->rows || !outline->unfolded) {
+        outline_free(&outline->view);
         return;
     }
     unfold_at(outline, &stage->sitting, question);

@@ -98,8 +98,7 @@ static void view_free(struct view *view)
     free(view);
 }
 
-void pager_open(struct stage *stage, const char *title, pager_lay_out *lay_out,
-                const void *subject)
+void pager_open(struct stage *stage, const char *title, pager_lay_out *lay_out, const void *subject)
 {
     struct pager_view *view = calloc(1, sizeof *view);
     if (!view)

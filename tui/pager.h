@@ -7,7 +7,8 @@
 #include "tui/list.h"
 #include "tui/stage.h"
 
-/* Lays the text out on the sheet, which is begun already. `subject` is what pager_open was given. */
+/* Lays the text out on the sheet, which is begun already. `subject` is what pager_open was given.
+ */
 typedef void pager_lay_out(struct sheet *sheet, const struct stage *stage, const void *subject);
 
 /* What a pager is made of; kept by value in views that add keys of their own. */
@@ -15,7 +16,7 @@ struct pager {
     pager_lay_out *lay_out;
     const void *subject;
     struct list list;
-    int width; /* for which the sheet was laid out */
+    int width;         /* for which the sheet was laid out */
     struct text words; /* searched for */
 };
 

@@ -119,9 +119,7 @@ void pages_open_question(struct stage *stage, const struct question *question)
 static void lay_out_term(struct sheet *sheet, const struct glossary_entry *entry)
 {
     struct text head = {0};
-    text_append(&head, entry->term);
-    if (entry->abbreviation)
-        text_append_format(&head, " (%s)", entry->abbreviation);
+    glossary_name(entry, &head);
     sheet_line(sheet);
     if (head.data && !head.failed)
         sheet_paragraph(sheet, LEFT, ROLE_ACCENT, head.data);

@@ -29,19 +29,6 @@ static unsigned preview_context(const struct view *view)
 
 /* ---- making the report ---- */
 
-/* The digest of the file that the report is made from; false when it cannot be read. */
-static bool digest_file(const struct sitting *sitting, char digest[65])
-{
-    char *bytes = NULL;
-    size_t length;
-    if (!store_read(assessment_path(sitting->assessment), YAML_MAX_BYTES, &bytes, &length, NULL,
-                    NULL))
-        return false;
-    digest_of_bytes(bytes, length, digest);
-    free(bytes);
-    return true;
-}
-
 /* The report as Markdown; free() it. NULL on an error. The answers are saved first: the report
    names the file, and building it may end the process when there is no memory. */
 static char *make_markdown(struct sitting *sitting, bool share, bool full, struct error *error)
@@ -49,7 +36,8 @@ static char *make_markdown(struct sitting *sitting, bool share, bool full, struc
     char date[16];
     char digest[65];
     char *markdown = NULL;
-    bool saved = sitting_save(sitting) && digest_file(sitting, digest);
+    bool saved =
+        sitting_save(sitting) && digest_of_file(assessment_path(sitting->assessment), digest, NULL);
     const struct advice *advice = sitting_advice(sitting);
     if (!advice) {
         error_set_memory(error);

@@ -8,7 +8,7 @@
 
 enum {
     BOX_COLUMNS = 76,
-    BOX_FRAME = 4, /* the frame, and an empty line inside it */
+    BOX_FRAME = 4,   /* the frame, and an empty line inside it */
     LINES_LEAST = 4, /* of a field of any length */
     LINES_BESIDE = 6 /* rows of the page that such a field leaves */
 };
@@ -25,6 +25,8 @@ static struct area open_box(const struct area *page, int rows, const char *title
         box.top += (box.rows - rows - BOX_FRAME) / 3;
         box.rows = rows + BOX_FRAME;
     }
+    struct area behind = {box.top, page->left, box.rows, page->columns};
+    draw_blank(&behind);
     struct area inside = draw_box(&box, title);
     if (inside.rows > rows) {
         inside.top++;

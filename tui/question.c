@@ -38,7 +38,7 @@ struct question_view {
     bool typed;   /* since writing started */
     bool unkept;  /* typed since the last keep */
     bool refused; /* the person was told that what is typed is no answer */
-    bool joined; /* the next keep is part of the same change */
+    bool joined;  /* the next keep is part of the same change */
 };
 
 const struct question *question_of(const struct view *view)
@@ -191,7 +191,7 @@ static int first_focus(const struct question_view *view, const struct sitting *s
     for (size_t i = 0; answering_takes_one(question) && i < question->option_count; i++)
         if (answer->value && strcmp(answer->value, question->options[i].id) == 0)
             return (int)i;
-    if (answering_is_none(answer) && question->none && sitting_asks(sitting, question))
+    if (answer_is_none(answer) && question->none && sitting_asks(sitting, question))
         return (int)question_item_count(sitting, question) - 1;
     return 0;
 }
@@ -277,8 +277,8 @@ static bool accept_hiding(struct stage *stage, const struct question *question,
     struct prompt_choice translated[COUNT(choices)];
     for (size_t i = 0; i < COUNT(choices); i++)
         translated[i] = (struct prompt_choice){_(choices[i].label), NULL};
-    return prompt_choose(stage, _("Answers would be hidden"), text, translated, COUNT(choices), 0) ==
-           0;
+    return prompt_choose(stage, _("Answers would be hidden"), text, translated, COUNT(choices),
+                         0) == 0;
 }
 
 static bool store(struct question_view *view, struct stage *stage, const struct answer *draft,
@@ -294,8 +294,7 @@ static bool store(struct question_view *view, struct stage *stage, const struct 
     return true;
 }
 
-static bool begin_draft(const struct question_view *view, struct stage *stage,
-                        struct answer *draft)
+static bool begin_draft(const struct question_view *view, struct stage *stage, struct answer *draft)
 {
     const struct question *question = view->question;
     if (!sitting_asks(&stage->sitting, question)) {
@@ -412,7 +411,7 @@ static void flip_sensitive(struct question_view *view, struct stage *stage)
     struct answer draft;
     if (!begin_draft(view, stage, &draft))
         return;
-    answering_flip_sensitive(view->question, &draft);
+    answer_flip_sensitive(view->question, &draft);
     if (answer_is_sensitive(view->question, &draft))
         stage_say(stage, "%s", _("Sensitive: stays out of a shared report"));
     else
@@ -540,22 +539,9 @@ static void help(struct question_view *view, struct stage *stage)
 
 /* ---- going on ---- */
 
-const struct question *question_beside(const struct sitting *sitting, const struct question *from,
-                                       int by)
-{
-    const struct catalogue *catalogue = sitting->catalogue;
-    size_t i = from->index;
-    while (by > 0 ? i + 1 < catalogue->question_count : i > 0) {
-        i += by > 0 ? 1 : (size_t)-1;
-        if (sitting_asks(sitting, catalogue->questions[i]))
-            return catalogue->questions[i];
-    }
-    return NULL;
-}
-
 static void go_next(struct question_view *view, struct stage *stage)
 {
-    const struct question *next = question_beside(&stage->sitting, view->question, 1);
+    const struct question *next = applies_beside(stage->sitting.applies, view->question, 1);
     if (next)
         question_show(&view->view, stage, next);
     else
@@ -564,7 +550,7 @@ static void go_next(struct question_view *view, struct stage *stage)
 
 static void go_back(struct question_view *view, struct stage *stage)
 {
-    const struct question *before = question_beside(&stage->sitting, view->question, -1);
+    const struct question *before = applies_beside(stage->sitting.applies, view->question, -1);
     if (before)
         question_show(&view->view, stage, before);
     else
@@ -629,6 +615,16 @@ static void go_on(struct question_view *view, struct stage *stage, int by)
         move_focus(view, &move);
 }
 
+/* Enter in a text of one line: the next text, and from the last the next question. */
+static void go_on_writing(struct question_view *view, struct stage *stage)
+{
+    size_t next = text_index(view) + 1;
+    if (next < QUESTION_TEXTS && view->texts[next])
+        go_on(view, stage, 1);
+    else
+        go_next(view, stage);
+}
+
 void question_undo(struct stage *stage, bool again)
 {
     struct sitting *sitting = &stage->sitting;
@@ -652,8 +648,7 @@ void question_undo(struct stage *stage, bool again)
 
 /* ---- keys ---- */
 
-static bool act_writing(struct question_view *view, struct stage *stage,
-                        const struct press *press)
+static bool act_writing(struct question_view *view, struct stage *stage, const struct press *press)
 {
     bool line = question_context(&view->view) == IN_LINE;
     int by = press->action == ACTION_BEFORE || (line && press->action == ACTION_UP) ? -1 : 1;
@@ -663,9 +658,12 @@ static bool act_writing(struct question_view *view, struct stage *stage,
         return true;
     case ACTION_ON:
     case ACTION_BEFORE:
-    case ACTION_ACCEPT:
         if (stop_writing(view, stage))
             go_on(view, stage, by);
+        return true;
+    case ACTION_ACCEPT:
+        if (stop_writing(view, stage))
+            go_on_writing(view, stage);
         return true;
     case ACTION_UP:
     case ACTION_DOWN:
@@ -686,8 +684,7 @@ static bool act_writing(struct question_view *view, struct stage *stage,
 }
 
 /* At a text: the first key of it starts writing. */
-static void write_first(struct question_view *view, struct stage *stage,
-                        const struct press *press)
+static void write_first(struct question_view *view, struct stage *stage, const struct press *press)
 {
     start_writing(view);
     act_writing(view, stage, press);

@@ -15,15 +15,10 @@ extern const struct view_kind question_kind;
 struct view *question_new(struct stage *stage, const struct question *question);
 
 /* Shows another question in the view. */
-void question_show(struct view *view, struct stage *stage, const struct question *question);
+void question_show(struct view *base, struct stage *stage, const struct question *question);
 
 /* The question that the view is at. */
 const struct question *question_of(const struct view *view);
-
-/* The next question that is asked after `from` (before it, when `by` is negative); NULL when there
-   is none. */
-const struct question *question_beside(const struct sitting *sitting, const struct question *from,
-                                       int by);
 
 /* Takes a change of an answer back, or does it again, and shows where. */
 void question_undo(struct stage *stage, bool again);

@@ -115,7 +115,7 @@ static bool is_chosen(const struct question *question, const struct answer *answ
     return answer->value && strcmp(answer->value, option->id) == 0;
 }
 
-static void put_choice(struct sheet *sheet, char number, bool one, bool chosen, const char *text)
+static void put_choice(struct sheet *sheet, int number, bool one, bool chosen, const char *text)
 {
     enum role role = chosen ? ROLE_STRONG : ROLE_PLAIN;
     char label[8];
@@ -128,9 +128,9 @@ static void put_option(struct sheet *sheet, const struct question *question,
                        const struct answer *answer, size_t index)
 {
     const struct option *option = &question->options[index];
-    char number = index < 9 ? (char)('1' + index) : ' ';
+    int number = index < 9 ? '1' + (int)index : ' ';
     put_choice(sheet, number, answering_takes_one(question), is_chosen(question, answer, option),
-               answering_option_text(question, option));
+               question_option_text(question, option));
 }
 
 static const char *prompt_of(const struct question_look *look, size_t index)
@@ -157,8 +157,8 @@ static void put_text(struct sheet *sheet, const struct question_look *look, size
     if (*label)
         sheet_paragraph(sheet, LEFT, ROLE_PLAIN, label);
     if (answering_text_is_long(look->question))
-        writing.rows = writing_rows(field, sheet->width - LEFT, LONG_LEAST,
-                                    look->rows - ROWS_BESIDE_TEXT);
+        writing.rows =
+            writing_rows(field, sheet->width - LEFT, LONG_LEAST, look->rows - ROWS_BESIDE_TEXT);
     writing_lay_out(sheet, field, &writing);
 }
 
@@ -187,7 +187,7 @@ static void put_item(struct sheet *sheet, const struct sitting *sitting,
         put_country(sheet, answer);
         break;
     case ITEM_NONE:
-        put_choice(sheet, '0', false, answering_is_none(answer), question->none);
+        put_choice(sheet, '0', false, answer_is_none(answer), question->none);
         break;
     case ITEM_NOTHING:
         break;

@@ -33,11 +33,11 @@ struct item question_item(const struct sitting *sitting, const struct question *
 struct question_look {
     const struct question *question;
     struct textfield *const *texts;
-    int focus;      /* item */
-    bool writing;   /* the text in focus is being typed */
+    int focus;       /* item */
+    bool writing;    /* the text in focus is being typed */
     bool commanding; /* letters are commands although a text is in focus */
     bool background; /* what is published stands below */
-    int rows;       /* of the page: a text takes no more */
+    int rows;        /* of the page: a text takes no more */
 };
 
 void question_lay_out(struct sheet *sheet, const struct sitting *sitting,

@@ -94,7 +94,8 @@ void recent_add(const char *path)
     char *whole = realpath(path, NULL);
     char *target = recent_state_path(list_name);
     recent_read(&recent);
-    if (whole && target && !strchr(whole, '\n')) {
+    bool known = whole && recent.count && strcmp(recent.paths[0], whole) == 0;
+    if (whole && target && !known && !strchr(whole, '\n')) {
         text_append_format(&list, "%s\n", whole);
         for (size_t i = 0; i < recent.count && i + 1 < RECENT_MOST; i++)
             if (strcmp(recent.paths[i], whole) != 0)

@@ -33,10 +33,9 @@ bool record_ask_depth(struct stage *stage, enum depth *depth)
     struct prompt_choice choices[DEPTH_FULL + 1];
     for (int i = 0; i <= DEPTH_FULL; i++)
         choices[i] = (struct prompt_choice){_(depths[i].label), _(depths[i].help)};
-    int chosen = prompt_choose(
-        stage, _("How deep to ask"),
-        _("This can be changed at any time; asking less loses no answer."), choices, DEPTH_FULL + 1,
-        (int)*depth);
+    int chosen = prompt_choose(stage, _("How deep to ask"),
+                               _("This can be changed at any time; asking less loses no answer."),
+                               choices, DEPTH_FULL + 1, (int)*depth);
     if (chosen < 0)
         return false;
     *depth = (enum depth)chosen;

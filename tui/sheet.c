@@ -124,8 +124,7 @@ void sheet_put_right(struct sheet *sheet, enum role role, const char *text)
     sheet_put(sheet, column, role, text);
 }
 
-void sheet_row(struct sheet *sheet, int column, enum role role, const char *text,
-               const char *right)
+void sheet_row(struct sheet *sheet, int column, enum role role, const char *text, const char *right)
 {
     int taken = right && *right ? cells_width(right) + 2 : 0;
     sheet_line(sheet);
@@ -163,8 +162,8 @@ static bool wrap(struct sheet *sheet, int column, const char *text)
     return false;
 }
 
-void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role,
-                    const char *label, int column, enum role role, const char *text)
+void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role, const char *label,
+                    int column, enum role role, const char *text)
 {
     if (!wrap(sheet, column, text))
         return;
@@ -300,7 +299,7 @@ size_t sheet_search(const struct sheet *sheet, size_t line, const char *words)
 
 static enum role role_in_focus(enum role role)
 {
-    return role == ROLE_QUIET ? ROLE_QUIET : ROLE_FOCUS;
+    return role == ROLE_QUIET || role == ROLE_WORDS ? role : ROLE_FOCUS;
 }
 
 static void draw_line(const struct sheet *sheet, size_t line, int row, int left, bool in_focus,
@@ -345,6 +344,5 @@ void sheet_draw(const struct sheet *sheet, const struct area *area, size_t top, 
     bool seen = sheet->has_cursor && sheet->cursor_line >= top &&
                 sheet->cursor_line < top + (size_t)area->rows;
     if (seen)
-        draw_cursor(area->top + (int)(sheet->cursor_line - top),
-                    area->left + sheet->cursor_column);
+        draw_cursor(area->top + (int)(sheet->cursor_line - top), area->left + sheet->cursor_column);
 }

@@ -60,8 +60,8 @@ void sheet_put_right(struct sheet *sheet, enum role role, const char *text);
 void sheet_paragraph(struct sheet *sheet, int column, enum role role, const char *text);
 
 /* The same with a label at `label_column` of its first line. */
-void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role,
-                    const char *label, int column, enum role role, const char *text);
+void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role, const char *label,
+                    int column, enum role role, const char *text);
 
 /* The same with words in it that stand out: between two SHEET_TOGGLEs the role is ROLE_STRONG. */
 #define SHEET_TOGGLE "\xE2\x81\xA0" /* U+2060, which has no width and does not break lines */

@@ -31,8 +31,7 @@ struct sitting {
 bool sitting_open(struct sitting *sitting, struct assessment *assessment, struct error *error);
 void sitting_close(struct sitting *sitting);
 
-const struct answer *sitting_answer(const struct sitting *sitting,
-                                    const struct question *question);
+const struct answer *sitting_answer(const struct sitting *sitting, const struct question *question);
 bool sitting_asks(const struct sitting *sitting, const struct question *question);
 
 /* NULL when there is no memory. */

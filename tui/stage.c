@@ -15,7 +15,7 @@ enum {
     LEAST_COLUMNS = 60,
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
     HEADER_ROWS = 2,
-    MARGIN = 3, /* where texts begin, in all parts of the screen */
+    MARGIN = 3,               /* where texts begin, in all parts of the screen */
     KEEP_MILLISECONDS = 1000, /* typing is kept at the latest after that */
     IDLE_MILLISECONDS = 2000,
     FOR_EVER = -1,
@@ -258,12 +258,32 @@ static void draw_footer(const struct stage *stage)
     draw_keys(&footer, context, true);
 }
 
+/* A message that is longer than a line takes the place of the footer, since its end often says what
+   can be done. */
+static void draw_message(const char *message, int row)
+{
+    const int columns = COLS - MARGIN - 1;
+    struct cells_lines lines = {0};
+    if (!cells_wrap(&lines, message, strlen(message), columns))
+        return;
+    for (size_t i = 0; i < lines.count && row < LINES; i++, row++) {
+        struct text line = {0};
+        size_t end = row + 1 < LINES ? lines.items[i].end : strlen(message);
+        text_append_bytes(&line, message + lines.items[i].start, end - lines.items[i].start);
+        draw_blank(&(struct area){.top = row, .rows = 1, .columns = COLS});
+        if (line.data && !line.failed)
+            draw_text(row, MARGIN, columns, ROLE_NOTICE, line.data);
+        text_free(&line);
+    }
+    cells_free(&lines);
+}
+
 /* The line between page and footer: a rule, where the page goes on, or what just happened. */
 static void draw_divider(const struct stage *stage)
 {
     int row = LINES - footer_rows() - 1;
     if (stage->message[0]) {
-        draw_text(row, MARGIN, COLS - MARGIN - 1, ROLE_NOTICE, stage->message);
+        draw_message(stage->message, row);
         return;
     }
     draw_rule(row, 0, COLS);
@@ -350,7 +370,7 @@ static void act(struct stage *stage, const struct press *press)
     struct view *view = stage_top(stage);
     if (press->action == ACTION_REDRAW)
         clearok(curscr, TRUE);
-    else if (press->action != ACTION_NONE && !view->kind->act(view, stage, press))
+    else if (view && press->action != ACTION_NONE && !view->kind->act(view, stage, press))
         stage->hooks->act(stage, press);
 }
 
@@ -359,8 +379,10 @@ static bool is_allowed(const struct stage *stage, enum action action)
 {
     if (!is_too_small())
         return true;
+    bool writes =
+        action == ACTION_TYPE || (action >= ACTION_NEW_LINE && action <= ACTION_TEXT_REDO);
     return action == ACTION_QUIT || action == ACTION_SAVE ||
-           (stage_context(stage) & (IN_TEXT | IN_LINE) && action == ACTION_TYPE);
+           (writes && (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE)));
 }
 
 static void take_stroke(struct stage *stage, stroke pressed)

@@ -121,7 +121,10 @@ static bool create(struct stage *stage, const struct assessment_options *options
     snprintf(explanation, sizeof explanation, "%s",
              _("The name of the new file. Your answers are kept there and nowhere else."));
     bool done = false;
-    while (!done && ask_path(stage, _("New file"), explanation, path ? path : name, &path)) {
+    char *given;
+    while (!done && ask_path(stage, _("New file"), explanation, path ? path : name, &given)) {
+        free(path);
+        path = given;
         done = opening_create(&stage->sitting, options, path, &error);
         if (!done)
             error_describe(&error, explanation, sizeof explanation);

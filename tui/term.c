@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,8 +73,9 @@ static const struct {
     int number;
     void (*handler)(int);
 } signals[] = {
-    {SIGTERM, on_stop}, {SIGHUP, on_stop},     {SIGINT, on_stop},
-    {SIGQUIT, on_stop}, {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN},
+    {SIGTERM, on_stop},    {SIGHUP, on_stop},  {SIGINT, on_stop},  {SIGQUIT, on_stop},
+    {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN}, {SIGXFSZ, SIG_IGN}, /* a file that may not grow is an
+                                                                      error like a full disk */
 };
 
 /* A signal that the shell told us to ignore stays ignored. */
@@ -314,23 +316,27 @@ void term_wait(int milliseconds, struct event *event)
 
 /* ---- starting and stopping ---- */
 
-/* Where nothing says what the terminal speaks, UTF-8 is the best guess. */
-static void guess_locale(void)
+/* Texts are UTF-8, so that is what is written, whatever the locale. Returns whether lines may be
+   drawn with it too: not where the person asked for something else. */
+static bool speak_utf8(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    bool asked = false;
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+        return true;
     for (size_t i = 0; i < COUNT(variables); i++) {
         const char *value = getenv(variables[i]);
-        if (value && *value)
-            return;
+        asked = asked || (value && *value);
     }
     setlocale(LC_CTYPE, "C.UTF-8");
+    return !asked;
 }
 
 /* Many descriptions lack the sequence although the terminal has it; others leave it unheeded. */
 static void bracketed_paste(bool on)
 {
     const char *sequence = tigetstr(on ? "BE" : "BD");
-    if (!sequence || sequence == (const char *)-1)
+    if ((intptr_t)sequence <= 0)
         sequence = on ? "\033[?2004h" : "\033[?2004l";
     putp(sequence);
     fflush(stdout);
@@ -348,11 +354,15 @@ static void free_control_keys(void)
     def_prog_mode();
 }
 
+/* Where terminfo knows a sequence by a name of its own (Ctrl and an arrow, in most), ncurses gives
+   it a number beyond KEY_MAX that says nothing: ours takes its place. */
 static void define_sequences(void)
 {
-    for (size_t i = 0; i < COUNT(sequences); i++)
-        if (key_defined(sequences[i].bytes) == 0)
+    for (size_t i = 0; i < COUNT(sequences); i++) {
+        int code = key_defined(sequences[i].bytes);
+        if (code == 0 || code > KEY_MAX)
             define_key(sequences[i].bytes, FIRST_OWN_CODE + (int)i);
+    }
 }
 
 static bool can_draw(struct error *error)
@@ -383,7 +393,7 @@ static bool open_screen(struct error *error)
 
 bool term_start(struct error *error)
 {
-    guess_locale();
+    bool unicode = speak_utf8();
     if (!open_screen(error) || !can_draw(error)) {
         term_stop();
         return false;
@@ -402,7 +412,7 @@ bool term_start(struct error *error)
     define_sequences();
     free_control_keys();
     catch_signals();
-    theme_start(strcmp(nl_langinfo(CODESET), "UTF-8") == 0);
+    theme_start(unicode);
     bracketed_paste(true);
     return true;
 }
@@ -447,6 +457,8 @@ static void return_to_screen(void)
     reset_prog_mode();
     clearok(curscr, TRUE);
     bracketed_paste(true);
+    /* The window may have another size now, which nobody told us meanwhile: ncurses looks. */
+    raise(SIGWINCH);
 }
 
 void term_suspend(void)

@@ -9,17 +9,17 @@ enum { PAIR_ACCENT = 1, PAIR_QUIET };
 enum { TEAL = 30, GREY = 243, MANY_COLORS = 256 };
 
 static const int plain_looks[ROLE_COUNT] = {
-    [ROLE_STRONG] = A_BOLD, [ROLE_HEADING] = A_BOLD, [ROLE_ACCENT] = A_BOLD,
-    [ROLE_FOCUS] = A_BOLD,  [ROLE_KEY] = A_BOLD,     [ROLE_NOTICE] = A_BOLD,
+    [ROLE_STRONG] = A_BOLD,   [ROLE_HEADING] = A_BOLD, [ROLE_ACCENT] = A_BOLD,
+    [ROLE_FOCUS] = A_BOLD,    [ROLE_KEY] = A_BOLD,     [ROLE_NOTICE] = A_BOLD,
     [ROLE_FOUND] = A_REVERSE,
 };
 
 static const char *const glyphs[GLYPH_COUNT][2] = {
-    [GLYPH_RULE] = {"-", "─"},         [GLYPH_BAR] = {"|", "│"},
-    [GLYPH_TOP_LEFT] = {"+", "┌"},     [GLYPH_TOP_RIGHT] = {"+", "┐"},
-    [GLYPH_BOTTOM_LEFT] = {"+", "└"},  [GLYPH_BOTTOM_RIGHT] = {"+", "┘"},
-    [GLYPH_BETWEEN] = {"-", "·"},      [GLYPH_BELOW] = {">", "›"},
-    [GLYPH_BULLET] = {"-", "·"},       [GLYPH_OPEN] = {"-", "▾"},
+    [GLYPH_RULE] = {"-", "─"},        [GLYPH_BAR] = {"|", "│"},
+    [GLYPH_TOP_LEFT] = {"+", "┌"},    [GLYPH_TOP_RIGHT] = {"+", "┐"},
+    [GLYPH_BOTTOM_LEFT] = {"+", "└"}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘"},
+    [GLYPH_BETWEEN] = {"-", "·"},     [GLYPH_BELOW] = {">", "›"},
+    [GLYPH_BULLET] = {"-", "·"},      [GLYPH_OPEN] = {"-", "▾"},
     [GLYPH_CLOSED] = {"+", "▸"},
 };
 

@@ -12,6 +12,7 @@
 enum role {
     ROLE_PLAIN,
     ROLE_STRONG,  /* what is asked, what is chosen */
+    ROLE_WORDS,   /* what the person writes: plain, also in focus */
     ROLE_QUIET,   /* hints, legends, rules */
     ROLE_HEADING, /* a heading in a page */
     ROLE_ACCENT,  /* where one is */

@@ -20,11 +20,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { DONE = 0, CANNOT = 2 };
-
 /* The stage, and what only the wizard needs. */
 struct wizard {
-    struct stage stage; /* first, so that a stage is known to be its wizard's */
+    struct stage stage;  /* first, so that a stage is known to be its wizard's */
     unsigned long tried; /* generation of the last save that did not succeed */
     bool to_ask;         /* what to do about it is still to be asked */
     bool asking;         /* that question is on the screen */
@@ -130,18 +128,21 @@ static const struct {
     void (*open)(struct stage *stage, const void *what);
     bool page; /* one of the pages beside each other: it takes the place of the others */
 } places[] = {
-    [PLACE_QUESTION] = {open_question, false},   [PLACE_OUTLINE] = {open_outline, true},
-    [PLACE_FINISH] = {open_finish, true},        [PLACE_FINDINGS] = {open_findings, true},
+    [PLACE_QUESTION] = {open_question, false},     [PLACE_OUTLINE] = {open_outline, true},
+    [PLACE_FINISH] = {open_finish, true},          [PLACE_FINDINGS] = {open_findings, true},
     [PLACE_CAPABILITY] = {open_capability, false}, [PLACE_PREVIEW] = {open_preview, true},
-    [PLACE_RECORD] = {open_record, true},        [PLACE_GLOSSARY] = {open_glossary, false},
-    [PLACE_DOCUMENTS] = {open_documents, false}, [PLACE_HELP] = {open_help, false},
+    [PLACE_RECORD] = {open_record, true},          [PLACE_GLOSSARY] = {open_glossary, false},
+    [PLACE_DOCUMENTS] = {open_documents, false},   [PLACE_HELP] = {open_help, false},
 };
 
-/* Pages beside each other do not pile up: Esc leads from each of them back to the question. */
+/* Pages beside each other do not pile up: Esc leads from each of them back to the question, and
+   from what one reads back to where one was. */
 static void go(struct stage *stage, enum place place, const void *what)
 {
     if (places[place].page)
         stage_return_to(stage, &question_kind);
+    else if (stage_context(stage) == IN_PAGER)
+        stage_pop(stage);
     places[place].open(stage, what);
 }
 
@@ -229,7 +230,8 @@ static bool ask_about_trouble(struct stage *stage)
     };
     char text[STAGE_MESSAGE + 600];
     error_describe(&stage->sitting.problem, text, sizeof text);
-    switch (prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
+    switch (
+        prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
     case 0:
         return sitting_save(&stage->sitting);
     case 1:
@@ -315,14 +317,11 @@ static bool settle(struct stage *stage, bool idle)
 static void go_by_number(struct stage *stage)
 {
     struct text line = {0};
-    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, q31a or ev1.2."), NULL,
+    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, 31a or EV-1.2."), NULL,
                     &line) &&
         !text_is_blank(line.data)) {
-        const struct question *question = catalogue_question(stage->sitting.catalogue, line.data);
-        char label[64];
-        snprintf(label, sizeof label, "Q%s", line.data);
-        if (!question)
-            question = catalogue_question(stage->sitting.catalogue, label);
+        const struct question *question =
+            catalogue_question_at(stage->sitting.catalogue, line.data);
         if (question)
             go_to_question(stage, question);
         else
@@ -390,14 +389,6 @@ static void act(struct stage *stage, const struct press *press)
 
 /* ---- beginning and ending ---- */
 
-static int complain(const struct error *error)
-{
-    char text[1200];
-    error_describe(error, text, sizeof text);
-    fprintf(stderr, "mnr-assess: %s\n", text);
-    return CANNOT;
-}
-
 static bool push_first_view(struct wizard *wizard, const struct wizard_options *options)
 {
     struct stage *stage = &wizard->stage;
@@ -409,32 +400,34 @@ static bool push_first_view(struct wizard *wizard, const struct wizard_options *
     return start && stage_push(stage, start);
 }
 
-static int run(struct wizard *wizard, const struct wizard_options *options)
+static bool run(struct wizard *wizard, const struct wizard_options *options, struct error *error)
 {
-    struct error error = {0};
     struct stage *stage = &wizard->stage;
-    if (options->path && !opening_load(&stage->sitting, options->path, NULL, &error))
-        return complain(&error);
-    if (!term_start(&error))
-        return complain(&error);
+    bool done = true;
+    if (options->path && !opening_load(&stage->sitting, options->path, NULL, error))
+        return false;
+    if (!term_start(error))
+        return false;
     if (push_first_view(wizard, options))
         stage_run(stage);
     else
-        error_set_memory(&error);
-    if (stage->sitting.assessment && !sitting_save(&stage->sitting))
-        error = stage->sitting.problem;
+        done = error_set_memory(error);
+    if (stage->sitting.assessment && !sitting_save(&stage->sitting)) {
+        *error = stage->sitting.problem;
+        done = false;
+    }
     while (stage->count)
         stage_pop(stage);
     term_stop();
-    return error.kind == ERROR_NONE ? DONE : complain(&error);
+    return done;
 }
 
-int wizard_run(const struct wizard_options *options)
+bool wizard_run(const struct wizard_options *options, struct error *error)
 {
     static const struct stage_hooks hooks = {.go = go, .act = act, .settle = settle};
     struct wizard wizard = {
         .stage = {.hooks = &hooks, .sitting = {.catalogue = options->catalogue}}};
-    int status = run(&wizard, options);
+    bool done = run(&wizard, options, error);
     sitting_close(&wizard.stage.sitting);
-    return status;
+    return done;
 }

@@ -15,9 +15,8 @@ struct wizard_options {
     const char *data_directory; /* NULL: the questionnaires inside the program */
 };
 
-/* Runs the wizard until the person quits or the terminal goes. Returns the exit status: 0, or 2,
-   after a line on standard error, when the file or the terminal cannot be used or the answers
-   could not be saved. */
-int wizard_run(const struct wizard_options *options);
+/* Runs the wizard until the person quits or the terminal goes. False when the file or the terminal
+   cannot be used or the answers could not be saved. */
+bool wizard_run(const struct wizard_options *options, struct error *error);
 
 #endif

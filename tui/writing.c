@@ -91,7 +91,7 @@ static void lay_out_row(struct sheet *sheet, const struct textfield *field,
     if (row == 0 && look->prompt && !textfield_length(field))
         sheet_put(sheet, look->column + MARK_COLUMNS, ROLE_QUIET, look->prompt);
     else if (textfield_row(field, row, &line))
-        sheet_put_bytes(sheet, look->column + MARK_COLUMNS, ROLE_PLAIN,
+        sheet_put_bytes(sheet, look->column + MARK_COLUMNS, ROLE_WORDS,
                         textfield_text(field) + line.start, line.end - line.start);
 }
 

@@ -27,8 +27,7 @@ struct writing_look {
 };
 
 /* Lays the field out as lines of the sheet, of the current item. */
-void writing_lay_out(struct sheet *sheet, struct textfield *field,
-                     const struct writing_look *look);
+void writing_lay_out(struct sheet *sheet, struct textfield *field, const struct writing_look *look);
 
 /* How many rows show all of the field on a sheet of that width, at least `least`, at most
    `most`. */

@@ -126,8 +126,8 @@ harmless() {
         "$home/out" "$home/err" || wrong "$ran: writes control characters"
 }
 
-[ $# -gt 0 ] || set -- new.sh set.sh get.sh status.sh check.sh questions.sh report.sh lint.sh \
-    plain.sh usage.sh hostile.sh
+[ $# -gt 0 ] || set -- new.sh set.sh get.sh status.sh check.sh questions.sh country.sh \
+    report.sh lint.sh plain.sh usage.sh hostile.sh
 for cases in "$@"; do
     # shellcheck source=/dev/null # each of the files above
     . "$here/$cases"

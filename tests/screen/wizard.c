@@ -33,8 +33,8 @@ static void export(const char *name, const char *home, const char *folder)
 static void add_program(const struct wizard *wizard, const char *script, char whole[SCRIPT_BYTES])
 {
     const char *option = *wizard->data ? "--data" : "";
-    snprintf(whole, SCRIPT_BYTES, "mnr() { '%s' %s %s \"$@\"; }\n%s", program_path(), option,
-             wizard->data, script);
+    snprintf(whole, SCRIPT_BYTES, "MNR='%s'; mnr() { \"$MNR\" %s %s \"$@\"; }\n%s",
+             program_path(), option, wizard->data, script);
 }
 
 _Noreturn static void become_shell(const char *home, const char *script, int output)
@@ -223,12 +223,15 @@ static bool is_at_question(struct terminal *terminal, void *context)
 {
     const char *question = context;
     char label[40];
-    bool letter = question[0] >= '0' && question[0] <= '9';
+    bool number = question[0] >= '0' && question[0] <= '9';
     int row;
     int column;
-    snprintf(label, sizeof label, "   %s%s ", letter ? "Q" : "", question);
-    return !terminal_find(terminal, "Go to a question", NULL, NULL) &&
-           terminal_find(terminal, label, &row, &column) && column == 0;
+    int length = snprintf(label, sizeof label, "   %s%s", number ? "Q" : "", question);
+    if (terminal_find(terminal, "Go to a question", NULL, NULL) ||
+        !terminal_find(terminal, label, &row, &column) || column != 0)
+        return false;
+    char behind = terminal_row(terminal, row)[length];
+    return behind == ' ' || behind == '\0';
 }
 
 void wizard_go(struct wizard *wizard, const char *question)

@@ -6,8 +6,10 @@
 #define TEST_SUITES(suite)                                                                         \
     suite(text) suite(yaml_tree) suite(yaml_writer) suite(store) suite(condition) suite(schema)    \
         suite(catalogue) suite(translation) suite(content) suite(capabilities) suite(country)      \
-            suite(lint) suite(answer) suite(assessment) suite(assessment_file) suite(applies)      \
-                suite(levels) suite(progress) suite(findings) suite(advice)
+            suite(figures) suite(lint) suite(answer) suite(assessment) suite(assessment_file)      \
+                suite(applies) suite(levels) suite(progress) suite(findings) suite(reasons)        \
+                    suite(advice) suite(plan) suite(words) suite(json) suite(report)               \
+                        suite(textfield)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)

@@ -12,6 +12,7 @@
 
 static struct catalogue *survey;
 static struct catalogue *small;
+static struct catalogue *with_law;
 
 void test_register(const char *suite, CU_TestInfo *tests)
 {
@@ -23,7 +24,8 @@ void test_end(void)
 {
     catalogue_free(survey);
     catalogue_free(small);
-    survey = small = NULL;
+    catalogue_free(with_law);
+    survey = small = with_law = NULL;
 }
 
 /* ---- checks ---- */
@@ -209,6 +211,34 @@ const struct catalogue *test_small(void)
     if (!small)
         small = test_catalogue("tests/data/small");
     return small;
+}
+
+static void link_here(const char *folder, const char *target_folder, const char *name)
+{
+    char *target = test_path(target_folder, name);
+    char *absolute = realpath(target, NULL);
+    char *path = test_path(folder, name);
+    CHECK(absolute && symlink(absolute, path) == 0, "linking %s", target);
+    free(target);
+    free(absolute);
+    free(path);
+}
+
+const struct catalogue *test_with_law(void)
+{
+    static const char *const ours[] = {"catalogue.yaml", "law", "imp"};
+    static const char *const shared[] = {"sources.yaml", "vocabulary.yaml", "glossary.yaml", "mnr"};
+    char folder[64];
+    if (with_law)
+        return with_law;
+    test_folder(folder);
+    for (size_t i = 0; i < COUNT(ours); i++)
+        link_here(folder, "tests/data/with-law", ours[i]);
+    for (size_t i = 0; i < COUNT(shared); i++)
+        link_here(folder, "questionnaires", shared[i]);
+    with_law = test_catalogue(folder);
+    test_folder_remove(folder);
+    return with_law;
 }
 
 void test_copy(const char *folder, char copy[64])

@@ -40,7 +40,7 @@ static void test_states(void)
         const char *answers;
         size_t applicable, addressed, answered, unknown, not_applicable;
     } cases[] = {
-        /* 15 are asked at first: t.below, t.list, t.deep and t.q07 wait */
+        /* 12 of 16 are asked at first: t.below, t.list, t.deep and t.q07 wait */
         {"t.gate=", 12, 0, 0, 0, 0},
         {"t.gate=no", 12, 1, 1, 0, 0},
         {"t.gate=yes", 13, 1, 1, 0, 0},

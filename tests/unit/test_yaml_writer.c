@@ -153,8 +153,8 @@ static void test_texts_come_back(void)
 /* Any mixture of what is difficult alone; the same mixtures in every run. */
 static void test_mixtures_come_back(void)
 {
-    static const char *const pieces[] = {"\n", "\n", " ",  "  ",     "a",      "word", "\t", ":",
-                                         "#",  "- ", "\"", "\\",     "'",      "é",    "😀",  "\r",
+    static const char *const pieces[] = {"\n", "\n", " ",  "  ",     "a",        "word", "\t", ":",
+                                         "#",  "- ", "\"", "\\",     "'",        "é",    "😀",  "\r",
                                          "[",  "}",  ",",  "\u2028", "\xC2\x85", "0",    "|",  "%"};
     unsigned int seed = 20261121;
     for (unsigned int i = 0; i < 3000; i++) {

@@ -1,16 +1,17 @@
 /*
- * json: cJSON with its failures remembered, so that callers check once, at the end.
- *
- * What is printed never holds a character that a terminal could take for a command: such
- * characters leave as \u escapes, which mean the same to every reader.
+ * json_parts: cJSON with its failures remembered, so that those who build a document check once, at
+ * its end. For the files of export/ that build one, not for anybody else.
  */
-#ifndef CLI_JSON_H
-#define CLI_JSON_H
+#ifndef EXPORT_JSON_PARTS_H
+#define EXPORT_JSON_PARTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include <cjson/cJSON.h>
+
+#include "core/error.h"
+#include "core/text.h"
 
 struct json {
     bool failed; /* some part could not be made */
@@ -23,13 +24,14 @@ cJSON *json_list(struct json *json);
 void json_put(struct json *json, cJSON *object, const char *name, cJSON *item);
 void json_append(struct json *json, cJSON *list, cJSON *item);
 
-/* A NULL string becomes null. */
+/* A string that is NULL becomes null; so does a text with nothing in it, which is freed. */
 void json_put_string(struct json *json, cJSON *object, const char *name, const char *string);
+void json_put_text(struct json *json, cJSON *object, const char *name, struct text *text);
 void json_put_number(struct json *json, cJSON *object, const char *name, size_t number);
 void json_put_bool(struct json *json, cJSON *object, const char *name, bool truth);
-void json_append_string(struct json *json, cJSON *list, const char *string);
 
-/* Writes the whole to standard output and frees it. Returns an exit status. */
-int json_print(struct json *json, cJSON *root);
+/* The whole as text, indented, ending in a newline, harmless to print: what could do harm leaves as
+   \u escapes. Frees `root`; free() the text. NULL when there is no memory. */
+char *json_finish(struct json *json, cJSON *root, struct error *error);
 
 #endif

@@ -4,11 +4,10 @@
 
 #include <cjson/cJSON.h>
 
-#include "export/data.h"
+#include "core/progress.h"
+#include "export/json.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-
-#include "core/progress.h"
 
 /* A text without which the test cannot go on. */
 static char *needed(char *text)
@@ -69,7 +68,7 @@ static void test_answers(void)
     struct error error = {0};
     struct assessment *assessment = some_answers();
     struct applies *applies = applies_new(assessment);
-    cJSON *list = parsed(needed(data_answers(applies, &error)));
+    cJSON *list = parsed(needed(json_answers(applies, &error)));
     CHECK_COUNT(cJSON_GetArraySize(list), test_survey()->question_count, "all questions");
     cJSON *gate = by_id(list, "mnr.q07");
     CHECK_TEXT(string(gate, "state"), "answered", "q07");
@@ -96,10 +95,36 @@ static void test_one_answer(void)
     struct assessment *assessment = some_answers();
     struct applies *applies = applies_new(assessment);
     const struct question *question = test_question(test_survey(), "mnr.q28");
-    cJSON *object = parsed(needed(data_answer(applies, question, &error)));
+    cJSON *object = parsed(needed(json_answer(applies, question, &error)));
     CHECK_TEXT(string(object, "id"), "mnr.q28", "the one asked for");
     CHECK(cJSON_IsTrue(get(object, "sensitive")), "sensitive by itself");
     cJSON_Delete(object);
+    applies_free(applies);
+    assessment_free(assessment);
+}
+
+static void test_layout(void)
+{
+    struct error error = {0};
+    struct assessment *assessment = test_assessment(test_survey());
+    struct applies *applies = applies_new(assessment);
+    char *text = needed(json_answer(applies, test_question(test_survey(), "mnr.q07"), &error));
+    CHECK_TEXT(text,
+               "{\n"
+               "  \"id\": \"mnr.q07\",\n"
+               "  \"applies\": true,\n"
+               "  \"state\": \"unanswered\",\n"
+               "  \"value\": null,\n"
+               "  \"reason\": null,\n"
+               "  \"note\": null,\n"
+               "  \"sources\": [],\n"
+               "  \"later\": false,\n"
+               "  \"sensitive\": false,\n"
+               "  \"by\": null,\n"
+               "  \"at\": null\n"
+               "}\n",
+               "a line for each, two spaces in");
+    free(text);
     applies_free(applies);
     assessment_free(assessment);
 }
@@ -109,7 +134,7 @@ static void test_harmless(void)
 {
     static const char right_to_left[] = {'\xe2', '\x80', '\xae', '\0'};
     static const char words[] = "a\x1b[31mb\u202Ec\u202Cd\xC2\x9B"
-                                "e\n\"f\"\\";
+                                "e\n\"f\"\\:\tg";
     struct error error = {0};
     struct assessment *assessment = test_assessment(test_survey());
     const struct question *question = test_question(test_survey(), "mnr.q12");
@@ -117,7 +142,7 @@ static void test_harmless(void)
     answer_replace(&draft.value, words);
     CHECK(assessment_set_answer(assessment, question, &draft, &error), "%s", error.problem);
     struct applies *applies = applies_new(assessment);
-    char *text = needed(data_answer(applies, question, &error));
+    char *text = needed(json_answer(applies, question, &error));
     CHECK(!strstr(text, "\x1b") && !strstr(text, right_to_left) && !strstr(text, "\xC2\x9B"),
           "harmless to print");
     cJSON *object = parsed(text);
@@ -156,7 +181,7 @@ static void test_questions(void)
 {
     struct error error = {0};
     const struct catalogue *survey = test_survey();
-    cJSON *list = parsed(needed(data_questions(survey, NULL, &error)));
+    cJSON *list = parsed(needed(json_questions(survey, NULL, &error)));
     CHECK_COUNT(cJSON_GetArraySize(list), survey->question_count, "all questions");
     const cJSON *object = list->child;
     for (size_t i = 0; i < survey->question_count && object; i++, object = object->next)
@@ -174,7 +199,7 @@ static void test_questions_of_one(void)
 {
     struct error error = {0};
     const struct questionnaire *questionnaire = catalogue_questionnaire(test_survey(), "mnr");
-    cJSON *list = parsed(needed(data_questions(test_survey(), questionnaire, &error)));
+    cJSON *list = parsed(needed(json_questions(test_survey(), questionnaire, &error)));
     const cJSON *object;
     cJSON_ArrayForEach(object, list)
         CHECK_TEXT(string(object, "questionnaire"), "mnr", "only of the one");
@@ -203,21 +228,56 @@ static void check_finding(const cJSON *object, const struct finding *finding)
     text_free(&because);
 }
 
+/* What the coordinator set stands beside what the answers propose, and is not there otherwise. */
+static void test_finding(void)
+{
+    struct error error = {0};
+    const struct capability *capability = test_capability(test_survey(), "mnr.cap04");
+    struct assessment *assessment = test_assessment(test_survey());
+    test_answer(assessment, "mnr.q21=yes");
+    struct test_view view = test_view(assessment);
+    cJSON *object = parsed(needed(json_finding(findings_of(view.findings, capability), &error)));
+    check_finding(object, findings_of(view.findings, capability));
+    CHECK(!cJSON_HasObjectItem(object, "proposed"), "nothing was set");
+    CHECK(!cJSON_HasObjectItem(object, "reason"), "for no reason");
+    cJSON_Delete(object);
+    test_view_free(&view);
+    CHECK(assessment_set_override(assessment, capability, "partly", "In the capital.", &error),
+          "%s", error.problem);
+    view = test_view(assessment);
+    object = parsed(needed(json_finding(findings_of(view.findings, capability), &error)));
+    CHECK_TEXT(string(object, "status"), "partly", "what counts");
+    CHECK_TEXT(string(object, "proposed"), "in-place", "by the answers");
+    CHECK_TEXT(string(object, "reason"), "In the capital.", "why");
+    cJSON_Delete(object);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+static void check_instrument(const cJSON *object, const struct applies *applies,
+                             const struct questionnaire *questionnaire)
+{
+    struct progress part = progress_of_questionnaire(applies, questionnaire);
+    check_progress(object, &part);
+    CHECK_TEXT(string(object, "version"), questionnaire->version, "version");
+    for (size_t i = 0; i < questionnaire->domain_count; i++) {
+        part = progress_of_domain(applies, questionnaire->domains[i]);
+        check_progress(by_id(get(object, "domains"), questionnaire->domains[i]->id), &part);
+    }
+}
+
 static void test_status(void)
 {
     struct error error = {0};
     struct assessment *assessment = some_answers();
     struct test_view view = test_view(assessment);
-    cJSON *root = parsed(needed(data_status(view.findings, &error)));
+    cJSON *root = parsed(needed(json_status(view.findings, &error)));
     struct progress all = progress_of_all(view.applies);
     check_progress(root, &all);
-    const struct questionnaire *questionnaire = catalogue_questionnaire(test_survey(), "mnr");
-    struct progress part = progress_of_questionnaire(view.applies, questionnaire);
-    check_progress(by_id(get(root, "instruments"), "mnr"), &part);
-    for (size_t i = 0; i < questionnaire->domain_count; i++) {
-        part = progress_of_domain(view.applies, questionnaire->domains[i]);
-        check_progress(by_id(get(root, "domains"), questionnaire->domains[i]->id), &part);
-    }
+    check_instrument(by_id(get(root, "instruments"), "mnr"), view.applies,
+                     catalogue_questionnaire(test_survey(), "mnr"));
+    CHECK_TEXT(string(root, "depth"), "full", "how deep is asked");
+    CHECK_TEXT(string(root, "next"), progress_next(view.applies)->id, "where to go on");
     const cJSON *findings = get(root, "findings");
     CHECK_COUNT(cJSON_GetArraySize(findings), test_survey()->capability_count, "all findings");
     const cJSON *object = findings->child;
@@ -228,16 +288,38 @@ static void test_status(void)
     assessment_free(assessment);
 }
 
-void data_suite(void)
+static void test_contradictions(void)
+{
+    struct error error = {0};
+    struct assessment *assessment = test_assessment(test_survey());
+    test_answer(assessment, "mnr.q03=none; mnr.q10=yes");
+    struct test_view view = test_view(assessment);
+    const struct contradiction *const *found;
+    size_t count = findings_contradictions(view.findings, &found);
+    cJSON *root = parsed(needed(json_status(view.findings, &error)));
+    const cJSON *list = get(root, "contradictions");
+    CHECK_COUNT(count, 1, "one pair");
+    CHECK_COUNT(cJSON_GetArraySize(list), count, "all of them");
+    for (size_t i = 0; i < count; i++)
+        CHECK_TEXT(string(by_id(list, found[i]->id), "text"), found[i]->text, "in words");
+    cJSON_Delete(root);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+void json_suite(void)
 {
     static CU_TestInfo tests[] = {
         {"all answers", test_answers},
         {"one answer", test_one_answer},
+        {"a line for each fact", test_layout},
         {"harmless to print, and nothing lost", test_harmless},
         {"all questions", test_questions},
         {"the questions of one questionnaire", test_questions_of_one},
+        {"a finding, with what the coordinator set", test_finding},
         {"status agrees with progress and findings", test_status},
+        {"status names answers that do not fit together", test_contradictions},
         CU_TEST_INFO_NULL,
     };
-    test_register("data", tests);
+    test_register("json", tests);
 }

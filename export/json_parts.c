@@ -1,15 +1,9 @@
-#include "cli/json.h"
+#include "export/json_parts.h"
 
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <unistr.h>
-
-#include "cli/command.h"
-#include "cli/print.h"
-#include "core/text.h"
 
 static cJSON *made(struct json *json, cJSON *item)
 {
@@ -49,6 +43,13 @@ void json_put_string(struct json *json, cJSON *object, const char *name, const c
     json_put(json, object, name, string ? cJSON_CreateString(string) : cJSON_CreateNull());
 }
 
+void json_put_text(struct json *json, cJSON *object, const char *name, struct text *text)
+{
+    json_put_string(json, object, name, text->data);
+    json->failed = json->failed || text->failed;
+    text_free(text);
+}
+
 void json_put_number(struct json *json, cJSON *object, const char *name, size_t number)
 {
     json_put(json, object, name, cJSON_CreateNumber((double)number));
@@ -59,43 +60,39 @@ void json_put_bool(struct json *json, cJSON *object, const char *name, bool trut
     json_put(json, object, name, cJSON_CreateBool(truth));
 }
 
-void json_append_string(struct json *json, cJSON *list, const char *string)
-{
-    json_append(json, list, cJSON_CreateString(string));
-}
-
-/* cJSON escapes the controls that JSON forbids; the rest of what is harmful stands inside strings
-   only, all of it in the basic plane, and is escaped here. */
-static void escape(const char *printed, struct text *out)
+/* cJSON escapes the controls that JSON forbids. What else is harmful stands inside strings only,
+   all of it in the basic plane; tabs only outside of them, where they indent. */
+static void dress(const char *printed, struct text *out)
 {
     size_t length = strlen(printed);
-    for (size_t i = 0; i < length;) {
+    for (size_t at = 0; at < length;) {
         ucs4_t c;
-        int used = u8_mbtoucr(&c, (const uint8_t *)printed + i, length - i);
+        int used = u8_mbtoucr(&c, (const uint8_t *)printed + at, length - at);
         size_t bytes = used > 0 ? (size_t)used : 1;
         if (used > 0 && text_is_harmful(c))
             text_append_format(out, "\\u%04x", (unsigned)c);
+        else if (c == '\t')
+            text_append(out, at && printed[at - 1] == ':' ? " " : "  ");
         else
-            text_append_bytes(out, printed + i, bytes);
-        i += bytes;
+            text_append_bytes(out, printed + at, bytes);
+        at += bytes;
     }
 }
 
-int json_print(struct json *json, cJSON *root)
+char *json_finish(struct json *json, cJSON *root, struct error *error)
 {
     struct text out = {0};
     char *printed = json->failed ? NULL : cJSON_Print(root);
     cJSON_Delete(root);
-    if (printed)
-        escape(printed, &out);
-    bool done = printed && !out.failed;
-    if (done)
-        puts(out.data);
-    cJSON_free(printed);
-    text_free(&out);
-    if (done)
-        return EXIT_DONE;
-    struct error error;
-    error_set_memory(&error);
-    return complain(&error);
+    if (printed) {
+        dress(printed, &out);
+        text_append(&out, "\n");
+        cJSON_free(printed);
+    } else {
+        out.failed = true;
+    }
+    char *text = text_take(&out);
+    if (!text)
+        error_set_memory(error);
+    return text;
 }

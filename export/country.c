@@ -1,0 +1,136 @@
+#include "export/country.h"
+
+#include <string.h>
+
+#include "core/country.h"
+#include "export/json_parts.h"
+
+static const struct document *find_document(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->document_count; i++)
+        if (strcmp(catalogue->documents[i].id, id) == 0)
+            return &catalogue->documents[i];
+    return NULL;
+}
+
+struct country_record country_record(const struct catalogue *catalogue,
+                                     const struct figures_document *document, const char *code)
+{
+    struct country_record record = {
+        .figures = document,
+        .document = find_document(catalogue, document->id),
+        .row = figures_row(document, code),
+    };
+    if (!record.row)
+        record.note = figures_note_about(document, code, &record.note_row);
+    return record;
+}
+
+/* ---- as JSON ---- */
+
+static cJSON *note_json(struct json *json, const struct figures_note *note)
+{
+    cJSON *object = json_object(json);
+    cJSON *replies = json_list(json);
+    for (size_t i = 0; i < note->reply_count; i++)
+        json_append(json, replies, cJSON_CreateString(note->replies[i]));
+    json_put_string(json, object, "number", note->number);
+    json_put(json, object, "replies", replies);
+    json_put_string(json, object, "text", note->text);
+    return object;
+}
+
+/* The notes of a row beside a mark; beside the country's name when `mark` is NULL. */
+static cJSON *row_notes_json(struct json *json, const struct figures_row *row,
+                             const struct figures_mark *mark)
+{
+    cJSON *list = json_list(json);
+    for (size_t i = 0; i < row->note_count; i++)
+        if (row->notes[i].mark == mark)
+            json_append(json, list, note_json(json, row->notes[i].note));
+    return list;
+}
+
+static cJSON *mark_json(struct json *json, const struct figures_row *row,
+                        const struct figures_mark *mark, bool met)
+{
+    cJSON *object = json_object(json);
+    cJSON *counting = json_list(json);
+    for (size_t i = 0; i < mark->note_count; i++)
+        json_append(json, counting, note_json(json, mark->notes[i]));
+    json_put_string(json, object, "id", mark->id);
+    json_put_string(json, object, "title", mark->title);
+    json_put_string(json, object, "question", mark->question);
+    json_put_string(json, object, "mark", met ? "yes" : "no");
+    json_put(json, object, "counting", counting);
+    json_put(json, object, "notes", row_notes_json(json, row, mark));
+    return object;
+}
+
+static void put_row(struct json *json, cJSON *object, const struct country_record *record)
+{
+    const struct figures_document *figures = record->figures;
+    const struct figures_row *row = record->row;
+    cJSON *marks = json_list(json);
+    for (size_t i = 0; i < figures->mark_count; i++)
+        json_append(json, marks, mark_json(json, row, &figures->marks[i], row->met[i]));
+    json_put_string(json, object, "listed_as", row->name);
+    json_put_string(json, object, "page", row->page);
+    if (figures->mark_count) {
+        json_put_number(json, object, "met", row->met_count);
+        json_put_number(json, object, "of", figures->mark_count);
+    }
+    json_put(json, object, "marks", marks);
+    json_put(json, object, "notes", row_notes_json(json, row, NULL));
+}
+
+static void put_no_row(struct json *json, cJSON *object, const struct country_record *record)
+{
+    cJSON *notes = json_list(json);
+    if (record->note) {
+        cJSON *note = note_json(json, record->note);
+        json_put_string(json, note, "beside", record->note_row->code);
+        json_append(json, notes, note);
+    }
+    json_put_string(json, object, "listed_as", NULL);
+    json_put_string(json, object, "page", NULL);
+    json_put(json, object, "marks", json_list(json));
+    json_put(json, object, "notes", notes);
+}
+
+static cJSON *record_json(struct json *json, const struct country_record *record)
+{
+    const struct document *document = record->document;
+    cJSON *object = json_object(json);
+    json_put_string(json, object, "id", record->figures->id);
+    json_put_string(json, object, "title", document ? document->title : NULL);
+    json_put_string(json, object, "date", document ? document->date : NULL);
+    json_put_string(json, object, "place", record->figures->place);
+    json_put_string(json, object, "about", record->figures->about);
+    json_put_string(json, object, "absent", record->figures->absent);
+    json_put_string(json, object, "measures", record->figures->measures);
+    json_put_bool(json, object, "listed", record->row != NULL);
+    if (record->row)
+        put_row(json, object, record);
+    else
+        put_no_row(json, object, record);
+    return object;
+}
+
+char *country_json(const struct catalogue *catalogue, const struct figures *figures,
+                   const char *code, struct error *error)
+{
+    struct json json = {0};
+    const struct figures_document *documents;
+    size_t count = figures_documents(figures, &documents);
+    cJSON *root = json_object(&json);
+    cJSON *list = json_list(&json);
+    for (size_t i = 0; i < count; i++) {
+        struct country_record record = country_record(catalogue, &documents[i], code);
+        json_append(&json, list, record_json(&json, &record));
+    }
+    json_put_string(&json, root, "code", code);
+    json_put_string(&json, root, "name", country_name(code));
+    json_put(&json, root, "documents", list);
+    return json_finish(&json, root, error);
+}

@@ -1,0 +1,151 @@
+# country: what the documents record about a country.
+
+repository=$(dirname "$(dirname "$here")")
+
+says "a country's record names each document with its date and page"
+run country NOR
+exits 0
+no_err
+out_has "Norway (NOR)"
+for words in icmec-2023 icmec-2017 weprotect-2022 "p. 67" "p. 33" "30 September 2023" \
+    "November 2016"; do
+    out_has "$words"
+done
+[ "$(wc -L < "$home/out")" -le 80 ] || wrong "a line is wider than 80"
+
+says "each criterion and benchmark is named with its mark"
+run country NOR
+out_has "Met 4 of 5 of ICMEC's criteria in its table of 2023."
+out_has "  C4  met         Simple possession is an offence"
+out_has "  C5  not met     Internet service providers must report"
+out_has "Met 7 of 7 of ICMEC's benchmarks in its table of 2017."
+out_has "  B2  evidence    National strategy or plan"
+
+says "a note stands beside its mark, with the day of the letter it rests on"
+run country AUT
+grep -A1 '^  C5 ' "$home/out" | grep -q 'note 255, on a reply of 2012-09-04: By the' ||
+    wrong "note 255 is not below C5"
+run country LIE
+out_has "on replies of 2015-11-04"
+
+says "old evidence is told as old, and the country's own answers stand first"
+run country AUT
+out_has "the law may have changed since"
+out_has "own answers stand first"
+run country AFG
+out_lacks "the law may have changed since"
+out_has "own answers stand first"
+
+says "no rating is made of the marks"
+for code in NOR BEL AFG YEM; do
+    run country $code
+    exits 0
+    ! grep -qiE 'sufficient|score|grade|rank|fail' "$home/out" || wrong "$code is rated"
+done
+
+says "a tick is not quality, a missing row is not a no"
+run country NOR
+out_has "A tick is not quality"
+out_has "A missing row is not a no"
+run country YEM
+out_lacks "A tick is not quality"
+out_has "Absence of a law is not absence of protection"
+
+says "a country that a table leaves out is told so calmly"
+run country AFG
+exits 0
+out_has "This country has no row there."
+out_has "November 2015"
+out_has "Met 3 of 5 of ICMEC's criteria"
+
+says "names and territories stand as the source lists them"
+run country SWZ
+out_has "listed in the source as: Eswatini"
+out_has "listed in the source as: Swaziland"
+run country XKX
+exits 0
+out_has "listed in the source as: Kosovo"
+out_has "that takes no view on their status"
+
+says "what a note tells of a place without a row is shown"
+run country HKG
+exits 0
+out_has "a note speaks of it, beside: China"
+out_has "note 267:"
+out_has "note 48:"
+
+says "of who answered the survey nothing is shown but that they answered"
+run country GBR
+out_has "listed in the source as: England and Wales"
+out_has "nothing is shown here by country"
+run country GBR --json
+json '.documents[] | select(.id == "weprotect-2022") | .listed and .marks == [] and (has("met") | not)'
+
+says "the practice country has no record, and that is no error"
+run country ZZZ
+exits 0
+no_err
+out_lacks "listed in the source as"
+
+says "JSON has the same"
+run country nor --json
+exits 0
+no_err
+json '.code == "NOR" and .name == "Norway" and (.documents | length == 3)'
+json '.documents[0] | .id == "icmec-2023" and .listed and .page == "67" and .met == 4 and .of == 5'
+json '.documents[0].marks | map(.mark) == ["yes", "yes", "yes", "yes", "no"]'
+json '.documents[0].marks | map(.question) | .[2] == "law.o3.ict-mention"'
+json '.documents[0].marks[2].notes[0] | .number == "315" and .replies == [] and (.text | length > 0)'
+json '.documents[1].marks | map(.question) == ["imp.b1", "imp.b2", "imp.b3", "imp.b4", "imp.b5",
+      "imp.b6", "imp.b7"]'
+run country CHN --json
+json '.documents[0].notes[0].number == "267"'
+run country TWN --json
+json '.documents[0] | (.listed | not) and .page == null and .notes[0].beside == "CHN"'
+
+says "letters that are no country are refused with what to do"
+run country QQQ
+exits 2
+out_is ""
+err_is_one_line
+err_has "QQQ"
+err_has "such as NOR"
+run country ""
+exits 2
+err_is_one_line
+run country NO
+exits 2
+err_is_one_line
+
+says "who types a country's name is told its letters"
+run country Norway
+exits 2
+err_is_one_line
+err_has "did you mean NOR (Norway)?"
+
+says "typed escapes do no harm"
+run country "$(printf '\033[2J\302\233')"
+exits 2
+err_is_one_line
+harmless
+
+says "questionnaire files without tables are told apart from a country without rows"
+mkdir q
+cp "$repository/questionnaires/"*.yaml q/
+run country NOR --data q
+exits 2
+err_is_one_line
+err_has "published tables"
+
+says "tables of one's own are read, and refused where rows and sums disagree"
+cp -r "$repository/questionnaires" q
+run country NOR --data q
+exits 0
+out_has "Met 4 of 5"
+sed -i '/code: "NOR"/s/"no"\]/"yes"]/' q/figures/icmec-2023.yaml
+run country NOR --data q
+exits 2
+out_is ""
+err_is_one_line
+err_has "q/figures/icmec-2023.yaml:"
+err_has "27 are printed, the rows make 28"
