@@ -148,8 +148,8 @@ static void read_all(struct loader *loader)
     if (loader->failed)
         return;
     load_references(loader);
+    load_crosswalk(loader);
     load_conditions(loader);
-    load_brought_steps(loader);
     load_back_references(loader);
     if (loader->problems->errors == loader->errors && !loader->failed)
         load_check_cycles(loader);

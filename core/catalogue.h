@@ -21,6 +21,8 @@ struct catalogue {
     size_t capability_count;
     const struct recommendation **recommendations;
     size_t recommendation_count;
+    const struct overlap *crosswalk; /* facts that more than one questionnaire asks for */
+    size_t crosswalk_count;
     const struct document *documents;
     size_t document_count;
     const struct treaty *treaties;

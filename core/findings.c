@@ -35,24 +35,39 @@ static struct fact finding_fact(const struct findings *findings, size_t index)
 
 static struct fact fact_of(const struct findings *findings, struct reference reference);
 
+enum taken { TAKEN_OPEN, TAKEN_FULL, TAKEN_SHORT };
+
+/* What a reference says for a tick that is taken from it. */
+static enum taken taken_one(const struct findings *findings, struct reference reference)
+{
+    struct fact fact = fact_of(findings, reference);
+    const char *word = fact.state == FACT_ANSWERED && fact.word_count ? fact.words[0] : "";
+    if (strcmp(word, "yes") == 0 || strcmp(word, "in-force") == 0)
+        return TAKEN_FULL;
+    return *word ? TAKEN_SHORT : TAKEN_OPEN;
+}
+
 /* A tick that is taken from elsewhere: yes when all of that is in force or yes, no when one of it
    is not, undecided otherwise. */
+static enum taken taken_all(const struct findings *findings, const struct question *question)
+{
+    enum taken all = TAKEN_FULL;
+    for (size_t i = 0; i < question->taken_count; i++) {
+        enum taken one = taken_one(findings, question->taken_from[i]);
+        if (one == TAKEN_SHORT)
+            return TAKEN_SHORT;
+        all = one == TAKEN_OPEN ? TAKEN_OPEN : all;
+    }
+    return all;
+}
+
 static struct fact taken_fact(const struct findings *findings, const struct question *question)
 {
-    static const char *const yes = "yes";
-    static const char *const no = "no";
-    bool all = true;
-    for (size_t i = 0; i < question->taken_count; i++) {
-        struct fact fact = fact_of(findings, question->taken_from[i]);
-        const char *word = fact.state == FACT_ANSWERED && fact.word_count ? fact.words[0] : "";
-        bool full = strcmp(word, "yes") == 0 || strcmp(word, "in-force") == 0;
-        if (*word && !full)
-            return (struct fact){.state = FACT_ANSWERED, .words = &no, .word_count = 1};
-        all = all && full;
-    }
-    if (!all)
+    static const char *const words[] = {[TAKEN_FULL] = "yes", [TAKEN_SHORT] = "no"};
+    enum taken all = taken_all(findings, question);
+    if (all == TAKEN_OPEN)
         return (struct fact){.state = FACT_UNKNOWN};
-    return (struct fact){.state = FACT_ANSWERED, .words = &yes, .word_count = 1};
+    return (struct fact){.state = FACT_ANSWERED, .words = &words[all], .word_count = 1};
 }
 
 static struct fact fact_of(const struct findings *findings, struct reference reference)
@@ -249,8 +264,8 @@ static void note_contradiction(struct findings *findings, const struct contradic
 {
     if (findings_contradicts(findings, contradiction) != TRUTH_TRUE)
         return;
-    const struct contradiction **more = reallocarray(
-        findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
+    const struct contradiction **more =
+        reallocarray(findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
     if (!more) {
         findings->failed = true;
         return;
@@ -362,6 +377,63 @@ void findings_walk(const struct findings *findings, const struct condition *cond
 {
     struct condition_view view = view_of(findings, false);
     condition_walk(condition, &view, visit, context);
+}
+
+/* ---- in words ---- */
+
+static void describe_status(const struct findings *findings, size_t index, struct text *out)
+{
+    const struct finding *finding = &findings->items[index];
+    text_append_format(out, _("%s: %s"), finding->capability->title,
+                       _(status_entry(finding->status)->title));
+}
+
+static void describe_reference(const struct findings *findings, struct reference reference,
+                               struct text *out)
+{
+    const struct condition_test test = {.operator= TEST_IS, .reference = reference};
+    if (reference.kind == REFERENCE_FINDING)
+        describe_status(findings, reference.index, out);
+    else if (reference.kind == REFERENCE_QUESTION)
+        applies_describe(findings->applies, &test, out);
+}
+
+/* "B3.mandatory-reporting is “No” (Internet service providers must report: partly in force)": of
+   what it is taken from, that which made it so. */
+static void describe_taken(const struct findings *findings, const struct question *question,
+                           struct text *out)
+{
+    enum taken all = taken_all(findings, question);
+    const struct option *option =
+        all == TAKEN_OPEN ? NULL : question_option(question, all == TAKEN_FULL ? "yes" : "no");
+    const char *joint = " (";
+    if (option)
+        text_append_format(out, _("%s is “%s”"), question->label, option->text);
+    else
+        text_append_format(out, _("%s is not known"), question->label);
+    for (size_t i = 0; i < question->taken_count; i++) {
+        if (taken_one(findings, question->taken_from[i]) != all)
+            continue;
+        text_append(out, joint);
+        describe_reference(findings, question->taken_from[i], out);
+        joint = "; ";
+    }
+    text_append(out, ")");
+}
+
+void findings_describe(const struct findings *findings, const struct condition_test *test,
+                       struct text *out)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
+    const struct question *question = test->reference.kind == REFERENCE_QUESTION
+                                          ? catalogue->questions[test->reference.index]
+                                          : NULL;
+    if (test->reference.kind == REFERENCE_FINDING)
+        describe_status(findings, test->reference.index, out);
+    else if (question && applies_asked(findings->applies, question) == ASKED_ELSEWHERE)
+        describe_taken(findings, question, out);
+    else if (question)
+        applies_describe(findings->applies, test, out);
 }
 
 enum truth findings_counted(const struct findings *findings, const struct figure *figure)

@@ -57,6 +57,11 @@ size_t findings_contradictions(const struct findings *findings,
 /* The truth of any condition on answers and findings. */
 enum truth findings_evaluate(const struct findings *findings, const struct condition *condition);
 
+/* Describes one test by what was answered or found: "Q7 is “no”", "Grooming: partly in force"; a
+   tick that is taken from elsewhere with what it is taken from. */
+void findings_describe(const struct findings *findings, const struct condition_test *test,
+                       struct text *out);
+
 /* Its tests one by one, as condition_walk gives them. */
 void findings_walk(const struct findings *findings, const struct condition *condition,
                    condition_visit *visit, void *context);

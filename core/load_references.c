@@ -61,7 +61,7 @@ static bool questionnaire_loaded(const struct catalogue *catalogue, const char *
     return false;
 }
 
-static bool word_fits(const struct question *question, const char *word)
+bool loader_word_fits(const struct question *question, const char *word)
 {
     return question_option(question, word) || (question->none && strcmp(word, "none") == 0);
 }
@@ -76,7 +76,7 @@ static bool check_words(const struct question *question, const struct condition_
         return false;
     }
     for (size_t i = 0; i < test->word_count; i++) {
-        if (word_fits(question, test->words[i]))
+        if (loader_word_fits(question, test->words[i]))
             continue;
         snprintf(problem, size, _("%s has no option “%s”"), question->id, test->words[i]);
         return false;
@@ -193,8 +193,7 @@ void load_check_cycles(struct loader *loader)
     free(search.state);
 }
 
-/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is missing. */
-static struct reference refer(struct loader *loader, const struct yaml_node *node)
+struct reference loader_refer(struct loader *loader, const struct yaml_node *node)
 {
     const char *id = yaml_text(node);
     const struct question *question = loader_question(loader->catalogue, id);
@@ -215,11 +214,11 @@ static void join_taken_from(struct loader *loader, struct question *question,
     struct reference *references = loader_make(loader, node_count(list), sizeof *references);
     for (const struct yaml_node *item = yaml_first(list); item && references;
          item = yaml_next(item))
-        references[question->taken_count++] = refer(loader, item);
+        references[question->taken_count++] = loader_refer(loader, item);
     question->taken_from = references;
 }
 
-/* Lists that point back: also, taken_from, depends_on, brings, and a capability's recommendations.
+/* Lists that point back: also, taken_from, depends_on, brings, same_as.
    The nodes are read a second time, now that everything has a place. */
 static void join_question(struct loader *loader, const struct yaml_node *map)
 {
@@ -263,63 +262,81 @@ static void join_questions(struct loader *loader, const struct yaml_node *root)
         join_question(loader, question);
 }
 
-static bool depends_in_circle(const struct recommendation *from, const struct recommendation *to,
-                              int steps)
+enum { LONGEST_CHAIN = 16 };
+
+static bool leads_to(const struct recommendation *from, const struct recommendation *to, int steps);
+
+static bool any_leads_to(const struct recommendation *const *list, size_t count,
+                         const struct recommendation *to, int steps)
 {
-    if (from == to)
-        return true;
-    for (size_t i = 0; steps && i < from->depend_count; i++)
-        if (depends_in_circle(from->depends_on[i], to, steps - 1))
+    for (size_t i = 0; steps && i < count; i++)
+        if (leads_to(list[i], to, steps - 1))
             return true;
     return false;
 }
 
-static void join_recommendation(struct loader *loader, const struct yaml_node *map)
+/* A step may come to stand for those that say the same or bring it up, so these lead on too. */
+static bool leads_to(const struct recommendation *from, const struct recommendation *to, int steps)
 {
-    enum { LONGEST_CHAIN = 16 };
-    const struct yaml_node *list = yaml_get(map, "depends_on");
+    return from == to || any_leads_to(from->depends_on, from->depend_count, to, steps) ||
+           any_leads_to(from->brings, from->bring_count, to, steps) ||
+           any_leads_to(from->same_as, from->same_count, to, steps);
+}
+
+/* A recommendation made by this loader a moment ago, which may be completed. */
+static struct recommendation *recommendation_of(struct loader *loader, const struct yaml_node *map)
+{
     union {
         const struct recommendation *constant;
         struct recommendation *plain;
     } recommendation = {.constant =
                             catalogue_recommendation(loader->catalogue, node_string(map, "id"))};
-    const struct recommendation **depends = loader_make(loader, node_count(list), sizeof(*depends));
-    if (!recommendation.plain || !depends)
-        return;
-    recommendation.plain->depends_on = depends;
-    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
-        const struct recommendation *other =
-            catalogue_recommendation(loader->catalogue, yaml_text(item));
-        if (!other)
-            COMPLAIN(loader, item, _("there is no recommendation “%s”"), yaml_text(item));
-        else if (depends_in_circle(other, recommendation.constant, LONGEST_CHAIN))
+    return recommendation.plain;
+}
+
+/* A step that another one names; NULL, reported as `severity`, when there is none. */
+static const struct recommendation *named_step(struct loader *loader, const struct yaml_node *node,
+                                               enum severity severity)
+{
+    const struct recommendation *step =
+        catalogue_recommendation(loader->catalogue, yaml_text(node));
+    if (step && step->text)
+        return step;
+    problems_add(loader->problems, severity, ERROR_CONTENT, loader->path, node->line, node->column,
+                 _("there is no recommendation “%s”"), yaml_text(node));
+    return NULL;
+}
+
+/* Fills one list of steps; those that would close a circle are refused. */
+static void join_steps(struct loader *loader, const struct yaml_node *map, const char *key,
+                       enum severity missing, const struct recommendation ***steps, size_t *count)
+{
+    const struct yaml_node *list = yaml_get(map, key);
+    const struct recommendation *recommendation = recommendation_of(loader, map);
+    *steps = list ? loader_make(loader, node_count(list), sizeof(**steps)) : NULL;
+    *count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && *steps; item = yaml_next(item)) {
+        const struct recommendation *step = named_step(loader, item, missing);
+        if (step && leads_to(step, recommendation, LONGEST_CHAIN))
             COMPLAIN(loader, item, _("depends in a circle on itself, through “%s”"),
                      yaml_text(item));
-        else
-            depends[recommendation.plain->depend_count++] = other;
+        else if (step)
+            (*steps)[(*count)++] = step;
     }
 }
 
-static void join_brings(struct loader *loader, const struct yaml_node *map)
+/* Steps that say the same may stand in a questionnaire that is not loaded: nothing is lost then. */
+static void join_recommendation(struct loader *loader, const struct yaml_node *map)
 {
-    const struct yaml_node *list = yaml_get(map, "brings");
-    union {
-        const struct recommendation *constant;
-        struct recommendation *plain;
-    } recommendation = {.constant =
-                            catalogue_recommendation(loader->catalogue, node_string(map, "id"))};
-    const struct recommendation **brings = loader_make(loader, node_count(list), sizeof(*brings));
-    if (!recommendation.plain || !brings)
+    struct recommendation *recommendation = recommendation_of(loader, map);
+    if (!recommendation)
         return;
-    recommendation.plain->brings = brings;
-    for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
-        const struct recommendation *other =
-            catalogue_recommendation(loader->catalogue, yaml_text(item));
-        if (other && other->text)
-            brings[recommendation.plain->bring_count++] = other;
-        else
-            COMPLAIN(loader, item, _("there is no recommendation “%s”"), yaml_text(item));
-    }
+    join_steps(loader, map, "depends_on", SEVERITY_ERROR, &recommendation->depends_on,
+               &recommendation->depend_count);
+    join_steps(loader, map, "brings", SEVERITY_ERROR, &recommendation->brings,
+               &recommendation->bring_count);
+    join_steps(loader, map, "same_as", SEVERITY_WARNING, &recommendation->same_as,
+               &recommendation->same_count);
 }
 
 static void join_criteria(struct loader *loader, const struct yaml_node *root,
@@ -386,58 +403,9 @@ void load_references(struct loader *loader)
             join_questions(loader, yaml_tree_root(tree));
             for (const struct yaml_node *item =
                      yaml_first(yaml_get(yaml_tree_root(tree), "recommendations"));
-                 item; item = yaml_next(item)) {
+                 item; item = yaml_next(item))
                 join_recommendation(loader, item);
-                if (yaml_get(item, "brings"))
-                    join_brings(loader, item);
-            }
         }
-    }
-}
-
-static void *extended(struct loader *loader, const void *list, size_t count, const void *more,
-                      size_t more_count, size_t size)
-{
-    char *both = loader_make(loader, count + more_count, size);
-    if (both && count)
-        memcpy(both, list, count * size);
-    if (both && more_count)
-        memcpy(both + count * size, more, more_count * size);
-    return both;
-}
-
-/* A step that another questionnaire brings up too has one place in the plan, with the conditions
-   and sources of both. */
-static void bring_step(struct loader *loader, const struct recommendation *bringing,
-                       const struct recommendation *target)
-{
-    union {
-        const struct recommendation *constant;
-        struct recommendation *plain;
-    } step = {.constant = target};
-    struct recommendation *plain = step.plain;
-    plain->fires = extended(loader, plain->fires, plain->fire_count, bringing->fires,
-                            bringing->fire_count, sizeof(*plain->fires));
-    plain->sources = extended(loader, plain->sources, plain->source_count, bringing->sources,
-                              bringing->source_count, sizeof(*plain->sources));
-    plain->counterparts = extended(loader, plain->counterparts, plain->counterpart_count, &bringing,
-                                   1, sizeof(*plain->counterparts));
-    if (loader->failed)
-        return;
-    plain->fire_count += bringing->fire_count;
-    plain->source_count += bringing->source_count;
-    plain->counterpart_count++;
-    if (bringing->horizon > plain->horizon) /* a merged step keeps the longer horizon */
-        plain->horizon = bringing->horizon;
-}
-
-void load_brought_steps(struct loader *loader)
-{
-    const struct catalogue *catalogue = loader->catalogue;
-    for (size_t i = 0; i < catalogue->recommendation_count; i++) {
-        const struct recommendation *bringing = catalogue->recommendations[i];
-        for (size_t b = 0; b < bringing->bring_count; b++)
-            bring_step(loader, bringing, bringing->brings[b]);
     }
 }
 

@@ -99,6 +99,12 @@ const struct domain *loader_domain(const struct loader *loader, const char *id);
 /* The question with exactly that id, once load_index has run. */
 const struct question *loader_question(const struct catalogue *catalogue, const char *id);
 
+/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is missing. */
+struct reference loader_refer(struct loader *loader, const struct yaml_node *node);
+
+/* Whether `word` can be (part of) the answer to a question with options. */
+bool loader_word_fits(const struct question *question, const char *word);
+
 /* load_shared.c: documents, vocabulary, glossary; and what refers to them. */
 void load_shared(struct loader *loader);
 struct source loader_source(struct loader *loader, const struct yaml_node *map);
@@ -117,11 +123,12 @@ const struct question **load_questions(struct loader *loader, const struct yaml_
 const struct domain *load_domain(struct loader *loader, const struct yaml_node *root);
 void load_recommendation(struct loader *loader, const struct yaml_node *map);
 
-/* load_references.c: what can only be joined when everything has been read. In this order. */
+/* load_references.c: what can only be joined when everything has been read. In this order, with
+   load_crosswalk.c before the conditions. */
 void load_index(struct loader *loader);
 void load_references(struct loader *loader);
+void load_crosswalk(struct loader *loader);
 void load_conditions(struct loader *loader);
-void load_brought_steps(struct loader *loader);
 void load_back_references(struct loader *loader);
 void load_check_cycles(struct loader *loader);
 

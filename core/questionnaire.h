@@ -307,10 +307,33 @@ struct recommendation {
     size_t article_count;
     const char *ours;                     /* what in it is this tool's inference */
     const char *care;                     /* a caution to print beside it */
-    const struct recommendation **brings; /* stands for these steps, is none itself */
+    const struct recommendation **brings; /* brings up these steps and is none itself: no text */
     size_t bring_count;
-    const struct recommendation **counterparts; /* entries of other questionnaires that bring it */
-    size_t counterpart_count;
+    const struct recommendation **same_as; /* says the same: stands with those that stand */
+    size_t same_count;
+};
+
+/* ---- what several questionnaires ask ---- */
+
+struct overlap_side { /* one question that asks for the fact */
+    const struct question *question;
+    const struct condition *when_yes; /* answers that say that it is so; NULL when none can */
+    const struct condition *when_no;
+    const char **offer_yes; /* words to answer with when the other sides say that it is so */
+    size_t offer_yes_count;
+    const char **offer_no;
+    size_t offer_no_count;
+};
+
+struct overlap { /* a fact that more than one questionnaire asks for */
+    const char *id;
+    const char *text;       /* the fact, in a few words */
+    const char *both_right; /* near, not the same: why sides that differ may both be right */
+    const struct overlap_side *sides;
+    size_t side_count;
+    const struct source *sources;
+    size_t source_count;
+    const char *ours; /* what in it is this tool's inference */
 };
 
 /* ---- the whole ---- */

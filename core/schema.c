@@ -156,6 +156,8 @@ static const struct schema_key recommendation_keys[] = {
     {"text", SCHEMA_STRING, false, NULL, NULL, N_("one sentence to act on")},
     {"brings", SCHEMA_STRINGS, false, NULL, NULL,
      N_("instead of a text: the steps that this entry brings up")},
+    {"same_as", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("steps elsewhere that say the same: it stands with those of them that stand")},
     {"fires", SCHEMA_CONDITIONS, true, NULL, NULL, N_("alternatives; it stands when one is true")},
     {"horizon", SCHEMA_WORD, true, horizon_words, NULL, N_("within months, a year, longer")},
     {"leads", SCHEMA_STRINGS, true, NULL, NULL,
@@ -284,6 +286,33 @@ static const struct schema_key documents_keys[] = {
 };
 SHAPE(documents, "sources file");
 
+static const struct schema_key side_keys[] = {
+    {"question", SCHEMA_ID, true, NULL, NULL, N_("the question that asks for the fact here")},
+    {"when_yes", SCHEMA_CONDITION, false, NULL, NULL, N_("answers that say that it is so")},
+    {"when_no", SCHEMA_CONDITION, false, NULL, NULL, N_("answers that say that it is not")},
+    {"offer_yes", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("the answer offered here when the other sides say that it is so")},
+    {"offer_no", SCHEMA_STRINGS, false, NULL, NULL, N_("the same when they say that it is not")},
+};
+SHAPE(side, "side of an overlap");
+
+static const struct schema_key overlap_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its id")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("the fact, in a few words")},
+    {"both_right", SCHEMA_STRING, false, NULL, NULL,
+     N_("near, not the same: why sides that differ may both be right; nothing is offered then")},
+    {"sides", SCHEMA_MAPS, true, NULL, &side, N_("two or more questions that ask for it")},
+    {"sources", SCHEMA_MAPS, false, NULL, &source, N_("where documents show the overlap")},
+    {"ours", SCHEMA_STRING, false, NULL, NULL, N_("what in it is this tool's inference")},
+};
+SHAPE(overlap, "overlap");
+
+static const struct schema_key crosswalk_keys[] = {
+    {"crosswalk", SCHEMA_MAPS, true, NULL, &overlap,
+     N_("facts that more than one questionnaire asks for")},
+};
+SHAPE(crosswalk, "cross-walk file");
+
 static const struct schema_key catalogue_keys[] = {
     {"catalogue", SCHEMA_STRINGS, true, NULL, NULL, N_("the questionnaires' folders, in order")},
 };
@@ -360,18 +389,18 @@ SHAPE(translation, "translation file");
 
 const struct schema_shape *const schema_files[] = {
     &catalogue, &questionnaire, &domain,  &recommendations, &vocabulary,
-    &glossary,  &documents,     &figures, &translation,
+    &glossary,  &documents,     &figures, &crosswalk,       &translation,
 };
 const size_t schema_file_count = COUNT(schema_files);
 
 const struct schema_shape *const schema_shapes[] = {
-    &catalogue,     &questionnaire,   &criterion,      &statement, &domain,
-    &capability,    &figure,          &rule,           &question,  &option,
-    &contradiction, &recommendations, &recommendation, &source,    &article,
-    &vocabulary,    &vocable,         &treaty,         &avoided,   &glossary,
-    &term,          &documents,       &document,       &part,      &figures,
-    &mark,          &total,           &count,          &row,       &note,
-    &translation,
+    &catalogue,     &questionnaire,   &criterion,      &statement,   &domain,
+    &capability,    &figure,          &rule,           &question,    &option,
+    &contradiction, &recommendations, &recommendation, &source,      &article,
+    &vocabulary,    &vocable,         &treaty,         &avoided,     &glossary,
+    &term,          &documents,       &document,       &part,        &figures,
+    &mark,          &total,           &count,          &row,         &note,
+    &crosswalk,     &overlap,         &side,           &translation,
 };
 const size_t schema_shape_count = COUNT(schema_shapes);
 
