@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 
@@ -53,6 +54,27 @@ static void note_contradictions(const struct checking *checking)
                      list[i]->text);
 }
 
+/* The line of the first answer that a difference speaks of. */
+static size_t line_of_difference(const struct checking *checking,
+                                 const struct crosswalk_difference *difference)
+{
+    size_t line = 0;
+    for (size_t i = 0; i < difference->question_count && !line; i++)
+        line = assessment_answer_line(checking->session->assessment, difference->questions[i]);
+    return line ? line : 1;
+}
+
+static void note_differences(const struct checking *checking)
+{
+    struct crosswalk_difference *list;
+    size_t count = crosswalk_differences(checking->session->findings, &list);
+    for (size_t i = 0; i < count; i++)
+        problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path,
+                     line_of_difference(checking, &list[i]), 1, "%s: %s", list[i].overlap->id,
+                     list[i].text);
+    crosswalk_differences_free(list, count);
+}
+
 static void note_open(const struct checking *checking, const struct question *question)
 {
     const struct applies *applies = checking->session->applies;
@@ -71,6 +93,7 @@ static void note_all(const struct session *session, const char *path, struct pro
 {
     const struct checking checking = {session, path, problems};
     note_contradictions(&checking);
+    note_differences(&checking);
     for (size_t i = 0; i < session->catalogue->question_count; i++)
         note_open(&checking, session->catalogue->questions[i]);
 }
@@ -107,9 +130,9 @@ const struct command command_check = {
     .description =
         N_("Prints one line for everything that stands in the way, as "
            "FILE:LINE:COLUMN: WORD: TEXT. WORD is “error” for what is wrong in the file, “look "
-           "again” for answers that do not fit together and for what this program does not know, "
-           "and “to finish” for required questions without an answer and those marked to come "
-           "back to.\n\n"
+           "again” for answers that do not fit together, for facts on which the questionnaires "
+           "differ and for what this program does not know, and “to finish” for required questions "
+           "without an answer and those marked to come back to.\n\n"
            "Exit status 0 means that there is nothing of that kind."),
     .least = 1,
     .most = SIZE_MAX,

@@ -7,6 +7,7 @@
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "cli/summary.h"
+#include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 
@@ -134,6 +135,30 @@ static void do_sensitive(struct plain *plain, const char *words)
     if (finish_draft(plain, &draft))
         print_wrapped(0, sensitive ? _("Sensitive: stays out of a shared report.")
                                    : _("Not sensitive: may stand in a shared report."));
+}
+
+static void do_take(struct plain *plain, const char *words)
+{
+    (void)words;
+    struct crosswalk_offer offer;
+    const struct question *question = plain->current;
+    if (!crosswalk_offers(plain->session->findings, question, &offer)) {
+        print_wrapped(0, _("No other answer suggests one here."));
+        return;
+    }
+    struct answer draft = draft_now(plain);
+    bool partial = offer.partial;
+    if (!crosswalk_take(&offer, &draft))
+        say_no_memory();
+    crosswalk_offer_free(&offer);
+    if (!finish_draft(plain, &draft) || plain->current != question)
+        return;
+    if (!partial) {
+        plain_next(plain);
+        return;
+    }
+    print_wrapped(0, _("Ticked, and marked to come back to: look through the other options."));
+    plain->show = true;
 }
 
 static void do_clear(struct plain *plain, const char *words)
@@ -291,6 +316,8 @@ static const struct plain_command {
     {"back", TAKES_NOTHING, NULL, N_("go to the question before"), do_back},
     {"open", TAKES_NOTHING, NULL, N_("go to the next question without an answer"), do_open},
     {"goto", MUST_TAKE, "ID", N_("go to a question, such as mnr.q07, q7 or 7"), do_goto},
+    {"take", TAKES_NOTHING, NULL, N_("take over the answer that another questionnaire suggests"),
+     do_take},
     {"unknown", TAKES_NOTHING, NULL, N_("answer that it is not known"), do_unknown},
     {"na", MAY_TAKE, "REASON", N_("answer that it does not apply, and why"), do_not_applicable},
     {"later", TAKES_NOTHING, NULL, N_("mark to come back to and go on; again: take the mark away"),

@@ -5,6 +5,7 @@
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "cli/view.h"
+#include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 
@@ -107,6 +108,21 @@ static void show_answer(const struct plain *plain)
         print_wrapped(INDENT, _("Marked to come back to."));
 }
 
+/* What another questionnaire suggests as the answer. */
+static void show_offer(const struct plain *plain)
+{
+    struct crosswalk_offer offer;
+    struct text line = {0};
+    if (!crosswalk_offers(plain->session->findings, plain->current, &offer))
+        return;
+    text_append_format(&line, _("%s. Type “take” to answer "), offer.because);
+    crosswalk_offer_words(&offer, &line);
+    text_append(&line, _(" here."));
+    print_labelled(INDENT, _("Answered elsewhere"), line.data);
+    text_free(&line);
+    crosswalk_offer_free(&offer);
+}
+
 static void remind(struct plain *plain)
 {
     if (plain->reminded || !question_kind_entry(plain->current->kind)->takes_text)
@@ -126,6 +142,7 @@ void plain_show(struct plain *plain)
     show_options(question);
     show_fields(question);
     show_answer(plain);
+    show_offer(plain);
     print_wrapped(0, _(instructions[question->kind]));
     if (question->kind == KIND_TEXT && question->option_count)
         print_wrapped(0, _("To tick options as well, type their numbers first."));
@@ -201,6 +218,17 @@ static void show_if_left(const struct session *session, const struct question *q
     text_free(&line);
 }
 
+static void show_differences(const struct session *session)
+{
+    struct crosswalk_difference *list;
+    size_t count = crosswalk_differences(session->findings, &list);
+    if (count)
+        print_wrapped(0, _("Where answers in the questionnaires differ:"));
+    for (size_t i = 0; i < count; i++)
+        print_wrapped(INDENT, list[i].text);
+    crosswalk_differences_free(list, count);
+}
+
 void plain_show_left(const struct plain *plain)
 {
     const struct session *session = plain->session;
@@ -215,4 +243,5 @@ void plain_show_left(const struct plain *plain)
     text_free(&line);
     for (size_t i = 0; i < catalogue->question_count; i++)
         show_if_left(session, catalogue->questions[i]);
+    show_differences(session);
 }

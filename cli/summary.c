@@ -5,6 +5,7 @@
 #include "cli/print.h"
 #include "cli/view.h"
 #include "core/country.h"
+#include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 
@@ -87,6 +88,25 @@ static void print_contradictions(const struct session *session)
     text_free(&line);
 }
 
+static void print_differences(const struct session *session)
+{
+    struct crosswalk_difference *list;
+    size_t count = crosswalk_differences(session->findings, &list);
+    struct text line = {0};
+    if (count)
+        text_append_format(&line,
+                           ngettext("The questionnaires differ on %zu fact; “mnr-assess check %s” "
+                                    "shows it.",
+                                    "The questionnaires differ on %zu facts; “mnr-assess check "
+                                    "%s” shows them.",
+                                    count),
+                           count, assessment_path(session->assessment));
+    if (line.data)
+        print_wrapped(2, line.data);
+    text_free(&line);
+    crosswalk_differences_free(list, count);
+}
+
 static void print_next(const struct session *session)
 {
     const struct question *next = progress_next(session->applies);
@@ -108,5 +128,6 @@ void summary_print(const struct session *session)
     print_findings(session);
     printf("\n%s\n", _("To look at"));
     print_contradictions(session);
+    print_differences(session);
     print_next(session);
 }

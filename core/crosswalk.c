@@ -66,13 +66,19 @@ static bool holds(const struct findings *findings, const struct condition *condi
     return condition && findings_evaluate(findings, condition) == TRUTH_TRUE;
 }
 
+/* What is flagged to come back to is not settled: a list may be ticked in part. */
+static bool is_settled(const struct findings *findings, const struct question *question)
+{
+    return applies_to(findings_applies(findings), question) &&
+           !assessment_answer(assessment_of(findings), question)->later;
+}
+
 /* The condition that makes a side say yes, or no; NULL when it does not. */
 static const struct condition *said(const struct findings *findings,
                                     const struct overlap_side *side, bool yes)
 {
     const struct condition *condition = yes ? side->when_yes : side->when_no;
-    bool asked = applies_to(findings_applies(findings), side->question);
-    return asked && holds(findings, condition) ? condition : NULL;
+    return is_settled(findings, side->question) && holds(findings, condition) ? condition : NULL;
 }
 
 static bool anyone_says(const struct findings *findings, const struct overlap *overlap, bool yes)

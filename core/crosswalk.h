@@ -2,8 +2,8 @@
  * crosswalk: one fact, asked in several questionnaires: what an answer in one suggests in another,
  * and where answers differ.
  *
- * The facts stand in crosswalk.yaml. A side speaks only while its question is asked; what is not
- * known, not answered or not applicable says neither yes nor no. Changes no answer: a person takes
+ * The facts stand in crosswalk.yaml. A side speaks only while its question is asked and not flagged
+ * to come back to; what is not known, not answered or not applicable says neither yes nor no. Changes no answer: a person takes
  * an offer over or leaves it.
  */
 #ifndef CORE_CROSSWALK_H

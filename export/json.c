@@ -1,5 +1,6 @@
 #include "export/json.h"
 
+#include "core/crosswalk.h"
 #include "core/progress.h"
 #include "export/json_parts.h"
 
@@ -219,6 +220,25 @@ static void put_contradictions(struct json *json, cJSON *object, const struct fi
     json_put(json, object, "contradictions", list);
 }
 
+static void put_differences(struct json *json, cJSON *object, const struct findings *findings)
+{
+    struct crosswalk_difference *differences;
+    size_t count = crosswalk_differences(findings, &differences);
+    cJSON *list = json_list(json);
+    for (size_t i = 0; i < count; i++) {
+        cJSON *difference = json_object(json);
+        cJSON *questions = json_list(json);
+        for (size_t q = 0; q < differences[i].question_count; q++)
+            json_append(json, questions, cJSON_CreateString(differences[i].questions[q]->id));
+        json_put_string(json, difference, "id", differences[i].overlap->id);
+        json_put_string(json, difference, "text", differences[i].text);
+        json_put(json, difference, "questions", questions);
+        json_append(json, list, difference);
+    }
+    crosswalk_differences_free(differences, count);
+    json_put(json, object, "differences", list);
+}
+
 /* ---- status ---- */
 
 static void put_progress(struct json *json, cJSON *object, struct progress progress)
@@ -291,6 +311,7 @@ char *json_status(const struct findings *findings, struct error *error)
     put_instruments(&json, object, applies);
     put_findings(&json, object, findings);
     put_contradictions(&json, object, findings);
+    put_differences(&json, object, findings);
     json_put_string(&json, object, "next", next ? next->id : NULL);
     return json_finish(&json, object, error);
 }

@@ -31,10 +31,12 @@ char *json_questions(const struct catalogue *catalogue, const struct questionnai
    reason}. */
 char *json_finding(const struct finding *finding, struct error *error);
 
-/* {id, title, country, revision, depth, NUMBERS, instruments, findings, contradictions, next}.
+/* {id, title, country, revision, depth, NUMBERS, instruments, findings, contradictions,
+   differences, next}.
    NUMBERS are {applicable, addressed, answered, unknown, not_applicable, required_left, later}.
    Instruments are {id, title, version, NUMBERS, domains}, domains {id, title, NUMBERS}, findings as
-   above, contradictions {id, text}; `next` is the id of the question at which to go on. */
+   above, contradictions {id, text}, differences {id, text, questions}; `next` is the id of the
+   question at which to go on. */
 char *json_status(const struct findings *findings, struct error *error);
 
 #endif

@@ -86,7 +86,7 @@ static void put_step_facts(struct sheet *sheet, const struct advised *advised)
     const struct recommendation *step = advised->recommendation;
     struct text line = {0};
     text_append_format(&line, _("Why: %s. "), advised->why ? advised->why : "");
-    text_append_format(&line, "%s. ", horizon_title(step->horizon));
+    text_append_format(&line, "%s. ", horizon_title(advised->horizon));
     for (size_t i = 0; i < step->lead_count; i++)
         text_append_format(&line, "%s%s", i ? "; " : _("Lead: "), step->leads[i]->text);
     if (line.data && !line.failed)
@@ -94,29 +94,49 @@ static void put_step_facts(struct sheet *sheet, const struct advised *advised)
     text_free(&line);
     if (step->care)
         sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, step->care);
-    source_cite_all(step->sources, step->source_count, &line);
+    source_cite_all(advised->sources, advised->source_count, &line);
     if (line.length && !line.failed)
         sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
     text_free(&line);
+}
+
+/* What stands with the step, in this and other questionnaires. */
+static void put_counterparts(struct sheet *sheet, const struct advised *advised)
+{
+    struct text line = {0};
+    for (size_t i = 0; i < advised->counterpart_count; i++)
+        text_append_format(&line, "%s%s", i ? ", " : _("The same step as "),
+                           advised->counterparts[i]->recommendation->id);
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+    text_free(&line);
+}
+
+static void put_plan(struct sheet *sheet, const struct advice *advice,
+                     const struct capability *capability)
+{
+    size_t count;
+    const struct advised **plan = advice_for(advice, capability, &count);
+    for (size_t i = 0; i < count; i++) {
+        sheet_line(sheet);
+        if (i == 0)
+            sheet_heading(sheet, _("Next steps that the answers call for"));
+        sheet_labelled(sheet, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), STEP_TEXT, ROLE_PLAIN,
+                       plan[i]->recommendation->text);
+        put_step_facts(sheet, plan[i]);
+        put_counterparts(sheet, plan[i]);
+    }
+    free(plan);
 }
 
 static void put_steps(struct sheet *sheet, const struct advice *advice,
                       const struct capability *capability)
 {
     size_t open = 0;
-    bool begun = false;
+    put_plan(sheet, advice, capability);
     for (size_t i = 0; i < capability->recommendation_count; i++) {
         const struct advised *advised = advice_of(advice, capability->recommendations[i]);
-        open += advised->state == ADVICE_NEEDS_FACTS;
-        if (advised->state != ADVICE_FIRES)
-            continue;
-        sheet_line(sheet);
-        if (!begun)
-            sheet_heading(sheet, _("Next steps that the answers call for"));
-        begun = true;
-        sheet_labelled(sheet, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), STEP_TEXT, ROLE_PLAIN,
-                       advised->recommendation->text);
-        put_step_facts(sheet, advised);
+        open += advised->state == ADVICE_NEEDS_FACTS && !advised->part_of_count;
     }
     if (!open)
         return;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/list.h"
@@ -142,6 +143,24 @@ static void put_contradictions(struct finish *finish, struct sitting *sitting)
         put_contradiction(finish, sitting, list[i], &begun);
 }
 
+static void put_differences(struct finish *finish, struct sitting *sitting)
+{
+    const struct findings *findings = sitting_findings(sitting);
+    struct sheet *sheet = &finish->list.sheet;
+    struct crosswalk_difference *list = NULL;
+    size_t count = findings ? crosswalk_differences(findings, &list) : 0;
+    if (count) {
+        sheet_line(sheet);
+        sheet_heading(sheet, _("Where answers in the questionnaires differ"));
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_target(finish, list[i].questions[0]);
+        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, list[i].text);
+        sheet_item_end(sheet);
+    }
+    crosswalk_differences_free(list, count);
+}
+
 static void put_summary(struct sheet *sheet, const struct sitting *sitting)
 {
     struct progress progress = progress_of_all(sitting->applies);
@@ -175,6 +194,7 @@ static void finish_draw(struct view *view, struct stage *stage, const struct are
     put_part(finish, &stage->sitting, 0);
     put_part(finish, &stage->sitting, 1);
     put_contradictions(finish, &stage->sitting);
+    put_differences(finish, &stage->sitting);
     put_part(finish, &stage->sitting, 2);
     if (!finish->target_count)
         put_nothing_left(sheet);

@@ -287,7 +287,9 @@ static const struct binding going[] = {
      IN_VIEWS,
      IN_QUESTION | IN_OUTLINE,
      N_("to finish"),
-     N_("What is left: required, to come back to, unanswered, and what does not fit together.")},
+     N_("What is left: required, to come back to, unanswered, what does not fit together, and "
+        "where "
+        "the questionnaires differ.")},
     {ACTION_FINDINGS,
      {'r'},
      IN_VIEWS,

@@ -58,6 +58,7 @@ enum context {
     IN_PAGER = 1 << 12,
     IN_PREVIEW = 1 << 13,
     IN_CHOICE = 1 << 14, /* asked to choose */
+    IN_OFFER = 1 << 15,  /* at a question for which another suggests the answer */
 };
 
 /* All in which letters are commands and a questionnaire is open. */
@@ -91,6 +92,7 @@ enum action {
     ACTION_DIGIT,
     ACTION_NOTHING,
     ACTION_WRITE,
+    ACTION_TAKE,
     ACTION_UNKNOWN,
     ACTION_NOT_APPLICABLE,
     ACTION_LATER,

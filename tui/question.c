@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/background.h"
@@ -29,8 +30,11 @@ struct question_view {
     struct textfield *texts[QUESTION_TEXTS];
     bool fresh[QUESTION_TEXTS]; /* not written in yet: shown from the start, written at the end */
     struct list page;
-    struct list side;         /* what is published, on a wide screen */
-    unsigned long generation; /* of the sitting when the texts were filled */
+    struct list side;               /* what is published, on a wide screen */
+    unsigned long generation;       /* of the sitting when the texts were filled */
+    struct crosswalk_offer offer;   /* what other questionnaires suggest; no words: nothing */
+    const struct question *offered; /* the question it was looked for ... */
+    unsigned long offer_generation; /* ... and the sitting's generation then */
     bool wide;
     bool moved;      /* the cursor was moved since the question came up */
     bool commanding; /* letters are commands although a text is in focus */
@@ -75,7 +79,7 @@ static unsigned question_context(const struct view *base)
 {
     const struct question_view *view = (const struct question_view *)base;
     if (!is_at_text(view))
-        return IN_QUESTION;
+        return view->offer.word_count ? IN_QUESTION | IN_OFFER : IN_QUESTION;
     if (view->writing)
         return answering_text_is_long(view->question) ? IN_TEXT : IN_LINE;
     return view->commanding ? IN_QUESTION : IN_FIELD;
@@ -217,11 +221,25 @@ static void lay_out(struct question_view *view, const struct sitting *sitting, i
         .focus = view->page.focus,
         .writing = view->writing,
         .commanding = view->commanding,
+        .offer = view->offer.word_count ? &view->offer : NULL,
         .background = !view->wide,
         .rows = rows,
     };
     sheet_begin(&view->page.sheet, columns);
     question_lay_out(&view->page.sheet, sitting, &look);
+}
+
+/* Looked for anew when the question or any answer has changed. */
+static void look_for_offer(struct question_view *view, struct sitting *sitting)
+{
+    if (view->offered == view->question && view->offer_generation == sitting->generation)
+        return;
+    const struct findings *findings = sitting_findings(sitting);
+    crosswalk_offer_free(&view->offer);
+    if (findings)
+        crosswalk_offers(findings, view->question, &view->offer);
+    view->offered = view->question;
+    view->offer_generation = sitting->generation;
 }
 
 static void draw_side(struct question_view *view, struct stage *stage, const struct area *area)
@@ -245,6 +263,7 @@ static void question_draw(struct view *base, struct stage *stage, const struct a
     }
     if (view->generation != stage->sitting.generation && !view->unkept)
         fill_texts(view, &stage->sitting);
+    look_for_offer(view, &stage->sitting);
     int columns = left.columns < PAGE_COLUMNS ? left.columns : PAGE_COLUMNS;
     lay_out(view, &stage->sitting, columns, left.rows);
     list_draw(&view->page, stage, &left);
@@ -371,6 +390,19 @@ static void choose_in_focus(struct question_view *view, struct stage *stage)
     case ITEM_NOTHING:
         break;
     }
+}
+
+/* The answer that another questionnaire suggests, as the page shows it. */
+static void take_over(struct question_view *view, struct stage *stage)
+{
+    struct answer draft;
+    bool partial = view->offer.partial;
+    if (!begin_draft(view, stage, &draft) ||
+        !end_draft(view, stage, &draft, crosswalk_take(&view->offer, &draft)))
+        return;
+    stage_say(stage, "%s",
+              partial ? _("Ticked, and flagged to come back to: look through the other options")
+                      : _("Taken over; z takes it back"));
 }
 
 /* ---- states and flags ---- */
@@ -736,6 +768,7 @@ static const struct {
     {ACTION_NOTHING, choose_none},
     {ACTION_WRITE, write_in_text},
     {ACTION_EDITOR, write_elsewhere},
+    {ACTION_TAKE, take_over},
     {ACTION_UNKNOWN, set_unknown},
     {ACTION_NOT_APPLICABLE, set_not_applicable},
     {ACTION_LATER, flip_later},
@@ -765,6 +798,7 @@ static void question_free(struct view *base)
 {
     struct question_view *view = (struct question_view *)base;
     free_texts(view);
+    crosswalk_offer_free(&view->offer);
     list_free(&view->page);
     list_free(&view->side);
     free(view);

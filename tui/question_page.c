@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/background.h"
+#include "tui/keys.h"
 #include "tui/writing.h"
 
 /* Columns of a question's page. */
@@ -275,11 +276,31 @@ static void put_why_not(struct sheet *sheet, const struct sitting *sitting,
     text_free(&answer);
 }
 
+/* One quiet line: an answer given elsewhere, and how to take it over. */
+static void put_offer(struct sheet *sheet, const struct crosswalk_offer *offer)
+{
+    const struct binding *take = keys_binding(ACTION_TAKE, IN_OFFER);
+    struct text line = {0};
+    char key[32];
+    if (!offer || !take)
+        return;
+    keys_names(take, key, sizeof key);
+    text_append_format(&line, _("Answered elsewhere: %s. Press %s to take over "), offer->because,
+                       key);
+    crosswalk_offer_words(offer, &line);
+    text_append(&line, _(" here."));
+    sheet_line(sheet);
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, LEFT, ROLE_QUIET, line.data);
+    text_free(&line);
+}
+
 static void put_answer(struct sheet *sheet, const struct sitting *sitting,
                        const struct question_look *look)
 {
     const struct answer *answer = sitting_answer(sitting, look->question);
     put_items(sheet, sitting, look);
+    put_offer(sheet, look->offer);
     put_state(sheet, answer);
     if (answer->note)
         put_remark(sheet, _("Note:"), answer->note);

@@ -6,6 +6,7 @@
 #ifndef TUI_QUESTION_PAGE_H
 #define TUI_QUESTION_PAGE_H
 
+#include "core/crosswalk.h"
 #include "tui/sheet.h"
 #include "tui/sitting.h"
 #include "tui/textfield.h"
@@ -33,11 +34,12 @@ struct item question_item(const struct sitting *sitting, const struct question *
 struct question_look {
     const struct question *question;
     struct textfield *const *texts;
-    int focus;       /* item */
-    bool writing;    /* the text in focus is being typed */
-    bool commanding; /* letters are commands although a text is in focus */
-    bool background; /* what is published stands below */
-    int rows;        /* of the page: a text takes no more */
+    int focus;                           /* item */
+    bool writing;                        /* the text in focus is being typed */
+    bool commanding;                     /* letters are commands although a text is in focus */
+    const struct crosswalk_offer *offer; /* what other questionnaires suggest; NULL: nothing */
+    bool background;                     /* what is published stands below */
+    int rows;                            /* of the page: a text takes no more */
 };
 
 void question_lay_out(struct sheet *sheet, const struct sitting *sitting,
