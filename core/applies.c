@@ -268,7 +268,7 @@ static void describe_answer(const struct question *question, const struct condit
     bool counted =
         test->operator== TEST_HAS_AT_LEAST || test->operator== TEST_HAS_AT_MOST || test->operator==
         TEST_LACKS_AT_LEAST;
-    if (question->kind == KIND_NUMBER)
+    if (question->kind == KIND_NUMBER && !isnan(fact->number))
         text_append_format(out, _("%s is %g"), question->label, fact->number);
     else if (list && counted && ticks_of(fact))
         text_append_format(out, _("%zu of %zu ticked in %s"), ticks_of(fact), fact->option_count,

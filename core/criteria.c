@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
+
 enum { ENOUGH = 4 };
 
 enum criterion_answer criteria_answer(const struct applies *applies,
@@ -46,4 +48,18 @@ const char *sufficiency_word(enum sufficiency sufficiency)
     static const char *const words[] = {
         [SUFFICIENT_NOT_KNOWN] = "not-known", [SUFFICIENT_YES] = "yes", [SUFFICIENT_NO] = "no"};
     return words[sufficiency];
+}
+
+void criteria_describe(const struct criteria_result *result, struct text *out)
+{
+    static const char *const words[] = {[SUFFICIENT_NOT_KNOWN] = N_("not known"),
+                                        [SUFFICIENT_YES] = N_("yes"),
+                                        [SUFFICIENT_NO] = N_("no")};
+    if (result->least == result->most)
+        text_append_format(out, _("%zu of %zu criteria are met"), result->least, result->of);
+    else
+        text_append_format(out, _("%zu to %zu of %zu criteria are met"), result->least,
+                           result->most, result->of);
+    text_append_format(out, _(" on ICMEC's published rule, on your own answers; sufficient: %s."),
+                       _(words[result->sufficient]));
 }

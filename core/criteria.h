@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "core/applies.h"
+#include "core/text.h"
 
 enum criterion_answer {
     CRITERION_YES,
@@ -37,6 +38,10 @@ struct criteria_result criteria_result(const struct applies *applies,
 /* The answer on one criterion, by itself. */
 enum criterion_answer criteria_answer(const struct applies *applies,
                                       const struct criterion *criterion);
+
+/* "3 to 4 of 5 criteria are met on ICMEC's published rule, on your own answers; sufficient: not
+   known." */
+void criteria_describe(const struct criteria_result *result, struct text *out);
 
 /* "yes", "no", "not-known", as in JSON. */
 const char *sufficiency_word(enum sufficiency sufficiency);

@@ -125,6 +125,31 @@ static enum status undecided(const struct findings *findings, const struct condi
     return obstacles.unknown && !obstacles.blank ? STATUS_NOT_KNOWN : STATUS_NOT_ANSWERED;
 }
 
+struct applying {
+    const struct findings *findings;
+    size_t count; /* of tests that look at something that applies */
+};
+
+static void count_applying(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct applying *applying = context;
+    struct condition_view view = view_of(applying->findings, true);
+    (void)truth;
+    if (test->reference.kind != REFERENCE_ABSENT)
+        applying->count += view.fact(view.context, test->reference).state != FACT_NOT_APPLICABLE;
+}
+
+/* Whether it says nothing: nothing of what it looks at applies. `certainly` makes that false. */
+static bool is_left_out(const struct findings *findings, const struct condition *condition,
+                        enum truth truth)
+{
+    struct applying applying = {.findings = findings};
+    if (truth != TRUTH_FALSE)
+        return truth == TRUTH_LEFT_OUT;
+    condition_walk(condition, NULL, count_applying, &applying);
+    return !applying.count;
+}
+
 /* Sets the status and returns the rule that made it. */
 static const struct status_rule *decide(const struct findings *findings,
                                         const struct capability *capability, enum status *status)
@@ -139,7 +164,7 @@ static const struct status_rule *decide(const struct findings *findings,
             *status = STATUS_NOT_APPLICABLE;
             return rule;
         }
-        all_left_out = all_left_out && truth == TRUTH_LEFT_OUT;
+        all_left_out = all_left_out && is_left_out(findings, rule->when, truth);
         if (truth == TRUTH_FALSE || truth == TRUTH_LEFT_OUT)
             continue;
         *status = truth == TRUTH_TRUE ? rule->status : undecided(findings, rule->when);

@@ -58,19 +58,26 @@ static void add_answer(struct report *report, const struct question *question)
     add_origin(report, answer);
 }
 
+static void add_domain(struct report *report, const struct domain *domain)
+{
+    report_heading(report, 3, domain->title, domain->id);
+    if (!report_begun(report, domain)) {
+        tree_say(report->root, _("None of its questions has an answer yet."));
+        return;
+    }
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (question->domain == domain && report_tells(report, question))
+            add_answer(report, question);
+    }
+}
+
 void report_annex(struct report *report)
 {
     const struct domain *domain = NULL;
     if (!report->input->full)
         return;
     tree_heading(report->root, 2, _("Annex: every answer"));
-    for (size_t i = 0; i < report->catalogue->question_count; i++) {
-        const struct question *question = report->catalogue->questions[i];
-        if (!report_tells(report, question))
-            continue;
-        if (question->domain != domain)
-            report_heading(report, 3, question->domain->title, question->domain->id);
-        domain = question->domain;
-        add_answer(report, question);
-    }
+    while ((domain = report_next_domain(report, domain)))
+        add_domain(report, domain);
 }

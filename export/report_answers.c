@@ -2,8 +2,10 @@
    known, the country's own words, what is noted beside them. */
 #include "export/report_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/companion.h"
 #include "core/i18n.h"
 
 /* ---- one question as an item ---- */
@@ -31,56 +33,76 @@ static void add_answered(struct report_list *list, const struct question *questi
 /* How far an answer by itself says that something is in place. */
 enum grade { GRADE_NONE, GRADE_IN_PLACE, GRADE_LESS };
 
-/* What the status rules of a capability make of one word as the answer to one question. */
+/* What the status rules of a capability make of one word or number as the answer to a question. */
 struct grading {
     const struct catalogue *catalogue;
     const struct question *question;
     const char *word;
-    bool in_place; /* the rule looked at is the one for "in place" */
+    bool full; /* the rule looked at is the one for all of it */
     enum grade grade;
 };
+
+static bool meets(const struct condition_test *test, const char *word)
+{
+    for (size_t i = 0; i < test->word_count; i++)
+        if (strcmp(test->words[i], word) == 0)
+            return true;
+    return test->operator== TEST_AT_LEAST && strtod(word, NULL) >= test->number;
+}
 
 static void grade_by_test(void *context, const struct condition_test *test, enum truth truth)
 {
     struct grading *grading = context;
     (void)truth;
     if (test->reference.kind != REFERENCE_QUESTION ||
-        test->operator!= TEST_IS ||
+        (test->operator!= TEST_IS && test->operator!= TEST_AT_LEAST) ||
         grading->catalogue->questions[test->reference.index] != grading->question)
         return;
     if (grading->grade == GRADE_NONE)
         grading->grade = GRADE_LESS;
-    for (size_t i = 0; grading->in_place && i < test->word_count; i++)
-        if (strcmp(test->words[i], grading->word) == 0)
-            grading->grade = GRADE_IN_PLACE;
+    if (grading->full && meets(test, grading->word))
+        grading->grade = GRADE_IN_PLACE;
 }
 
-/* A choice has words of its own; the rules of its capability say what they mean. */
-static enum grade grade_choice(const struct report *report, const struct question *question,
-                               const char *word)
+/* The sub-points of a provision run from the fullest word to the least. */
+static enum grade grade_of_provision(const struct question *question, const char *word)
+{
+    bool law = question->questionnaire->unit == UNIT_PROVISION;
+    if (!law || question->kind != KIND_CHOICE || companion_is(question))
+        return GRADE_NONE;
+    return strcmp(question->options[0].id, word) == 0 ? GRADE_IN_PLACE : GRADE_LESS;
+}
+
+/* A choice has words of its own, a number none; the rules of its capability say what they mean. */
+static enum grade grade_by_rules(const struct report *report, const struct question *question,
+                                 const char *word)
 {
     const struct capability *capability = question->capability;
     struct grading grading = {.catalogue = report->catalogue, .question = question, .word = word};
     for (size_t i = 0; capability && i < capability->rule_count; i++) {
-        grading.in_place = capability->rules[i].status == STATUS_IN_PLACE;
-        if (capability->rules[i].when)
-            condition_walk(capability->rules[i].when, NULL, grade_by_test, &grading);
+        const struct status_rule *rule = &capability->rules[i];
+        grading.full = status_entry(rule->status)->standing == STANDING_FULL;
+        if (rule->when)
+            condition_walk(rule->when, NULL, grade_by_test, &grading);
     }
-    return grading.grade;
+    return grading.grade != GRADE_NONE ? grading.grade : grade_of_provision(question, word);
 }
 
 static enum grade grade_of(const struct report *report, const struct question *question,
                            const struct answer *answer)
 {
-    if (answer->state != ANSWER_ANSWERED || !answer->value)
+    bool none = question->kind == KIND_NUMBER && answer_has(answer, "none");
+    const char *word = none ? "none" : answer->value;
+    if (answer->state != ANSWER_ANSWERED || !word || question->record)
         return GRADE_NONE;
     switch (question->kind) {
     case KIND_GATE:
     case KIND_TICK:
     case KIND_CRITERION:
-        return strcmp(answer->value, "yes") == 0 ? GRADE_IN_PLACE : GRADE_LESS;
+        return strcmp(word, "yes") == 0 ? GRADE_IN_PLACE : GRADE_LESS;
     case KIND_CHOICE:
-        return grade_choice(report, question, answer->value);
+    case KIND_NUMBER:
+        return grade_by_rules(report, question, word);
     default:
         return GRADE_NONE;
     }
@@ -142,7 +164,7 @@ static void tell_in_place(struct report_list *list, const struct question *quest
 {
     if (grade_of(list->report, question, answer) == GRADE_IN_PLACE)
         add_answered(list, question, answer);
-    else if (question->kind == KIND_MANY)
+    else if (question->kind == KIND_MANY && !question->record)
         add_options(list, question, answer, true);
 }
 
@@ -153,7 +175,7 @@ static void tell_missing(struct report_list *list, const struct question *questi
         return;
     if (grade_of(list->report, question, answer) == GRADE_LESS)
         add_answered(list, question, answer);
-    else if (question->kind == KIND_MANY)
+    else if (question->kind == KIND_MANY && !question->record)
         add_options(list, question, answer, false);
 }
 
@@ -163,7 +185,7 @@ static void tell_recorded(struct report_list *list, const struct question *quest
     bool picks = question->kind == KIND_TEXT && answer->value_count && !answer_has(answer, "none");
     bool plain = question->kind != KIND_TEXT && question->kind != KIND_MANY &&
                  grade_of(list->report, question, answer) == GRADE_NONE;
-    if (answer->state == ANSWER_ANSWERED && (picks || plain))
+    if (answer->state == ANSWER_ANSWERED && (picks || plain || question->record))
         add_answered(list, question, answer);
 }
 
@@ -204,7 +226,8 @@ static void tell_group(struct report *report, const struct report_questions *que
 {
     struct report_list list = {.report = report, .title = _(group->title)};
     for (size_t i = 0; i < questions->count; i++)
-        if (report_tells(report, questions->items[i]))
+        if (report_tells(report, questions->items[i]) &&
+            !report_tells_in_law(report, questions->items[i]))
             group->tell(&list, questions->items[i], report_answer(report, questions->items[i]));
 }
 
@@ -213,11 +236,22 @@ static void tell_group(struct report *report, const struct report_questions *que
 static void say_unanswered(struct report *report, const struct report_questions *questions)
 {
     struct text words = {0};
-    for (size_t i = 0; i < questions->count; i++)
-        if (applies_to(report->applies, questions->items[i]) &&
-            report_answer(report, questions->items[i])->state == ANSWER_UNANSWERED)
-            text_append_format(&words, "%s%s", words.length ? ", " : "",
-                               questions->items[i]->label);
+    size_t asked = 0;
+    size_t open = 0;
+    for (size_t i = 0; i < questions->count; i++) {
+        const struct question *question = questions->items[i];
+        if (!applies_to(report->applies, question))
+            continue;
+        asked++;
+        if (report_answer(report, question)->state != ANSWER_UNANSWERED)
+            continue;
+        open++;
+        text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
+    }
+    if (open == asked && open > 1) {
+        text_free(&words);
+        text_append_format(&words, _("any of its %zu questions"), open);
+    }
     report_run_in(report, _("Not answered yet"), &words);
 }
 
@@ -226,7 +260,8 @@ static void say_words(struct report *report, const struct report_questions *ques
     bool titled = false;
     for (size_t i = 0; i < questions->count; i++) {
         const struct question *question = questions->items[i];
-        if (!report_tells(report, question) || !report_has_words(report, question))
+        if (!report_tells(report, question) || !report_has_words(report, question) ||
+            question->record || report_tells_in_law(report, question))
             continue;
         if (!titled)
             report_title(report, _("In the country's own words"));
@@ -292,8 +327,12 @@ static void tell_questions(struct report *report, const struct report_questions 
 
 void report_capability_answers(struct report *report, const struct report_questions *questions)
 {
-    static const struct group groups[] = {
-        {N_("In place"), tell_in_place},           {N_("Partly or not yet in place"), tell_missing},
+    const struct report_unit *unit =
+        questions->count ? report_unit(questions->items[0]->questionnaire) : NULL;
+    if (!unit)
+        return;
+    const struct group groups[] = {
+        {unit->in_place, tell_in_place},           {unit->missing, tell_missing},
         {N_("Also on record"), tell_recorded},     {N_("Not known"), tell_unknown},
         {N_("Not applicable"), tell_inapplicable},
     };

@@ -3,7 +3,7 @@
 
 #include "core/i18n.h"
 
-enum { FIRST_STEPS = 5 };
+enum { FIRST_STEPS = 5, MOST_NAMES = 12 };
 
 /* ---- how many capabilities have which status ---- */
 
@@ -14,13 +14,17 @@ struct counts {
     size_t of[STATUS_COUNT];
 };
 
-static struct counts count_statuses(const struct report *report, const struct domain *domain)
+/* Of one domain, or (NULL) of the whole questionnaire. */
+static struct counts count_statuses(const struct report *report,
+                                    const struct questionnaire *questionnaire,
+                                    const struct domain *domain)
 {
     struct counts counts = {0};
     for (size_t i = 0; i < report->catalogue->capability_count; i++) {
         const struct capability *capability = report->catalogue->capabilities[i];
         const struct finding *finding = findings_of(report->input->findings, capability);
-        if (!report_covers(report, capability) || (domain && capability->domain != domain))
+        if (capability->domain->questionnaire != questionnaire ||
+            (domain && capability->domain != domain))
             continue;
         bool tells = report_tells_status(report, finding);
         counts.of[tells ? (size_t)finding->status : STATUS_LEFT_OUT]++;
@@ -45,29 +49,68 @@ static void append_counts(const struct counts *counts, struct text *out)
 
 static void add_domain_counts(struct report_list *list, const struct domain *domain)
 {
-    struct counts counts = count_statuses(list->report, domain);
+    struct counts counts = count_statuses(list->report, domain->questionnaire, domain);
     struct text words = {0};
-    if (!counts.all)
-        return;
     append_counts(&counts, &words);
     report_fact(list, domain->title, &words);
 }
 
-static void say_statuses(struct report *report)
+/* By domain where there are several; those with nothing answered share a line. */
+static void say_domains(struct report *report, const struct questionnaire *questionnaire)
 {
-    struct counts counts = count_statuses(report, NULL);
-    struct text words = {0};
-    text_append_format(
-        &words,
-        ngettext("%zu capability was looked at: ", "%zu capabilities were looked at: ", counts.all),
-        counts.all);
-    append_counts(&counts, &words);
-    text_append(&words, _(". By domain:"));
-    report_say(report, &words);
     struct report_list list = {.report = report};
-    const struct domain *domain = NULL;
-    while ((domain = report_next_domain(report, domain)))
-        add_domain_counts(&list, domain);
+    struct text waiting = {0};
+    for (size_t i = 0; i < questionnaire->domain_count; i++) {
+        const struct domain *domain = questionnaire->domains[i];
+        if (!domain->capability_count)
+            continue;
+        if (report_begun(report, domain))
+            add_domain_counts(&list, domain);
+        else
+            text_append_format(&waiting, "%s%s", waiting.length ? "; " : "", domain->title);
+    }
+    if (waiting.length || waiting.failed)
+        report_fact(&list, _("Nothing answered yet"), &waiting);
+}
+
+static bool has_several_parts(const struct questionnaire *questionnaire)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < questionnaire->domain_count; i++)
+        count += questionnaire->domains[i]->capability_count > 0;
+    return count > 1;
+}
+
+static void say_statuses(struct report *report, const struct questionnaire *questionnaire)
+{
+    const struct report_unit *unit = report_unit(questionnaire);
+    struct counts counts = count_statuses(report, questionnaire, NULL);
+    bool parts = has_several_parts(questionnaire);
+    struct text words = {0};
+    if (!report_uses(report, questionnaire)) {
+        report_say_not_begun(report, questionnaire);
+        return;
+    }
+    text_append_format(&words, "%zu %s: ", counts.all, ngettext(unit->one, unit->many, counts.all));
+    append_counts(&counts, &words);
+    text_append(&words, ".");
+    if (questionnaire->criterion_count) {
+        text_append(&words, " ");
+        report_criteria_result(report, questionnaire, &words);
+    }
+    if (parts)
+        text_append_format(&words, " %s", _(unit->by_part));
+    report_run_in(report, questionnaire->title, &words);
+    if (parts)
+        say_domains(report, questionnaire);
+}
+
+static void say_questionnaires(struct report *report)
+{
+    const struct catalogue *catalogue = report->catalogue;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (assessment_has(report->assessment, catalogue->questionnaires[i]))
+            say_statuses(report, catalogue->questionnaires[i]);
 }
 
 /* ---- in brief ---- */
@@ -123,7 +166,7 @@ static size_t count_steps(const struct report *report, enum horizon horizon)
     size_t planned = advice_plan(report->input->advice, &plan);
     size_t count = 0;
     for (size_t i = 0; i < planned; i++)
-        count += plan[i]->recommendation->horizon == horizon && report_why(report, plan[i], NULL);
+        count += plan[i]->horizon == horizon && report_why(report, plan[i], NULL);
     return count;
 }
 
@@ -164,51 +207,93 @@ static void say_first_steps(struct report *report)
     }
 }
 
-/* "Not known: Leadership (mnr.cap01), ..." */
-static void add_capabilities_with(struct report_list *list, enum status status, const char *label)
+/* A few names, and how many more there are: the summary has to stay one page. */
+struct names {
+    const char *joint;
+    struct text words;
+    size_t count;
+};
+
+static void add_name(struct names *names, const char *name)
 {
-    const struct report *report = list->report;
-    struct text words = {0};
+    if (names->count++ < MOST_NAMES)
+        text_append_format(&names->words, "%s%s", names->words.length ? names->joint : "", name);
+}
+
+static void tell_names(struct report_list *list, const char *label, struct names *names)
+{
+    if (!names->count)
+        return;
+    if (names->count > MOST_NAMES)
+        text_append_format(&names->words, _("; and %zu more"), names->count - MOST_NAMES);
+    report_fact(list, label, &names->words);
+}
+
+/* "Capabilities not known: Leadership (mnr.cap01); ..." */
+static void add_capabilities_with(struct report_list *list,
+                                  const struct questionnaire *questionnaire, enum status status,
+                                  const char *label)
+{
+    struct report *report = list->report;
+    struct names names = {.joint = "; "};
     for (size_t i = 0; i < report->catalogue->capability_count; i++) {
         const struct capability *capability = report->catalogue->capabilities[i];
         const struct finding *finding = findings_of(report->input->findings, capability);
-        if (!report_covers(report, capability) || finding->status != status ||
+        struct text name = {0};
+        if (capability->domain->questionnaire != questionnaire || finding->status != status ||
             !report_tells_status(report, finding))
             continue;
-        text_append_format(&words, "%s%s (%s)", words.length ? "; " : "", capability->title,
-                           capability->id);
+        text_append_format(&name, "%s (%s)", capability->title, capability->id);
+        add_name(&names, name.data ? name.data : capability->id);
+        text_free(&name);
     }
-    if (words.length || words.failed)
-        report_fact(list, label, &words);
+    tell_names(list, label, &names);
 }
 
 static void add_unknown_questions(struct report_list *list)
 {
     const struct report *report = list->report;
-    struct text words = {0};
+    struct names names = {.joint = ", "};
     for (size_t i = 0; i < report->catalogue->question_count; i++) {
         const struct question *question = report->catalogue->questions[i];
-        if (!report_tells(report, question) ||
-            report_answer(report, question)->state != ANSWER_UNKNOWN)
-            continue;
-        text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
+        if (report_tells(report, question) &&
+            report_answer(report, question)->state == ANSWER_UNKNOWN)
+            add_name(&names, question->label);
     }
-    if (words.length || words.failed)
-        report_fact(list, _("Questions answered “don't know”"), &words);
+    tell_names(list, _("Questions answered “don't know”"), &names);
+}
+
+static void say_not_known(struct report *report)
+{
+    const struct catalogue *catalogue = report->catalogue;
+    struct report_list list = {.report = report, .title = _("What is not known")};
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
+        const struct report_unit *unit = report_unit(questionnaire);
+        if (!assessment_has(report->assessment, questionnaire) ||
+            !report_uses(report, questionnaire))
+            continue;
+        add_capabilities_with(&list, questionnaire, STATUS_NOT_KNOWN, _(unit->not_known));
+        add_capabilities_with(&list, questionnaire, STATUS_NOT_ANSWERED, _(unit->not_answered));
+    }
+    add_unknown_questions(&list);
+}
+
+static void say_care(struct report *report)
+{
+    struct text care = {0};
+    text_append(&care, catalogue_care(report->catalogue, "care-tick"));
+    if (report_has_unit(report, UNIT_CAPABILITY))
+        text_append_format(&care, " %s", catalogue_care(report->catalogue, "care-every-child"));
+    report_say(report, &care);
 }
 
 void report_brief(struct report *report)
 {
     tree_heading(report->root, 2, _("In brief"));
-    say_statuses(report);
-    struct text care = {0};
-    text_append_format(&care, "%s %s", catalogue_care(report->catalogue, "care-tick"),
-                       catalogue_care(report->catalogue, "care-every-child"));
-    report_say(report, &care);
+    say_questionnaires(report);
+    say_care(report);
     say_completeness(report);
     say_first_steps(report);
-    struct report_list list = {.report = report, .title = _("What is not known")};
-    add_capabilities_with(&list, STATUS_NOT_KNOWN, _("Capabilities not known"));
-    add_capabilities_with(&list, STATUS_NOT_ANSWERED, _("Capabilities not answered yet"));
-    add_unknown_questions(&list);
+    say_not_known(report);
 }

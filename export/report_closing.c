@@ -44,15 +44,49 @@ static void list_questions(struct report *report, const char *title, chosen *cho
             report_question(report, report_item(&list), report->catalogue->questions[i]);
 }
 
-static void name_questions(struct report *report, const char *title, chosen *chooses)
+/* Whether the question belongs to a capability of which nothing is answered. */
+static bool is_untouched(const struct report *report, const struct question *question)
 {
-    struct text words = {0};
+    return question->capability &&
+           !progress_of_capability(report->applies, question->capability).addressed;
+}
+
+/* Labels; a capability of which nothing is answered is named instead. */
+static size_t append_labels(const struct report *report, const struct domain *domain,
+                            chosen *chooses, struct text *out)
+{
+    const struct capability *named = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < report->catalogue->question_count; i++) {
         const struct question *question = report->catalogue->questions[i];
-        if (chooses(report->applies, question))
-            text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
+        if (question->domain != domain || !chooses(report->applies, question))
+            continue;
+        count++;
+        if (!is_untouched(report, question))
+            text_append_format(out, "%s%s", out->length ? ", " : "", question->label);
+        else if (question->capability != named)
+            text_append_format(out, _("%sall of “%s”"), out->length ? ", " : "",
+                               question->capability->title);
+        named = question->capability;
     }
-    report_run_in(report, title, &words);
+    return count;
+}
+
+/* By domain; one that was not begun is not spelled out. */
+static void name_questions(struct report *report, const char *title, chosen *chooses)
+{
+    struct report_list list = {.report = report, .title = title};
+    const struct domain *domain = NULL;
+    while ((domain = report_next_domain(report, domain))) {
+        struct text words = {0};
+        size_t count = append_labels(report, domain, chooses, &words);
+        if (count > 1 && !report_begun(report, domain)) {
+            text_free(&words);
+            text_append_format(&words, _("%zu questions, none of them begun"), count);
+        }
+        if (count)
+            report_fact(&list, domain->title, &words);
+    }
 }
 
 static size_t count_questions(const struct report *report, chosen *chooses)

@@ -2,6 +2,7 @@
    (report_answers.c), and what the documents publish about others. */
 #include "export/report_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -12,12 +13,19 @@ enum { MOST_GAPS = 6 };
 
 static void say_override(struct report *report, const struct finding *finding)
 {
+    const char *proposed = report_status_phrase(finding->proposed);
+    const char *set = report_status_phrase(finding->status);
     struct text words = {0};
-    text_append_format(&words,
-                       _("By the answers alone it would be %s; the coordinator set it to %s, and "
-                         "says why:"),
-                       report_status_phrase(finding->proposed),
-                       report_status_phrase(finding->status));
+    if (finding->capability->domain->questionnaire->unit == UNIT_PROVISION)
+        text_append_format(&words,
+                           _("The level proposed from the sub-points is “%s”; the coordinator set "
+                             "it to “%s”, and says why:"),
+                           proposed, set);
+    else
+        text_append_format(&words,
+                           _("By the answers alone it would be %s; the coordinator set it to %s, "
+                             "and says why:"),
+                           proposed, set);
     report_say(report, &words);
     tree_quote(report->root, finding->override_reason);
 }
@@ -48,10 +56,36 @@ static void say_status(struct report *report, const struct finding *finding)
 
 static void say_good(struct report *report, const struct capability *capability)
 {
+    const struct report_unit *unit = report_unit(capability->domain->questionnaire);
     struct text words = {0};
     text_append(&words, capability->good);
     report_cite_after(report, capability->sources, capability->source_count, &words);
-    report_run_in(report, _("What good looks like"), &words);
+    report_run_in(report, _(unit->good), &words);
+}
+
+static void say_not_counted(struct report *report, const struct capability *capability)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < capability->not_counted_count; i++)
+        text_append_format(&words, "%s%s", i ? "; " : "", capability->not_counted[i]);
+    if (words.length)
+        text_append(&words, ".");
+    report_run_in(report, _("Does not count"), &words);
+}
+
+/* What is to be known of a provision or benchmark, and where else it is dealt with. */
+static void say_rule(struct report *report, const struct capability *capability)
+{
+    struct text words = {0};
+    say_not_counted(report, capability);
+    if (capability->note)
+        text_append(&words, capability->note);
+    report_run_in(report, _("Please note"), &words);
+    report_articles(report, capability->articles, capability->article_count, &words);
+    report_run_in(report, _("Treaties"), &words);
+    if (capability->topic)
+        text_append(&words, capability->topic);
+    report_run_in(report, _("Number in the document's list of topics"), &words);
 }
 
 /* Whether this country would be counted among those of a figure, by its own answer. */
@@ -118,13 +152,33 @@ static void say_gaps(struct report *report, const struct capability *capability)
     report_run_in(report, _("Difficulties that other countries reported"), &words);
 }
 
+static void append_step(const struct report *report, const struct advised *step, struct text *out)
+{
+    if (report_why(report, step, NULL))
+        text_append_format(out, "%s%s", out->length ? ", " : "", step->recommendation->id);
+}
+
 static void say_steps(struct report *report, const struct capability *capability)
 {
+    size_t count = 0;
+    const struct advised **steps = advice_for(report->input->advice, capability, &count);
     struct text words = {0};
-    for (size_t i = 0; i < capability->recommendation_count; i++) {
-        const struct recommendation *recommendation = capability->recommendations[i];
-        if (report_why(report, advice_of(report->input->advice, recommendation), NULL))
-            text_append_format(&words, "%s%s", words.length ? ", " : "", recommendation->id);
+    for (size_t i = 0; i < count; i++)
+        append_step(report, steps[i], &words);
+    free(steps);
+    report_run_in(report, _("Steps in the action plan"), &words);
+}
+
+/* Those that belong to a domain as a whole. */
+static void say_domain_steps(struct report *report, const struct domain *domain)
+{
+    const struct advised *const *plan;
+    size_t count = advice_plan(report->input->advice, &plan);
+    struct text words = {0};
+    for (size_t i = 0; i < count; i++) {
+        const struct recommendation *step = plan[i]->recommendation;
+        if (step->domain == domain && !step->capability)
+            append_step(report, plan[i], &words);
     }
     report_run_in(report, _("Steps in the action plan"), &words);
 }
@@ -153,17 +207,79 @@ static void say_elsewhere(struct report *report, const struct capability *capabi
     report_run_in(report, _("See also"), &words);
 }
 
+static const char *name_of(const struct report *report, struct reference reference)
+{
+    return reference.kind == REFERENCE_QUESTION
+               ? report->catalogue->questions[reference.index]->label
+               : report->catalogue->capabilities[reference.index]->id;
+}
+
+/* Questions whose answer is taken from another questionnaire of this record. */
+static void say_taken(struct report *report, const struct capability *capability)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < capability->question_count; i++) {
+        const struct question *question = capability->questions[i];
+        if (applies_asked(report->applies, question) != ASKED_ELSEWHERE)
+            continue;
+        text_append_format(&words, _("%s%s (from "), words.length ? "; " : "", question->label);
+        for (size_t t = 0; t < question->taken_count; t++)
+            text_append_format(&words, "%s%s", t ? ", " : "",
+                               name_of(report, question->taken_from[t]));
+        text_append(&words, ")");
+    }
+    report_run_in(report, _("Taken from another questionnaire of this record"), &words);
+}
+
+/* Whether nothing of it is answered, so that one line says all there is. */
+static bool is_untouched(const struct report *report, const struct capability *capability)
+{
+    struct progress progress = progress_of_capability(report->applies, capability);
+    const struct finding *finding = findings_of(report->input->findings, capability);
+    return progress.applicable && !progress.addressed && !finding->override_reason &&
+           finding->status == STATUS_NOT_ANSWERED;
+}
+
+static void say_untouched(struct report *report, const struct capability *capability)
+{
+    struct progress progress = progress_of_capability(report->applies, capability);
+    cmark_node *paragraph = tree_paragraph(report->root);
+    struct text words = {0};
+    tree_strong(paragraph, _(status_entry(STATUS_NOT_ANSWERED)->title));
+    text_append_format(&words,
+                       ngettext(": its %zu question has no answer yet.",
+                                ": none of its %zu questions has an answer yet.",
+                                progress.applicable),
+                       progress.applicable);
+    report_add(report, paragraph, &words);
+}
+
+static void tell_answers(struct report *report, const struct capability *capability)
+{
+    struct report_questions questions = {capability->questions, capability->question_count};
+    report_capability_answers(report, &questions);
+    say_elsewhere(report, capability);
+    say_taken(report, capability);
+}
+
 static void tell_capability(struct report *report, const struct capability *capability)
 {
     const struct finding *finding = findings_of(report->input->findings, capability);
-    struct report_questions questions = {capability->questions, capability->question_count};
+    bool full = status_entry(finding->status)->standing == STANDING_FULL;
+    bool untouched = is_untouched(report, capability);
     report_heading(report, 4, capability->title, capability->id);
-    say_status(report, finding);
+    if (untouched)
+        say_untouched(report, capability);
+    else
+        say_status(report, finding);
+    report_law_text(report, capability);
     say_good(report, capability);
-    report_capability_answers(report, &questions);
-    say_elsewhere(report, capability);
+    if (untouched)
+        return;
+    say_rule(report, capability);
+    tell_answers(report, capability);
     say_figures(report, capability);
-    if (finding->status != STATUS_IN_PLACE || !report_tells_status(report, finding))
+    if (!full || !report_tells_status(report, finding))
         say_gaps(report, capability);
     say_steps(report, capability);
 }
@@ -174,6 +290,8 @@ static void say_frame(struct report *report, const struct domain *domain)
 {
     struct report_list list = {.report = report};
     struct text words = {0};
+    if (domain->note && domain->questionnaire->unit != UNIT_CAPABILITY)
+        tree_say(report->root, domain->note);
     if (domain->enabler) {
         text_append(&words, domain->enabler);
         report_fact(&list, _("What must be there first"), &words);
@@ -197,7 +315,7 @@ static bool has_anything(const struct report *report, const struct report_questi
     return false;
 }
 
-static void tell_domain(struct report *report, const struct domain *domain)
+static void tell_own_questions(struct report *report, const struct domain *domain)
 {
     struct report_questions questions = {domain->questions, domain->question_count};
     const struct question *practice = report_practice_question(domain);
@@ -205,15 +323,53 @@ static void tell_domain(struct report *report, const struct domain *domain)
         questions.items++; /* it has a section of its own */
         questions.count--;
     }
-    report_heading(report, 3, domain->title, domain->id);
-    say_frame(report, domain);
-    for (size_t i = 0; i < domain->capability_count; i++)
-        tell_capability(report, domain->capabilities[i]);
     if (!has_anything(report, &questions))
         return;
     if (domain->capability_count)
         tree_heading(report->root, 4, _("The domain as a whole"));
+    report_treaties(report, domain);
     report_domain_answers(report, &questions);
+    say_domain_steps(report, domain);
+}
+
+static void tell_domain(struct report *report, const struct domain *domain)
+{
+    report_heading(report, 3, domain->title, domain->id);
+    say_frame(report, domain);
+    for (size_t i = 0; i < domain->capability_count; i++)
+        tell_capability(report, domain->capabilities[i]);
+    tell_own_questions(report, domain);
+}
+
+/* "Model legislation: none of its 279 questions", or which of its domains were not begun. */
+static void append_not_begun(const struct report *report, const struct questionnaire *questionnaire,
+                             struct text *out)
+{
+    struct progress progress = progress_of_questionnaire(report->applies, questionnaire);
+    bool begun = progress.addressed || report_uses(report, questionnaire);
+    if (!begun)
+        text_append_format(out, _("none of its %zu questions has an answer yet"),
+                           progress.applicable);
+    for (size_t i = 0; begun && i < questionnaire->domain_count; i++)
+        if (!report_begun(report, questionnaire->domains[i]))
+            text_append_format(out, "%s%s", out->length ? "; " : "",
+                               questionnaire->domains[i]->title);
+}
+
+static void say_not_begun(struct report *report)
+{
+    struct report_list list = {.report = report};
+    for (size_t i = 0; i < report->catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = report->catalogue->questionnaires[i];
+        struct text words = {0};
+        if (assessment_has(report->assessment, questionnaire))
+            append_not_begun(report, questionnaire, &words);
+        if (!words.length && !words.failed)
+            continue;
+        if (!list.list)
+            tree_heading(report->root, 3, _("Nothing answered yet"));
+        report_fact(&list, questionnaire->title, &words);
+    }
 }
 
 void report_findings(struct report *report)
@@ -221,5 +377,7 @@ void report_findings(struct report *report)
     const struct domain *domain = NULL;
     tree_heading(report->root, 2, _("Findings by domain"));
     while ((domain = report_next_domain(report, domain)))
-        tell_domain(report, domain);
+        if (report_begun(report, domain))
+            tell_domain(report, domain);
+    say_not_begun(report);
 }

@@ -8,23 +8,48 @@ static void add_cell(cmark_node *row, const char *words)
     tree_text(tree_cell(row), words);
 }
 
-static void add_row(struct report *report, cmark_node *table, const struct capability *capability,
-                    size_t *notes)
+/* "Partly in place"; where the coordinator set it: "In force (set; proposed: partly in force)". */
+static void add_status_cell(struct report *report, cmark_node *row, const struct finding *finding)
 {
-    const struct finding *finding = findings_of(report->input->findings, capability);
-    const struct figure *figure = capability_figure(capability);
-    cmark_node *row = tree_row(table);
     struct text words = {0};
-    text_append_format(&words, "%s (%s)", capability->title, capability->id);
+    if (!report_tells_status(report, finding)) {
+        add_cell(row, _("Left out of this copy"));
+        return;
+    }
+    text_append(&words, _(status_entry(finding->status)->title));
+    if (finding->override_reason)
+        text_append_format(&words, _(" (set; proposed: %s)"),
+                           report_status_phrase(finding->proposed));
     report_add(report, tree_cell(row), &words);
-    add_cell(row, report_tells_status(report, finding) ? _(status_entry(finding->status)->title)
-                                                       : _("Left out of this copy"));
+}
+
+static void add_figure_cell(struct report *report, cmark_node *row,
+                            const struct capability *capability, size_t *notes)
+{
+    const struct figure *figure = capability_figure(capability);
+    struct text words = {0};
     if (figure)
         text_append_format(&words, _("%d of %d (%d %%), %d; note %zu"), figure->count, figure->of,
                            figure->percent, figure->year, ++*notes);
     else
         text_append(&words, _("no figure of its own"));
     report_add(report, tree_cell(row), &words);
+}
+
+static void add_row(struct report *report, cmark_node *table, const struct capability *capability,
+                    size_t *notes)
+{
+    cmark_node *row = tree_row(table);
+    struct text words = {0};
+    text_append_format(&words, "%s (%s)", capability->title, capability->id);
+    report_add(report, tree_cell(row), &words);
+    add_status_cell(report, row, findings_of(report->input->findings, capability));
+    if (capability->domain->questionnaire->unit != UNIT_PROVISION) {
+        add_figure_cell(report, row, capability, notes);
+        return;
+    }
+    const char *bill = report_bill(report, capability);
+    add_cell(row, bill ? bill : "");
 }
 
 static void add_note(struct report *report, cmark_node *list, const struct figure *figure)
@@ -37,7 +62,7 @@ static void add_note(struct report *report, cmark_node *list, const struct figur
     report_add(report, tree_item(list), &words);
 }
 
-static void say_peers_notes(struct report *report, const struct questionnaire *questionnaire)
+void report_peers_notes(struct report *report, const struct questionnaire *questionnaire)
 {
     if (!questionnaire->peers_note_count)
         return;
@@ -50,22 +75,21 @@ static void say_peers_notes(struct report *report, const struct questionnaire *q
 static void say_what_follows(struct report *report, const struct questionnaire *questionnaire)
 {
     struct text words = {0};
-    text_append_format(&words,
-                       _("%s: each capability with its status in this record and, for "
-                         "orientation, the figure that a document publishes for other "
-                         "countries, with its base and year."),
-                       questionnaire->title);
-    report_say(report, &words);
+    text_append(&words, _(report_unit(questionnaire)->glance));
+    report_run_in(report, questionnaire->title, &words);
 }
 
 static void add_table(struct report *report, const struct questionnaire *questionnaire)
 {
-    static const char *const headings[] = {N_("Capability"), N_("Status"), N_("Published figure")};
+    bool law = questionnaire->unit == UNIT_PROVISION;
+    const char *const headings[] = {unit_title(questionnaire->unit),
+                                    _(report_unit(questionnaire)->status),
+                                    law ? _("Bill") : _("Published figure")};
     cmark_node *table = tree_table(report->root);
     cmark_node *row = tree_row(table);
     size_t notes = 0;
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        add_cell(row, _(headings[i]));
+        add_cell(row, headings[i]);
     for (size_t i = 0; i < report->catalogue->capability_count; i++)
         if (report->catalogue->capabilities[i]->domain->questionnaire == questionnaire)
             add_row(report, table, report->catalogue->capabilities[i], &notes);
@@ -87,30 +111,38 @@ static void say_notes(struct report *report, const struct questionnaire *questio
     }
 }
 
-static bool has_not_yet(const struct report *report)
+static bool has_missing(const struct report *report)
 {
     for (size_t i = 0; i < report->catalogue->capability_count; i++) {
         const struct capability *capability = report->catalogue->capabilities[i];
         const struct finding *finding = findings_of(report->input->findings, capability);
-        if (report_covers(report, capability) && finding->status == STATUS_NOT_YET &&
+        if (report_covers(report, capability) &&
+            status_entry(finding->status)->standing == STANDING_NONE &&
             report_tells_status(report, finding))
             return true;
     }
     return false;
 }
 
+static void tell_questionnaire(struct report *report, const struct questionnaire *questionnaire)
+{
+    if (!report_uses(report, questionnaire)) {
+        report_say_not_begun(report, questionnaire);
+        return;
+    }
+    say_what_follows(report, questionnaire);
+    add_table(report, questionnaire);
+    say_notes(report, questionnaire);
+    if (!questionnaire->criterion_count) /* its figures stand with the criteria */
+        report_peers_notes(report, questionnaire);
+}
+
 void report_glance(struct report *report)
 {
     tree_heading(report->root, 2, _("Status at a glance"));
-    for (size_t i = 0; i < report->catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = report->catalogue->questionnaires[i];
-        if (!assessment_has(report->assessment, questionnaire))
-            continue;
-        say_what_follows(report, questionnaire);
-        add_table(report, questionnaire);
-        say_notes(report, questionnaire);
-        say_peers_notes(report, questionnaire);
-    }
-    if (has_not_yet(report))
+    for (size_t i = 0; i < report->catalogue->questionnaire_count; i++)
+        if (assessment_has(report->assessment, report->catalogue->questionnaires[i]))
+            tell_questionnaire(report, report->catalogue->questionnaires[i]);
+    if (has_missing(report))
         tree_say(report->root, catalogue_care(report->catalogue, "care-absence"));
 }

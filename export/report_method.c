@@ -26,12 +26,17 @@ static void say_questions(struct report *report, const struct questionnaire *que
     size_t asked;
     size_t ours = count_ours(report, questionnaire, &asked);
     struct text words = {0};
-    text_append_format(
-        &words,
-        _("The questions are those of the %s, restated in plain words. %zu apply to "
-          "this record; %zu of them are this tool's own, and their numbers show it by "
-          "a letter (Q8a) or by EV for documents that prove something."),
-        questionnaire->title, asked, ours);
+    text_append_format(&words,
+                       _("The questions are those of the %s, restated in plain words. %zu apply to "
+                         "this record; %zu of them are this tool's own"),
+                       questionnaire->title, asked, ours);
+    if (!ours)
+        text_append(&words, ".");
+    else if (questionnaire->unit == UNIT_CAPABILITY)
+        text_append(&words, _(", and their numbers show it by a letter (Q8a) or by EV for "
+                              "documents that prove something."));
+    else
+        text_append(&words, _(", and the annex of a full report marks them."));
     if (questionnaire->document) {
         text_append_format(&words, _(" The source is %s."), questionnaire->document->id);
         report->cited[questionnaire->document - report->catalogue->documents] = true;
@@ -49,6 +54,14 @@ static void say_statuses(struct report *report)
         {STATUS_IN_PLACE, N_("the answers say that it exists as the capability describes it")},
         {STATUS_PARTLY, N_("some of it exists, or it exists for some")},
         {STATUS_NOT_YET, N_("the answers say that it does not exist yet")},
+        {STATUS_IN_FORCE, N_("the law in force says what the provision asks for")},
+        {STATUS_PARTLY_IN_FORCE,
+         N_("the law in force says some of it, or its wording leaves it open; a bill beside it "
+            "changes nothing")},
+        {STATUS_DRAFTED, N_("nothing of it is in force, and a bill is on its way")},
+        {STATUS_ABSENT, N_("nothing of it is in force, and no bill is on its way")},
+        {STATUS_EVIDENCE, N_("by the document's rule of counting there is some evidence")},
+        {STATUS_NO_EVIDENCE, N_("by that rule there is none; it may show a lack of means")},
         {STATUS_NOT_KNOWN,
          N_("an answer that decides is marked “don't know”; that is never taken for a no")},
         {STATUS_NOT_ANSWERED, N_("an answer that decides is still open")},
@@ -56,46 +69,59 @@ static void say_statuses(struct report *report)
     };
     struct report_list list = {.report = report, .title = _("What the statuses mean")};
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        const struct status_entry *entry = status_entry(meanings[i].status);
         struct text words = {0};
+        if (entry->ruled && !report_has_unit(report, entry->unit))
+            continue;
         text_append(&words, _(meanings[i].meaning));
-        report_fact(&list, _(status_entry(meanings[i].status)->title), &words);
+        report_fact(&list, _(entry->title), &words);
     }
+}
+
+struct rule {
+    const char *title;
+    const char *text;
+};
+
+static void say_rule(struct report *report, const struct rule *rule)
+{
+    struct text words = {0};
+    text_append(&words, _(rule->text));
+    report_run_in(report, _(rule->title), &words);
 }
 
 static void say_rules(struct report *report)
 {
-    static const struct {
-        const char *title;
-        const char *text;
-    } rules[] = {
+    static const struct rule rules[] = {
         {N_("How a status is found"),
-         N_("Each capability has a rule, written in the questionnaire file, that looks at answers "
+         N_("Each status has a rule, written in the questionnaire file, that looks at answers "
             "and nothing else; the answers that decided stand beside the status. The coordinator "
-            "can "
-            "set a status from in place to partly in place, with a reason; both are shown. There "
-            "is "
-            "no score, no percentage of success and no ranking.")},
+            "can set a capability from in place to partly in place, with a reason; both are shown. "
+            "There is no score, no percentage of success and no ranking.")},
         {N_("How steps are chosen"),
          N_("Each step carries conditions on answers. It stands in the plan when one of them "
-            "holds, "
-            "and the answers that made it hold are its “why”. An answer that is open or not known "
-            "calls for no step.")},
+            "holds, and the answers that made it hold are its “why”. An answer that is open or not "
+            "known calls for no step. What is the same step in several questionnaires stands "
+            "once.")},
         {N_("How steps are ordered"),
          N_("By visible facts alone: how many other steps in the plan wait for it, its horizon, "
-            "how "
-            "many of its conditions hold, and the order of the survey.")},
+            "how many of its conditions hold, and the order of the questionnaires.")},
         {N_("What is this tool's own"),
          N_("The answer “partly”, the rules of the statuses, what a step depends on, its horizon, "
-            "and "
-            "whatever a step marks as this tool's own inference. Everything else cites the "
-            "document "
-            "and the place it comes from. “Difficulty reported” after a citation means that the "
-            "document reports the difficulty, and that the remedy is ours.")},
+            "and whatever a step marks as this tool's own inference. Everything else cites the "
+            "document and the place it comes from. “Difficulty reported” after a citation means "
+            "that the document reports the difficulty, and that the remedy is ours.")},
     };
+    static const struct rule of_levels = {
+        N_("How a level is found"),
+        N_("The level of a provision is proposed from its sub-points by the provision's own rule. "
+           "Reading the law is the coordinator's: they can set any other level, with a reason; "
+           "both are shown. A draft never counts as law. The criteria of the published rule are "
+           "decided by five sub-points alone; no level has a part in them.")};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        struct text words = {0};
-        text_append(&words, _(rules[i].text));
-        report_run_in(report, _(rules[i].title), &words);
+        say_rule(report, &rules[i]);
+        if (i == 0 && report_has_unit(report, UNIT_PROVISION))
+            say_rule(report, &of_levels);
     }
 }
 

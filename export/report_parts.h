@@ -25,10 +25,12 @@ typedef void report_part(struct report *report);
 report_part report_opening; /* title, facts about the record, what it is */
 report_part report_brief;
 report_part report_glance;
+report_part report_criteria; /* of a published rule, where a questionnaire has one */
 report_part report_findings;
 report_part report_plan;
 report_part report_practice;
-report_part report_open_ends; /* what is left and what does not fit together */
+report_part report_open_ends;   /* what is left and what does not fit together */
+report_part report_differences; /* facts on which the questionnaires differ */
 report_part report_method;
 report_part report_annex;     /* every answer; only in a full report */
 report_part report_documents; /* last: it lists what the others cited */
@@ -69,9 +71,6 @@ bool report_why(const struct report *report, const struct advised *advised, stru
 
 /* Steps that the report leaves out because of report_why. */
 size_t report_silent_steps(const struct report *report);
-
-/* "partly in place": a status inside a sentence, translated. */
-const char *report_status_phrase(enum status status);
 
 /* Whether an answer is told in words of the country's own. */
 bool report_has_words(const struct report *report, const struct question *question);
@@ -118,6 +117,70 @@ cmark_node *report_item(struct report_list *list);
 
 /* An item "**Label:** words"; frees the words. */
 void report_fact(struct report_list *list, const char *label, struct text *words);
+
+/* ---- report_units.c ---- */
+
+/* What the report calls what a questionnaire is about; not yet translated. */
+struct report_unit {
+    const char *one; /* "provision was looked at", after a number */
+    const char *many;
+    const char *by_part;   /* "By part:" */
+    const char *not_known; /* "Provisions not known" */
+    const char *not_answered;
+    const char *status; /* heading of the column: "Level" */
+    const char *glance; /* what the table shows, after the questionnaire's title */
+    const char *good;
+    const char *in_place; /* titles of groups of answers */
+    const char *missing;
+};
+
+const struct report_unit *report_unit(const struct questionnaire *questionnaire);
+
+/* "partly in place": a status inside a sentence, translated. */
+const char *report_status_phrase(enum status status);
+
+/* Whether anything of a domain has been answered, or of the parts of a questionnaire that findings
+   follow from. What was not begun is said in a line. */
+bool report_begun(const struct report *report, const struct domain *domain);
+bool report_uses(const struct report *report, const struct questionnaire *questionnaire);
+
+/* A paragraph that says so of a questionnaire. */
+void report_say_not_begun(struct report *report, const struct questionnaire *questionnaire);
+
+/* Whether a questionnaire about such things belongs to the assessment. */
+bool report_has_unit(const struct report *report, enum unit unit);
+
+/* ---- report_law.c ---- */
+
+/* What the country's law says: title, articles, since when, a quotation, a bill. Nothing where
+   nothing of it is answered. */
+void report_law_text(struct report *report, const struct capability *capability);
+
+/* "A bill is before parliament": the stage of a bill, or NULL where none is under way or may be
+   told. */
+const char *report_bill(const struct report *report, const struct capability *capability);
+
+/* Articles of treaties, joined, each with the documents that say what it says. */
+void report_articles(struct report *report, const struct treaty_article *articles, size_t count,
+                     struct text *out);
+
+/* The table of treaties that a domain asks about; nothing where it asks about none. */
+void report_treaties(struct report *report, const struct domain *domain);
+
+/* Whether report_law_text or report_treaties tells the answer. */
+bool report_tells_in_law(const struct report *report, const struct question *question);
+
+/* ---- report_glance.c ---- */
+
+/* What has to be read beside the figures that a questionnaire's document publishes. */
+void report_peers_notes(struct report *report, const struct questionnaire *questionnaire);
+
+/* ---- report_criteria.c ---- */
+
+/* Appends what the answers make of the published rule of a questionnaire, or that this is left out
+   of this copy; nothing when it has no such rule. */
+void report_criteria_result(const struct report *report, const struct questionnaire *questionnaire,
+                            struct text *out);
 
 /* ---- report_answers.c ---- */
 

@@ -25,17 +25,28 @@ static void add_who(struct report_list *list, const struct recommendation *recom
         report_fact(list, _("Who leads"), &words);
 }
 
+/* The step of the plan that a recommendation stands with, or is; NULL when it is not in the plan.
+ */
+static const struct advised *planned(const struct report *report,
+                                     const struct recommendation *recommendation)
+{
+    const struct advised *advised = advice_of(report->input->advice, recommendation);
+    if (advised->part_of_count)
+        advised = advised->part_of[0];
+    return report_why(report, advised, NULL) ? advised : NULL;
+}
+
 /* Steps that this one follows: those in the plan, then those that nothing calls for. */
 static void add_order(struct report_list *list, const struct recommendation *recommendation)
 {
-    const struct report *report = list->report;
     struct text waits = {0};
     struct text after = {0};
     for (size_t i = 0; i < recommendation->depend_count; i++) {
         const struct recommendation *first = recommendation->depends_on[i];
-        bool planned = report_why(report, advice_of(report->input->advice, first), NULL);
-        struct text *words = planned ? &waits : &after;
-        text_append_format(words, "%s%s", words->length ? ", " : "", first->id);
+        const struct advised *step = planned(list->report, first);
+        struct text *words = step ? &waits : &after;
+        text_append_format(words, "%s%s", words->length ? ", " : "",
+                           step ? step->recommendation->id : first->id);
     }
     if (waits.length || waits.failed)
         report_fact(list, _("Depends on"), &waits);
@@ -45,26 +56,33 @@ static void add_order(struct report_list *list, const struct recommendation *rec
         report_fact(list, _("Comes after"), &after);
 }
 
-static void add_sources(struct report_list *list, const struct recommendation *recommendation)
+static void add_sources(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
-    report_cite(list->report, recommendation->sources, recommendation->source_count, &words);
+    report_cite(list->report, step->sources, step->source_count, &words);
     if (words.length || words.failed)
         report_fact(list, _("Sources"), &words);
 }
 
-static void add_treaties(struct report_list *list, const struct recommendation *recommendation)
+static void add_treaties(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
-    for (size_t i = 0; i < recommendation->article_count; i++) {
-        const struct treaty_article *article = &recommendation->articles[i];
-        text_append_format(&words, _("%s%s, Article %s ("), i ? "; " : "", article->treaty->label,
-                           article->articles);
-        report_cite(list->report, &article->source, 1, &words);
-        text_append(&words, ")");
-    }
-    if (recommendation->article_count)
+    report_articles(list->report, step->articles, step->article_count, &words);
+    if (words.length || words.failed)
         report_fact(list, _("Treaties"), &words);
+}
+
+/* What stands with it: entries of other questionnaires that are the same step. */
+static void add_counterparts(struct report_list *list, const struct advised *step)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < step->counterpart_count; i++) {
+        const struct recommendation *other = step->counterparts[i]->recommendation;
+        text_append_format(&words, _("%s%s (%s)"), words.length ? "; " : "", other->id,
+                           other->domain->questionnaire->title);
+    }
+    if (words.length || words.failed)
+        report_fact(list, _("The same step as"), &words);
 }
 
 static void add_remark(struct report_list *list, const char *label, const char *remark)
@@ -81,7 +99,9 @@ static void add_step(struct report *report, const struct advised *step)
     const struct recommendation *recommendation = step->recommendation;
     struct report_list list = {.report = report};
     struct text title = {0};
-    text_append_format(&title, "%s: %s", recommendation->id, recommendation->capability->title);
+    text_append_format(&title, "%s: %s", recommendation->id,
+                       recommendation->capability ? recommendation->capability->title
+                                                  : recommendation->domain->title);
     if (title.data)
         tree_heading(report->root, 4, title.data);
     report->failed = report->failed || title.failed;
@@ -90,8 +110,9 @@ static void add_step(struct report *report, const struct advised *step)
     add_why(&list, step);
     add_who(&list, recommendation);
     add_order(&list, recommendation);
-    add_sources(&list, recommendation);
-    add_treaties(&list, recommendation);
+    add_sources(&list, step);
+    add_treaties(&list, step);
+    add_counterparts(&list, step);
     add_remark(&list, _("This tool's own inference"), recommendation->ours);
     add_remark(&list, _("Take care"), recommendation->care);
 }
@@ -103,7 +124,7 @@ static void add_horizon(struct report *report, enum horizon horizon)
     size_t count = advice_plan(report->input->advice, &plan);
     bool titled = false;
     for (size_t i = 0; i < count; i++) {
-        if (plan[i]->recommendation->horizon != horizon || !report_why(report, plan[i], NULL))
+        if (plan[i]->horizon != horizon || !report_why(report, plan[i], NULL))
             continue;
         if (!titled)
             tree_heading(report->root, 3, horizon_title(horizon));
@@ -131,10 +152,11 @@ void report_plan(struct report *report)
         tree_say(report->root, _("No step follows from what has been answered so far."));
     } else {
         struct text words = {0};
-        text_append(&words,
-                    _("Each step follows from answers and cites the documents that call for it. "
-                      "Steps stand by horizon; within one, those come first that most others wait "
-                      "for, then those that answer most gaps, then in the order of the survey."));
+        text_append(
+            &words,
+            _("Each step follows from answers and cites the documents that call for it. "
+              "Steps stand by horizon; within one, those come first that most others wait "
+              "for, then those that answer most gaps, then in the order of the questionnaires."));
         text_append_format(&words, " %s", catalogue_care(report->catalogue, "care-advice"));
         report_say(report, &words);
     }

@@ -141,69 +141,54 @@ void report_cite_after(struct report *report, const struct source *sources, size
 
 /* ---- reasons ---- */
 
-bool report_because(const struct report *report, const struct finding *finding, struct text *out)
+/* How many of the reasons may be told. */
+static size_t count_told(const struct report *report, const struct finding *finding)
 {
     size_t told = 0;
     for (size_t i = 0; i < finding->reason_count; i++)
-        if (!is_left_out(report, finding->reasons[i].question))
-            text_append_format(out, "%s%s", told++ ? _(" and ") : "", finding->reasons[i].words);
+        told += !is_left_out(report, finding->reasons[i].question);
+    return told;
+}
+
+bool report_because(const struct report *report, const struct finding *finding, struct text *out)
+{
+    size_t all = count_told(report, finding);
+    size_t told = 0;
+    for (size_t i = 0; i < finding->reason_count; i++) {
+        if (is_left_out(report, finding->reasons[i].question))
+            continue;
+        const char *joint = told == 0 ? "" : told + 1 == all ? _(" and ") : ", ";
+        text_append_format(out, "%s%s", joint, finding->reasons[i].words);
+        told++;
+    }
     return told < finding->reason_count;
 }
 
 bool report_tells_status(const struct report *report, const struct finding *finding)
 {
-    size_t left_out = 0;
-    for (size_t i = 0; i < finding->reason_count; i++)
-        left_out += is_left_out(report, finding->reasons[i].question);
-    return !left_out || left_out < finding->reason_count;
+    return !finding->reason_count || count_told(report, finding) > 0;
 }
 
-static bool tells_reasons(const struct report *report, const struct advised *advised)
+static bool tells_reason(const struct report *report, const struct advice_reason *reason)
 {
-    for (size_t i = 0; i < advised->because_count; i++)
-        if (is_left_out(report, advised->because[i]))
+    for (size_t i = 0; i < reason->question_count; i++)
+        if (is_left_out(report, reason->questions[i]))
             return false;
     return true;
 }
 
-struct reasoning {
-    const struct report *report;
-    struct text *out;
-    const char *joint;
-};
-
-static void add_reason(void *context, const struct condition_test *test, enum truth truth)
-{
-    struct reasoning *reasoning = context;
-    if (truth != TRUTH_TRUE || test->reference.kind != REFERENCE_QUESTION)
-        return;
-    text_append(reasoning->out, reasoning->joint);
-    applies_describe(reasoning->report->applies, test, reasoning->out);
-    reasoning->joint = _(" and ");
-}
-
 bool report_why(const struct report *report, const struct advised *advised, struct text *out)
 {
-    const struct findings *findings = report->input->findings;
-    const struct recommendation *recommendation = advised->recommendation;
+    bool told = false;
     if (advised->state != ADVICE_FIRES)
         return false;
-    if (tells_reasons(report, advised)) {
-        if (out)
-            text_append(out, advised->why);
-        return true;
-    }
-    struct reasoning reasoning = {.report = report, .out = out, .joint = ""};
-    bool told = false;
-    for (size_t i = 0; i < recommendation->fire_count; i++) {
-        const struct condition *condition = recommendation->fires[i];
-        if (findings_evaluate(findings, condition) != TRUTH_TRUE ||
-            !report_tells_all(report, condition))
+    for (size_t i = 0; i < advised->reason_count; i++) {
+        const struct advice_reason *reason = &advised->reasons[i];
+        if (!tells_reason(report, reason))
             continue;
-        reasoning.joint = told ? "; " : "";
-        told = true;
         if (out)
-            findings_walk(findings, condition, add_reason, &reasoning);
+            text_append_format(out, "%s%s", told ? "; " : "", reason->words);
+        told = true;
     }
     return told;
 }
@@ -216,18 +201,6 @@ size_t report_silent_steps(const struct report *report)
     for (size_t i = 0; i < count; i++)
         silent += !report_why(report, plan[i], NULL);
     return silent;
-}
-
-/* ---- statuses ---- */
-
-const char *report_status_phrase(enum status status)
-{
-    static const char *const phrases[] = {
-        [STATUS_IN_PLACE] = N_("in place"),         [STATUS_PARTLY] = N_("partly in place"),
-        [STATUS_NOT_YET] = N_("not yet in place"),  [STATUS_NOT_KNOWN] = N_("not known"),
-        [STATUS_NOT_ANSWERED] = N_("not answered"), [STATUS_NOT_APPLICABLE] = N_("not applicable"),
-    };
-    return _(phrases[status]);
 }
 
 /* ---- writing ---- */

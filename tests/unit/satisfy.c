@@ -5,34 +5,52 @@
 
 #include "tests/unit/support.h"
 
-enum { MOST_QUESTIONS = 32 };
+enum { MOST_ITEMS = 32 };
 
-/* The questions that matter, each before those that wait for it. */
+/* A question to answer, or a provision whose level is set. */
+struct item {
+    const struct question *question;
+    const struct capability *capability;
+};
+
+/* What matters, each question before those that wait for it. */
 struct search {
     struct assessment *assessment;
     const struct condition *condition;
-    const struct question *questions[MOST_QUESTIONS];
+    struct item items[MOST_ITEMS];
     size_t count;
 };
 
-/* ---- which questions matter ---- */
+/* ---- what matters ---- */
 
 static void collect_from(struct search *search, const struct condition *condition);
 
+static void collect_reference(struct search *search, struct reference reference)
+{
+    const struct catalogue *catalogue = assessment_catalogue(search->assessment);
+    struct item item = {0};
+    if (reference.kind == REFERENCE_QUESTION)
+        item.question = catalogue->questions[reference.index];
+    else if (reference.kind == REFERENCE_FINDING)
+        item.capability = catalogue->capabilities[reference.index];
+    else
+        return;
+    for (size_t i = 0; i < search->count; i++)
+        if (search->items[i].question == item.question &&
+            search->items[i].capability == item.capability)
+            return;
+    for (size_t i = 0; item.question && i < item.question->taken_count; i++)
+        collect_reference(search, item.question->taken_from[i]);
+    if (item.question)
+        collect_from(search, item.question->asked_if);
+    CU_ASSERT_FATAL(search->count < MOST_ITEMS);
+    search->items[search->count++] = item;
+}
+
 static void collect(void *context, const struct condition_test *test, enum truth truth)
 {
-    struct search *search = context;
     (void)truth;
-    if (test->reference.kind != REFERENCE_QUESTION)
-        return;
-    const struct question *question =
-        assessment_catalogue(search->assessment)->questions[test->reference.index];
-    for (size_t i = 0; i < search->count; i++)
-        if (search->questions[i] == question)
-            return;
-    collect_from(search, question->asked_if);
-    CU_ASSERT_FATAL(search->count < MOST_QUESTIONS);
-    search->questions[search->count++] = question;
+    collect_reference(context, test->reference);
 }
 
 static void collect_from(struct search *search, const struct condition *condition)
@@ -65,11 +83,6 @@ static bool candidate_of_list(const struct question *question, size_t number, st
     return true;
 }
 
-static size_t count_candidates(const struct question *question)
-{
-    return question->option_count + (is_list(question) ? 2 : 0);
-}
-
 static void answer_with(struct search *search, const struct question *question, size_t number)
 {
     struct answer draft = {0};
@@ -86,10 +99,34 @@ static void answer_with(struct search *search, const struct question *question, 
     answer_free(&draft);
 }
 
-static void clear(struct search *search, const struct question *question)
+static const char *const levels[] = {"in-force", "partly", "drafted", "absent"};
+
+static size_t count_candidates(const struct item *item)
+{
+    if (item->question)
+        return item->question->option_count + (is_list(item->question) ? 2 : 0);
+    bool provision = item->capability->domain->questionnaire->unit == UNIT_PROVISION;
+    return provision ? COUNT(levels) : 0;
+}
+
+static void try(struct search *search, const struct item *item, size_t number)
+{
+    struct error error = {0};
+    if (item->question)
+        answer_with(search, item->question, number);
+    else
+        CHECK(assessment_set_override(search->assessment, item->capability, levels[number],
+                                      "to try", &error),
+              "setting %s: %s", item->capability->id, error.problem);
+}
+
+static void clear(struct search *search, const struct item *item)
 {
     struct answer nothing = {0};
-    assessment_set_answer(search->assessment, question, &nothing, NULL);
+    if (item->question)
+        assessment_set_answer(search->assessment, item->question, &nothing, NULL);
+    else
+        assessment_set_override(search->assessment, item->capability, NULL, NULL, NULL);
 }
 
 /* ---- searching ---- */
@@ -98,7 +135,10 @@ static bool is_true(const struct search *search)
 {
     struct applies *applies = applies_new(search->assessment);
     CU_ASSERT_PTR_NOT_NULL_FATAL(applies);
-    bool is = applies_evaluate(applies, search->condition) == TRUTH_TRUE;
+    struct findings *findings = findings_new(applies);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(findings);
+    bool is = findings_evaluate(findings, search->condition) == TRUTH_TRUE;
+    findings_free(findings);
     applies_free(applies);
     return is;
 }
@@ -109,13 +149,13 @@ static bool search_from(struct search *search, size_t place)
         return true;
     if (place == search->count)
         return false;
-    const struct question *question = search->questions[place];
-    for (size_t i = 0; i < count_candidates(question); i++) {
-        answer_with(search, question, i);
+    const struct item *item = &search->items[place];
+    for (size_t i = 0; i < count_candidates(item); i++) {
+        try(search, item, i);
         if (search_from(search, place + 1))
             return true;
     }
-    clear(search, question);
+    clear(search, item);
     return search_from(search, place + 1);
 }
 

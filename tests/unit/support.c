@@ -12,7 +12,7 @@
 
 static struct catalogue *survey;
 static struct catalogue *small;
-static struct catalogue *with_law;
+static struct catalogue *all;
 
 void test_register(const char *suite, CU_TestInfo *tests)
 {
@@ -24,8 +24,8 @@ void test_end(void)
 {
     catalogue_free(survey);
     catalogue_free(small);
-    catalogue_free(with_law);
-    survey = small = with_law = NULL;
+    catalogue_free(all);
+    survey = small = all = NULL;
 }
 
 /* ---- checks ---- */
@@ -199,11 +199,11 @@ struct catalogue *test_catalogue(const char *folder)
     return catalogue;
 }
 
-const struct catalogue *test_survey(void)
+const struct catalogue *test_all(void)
 {
-    if (!survey)
-        survey = test_catalogue(NULL);
-    return survey;
+    if (!all)
+        all = test_catalogue(NULL);
+    return all;
 }
 
 const struct catalogue *test_small(void)
@@ -213,9 +213,9 @@ const struct catalogue *test_small(void)
     return small;
 }
 
-static void link_here(const char *folder, const char *target_folder, const char *name)
+static void link_here(const char *folder, const char *name)
 {
-    char *target = test_path(target_folder, name);
+    char *target = test_path("questionnaires", name);
     char *absolute = realpath(target, NULL);
     char *path = test_path(folder, name);
     CHECK(absolute && symlink(absolute, path) == 0, "linking %s", target);
@@ -224,21 +224,21 @@ static void link_here(const char *folder, const char *target_folder, const char 
     free(path);
 }
 
-const struct catalogue *test_with_law(void)
+const struct catalogue *test_survey(void)
 {
-    static const char *const ours[] = {"catalogue.yaml", "law", "imp"};
     static const char *const shared[] = {"sources.yaml", "vocabulary.yaml", "glossary.yaml", "mnr"};
     char folder[64];
-    if (with_law)
-        return with_law;
+    if (survey)
+        return survey;
     test_folder(folder);
-    for (size_t i = 0; i < COUNT(ours); i++)
-        link_here(folder, "tests/data/with-law", ours[i]);
     for (size_t i = 0; i < COUNT(shared); i++)
-        link_here(folder, "questionnaires", shared[i]);
-    with_law = test_catalogue(folder);
+        link_here(folder, shared[i]);
+    char *path = test_path(folder, "catalogue.yaml");
+    test_write_file(path, "catalogue: [\"mnr\"]\n");
+    free(path);
+    survey = test_catalogue(folder);
     test_folder_remove(folder);
-    return with_law;
+    return survey;
 }
 
 void test_copy(const char *folder, char copy[64])

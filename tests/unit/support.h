@@ -57,11 +57,11 @@ struct test_marked {
 
 /* ---- questionnaires ---- */
 
-/* Those inside the program; the small collection of tests/data/small; the survey with stand-ins for
-   the law and imp questionnaires (tests/data/with-law). Each is loaded once. */
+/* Those inside the program; the survey alone; the small collection of tests/data/small. Each is
+   loaded once. */
+const struct catalogue *test_all(void);
 const struct catalogue *test_survey(void);
 const struct catalogue *test_small(void);
-const struct catalogue *test_with_law(void);
 
 /* Those of a folder (path from the top of the source; NULL: those inside the program), checked to
    be free of errors. The caller frees them. */

@@ -86,14 +86,15 @@ void test_answer(struct assessment *assessment, const char *answers)
     free(copy);
 }
 
-static bool is_best(const char *option)
+/* The word of someone who has it all; where a question has none of these, its first. */
+static const struct option *best_option(const struct question *question)
 {
-    static const char *const best[] = {"yes",      "obliges", "law",     "exists",
-                                       "in-force", "party",   "evidence"};
-    for (size_t i = 0; i < COUNT(best); i++)
-        if (strcmp(best[i], option) == 0)
-            return true;
-    return false;
+    static const char *const best[] = {"yes", "obliges", "law", "exists"};
+    for (size_t i = 0; i < question->option_count; i++)
+        for (size_t j = 0; j < COUNT(best); j++)
+            if (strcmp(best[j], question->options[i].id) == 0)
+                return &question->options[i];
+    return question->options;
 }
 
 /* The answer of a country that has everything: every list full, every word the best. */
@@ -105,9 +106,9 @@ static bool answer_in_place(const struct question *question, struct answer *draf
         const struct option *option = &question->options[i];
         if (lists && !option->exclusive)
             answer_tick(question, draft, option->id, true);
-        else if (!lists && is_best(option->id))
-            answer_replace(&draft->value, option->id);
     }
+    if (question->option_count && !lists)
+        answer_replace(&draft->value, best_option(question)->id);
     if (question->option_count) {
         draft->state = ANSWER_ANSWERED;
         return true;

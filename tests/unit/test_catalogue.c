@@ -22,19 +22,19 @@ static void test_questions(void)
         bool required, ours;
         size_t options, fields;
     } cases[] = {
-        {"t.gate", "t.gate", KIND_GATE, DEPTH_CORE, true, false, 3, 0},
-        {"t.below", "t.below", KIND_GATE, DEPTH_STANDARD, false, false, 3, 0},
-        {"t.list", "t.list", KIND_MANY, DEPTH_STANDARD, false, false, 4, 0},
-        {"t.deep", "t.deep", KIND_TEXT, DEPTH_STANDARD, true, false, 0, 0},
-        {"t.choice", "t.choice", KIND_CHOICE, DEPTH_CORE, false, false, 2, 0},
-        {"t.tick", "t.tick", KIND_TICK, DEPTH_STANDARD, false, false, 2, 0},
-        {"t.criterion", "t.criterion", KIND_CRITERION, DEPTH_STANDARD, false, false, 3, 0},
-        {"t.picks", "t.picks", KIND_TEXT, DEPTH_STANDARD, false, false, 2, 0},
-        {"t.number", "t.number", KIND_NUMBER, DEPTH_STANDARD, false, false, 0, 0},
-        {"t.date", "t.date", KIND_DATE, DEPTH_STANDARD, false, false, 0, 0},
-        {"t.year", "t.year", KIND_YEAR, DEPTH_STANDARD, false, false, 0, 2},
-        {"t.country", "t.country", KIND_COUNTRY, DEPTH_STANDARD, false, false, 0, 0},
-        {"t.contact", "t.contact", KIND_CONTACT, DEPTH_STANDARD, false, false, 0, 3},
+        {"t.gate", "Gate", KIND_GATE, DEPTH_CORE, true, false, 3, 0},
+        {"t.below", "Below", KIND_GATE, DEPTH_STANDARD, false, false, 3, 0},
+        {"t.list", "List", KIND_MANY, DEPTH_STANDARD, false, false, 4, 0},
+        {"t.deep", "Deep", KIND_TEXT, DEPTH_STANDARD, true, false, 0, 0},
+        {"t.choice", "Choice", KIND_CHOICE, DEPTH_CORE, false, false, 2, 0},
+        {"t.tick", "Tick", KIND_TICK, DEPTH_STANDARD, false, false, 2, 0},
+        {"t.criterion", "Criterion", KIND_CRITERION, DEPTH_STANDARD, false, false, 3, 0},
+        {"t.picks", "Picks", KIND_TEXT, DEPTH_STANDARD, false, false, 2, 0},
+        {"t.number", "Number", KIND_NUMBER, DEPTH_STANDARD, false, false, 0, 0},
+        {"t.date", "Date", KIND_DATE, DEPTH_STANDARD, false, false, 0, 0},
+        {"t.year", "Year", KIND_YEAR, DEPTH_STANDARD, false, false, 0, 2},
+        {"t.country", "Country", KIND_COUNTRY, DEPTH_STANDARD, false, false, 0, 0},
+        {"t.contact", "Contact", KIND_CONTACT, DEPTH_STANDARD, false, false, 0, 3},
         {"t.q07", "Q7", KIND_TEXT, DEPTH_FULL, false, true, 0, 0},
     };
     struct catalogue *catalogue = test_catalogue(SMALL);
@@ -254,7 +254,8 @@ static void test_wrong_kinds(void)
          "      - {id: \"a\", text: \"A\"}",
          "fields belong to the kinds year and contact, not to “country”"},
         {"describes: \"other\"", "describes: @\"others\"", "there is no option “others” here"},
-        {"also: [\"t.cap01\"]", "also: [@\"t.cap09\"]", "there is no capability “t.cap09”"},
+        {"also: [\"t.cap01\"]", "also: [@\"t.cap09\"]",
+         "there is no capability “t.cap09”"},
         {"t.number >= 18 and", "@t.tick >= 18 and", "t.tick is a question of kind tick"},
         {"t.number >= 18 and", "@t.number is yes and", "t.number is a question of kind number"},
         {"t.number >= 18 and", "@t.text is yes and", "t.text has no option “yes”"},
@@ -266,7 +267,7 @@ static void test_wrong_recommendations(void)
 {
     static const struct refusal cases[] = {
         {"for: \"t.cap01\"\n    text: \"Build it.\"", "for: @\"t.cap09\"\n    text: \"Build it.\"",
-         "there is no capability “t.cap09”"},
+         "there is no capability or domain “t.cap09”"},
         {"id: \"REC-T.2\"", "@id: \"REC-T.1\"", "the id “REC-T.1” is taken already"},
         {"leads: [\"courts\"]", "leads: [@\"court\"]", "there is no lead “court”"},
         {"{treaty: \"treaty\"", "@{treaty: \"treatise\"", "there is no treaty “treatise”"},

@@ -171,10 +171,10 @@ static void test_why(void)
         const char *id;
         const char *why;
     } cases[] = {
-        {"t.gate=no", "t.below", "asked only when: t.gate is “Yes” or “Partly”"},
+        {"t.gate=no", "t.below", "asked only when: Gate is “Yes” or “Partly”"},
         {"t.gate=yes", "t.below", ""},
-        {"t.gate=no", "t.deep", "asked only when: t.list is “The second” or “The third”"},
-        {"t.gate=no", "t.q07", "asked only when: t.number is 18 or more; t.number is below 30"},
+        {"t.gate=no", "t.deep", "asked only when: List is “The second” or “The third”"},
+        {"t.gate=no", "t.q07", "asked only when: Number is 18 or more; Number is below 30"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct assessment *assessment = test_assessment(test_small());

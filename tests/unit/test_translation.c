@@ -121,7 +121,7 @@ static void test_same_meaning(void)
     const struct finding *finding = findings_of(view.findings, test_capability(xx, "t.cap01"));
     finding_because(finding, &because);
     CHECK_COUNT(finding->status, STATUS_IN_PLACE, "the same status");
-    CHECK_HAS(because.data, "t.gate is “Yes”", "the same reasons");
+    CHECK_HAS(because.data, "Gate is “Yes”", "the same reasons");
     text_free(&because);
     test_view_free(&view);
     char *written = test_written(assessment);

@@ -1,0 +1,124 @@
+/* What the report calls the things that a questionnaire is about, and which parts of a record have
+   been begun. */
+#include "export/report_parts.h"
+
+#include "core/i18n.h"
+
+static const struct report_unit units[] = {
+    [UNIT_CAPABILITY] =
+        {
+            .one = N_("capability was looked at"),
+            .many = N_("capabilities were looked at"),
+            .by_part = N_("By domain:"),
+            .not_known = N_("Capabilities not known"),
+            .not_answered = N_("Capabilities not answered yet"),
+            .status = N_("Status"),
+            .glance = N_("each capability with its status in this record and, for orientation, "
+                         "the figure that a document publishes for other countries, with its base "
+                         "and year."),
+            .good = N_("What good looks like"),
+            .in_place = N_("In place"),
+            .missing = N_("Partly or not yet in place"),
+        },
+    [UNIT_PROVISION] =
+        {
+            .one = N_("provision was looked at"),
+            .many = N_("provisions were looked at"),
+            .by_part = N_("By part:"),
+            .not_known = N_("Provisions not known"),
+            .not_answered = N_("Provisions not answered yet"),
+            .status = N_("Level"),
+            .glance = N_("each provision with its level in this record and the stage that a bill "
+                         "has reached. The level is proposed from the sub-points by a rule of "
+                         "this tool, and the coordinator can set another; the document rates no "
+                         "provision. A draft never counts as law."),
+            .good = N_("What the provision asks for"),
+            .in_place = N_("In the law"),
+            .missing = N_("Partly or not yet in the law"),
+        },
+    [UNIT_BENCHMARK] =
+        {
+            .one = N_("benchmark was looked at"),
+            .many = N_("benchmarks were looked at"),
+            .by_part = N_("By part:"),
+            .not_known = N_("Benchmarks not known"),
+            .not_answered = N_("Benchmarks not answered yet"),
+            .status = N_("Status"),
+            .glance = N_("each benchmark with what this record says by the document's rule of "
+                         "counting and, for orientation, in how many countries the document found "
+                         "evidence. There is no total, because the document publishes none."),
+            .good = N_("What good looks like"),
+            .in_place = N_("In place"),
+            .missing = N_("Not yet in place"),
+        },
+};
+
+const struct report_unit *report_unit(const struct questionnaire *questionnaire)
+{
+    return &units[questionnaire->unit];
+}
+
+const char *report_status_phrase(enum status status)
+{
+    static const char *const phrases[] = {
+        [STATUS_IN_PLACE] = N_("in place"),
+        [STATUS_PARTLY] = N_("partly in place"),
+        [STATUS_NOT_YET] = N_("not yet in place"),
+        [STATUS_IN_FORCE] = N_("in force"),
+        [STATUS_PARTLY_IN_FORCE] = N_("partly in force"),
+        [STATUS_DRAFTED] = N_("drafted"),
+        [STATUS_ABSENT] = N_("not yet in the law"),
+        [STATUS_EVIDENCE] = N_("with evidence found"),
+        [STATUS_NO_EVIDENCE] = N_("with no evidence found"),
+        [STATUS_NOT_KNOWN] = N_("not known"),
+        [STATUS_NOT_ANSWERED] = N_("not answered"),
+        [STATUS_NOT_APPLICABLE] = N_("not applicable"),
+    };
+    return _(phrases[status]);
+}
+
+bool report_has_unit(const struct report *report, enum unit unit)
+{
+    const struct catalogue *catalogue = report->catalogue;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (catalogue->questionnaires[i]->unit == unit &&
+            assessment_has(report->assessment, catalogue->questionnaires[i]))
+            return true;
+    return false;
+}
+
+/* ---- what has been begun ---- */
+
+bool report_begun(const struct report *report, const struct domain *domain)
+{
+    if (progress_of_domain(report->applies, domain).addressed)
+        return true;
+    for (size_t i = 0; i < domain->capability_count; i++)
+        if (assessment_override(report->assessment, domain->capabilities[i]))
+            return true;
+    return false;
+}
+
+bool report_uses(const struct report *report, const struct questionnaire *questionnaire)
+{
+    for (size_t i = 0; i < questionnaire->domain_count; i++)
+        if (questionnaire->domains[i]->capability_count &&
+            report_begun(report, questionnaire->domains[i]))
+            return true;
+    return false;
+}
+
+void report_say_not_begun(struct report *report, const struct questionnaire *questionnaire)
+{
+    struct progress progress = progress_of_questionnaire(report->applies, questionnaire);
+    struct text words = {0};
+    if (progress.addressed)
+        text_append_format(&words,
+                           _("%zu of %zu questions have been addressed, and none of those "
+                             "that findings follow from."),
+                           progress.addressed, progress.applicable);
+    else
+        text_append_format(&words, _("none of its %zu questions has been answered yet."),
+                           progress.applicable);
+    report_run_in(report, questionnaire->title, &words);
+}

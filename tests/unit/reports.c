@@ -1,0 +1,57 @@
+#include "tests/unit/reports.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmark.h>
+
+#include "export/render.h"
+#include "export/report.h"
+
+char *needed(char *text)
+{
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    if (!text)
+        abort();
+    return text;
+}
+
+char *report_with(const struct test_view *view, int options)
+{
+    struct error error = {0};
+    struct report_input input = {
+        .findings = view->findings,
+        .advice = view->advice,
+        .date = "2026-11-21",
+        .digest = DIGEST,
+        .share = options & SHARE,
+        .full = options & FULL,
+    };
+    cmark_node *document = report_new(&input, &error);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(document);
+    char *markdown = needed(render_markdown(document, &error));
+    cmark_node_free(document);
+    return markdown;
+}
+
+char *report_of(const struct assessment *assessment, int options)
+{
+    struct test_view view = test_view(assessment);
+    char *markdown = report_with(&view, options);
+    test_view_free(&view);
+    return markdown;
+}
+
+size_t count_of(const char *whole, const char *part)
+{
+    size_t count = 0;
+    for (const char *at = whole; (at = strstr(at, part)); at += strlen(part))
+        count++;
+    return count;
+}
+
+void check_lacks(const char *whole, const char *part, const char *what)
+{
+    const char *found = strstr(whole, part);
+    CHECK(!found, "%s: “%s” stands in the report: “%.60s”", what, part, found ? found : "");
+}
