@@ -218,8 +218,8 @@ static void note_contradiction(struct findings *findings, const struct contradic
 {
     if (findings_contradicts(findings, contradiction) != TRUTH_TRUE)
         return;
-    const struct contradiction **more = reallocarray(
-        findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
+    const struct contradiction **more =
+        reallocarray(findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
     if (!more) {
         findings->failed = true;
         return;
