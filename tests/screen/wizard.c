@@ -40,7 +40,8 @@ static void add_program(const struct wizard *wizard, const char *script, char wh
 _Noreturn static void become_shell(const char *home, const char *script, int output)
 {
     char top[4096];
-    if (!getcwd(top, sizeof top) || chdir(home) != 0 || dup2(output, STDOUT_FILENO) < 0)
+    if (!getcwd(top, sizeof top) || chdir(home) != 0 || dup2(output, STDOUT_FILENO) < 0 ||
+        !freopen("/dev/null", "w", stderr))
         _exit(126);
     export("HOME", home, "");
     export("XDG_STATE_HOME", home, "/.state");
