@@ -65,11 +65,11 @@ static void test_by_number(void)
 
 static void test_the_next_unanswered(void)
 {
-    struct wizard *wizard = wizard_start(
-        &(struct wizard_start){.practice = true,
-                               .before = "mnr set nor.yaml mnr.q10 --clear; "
-                                         "mnr set nor.yaml mnr.q70 --clear",
-                               .question = "1"});
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.practice = true,
+                                            .before = "mnr set nor.yaml mnr.q10 --clear; "
+                                                      "mnr set nor.yaml mnr.q70 --clear",
+                                            .question = "1"});
     wizard_press(wizard, "u");
     SEES(wizard, "   Q10 ");
     wizard_press(wizard, "u");
@@ -153,8 +153,8 @@ static void test_the_outline_folds(void)
 
 static void test_next_unanswered_from_the_outline(void)
 {
-    struct wizard *wizard = wizard_start(&(struct wizard_start){
-        .before = "mnr set nor.yaml mnr.q07 no", .question = "7"});
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "mnr set nor.yaml mnr.q07 no", .question = "7"});
     wizard_press(wizard, "o");
     CURSOR_BESIDE(wizard, "x Q7 ");
     wizard_press(wizard, "u");

@@ -68,8 +68,8 @@ static void test_help_is_a_key_away_everywhere(void)
         const char *help;
         const char *back;
     } cases[] = {
-        {"?", "· Help", "   Q7 "},      {"F1", "· Help", "   Q7 "},
-        {"k", "· All keys", "   Q7 "},  {"o ?", "· All keys", "· Outline"},
+        {"?", "· Help", "   Q7 "},           {"F1", "· Help", "   Q7 "},
+        {"k", "· All keys", "   Q7 "},       {"o ?", "· All keys", "· Outline"},
         {"o F1", "· All keys", "· Outline"}, {"f ?", "· All keys", "· To finish"},
         {"r ?", "· All keys", "· Findings"}, {"r Enter ?", "· All keys", "· Capability"},
         {"p ?", "· All keys", "· Report"},   {"t ?", "· All keys", "· This record"},

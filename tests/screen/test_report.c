@@ -119,7 +119,8 @@ static void check_export(const char *digit, const char *command)
 {
     char script[256];
     struct wizard *wizard = practise_at("7");
-    snprintf(script, sizeof script, "%s | cmp - nor-report.md && stat -c %%a nor-report.md", command);
+    snprintf(script, sizeof script, "%s | cmp - nor-report.md && stat -c %%a nor-report.md",
+             command);
     wizard_press(wizard, "p e");
     SEES(wizard, "Which report?");
     wizard_press(wizard, digit);

@@ -7,8 +7,7 @@
 /* The start screen in a home where nothing was opened yet. */
 static struct wizard *start_screen(const char *before)
 {
-    struct wizard *wizard =
-        wizard_start(&(struct wizard_start){.before = before, .arguments = ""});
+    struct wizard *wizard = wizard_start(&(struct wizard_start){.before = before, .arguments = ""});
     SEES(wizard, "Begin a new assessment");
     return wizard;
 }

@@ -37,9 +37,10 @@ static void check_frame(struct wizard *wizard, const struct size *size)
 static void test_every_page_fits_every_size(void)
 {
     static const char *const ways[][2] = {
-        {"o", "· Outline"}, {"f", "· To finish"},    {"r", "· Findings"}, {"r Enter", "· Capability"},
-        {"p", "· Report"},  {"t", "· This record"}, {"w", "· Glossary"}, {"v", "· Documents"},
-        {"k", "· All keys"}, {"s", "· Sources"},
+        {"o", "· Outline"},          {"f", "· To finish"}, {"r", "· Findings"},
+        {"r Enter", "· Capability"}, {"p", "· Report"},    {"t", "· This record"},
+        {"w", "· Glossary"},         {"v", "· Documents"}, {"k", "· All keys"},
+        {"s", "· Sources"},
     };
     for (size_t i = 0; i < SIZES; i++) {
         struct wizard *wizard = wizard_start(&(struct wizard_start){
@@ -172,11 +173,11 @@ static const char colours_sent[] =
 static void check_colours(const char *setting, const char *term, bool coloured)
 {
     const char *const environment[] = {setting, NULL};
-    struct wizard *wizard = wizard_start(&(struct wizard_start){
-        .practice = true,
-        .command = "exec script -q -e -c \"$MNR nor.yaml\" sent",
-        .question = "7",
-        .terminal = {.term = term, .environment = environment}});
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.practice = true,
+                               .command = "exec script -q -e -c \"$MNR nor.yaml\" sent",
+                               .question = "7",
+                               .terminal = {.term = term, .environment = environment}});
     CURSOR_BESIDE(wizard, "> 1 (x) Yes");
     CHECK(is_coloured(wizard->terminal) == coloured);
     wizard_press(wizard, "o");
@@ -235,8 +236,8 @@ static void test_a_terminal_of_plain_letters(void)
 static void test_where_nothing_is_said_it_is_utf8(void)
 {
     static const char *const environment[] = {"LANG=", NULL};
-    struct wizard *wizard = wizard_start(
-        &(struct wizard_start){.question = "9", .terminal.environment = environment});
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.question = "9", .terminal.environment = environment});
     wizard_type(wizard, "grün");
     CURSOR_BEHIND(wizard, "│ grün");
     wizard_press(wizard, "Esc");

@@ -256,8 +256,8 @@ static void test_what_cannot_be_opened_is_told(void)
 
 static void test_a_broken_file_is_left_as_it_is(void)
 {
-    struct wizard *wizard = wizard_start(&(struct wizard_start){
-        .before = "printf 'mnr-assess: 1\\nmnr-assess: 1\\n' > nor.yaml"});
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "printf 'mnr-assess: 1\\nmnr-assess: 1\\n' > nor.yaml"});
     SEES(wizard, "nor.yaml:2:1:");
     ENDS(wizard, 2);
     SHELL(wizard, "cat nor.yaml; ls", "mnr-assess: 1\nmnr-assess: 1\nnor.yaml");

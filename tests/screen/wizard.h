@@ -68,7 +68,8 @@ const char *wizard_answer(struct wizard *wizard, const char *id, const char *fil
 
 /* ---- checks: they wait, and say what they waited for ---- */
 
-#define SEES(wizard, text) wizard_check(wizard_sees(wizard, text), "sees " #text, __FILE__, __LINE__)
+#define SEES(wizard, text)                                                                         \
+    wizard_check(wizard_sees(wizard, text), "sees " #text, __FILE__, __LINE__)
 #define SEES_NOT(wizard, text)                                                                     \
     wizard_check(wizard_sees_not(wizard, text), "does not see " #text, __FILE__, __LINE__)
 /* The cursor is in the row of the text; right behind it; right before it. */
