@@ -129,8 +129,8 @@ static void measure_keys(void)
         most = answer.bytes > most ? answer.bytes : most;
     }
     int status = pty_stop(&pty, "\003", &resident);
-    printf("%-34s %8.3f ms   99th percentile of %d%*s(reach 2 ms)\n", "one key", quantile(seconds, KEYS, 0.99) * 1e3,
-           KEYS, 42, "");
+    printf("%-34s %8.3f ms   99th percentile of %d%*s(reach 2 ms)\n", "one key",
+           quantile(seconds, KEYS, 0.99) * 1e3, KEYS, 42, "");
     printf("%-34s %8zu bytes %*s(reach 600)\n", "one row down, at most", most, 62, "");
     printf("%-34s %8.1f MiB, exit %d %*s(reach 12 MiB)\n", "peak resident while editing",
            (double)resident / 1024, status, 53, "");

@@ -96,7 +96,7 @@ static int run(const struct invocation *invocation)
     if (!catalogue)
         return EXIT_CANNOT;
     const struct questionnaire *only = id ? catalogue_questionnaire(catalogue, id) : NULL;
-    int status = id && !only                           ? refuse(catalogue, id)
+    int status = id && !only                          ? refuse(catalogue, id)
                  : invocation_has(invocation, "json") ? list_json(catalogue, only)
                                                       : list(catalogue, only);
     catalogue_free(catalogue);

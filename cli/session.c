@@ -30,7 +30,7 @@ const char *session_data_directory(const struct invocation *invocation)
     if (given)
         return given;
     return access(PREFIX "/share/mnr-assess/questionnaires/catalogue.yaml", R_OK) == 0 ? installed
-                                                                                      : NULL;
+                                                                                       : NULL;
 }
 
 struct catalogue *session_catalogue(const struct invocation *invocation)
@@ -39,9 +39,8 @@ struct catalogue *session_catalogue(const struct invocation *invocation)
     struct problems problems = {0};
     struct error error;
     const char *wanted = invocation_value(invocation, "lang");
-    struct catalogue *catalogue =
-        catalogue_load(session_data_directory(invocation),
-                       wanted ? wanted : locale_language(language), &problems);
+    struct catalogue *catalogue = catalogue_load(
+        session_data_directory(invocation), wanted ? wanted : locale_language(language), &problems);
     if (!catalogue && problems_first_error(&problems, &error))
         complain(&error);
     else if (!catalogue)

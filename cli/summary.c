@@ -5,6 +5,7 @@
 #include "cli/print.h"
 #include "cli/view.h"
 #include "core/country.h"
+#include "core/criteria.h"
 #include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "core/progress.h"
@@ -60,12 +61,56 @@ static void print_head(const struct session *session)
     text_free(&line);
 }
 
+/* "Offences (law.o1, law.o2)": a domain of which nothing is answered, in one line. */
+static void print_not_begun(const struct domain *domain)
+{
+    char lead[128];
+    struct text line = {0};
+    text_append_format(&line, "%s (", domain->title);
+    for (size_t i = 0; i < domain->capability_count; i++)
+        text_append_format(&line, "%s%s", i ? ", " : "", domain->capabilities[i]->id);
+    text_append(&line, ")");
+    snprintf(lead, sizeof lead, "  %s", _(status_entry(STATUS_NOT_ANSWERED)->title));
+    print_item(lead, VIEW_FINDING_COLUMN, line.data ? line.data : domain->title);
+    text_free(&line);
+}
+
+static void print_domain_findings(const struct session *session, const struct domain *domain)
+{
+    if (!domain->capability_count)
+        return;
+    if (!progress_begun(session->applies, domain)) {
+        print_not_begun(domain);
+        return;
+    }
+    for (size_t i = 0; i < domain->capability_count; i++)
+        view_print_finding(findings_of(session->findings, domain->capabilities[i]));
+}
+
+static void print_criteria(const struct session *session,
+                           const struct questionnaire *questionnaire)
+{
+    struct criteria_result result = criteria_result(session->applies, questionnaire);
+    struct text line = {0};
+    if (result.of)
+        criteria_describe(&result, &line);
+    if (line.data)
+        print_wrapped(2, line.data);
+    text_free(&line);
+}
+
 static void print_findings(const struct session *session)
 {
     const struct catalogue *catalogue = session->catalogue;
-    for (size_t i = 0; i < catalogue->capability_count; i++)
-        if (assessment_has(session->assessment, catalogue->capabilities[i]->domain->questionnaire))
-            view_print_finding(findings_of(session->findings, catalogue->capabilities[i]));
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
+        if (!assessment_has(session->assessment, questionnaire))
+            continue;
+        printf("\n%s\n", questionnaire->label);
+        for (size_t j = 0; j < questionnaire->domain_count; j++)
+            print_domain_findings(session, questionnaire->domains[j]);
+        print_criteria(session, questionnaire);
+    }
 }
 
 static void print_contradictions(const struct session *session)
@@ -124,7 +169,6 @@ void summary_print(const struct session *session)
     print_head(session);
     printf("\n%s\n", _("Progress"));
     summary_print_progress(session);
-    printf("\n%s\n", _("Findings"));
     print_findings(session);
     printf("\n%s\n", _("To look at"));
     print_contradictions(session);

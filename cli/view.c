@@ -40,7 +40,6 @@ void view_held_source(const struct held_source *source, struct text *out)
 
 void view_print_finding(const struct finding *finding)
 {
-    enum { INDENT = 20 };
     struct text text = {0};
     text_append_format(&text, "%s (%s)", finding->capability->title, finding->capability->id);
     size_t start = text.length;
@@ -54,6 +53,6 @@ void view_print_finding(const struct finding *finding)
                            _(status_entry(finding->proposed)->title), finding->override_reason);
     char lead[128];
     snprintf(lead, sizeof lead, "  %s", _(status_entry(finding->status)->title));
-    print_item(lead, INDENT, text.failed ? finding->capability->title : text.data);
+    print_item(lead, VIEW_FINDING_COLUMN, text.failed ? finding->capability->title : text.data);
     text_free(&text);
 }

@@ -95,11 +95,15 @@ static const char *keep_name(const char *code, const char *name)
             return kept[i].name;
     if (!name || count == MOST_KEPT)
         return NULL;
-    struct country country = {strdup(code), strdup(name)};
-    if (!country.code || !country.name)
+    char *kept_code = strdup(code);
+    char *kept_name = strdup(name);
+    if (!kept_code || !kept_name) {
+        free(kept_code);
+        free(kept_name);
         return NULL;
-    kept[count++] = country;
-    return country.name;
+    }
+    kept[count++] = (struct country){kept_code, kept_name};
+    return kept_name;
 }
 
 const char *country_name(const char *code)

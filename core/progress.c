@@ -107,6 +107,16 @@ struct progress progress_of_domain_own(const struct applies *applies, const stru
     return sum(applies, of_domain_own, domain);
 }
 
+bool progress_begun(const struct applies *applies, const struct domain *domain)
+{
+    if (progress_of_domain(applies, domain).addressed)
+        return true;
+    for (size_t i = 0; i < domain->capability_count; i++)
+        if (assessment_override(applies_assessment(applies), domain->capabilities[i]))
+            return true;
+    return false;
+}
+
 int progress_percent(const struct progress *progress)
 {
     if (!progress->applicable)

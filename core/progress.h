@@ -27,14 +27,18 @@ struct progress progress_of_domain(const struct applies *applies, const struct d
 struct progress progress_of_capability(const struct applies *applies,
                                        const struct capability *capability);
 
+/* Whether anything of a domain was begun: a question addressed, or a status set. What was not is
+   said in a line where findings are listed. */
+bool progress_begun(const struct applies *applies, const struct domain *domain);
+
 /* Over the questions of a domain that belong to no capability. */
 struct progress progress_of_domain_own(const struct applies *applies, const struct domain *domain);
 
 /* Whole per cent of `addressed`, rounded down: 100 only when nothing is left, 0 for 0 of 0. */
 int progress_percent(const struct progress *progress);
 
-/* What is left to do at one question: it is asked and not addressed; that, and it is required; it is
-   asked and flagged to come back to, addressed or not. */
+/* What is left to do at one question: it is asked and not addressed; that, and it is required; it
+   is asked and flagged to come back to, addressed or not. */
 bool progress_is_open(const struct applies *applies, const struct question *question);
 bool progress_is_required(const struct applies *applies, const struct question *question);
 bool progress_is_later(const struct applies *applies, const struct question *question);

@@ -43,7 +43,8 @@ struct yaml_node {
 
 struct yaml_tree;
 
-/* Parses `length` bytes, behind which a NUL stands; `path` is only for messages. NULL on error. Free with yaml_tree_free. */
+/* Parses `length` bytes, behind which a NUL stands; `path` is only for messages. NULL on error.
+ * Free with yaml_tree_free. */
 struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t length,
                                   struct error *error);
 

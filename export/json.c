@@ -1,5 +1,6 @@
 #include "export/json.h"
 
+#include "core/criteria.h"
 #include "core/crosswalk.h"
 #include "core/progress.h"
 #include "export/json_parts.h"
@@ -133,6 +134,8 @@ static void put_nature(struct json *json, cJSON *object, const struct question *
     json_put_string(json, object, "scope", question->scope ? question->scope->id : NULL);
     json_put_bool(json, object, "sensitive", question->sensitive);
     json_put_bool(json, object, "personal", question->personal);
+    json_put_bool(json, object, "record", question->record);
+    json_put_string(json, object, "criterion", question->criterion);
 }
 
 static cJSON *question_object(struct json *json, const struct question *question)
@@ -204,6 +207,26 @@ static void put_findings(struct json *json, cJSON *object, const struct findings
             json_append(json, list,
                         finding_object(json, findings_of(findings, catalogue->capabilities[i])));
     json_put(json, object, "findings", list);
+}
+
+/* Of the questionnaire that has a published rule; null where none is in use. */
+static void put_criteria(struct json *json, cJSON *object, const struct applies *applies)
+{
+    const struct assessment *assessment = applies_assessment(applies);
+    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    cJSON *criteria = NULL;
+    for (size_t i = 0; !criteria && i < catalogue->questionnaire_count; i++) {
+        struct criteria_result result = criteria_result(applies, catalogue->questionnaires[i]);
+        if (!result.of || !assessment_has(assessment, catalogue->questionnaires[i]))
+            continue;
+        criteria = json_object(json);
+        json_put_number(json, criteria, "met", result.least);
+        json_put_number(json, criteria, "of", result.of);
+        json_put_number(json, criteria, "least", result.least);
+        json_put_number(json, criteria, "most", result.most);
+        json_put_string(json, criteria, "sufficient", sufficiency_word(result.sufficient));
+    }
+    json_put(json, object, "criteria", criteria ? criteria : cJSON_CreateNull());
 }
 
 static void put_contradictions(struct json *json, cJSON *object, const struct findings *findings)
@@ -310,6 +333,7 @@ char *json_status(const struct findings *findings, struct error *error)
     put_progress(&json, object, progress_of_all(applies));
     put_instruments(&json, object, applies);
     put_findings(&json, object, findings);
+    put_criteria(&json, object, applies);
     put_contradictions(&json, object, findings);
     put_differences(&json, object, findings);
     json_put_string(&json, object, "next", next ? next->id : NULL);

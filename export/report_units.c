@@ -91,12 +91,7 @@ bool report_has_unit(const struct report *report, enum unit unit)
 
 bool report_begun(const struct report *report, const struct domain *domain)
 {
-    if (progress_of_domain(report->applies, domain).addressed)
-        return true;
-    for (size_t i = 0; i < domain->capability_count; i++)
-        if (assessment_override(report->assessment, domain->capabilities[i]))
-            return true;
-    return false;
+    return progress_begun(report->applies, domain);
 }
 
 bool report_uses(const struct report *report, const struct questionnaire *questionnaire)

@@ -4,15 +4,17 @@
 set -eu
 sources=$(git ls-files '*.c')
 headers=$(git ls-files '*.h')
-flags="-std=c17 -D_GNU_SOURCE -DVERSION=\"check\" -DPREFIX=\"/usr/local\" -I. -Ibuild $(pkg-config --cflags \
-    ncursesw yaml-0.1 libcmark libcjson nettle cunit vterm)"
+# What the Makefile defines, without its quotation marks.
+printf '#define VERSION "check"\n#define PREFIX "/usr/local"\n' > build/check.h
+flags="-std=c17 -D_GNU_SOURCE -include build/check.h -I. -Ibuild $(pkg-config --cflags ncursesw \
+    yaml-0.1 libcmark libcjson nettle cunit vterm)"
 
 # shellcheck disable=SC2086 # lists of words
 clang-format --dry-run --Werror $sources $headers
 
 # shellcheck disable=SC2086
 printf '%s\n' $sources | xargs -P "$(nproc)" -n 4 sh -c \
-    'clang-tidy --quiet "$@" -- '"$flags"' 2>&1 | grep -E "(warning|error):" && exit 255 || exit 0' sh
+    'clang-tidy --quiet "$@" -- '"$flags"' 2>&1 | grep -E "(warning|error):" && exit 1 || exit 0' sh
 
 # shellcheck disable=SC2086
 cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/clock.h"
@@ -82,13 +83,22 @@ static bool may_replace(struct stage *stage, const char *path)
     return prompt_choose(stage, _("This file exists already"), path, answers, 2, 0) == 1;
 }
 
+/* Whether two names, perhaps spelt differently, are of one file. */
+static bool is_same_file(const char *path, const char *other)
+{
+    struct stat one;
+    struct stat two;
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
 /* Writes the report; asks before it replaces anything. True when there is nothing more to ask. */
 static bool write_report(struct stage *stage, const char *path, const char *markdown)
 {
     struct error error;
     size_t length = strlen(markdown);
     bool exists = access(path, F_OK) == 0;
-    if (exists && strcmp(path, assessment_path(stage->sitting.assessment)) == 0) {
+    if (exists && is_same_file(path, assessment_path(stage->sitting.assessment))) {
         stage_say(stage, "%s", _("That is the file with your answers; choose another name"));
         return false;
     }

@@ -365,11 +365,21 @@ static void draw(struct stage *stage)
 
 /* ---- events ---- */
 
+/* What was typed is saved first: nobody knows when, or whether, one comes back. */
+static void suspend(struct stage *stage)
+{
+    stage_keep(stage);
+    stage->hooks->settle(stage, true);
+    term_suspend();
+}
+
 static void act(struct stage *stage, const struct press *press)
 {
     struct view *view = stage_top(stage);
     if (press->action == ACTION_REDRAW)
         clearok(curscr, TRUE);
+    else if (press->action == ACTION_SUSPEND)
+        suspend(stage);
     else if (view && press->action != ACTION_NONE && !view->kind->act(view, stage, press))
         stage->hooks->act(stage, press);
 }
@@ -381,7 +391,7 @@ static bool is_allowed(const struct stage *stage, enum action action)
         return true;
     bool writes =
         action == ACTION_TYPE || (action >= ACTION_NEW_LINE && action <= ACTION_TEXT_REDO);
-    return action == ACTION_QUIT || action == ACTION_SAVE ||
+    return action == ACTION_QUIT || action == ACTION_SAVE || action == ACTION_SUSPEND ||
            (writes && (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE)));
 }
 
@@ -417,9 +427,7 @@ static void take_event(struct stage *stage, const struct event *event)
         take_paste(stage, event);
         break;
     case EVENT_SUSPEND:
-        stage_keep(stage);
-        stage->hooks->settle(stage, true);
-        term_suspend();
+        suspend(stage);
         break;
     case EVENT_STOP:
         stage_end(stage);

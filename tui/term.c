@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -38,7 +39,8 @@ static struct {
     SCREEN *screen;
     WINDOW *input; /* never drawn: reading from it refreshes nothing */
     struct text paste;
-    int wake[2]; /* a signal writes, term_wait polls */
+    int wake[2];   /* a signal writes, term_wait polls */
+    sigset_t mask; /* of signals that are held back, as it was before */
     bool gone;
 } term = {.wake = {-1, -1}};
 
@@ -73,9 +75,8 @@ static const struct {
     int number;
     void (*handler)(int);
 } signals[] = {
-    {SIGTERM, on_stop},    {SIGHUP, on_stop},  {SIGINT, on_stop},  {SIGQUIT, on_stop},
-    {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN}, {SIGXFSZ, SIG_IGN}, /* a file that may not grow is an
-                                                                      error like a full disk */
+    {SIGTERM, on_stop}, {SIGHUP, on_stop},     {SIGINT, on_stop},
+    {SIGQUIT, on_stop}, {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN},
 };
 
 /* A signal that the shell told us to ignore stays ignored. */
@@ -90,12 +91,23 @@ static void catch_signals(void)
     }
 }
 
+/* ncurses' own handler only sets a flag, so a change of size that comes just before the sleep would
+   go unseen until the next key: it is held back except while asleep. */
+static void hold_resizing(void)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &held, &term.mask);
+}
+
 static void release_signals(void)
 {
     struct sigaction action = {.sa_handler = SIG_DFL};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < COUNT(signals); i++)
         sigaction(signals[i].number, &action, NULL);
+    sigprocmask(SIG_SETMASK, &term.mask, NULL);
 }
 
 /* ---- what the terminal sends ---- */
@@ -276,7 +288,9 @@ static bool sleep_until_input(int milliseconds)
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = term.wake[0], .events = POLLIN},
     };
-    int ready = poll(watched, COUNT(watched), milliseconds);
+    struct timespec time = {.tv_sec = milliseconds / 1000,
+                            .tv_nsec = milliseconds % 1000 * 1000000L};
+    int ready = ppoll(watched, COUNT(watched), milliseconds < 0 ? NULL : &time, &term.mask);
     if (ready == 0)
         return false;
     if (ready > 0 && (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
@@ -342,7 +356,8 @@ static void bracketed_paste(bool on)
     fflush(stdout);
 }
 
-/* Ctrl-S and Ctrl-Q are keys here, not flow control: a habit must not freeze the screen. */
+/* Ctrl-S and Ctrl-Q are keys here, not flow control: a habit must not freeze the screen. So is
+   Ctrl-Z: its signal would be lost while ncurses draws, and take what was typed before with it. */
 static void free_control_keys(void)
 {
     struct termios settings;
@@ -350,6 +365,7 @@ static void free_control_keys(void)
         return;
     settings.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
     settings.c_cc[VLNEXT] = _POSIX_VDISABLE;
+    settings.c_cc[VSUSP] = _POSIX_VDISABLE;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
     def_prog_mode();
 }
@@ -412,6 +428,7 @@ bool term_start(struct error *error)
     define_sequences();
     free_control_keys();
     catch_signals();
+    hold_resizing();
     theme_start(unicode);
     bracketed_paste(true);
     return true;
@@ -452,19 +469,38 @@ static void leave_screen(void)
     endwin();
 }
 
+/* The window may have another size by now, of which nobody told us meanwhile. Looked at here, so
+   that nothing is drawn for the old one first. */
+static void take_size(void)
+{
+    struct winsize size;
+    bool frozen = getenv("LINES") || getenv("COLUMNS");
+    if (!frozen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col &&
+        is_term_resized(size.ws_row, size.ws_col))
+        resizeterm(size.ws_row, size.ws_col);
+}
+
 static void return_to_screen(void)
 {
     reset_prog_mode();
     clearok(curscr, TRUE);
     bracketed_paste(true);
-    /* The window may have another size now, which nobody told us meanwhile: ncurses looks. */
-    raise(SIGWINCH);
+    take_size();
 }
 
+/* Whatever started us stops with us, as it would by the terminal's own signal. Where no shell is
+   there to continue us, that signal stops nobody, unlike SIGSTOP. */
 void term_suspend(void)
 {
+    struct sigaction stop = {.sa_handler = SIG_DFL};
+    struct sigaction ours;
+    sigemptyset(&stop.sa_mask);
+    if (sigaction(SIGTSTP, NULL, &ours) != 0 || ours.sa_handler == SIG_IGN)
+        return;
     leave_screen();
-    raise(SIGSTOP);
+    sigaction(SIGTSTP, &stop, NULL);
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &ours, NULL);
     return_to_screen();
 }
 

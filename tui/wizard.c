@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/i18n.h"
 #include "tui/findings.h"
@@ -221,6 +222,20 @@ static bool ask_about_conflict(struct stage *stage)
     return chosen == 1 && reload(stage);
 }
 
+static bool is_file_gone(const struct sitting *sitting)
+{
+    return access(assessment_path(sitting->assessment), F_OK) != 0;
+}
+
+static void describe_trouble(const struct sitting *sitting, char *text, size_t size)
+{
+    if (is_file_gone(sitting))
+        snprintf(text, size, _("%s is not there any more. Is its disk still in place?"),
+                 assessment_path(sitting->assessment));
+    else
+        error_describe(&sitting->problem, text, size);
+}
+
 static bool ask_about_trouble(struct stage *stage)
 {
     const struct prompt_choice choices[] = {
@@ -229,7 +244,7 @@ static bool ask_about_trouble(struct stage *stage)
         {_("Go on without saving for now"), _("the answers stay in memory only")},
     };
     char text[STAGE_MESSAGE + 600];
-    error_describe(&stage->sitting.problem, text, sizeof text);
+    describe_trouble(&stage->sitting, text, sizeof text);
     switch (
         prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
     case 0:
@@ -247,7 +262,7 @@ static void ask_about_saving(struct stage *stage)
     if (wizard->asking)
         return;
     wizard->asking = true;
-    if (stage->sitting.problem.kind == ERROR_CONFLICT)
+    if (stage->sitting.problem.kind == ERROR_CONFLICT && !is_file_gone(&stage->sitting))
         ask_about_conflict(stage);
     else
         ask_about_trouble(stage);

@@ -4,8 +4,9 @@
 #define TESTS_SCREEN_SUITES_H
 
 #define SCREEN_SUITES(suite)                                                                       \
-    suite(terminal) suite(answering) suite(states) suite(gates) suite(writing) suite(lasting)      \
-        suite(crosswalk)
+    suite(terminal) suite(start) suite(answering) suite(states) suite(gates) suite(writing)        \
+        suite(lasting) suite(trouble) suite(moving) suite(report) suite(reading) suite(terminals)  \
+            suite(crosswalk)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 SCREEN_SUITES(DECLARE_SUITE)

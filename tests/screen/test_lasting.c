@@ -159,7 +159,6 @@ static void test_control_z_goes_and_fg_comes_back(void)
     struct wizard *wizard =
         wizard_start(&(struct wizard_start){.command = with_jobs, .question = "9"});
     wizard_type(wizard, "Before");
-    CURSOR_BEHIND(wizard, "│ Before");
     wizard_press(wizard, "C-z");
     SEES(wizard, "status 1");
     SEES(wizard, " icanon");
@@ -178,6 +177,24 @@ static void test_control_z_goes_and_fg_comes_back(void)
     SEES(wizard, "ended 0");
     ENDS(wizard, 0);
     ANSWER(wizard, "mnr.q09", ".value", "Before and after\nand pasted");
+    wizard_free(wizard);
+}
+
+/* A wizard that is all there is in its window has nobody to continue it. */
+static void test_control_z_without_a_shell_does_nothing(void)
+{
+    struct wizard *wizard = wizard_at("9");
+    wizard_type(wizard, "Before");
+    wizard_press(wizard, "C-z");
+    ANSWER(wizard, "mnr.q09", ".value", "Before");
+    wizard_type(wizard, " and after");
+    CURSOR_BEHIND(wizard, "│ Before and after");
+    CHECK(terminal_is_alternate(wizard->terminal));
+    terminal_resize(wizard->terminal, 8, 40);
+    SEES(wizard, "Nothing is lost.");
+    wizard_press(wizard, "C-z");
+    terminal_resize(wizard->terminal, 24, 80);
+    CURSOR_BEHIND(wizard, "│ Before and after");
     wizard_free(wizard);
 }
 
@@ -297,11 +314,11 @@ static CU_TestInfo tests[] = {
     {"Ctrl-C saves and restores", test_control_c_saves_and_restores},
     {"a signal ends boxes and pages", test_a_signal_ends_boxes_and_pages},
     {"Ctrl-Z goes and fg comes back", test_control_z_goes_and_fg_comes_back},
+    {"Ctrl-Z without a shell does nothing", test_control_z_without_a_shell_does_nothing},
     {"coming back to another size", test_coming_back_to_another_size},
     {"too small a window says so and waits", test_too_small_a_window_says_so_and_waits},
     {"typed in too small a window", test_what_is_typed_in_too_small_a_window_is_kept},
-    {"first letter in too small a window",
-     test_the_first_letter_may_come_in_too_small_a_window},
+    {"first letter in too small a window", test_the_first_letter_may_come_in_too_small_a_window},
     {"no keystroke is lost while resizing", test_no_keystroke_is_lost_while_resizing},
     {"the cursor stays through sizes", test_the_cursor_stays_where_it_was_through_sizes},
     CU_TEST_INFO_NULL,

@@ -255,8 +255,8 @@ static void test_changes_are_taken_back_across_questions(void)
 
 static void test_a_text_is_taken_back_as_a_whole(void)
 {
-    struct wizard *wizard = wizard_start(&(struct wizard_start){
-        .before = "mnr set nor.yaml mnr.q09 'As it was.'", .question = "9"});
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "mnr set nor.yaml mnr.q09 'As it was.'", .question = "9"});
     wizard_type(wizard, " And more.");
     ANSWER(wizard, "mnr.q09", ".value", "As it was. And more.");
     wizard_type(wizard, " Still more.");

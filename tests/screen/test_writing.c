@@ -243,11 +243,13 @@ static void test_a_paste_cannot_command_the_terminal(void)
 {
     struct wizard *wizard = wizard_at("9");
     SEES(wizard, "Type your answer here");
-    terminal_paste(wizard->terminal, "red \033[31m\007\xC2\x9B" "2J \xE2\x80\xAEtxet end");
+    terminal_paste(wizard->terminal, "red \033[31m\007\xC2\x9B"
+                                     "2J \xE2\x80\xAEtxet end");
     CURSOR_BEHIND(wizard, " end");
     SEES(wizard, "│ red ");
     wizard_press(wizard, "Esc");
-    ANSWER(wizard, "mnr.q09", ".value//\"\"|test(\"[\\\\x00-\\\\x08\\\\x0b-\\\\x1f\\\\x7f-\\\\x9f]\")", "false");
+    ANSWER(wizard, "mnr.q09",
+           ".value//\"\"|test(\"[\\\\x00-\\\\x08\\\\x0b-\\\\x1f\\\\x7f-\\\\x9f]\")", "false");
     CHECK(terminal_bells(wizard->terminal) == 0);
     wizard_free(wizard);
 }
@@ -301,8 +303,9 @@ static void test_the_editor_takes_and_gives_back(void)
 {
     static const char *const environment[] = {"EDITOR=sh edit.sh", NULL};
     struct wizard *wizard = wizard_start(&(struct wizard_start){
-        .before = "mnr set nor.yaml mnr.q09 'An old text'\n"
-                  "echo 'stty -a | grep -o \" icanon\" > modes; sed -i s/old/new/ \"$1\"' > edit.sh",
+        .before =
+            "mnr set nor.yaml mnr.q09 'An old text'\n"
+            "echo 'stty -a | grep -o \" icanon\" > modes; sed -i s/old/new/ \"$1\"' > edit.sh",
         .question = "9",
         .terminal.environment = environment});
     wizard_press(wizard, "F4");
@@ -317,10 +320,10 @@ static void test_the_editor_takes_and_gives_back(void)
 static void test_an_editor_that_ends_badly_changes_nothing(void)
 {
     static const char *const environment[] = {"VISUAL=false", NULL};
-    struct wizard *wizard = wizard_start(&(struct wizard_start){
-        .before = "mnr set nor.yaml mnr.q09 'An old text'",
-        .question = "9",
-        .terminal.environment = environment});
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.before = "mnr set nor.yaml mnr.q09 'An old text'",
+                                            .question = "9",
+                                            .terminal.environment = environment});
     wizard_press(wizard, "F4");
     SEES(wizard, "the editor “false” did not end well");
     SEES(wizard, "│ An old text");

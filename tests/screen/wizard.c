@@ -33,14 +33,15 @@ static void export(const char *name, const char *home, const char *folder)
 static void add_program(const struct wizard *wizard, const char *script, char whole[SCRIPT_BYTES])
 {
     const char *option = *wizard->data ? "--data" : "";
-    snprintf(whole, SCRIPT_BYTES, "MNR='%s'; mnr() { \"$MNR\" %s %s \"$@\"; }\n%s",
-             program_path(), option, wizard->data, script);
+    snprintf(whole, SCRIPT_BYTES, "MNR='%s'; mnr() { \"$MNR\" %s %s \"$@\"; }\n%s", program_path(),
+             option, wizard->data, script);
 }
 
 _Noreturn static void become_shell(const char *home, const char *script, int output)
 {
     char top[4096];
-    if (!getcwd(top, sizeof top) || chdir(home) != 0 || dup2(output, STDOUT_FILENO) < 0)
+    if (!getcwd(top, sizeof top) || chdir(home) != 0 || dup2(output, STDOUT_FILENO) < 0 ||
+        !freopen("/dev/null", "w", stderr))
         _exit(126);
     export("HOME", home, "");
     export("XDG_STATE_HOME", home, "/.state");
@@ -243,8 +244,7 @@ void wizard_go(struct wizard *wizard, const char *question)
     wizard_type(wizard, question);
     wizard_press(wizard, "Enter");
     snprintf(expected, sizeof expected, "the question %s", question);
-    bool there =
-        terminal_wait_until(wizard->terminal, is_at_question, (void *)question, expected);
+    bool there = terminal_wait_until(wizard->terminal, is_at_question, (void *)question, expected);
     wizard_check(there, expected, __FILE__, __LINE__);
 }
 

@@ -68,7 +68,8 @@ const char *wizard_answer(struct wizard *wizard, const char *id, const char *fil
 
 /* ---- checks: they wait, and say what they waited for ---- */
 
-#define SEES(wizard, text) wizard_check(wizard_sees(wizard, text), "sees " #text, __FILE__, __LINE__)
+#define SEES(wizard, text)                                                                         \
+    wizard_check(wizard_sees(wizard, text), "sees " #text, __FILE__, __LINE__)
 #define SEES_NOT(wizard, text)                                                                     \
     wizard_check(wizard_sees_not(wizard, text), "does not see " #text, __FILE__, __LINE__)
 /* The cursor is in the row of the text; right behind it; right before it. */
@@ -81,11 +82,11 @@ const char *wizard_answer(struct wizard *wizard, const char *id, const char *fil
 /* A field of an answer in the file, through a filter of jq. */
 #define ANSWER(wizard, id, filter, expected)                                                       \
     wizard_check(wizard_has_answer(wizard, id, filter, expected),                                  \
-                 id " " filter " is " #expected, __FILE__, __LINE__)
+                 #id " " #filter " is " #expected, __FILE__, __LINE__)
 /* What a shell script in the home writes. */
 #define SHELL(wizard, script, expected)                                                            \
-    wizard_check(wizard_shell_says(wizard, script, expected), script " says " #expected, __FILE__, \
-                 __LINE__)
+    wizard_check(wizard_shell_says(wizard, script, expected), #script " says " #expected,          \
+                 __FILE__, __LINE__)
 /* It ends with that status and gives the terminal back. */
 #define ENDS(wizard, status)                                                                       \
     wizard_check(wizard_ends(wizard, status), "ends with " #status, __FILE__, __LINE__)

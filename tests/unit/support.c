@@ -1,11 +1,13 @@
 #include "tests/unit/support.h"
 
 #include <ftw.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/store.h"
@@ -243,11 +245,16 @@ const struct catalogue *test_survey(void)
 
 void test_copy(const char *folder, char copy[64])
 {
-    struct text command = {0};
+    char cp[] = "cp";
+    char options[] = "-RL";
+    char *from = test_path(folder, ".");
+    char *const arguments[] = {cp, options, from, copy, NULL};
+    pid_t child;
+    int status = 1;
     test_folder(copy);
-    text_append_format(&command, "cp -RL '%s/.' '%s'", folder, copy);
-    CHECK_COUNT(system(command.data), 0, "copying %s", folder);
-    text_free(&command);
+    bool started = posix_spawnp(&child, cp, NULL, NULL, arguments, environ) == 0;
+    CHECK(started && waitpid(child, &status, 0) == child && status == 0, "copying %s", folder);
+    free(from);
 }
 
 struct test_marked test_edit(const char *folder, const char *file, const char *find,

@@ -221,7 +221,7 @@ static void test_long_text(void)
                                          "[",
                                          "\t"};
     struct text text = {0};
-    while (text.length < 60 * 1024)
+    while (text.length < 61440)
         text_append(&text, pieces[(text.length * 7 + text.length / 31) % COUNT(pieces)]);
     struct assessment *assessment = test_assessment(test_small());
     const struct question *question = test_question(test_small(), "t.text");

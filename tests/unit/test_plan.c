@@ -130,36 +130,34 @@ static void test_waiting(void)
 
 /* ---- facts that are not asked ---- */
 
-struct fact_case {
-    enum depth depth;
-    const char *answers;
-    const char *id;
-    enum advice_state state;
-};
-
 static void test_facts(void)
 {
-    static const struct fact_case cases[] = {
-        {DEPTH_CORE, "mnr.q07=yes", "REC-01.8", ADVICE_NEEDS_FACTS},
-        {DEPTH_STANDARD, "mnr.q07=yes", "REC-01.8", ADVICE_NEEDS_FACTS},
-        {DEPTH_FULL, "mnr.q07=yes", "REC-01.8", ADVICE_SILENT},
-        {DEPTH_FULL, "mnr.q07=yes; mnr.q08a=none", "REC-01.8", ADVICE_FIRES},
+    static const struct {
+        enum depth depth;
+        enum advice_state state;
+        const char *answers;
+        const char *id;
+    } cases[] = {
+        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q07=yes", "REC-01.8"},
+        {DEPTH_STANDARD, ADVICE_NEEDS_FACTS, "mnr.q07=yes", "REC-01.8"},
+        {DEPTH_FULL, ADVICE_SILENT, "mnr.q07=yes", "REC-01.8"},
+        {DEPTH_FULL, ADVICE_FIRES, "mnr.q07=yes; mnr.q08a=none", "REC-01.8"},
         /* the answer is there, but this depth does not ask for it */
-        {DEPTH_CORE, "mnr.q07=yes; mnr.q08a=none", "REC-01.8", ADVICE_NEEDS_FACTS},
+        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q07=yes; mnr.q08a=none", "REC-01.8"},
         /* asked at no depth while there is neither body nor plan */
-        {DEPTH_CORE, "mnr.q07=no; mnr.q10=no", "REC-01.8", ADVICE_SILENT},
-        {DEPTH_CORE, "mnr.q07=?; mnr.q10=no", "REC-01.8", ADVICE_SILENT},
-        {DEPTH_CORE, "mnr.q07=", "REC-01.8", ADVICE_SILENT},
-        {DEPTH_CORE, "mnr.q07=", "REC-06.9", ADVICE_NEEDS_FACTS}, /* asked whatever 27 says */
-        {DEPTH_CORE, "mnr.q07=no", "REC-01.1", ADVICE_FIRES},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q07=no; mnr.q10=no", "REC-01.8"},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q07=?; mnr.q10=no", "REC-01.8"},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q07=", "REC-01.8"},
+        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q07=", "REC-06.9"}, /* asked whatever 27 says */
+        {DEPTH_CORE, ADVICE_FIRES, "mnr.q07=no", "REC-01.1"},
         /* what is missing is an answer, not depth */
-        {DEPTH_CORE, "mnr.q10=yes", "REC-02.6", ADVICE_SILENT},
-        {DEPTH_CORE, "mnr.q54=yes", "REC-02.6", ADVICE_NEEDS_FACTS},
-        {DEPTH_CORE, "mnr.q54=no", "REC-02.6", ADVICE_SILENT},
-        {DEPTH_STANDARD, "mnr.q16=yes; mnr.q17=none", "REC-03.7", ADVICE_FIRES},
-        {DEPTH_CORE, "mnr.q16=yes; mnr.q17=none", "REC-03.7", ADVICE_NEEDS_FACTS},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q10=yes", "REC-02.6"},
+        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q54=yes", "REC-02.6"},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q54=no", "REC-02.6"},
+        {DEPTH_STANDARD, ADVICE_FIRES, "mnr.q16=yes; mnr.q17=none", "REC-03.7"},
+        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q16=yes; mnr.q17=none", "REC-03.7"},
         /* one alternative is true: the others need no facts */
-        {DEPTH_CORE, "mnr.q16=no", "REC-03.7", ADVICE_FIRES},
+        {DEPTH_CORE, ADVICE_FIRES, "mnr.q16=no", "REC-03.7"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct assessment *assessment = test_assessment(test_survey());

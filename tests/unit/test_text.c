@@ -58,10 +58,10 @@ static void test_harmless(void)
         {"a\x7F", "a" FFFD, "DEL"},
         {"a\nb\tc", "a b c", "newline and tab become spaces"},
         {"a\rb", "a" FFFD "b", "a carriage return"},
-        {"\u202Eevil", FFFD "evil", "a bidirectional override"},
+        {"\u202Eevil\u202C", FFFD "evil" FFFD, "a bidirectional override and its end"},
         {"\u2066x\u2069", FFFD "x" FFFD, "bidirectional isolates"},
         {"\u2028", FFFD, "a line separator"},
-        {"عربي", "عربي", "right-to-left letters stay"},
+        {"\u0639\u0631\u0628", "\u0639\u0631\u0628", "right-to-left letters stay"},
         {"ok\xFF\xFE", "ok" FFFD FFFD, "wrong bytes, one each"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

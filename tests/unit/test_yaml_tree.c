@@ -81,7 +81,9 @@ static void test_places(void)
         const struct yaml_node *node = yaml_tree_root(tree);
         for (size_t step = 0; step < 3 && cases[i].path[step]; step++)
             node = *cases[i].path[step] ? yaml_get(node, cases[i].path[step]) : yaml_first(node);
-        CU_ASSERT_PTR_NOT_NULL_FATAL(node);
+        CHECK(node != NULL, "value %zu is there", i);
+        if (!node)
+            continue;
         CHECK_COUNT(node->line, cases[i].line, "line of value %zu", i);
         CHECK_COUNT(node->column, cases[i].column, "column of value %zu", i);
         CHECK_COUNT(node->key_line, cases[i].key_line, "line of key %zu", i);
@@ -166,18 +168,17 @@ static void test_nothing_in_it(void)
 static void test_foreign_editors(void)
 {
     static const char *const files[] = {
-        "\xEF\xBB\xBF"
-        "a: \"1\"\nb: \"2\"\n",
-        "a: \"1\"\r\nb: \"2\"\r\n",
-        "---\na: \"1\"\nb: \"2\"\n...\n",
-        "%YAML 1.2\n---\na: \"1\"\nb: \"2\"\n",
-        "a: \"1\"\nb: \"2\"",
+        "\xEF\xBB\xBFk: \"1\"\nl: \"2\"\n",
+        "k: \"1\"\r\nl: \"2\"\r\n",
+        "---\nk: \"1\"\nl: \"2\"\n...\n",
+        "%YAML 1.2\n---\nk: \"1\"\nl: \"2\"\n",
+        "k: \"1\"\nl: \"2\"",
     };
     for (size_t i = 0; i < COUNT(files); i++) {
         struct yaml_tree *tree = parse(files[i]);
         const struct yaml_node *root = yaml_tree_root(tree);
-        CHECK_TEXT(yaml_text(yaml_get(root, "a")), "1", "first value of file %zu", i);
-        CHECK_TEXT(yaml_text(yaml_get(root, "b")), "2", "second value of file %zu", i);
+        CHECK_TEXT(yaml_text(yaml_get(root, "k")), "1", "first value of file %zu", i);
+        CHECK_TEXT(yaml_text(yaml_get(root, "l")), "2", "second value of file %zu", i);
         yaml_tree_free(tree);
     }
 }
@@ -212,11 +213,11 @@ static void test_depth(void)
     expect_refused(&text, "nested too deeply");
     repeat(&text, "- ", YAML_MAX_DEPTH + 1);
     expect_refused(&text, "nested too deeply");
-    repeat(&text, "[", 80 * 1024); /* nine seconds in libyaml alone */
+    repeat(&text, "[", 81920); /* nine seconds in libyaml alone */
     expect_refused(&text, "nested too deeply");
-    repeat(&text, "{a: ", 20 * 1024);
+    repeat(&text, "{a: ", 20000);
     expect_refused(&text, "nested too deeply");
-    repeat(&text, "[{", 40 * 1024);
+    repeat(&text, "[{", 40000);
     expect_refused(&text, "nested too deeply");
 }
 
@@ -278,8 +279,8 @@ static void test_thaw(void)
     struct yaml_tree *tree = parse(sample);
     const void *bytes = yaml_tree_bytes(tree, &size);
     void *stored = malloc(size);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(stored);
-    memcpy(stored, bytes, size);
+    if (stored)
+        memcpy(stored, bytes, size);
     struct yaml_tree *thawed = yaml_tree_thaw("elsewhere.yaml", stored, size);
     CU_ASSERT_PTR_NOT_NULL_FATAL(thawed);
     CHECK(same(yaml_tree_root(tree), yaml_tree_root(thawed)), "same kinds, texts, keys and places");

@@ -1,0 +1,209 @@
+/* What can be read: all keys, help on a question, the glossary, the documents, this record. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/suites.h"
+#include "tests/screen/wizard.h"
+
+/* Makes each run of white space one space, in place. */
+static void squeeze(char *text)
+{
+    char *out = text;
+    for (const char *in = text; *in; in++)
+        if (!isspace((unsigned char)*in))
+            *out++ = *in;
+        else if (out > text && out[-1] != ' ')
+            *out++ = ' ';
+    *out = '\0';
+}
+
+/* The manual's table says ".TP", ".B KEYS", then what they do; a backslash stands before a hyphen.
+   The help screen says the same beside each other. Returns how many keys are not there. */
+static int missing_keys(const char *help, char *table)
+{
+    int missing = 0;
+    char *rest = NULL;
+    char entry[512] = "";
+    for (char *line = strtok_r(table, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+        if (strncmp(line, ".B ", 3) == 0) {
+            snprintf(entry, sizeof entry, "%s ", line + 3);
+        } else if (*entry && *line != '.') {
+            snprintf(entry + strlen(entry), sizeof entry - strlen(entry), "%s", line);
+            if (!strstr(help, entry))
+                printf("    not in the help: %s\n", entry);
+            missing += !strstr(help, entry);
+            *entry = '\0';
+        }
+    }
+    return missing;
+}
+
+static void test_the_help_lists_every_key_of_the_manual(void)
+{
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.terminal = {.rows = 300, .columns = 120}});
+    SEES(wizard, "   Q1 ");
+    wizard_press(wizard, "k");
+    SEES(wizard, "· All keys");
+    SEES(wizard, "Quit. Everything is saved");
+    char *help = strdup(terminal_screen(wizard->terminal));
+    const char *mantables = "\"$(dirname \"$MNR\")/mantables\" keys | sed 's/\\\\-/-/g'";
+    char *table = strdup(wizard_shell(wizard, "%s", mantables));
+    CU_ASSERT_FATAL(help && table);
+    squeeze(help);
+    CHECK(strlen(table) > 1000);
+    CHECK(missing_keys(help, table) == 0);
+    free(help);
+    free(table);
+    wizard_escape(wizard, "   Q1 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_help_is_a_key_away_everywhere(void)
+{
+    static const struct {
+        const char *way;
+        const char *help;
+        const char *back;
+    } cases[] = {
+        {"?", "· Help", "   Q7 "},           {"F1", "· Help", "   Q7 "},
+        {"k", "· All keys", "   Q7 "},       {"o ?", "· All keys", "· Outline"},
+        {"o F1", "· All keys", "· Outline"}, {"f ?", "· All keys", "· To finish"},
+        {"r ?", "· All keys", "· Findings"}, {"r Enter ?", "· All keys", "· Capability"},
+        {"p ?", "· All keys", "· Report"},   {"t ?", "· All keys", "· This record"},
+        {"s ?", "· All keys", "· Sources"},  {"n F1", "· All keys", "┌─ Note"},
+        {"g F1", "· All keys", "┌─ Go to"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct wizard *wizard = wizard_at("7");
+        wizard_press(wizard, cases[i].way);
+        SEES(wizard, cases[i].help);
+        wizard_escape(wizard, cases[i].back);
+        SEES_NOT(wizard, cases[i].help);
+        wizard_free(wizard);
+    }
+}
+
+static void test_help_while_typing_keeps_the_words(void)
+{
+    struct wizard *wizard = wizard_at("9");
+    wizard_type(wizard, "Half a sen");
+    wizard_press(wizard, "F1");
+    SEES(wizard, "· Help");
+    wizard_escape(wizard, "│ Half a sen");
+    wizard_type(wizard, "tence");
+    CURSOR_BEHIND(wizard, "│ Half a sentence");
+    wizard_press(wizard, "Esc");
+    ANSWER(wizard, "mnr.q09", ".value", "Half a sentence");
+    wizard_free(wizard);
+}
+
+static void test_help_on_a_question(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.question = "69", .terminal = {.rows = 120, .columns = 100}});
+    wizard_press(wizard, "M-?");
+    SEES(wizard, "· Help");
+    SEES(wizard, "What good looks like");
+    SEES(wizard, "Please mind ──");
+    SEES(wizard, "Appendix 2, Q69");
+    wizard_escape(wizard, "   Q69 ");
+    wizard_free(wizard);
+}
+
+/* The figures stand below the question, and beside it on a wide screen. */
+static void test_what_is_published_stands_by(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    SEES_NOT(wizard, "32 of 42 countries");
+    wizard_press(wizard, "PageDown");
+    SEES(wizard, "32 of 42 countries (76 %), 2021");
+    wizard_press(wizard, "PageUp");
+    SEES_NOT(wizard, "32 of 42 countries");
+    CURSOR_BESIDE(wizard, "1 ( ) Yes");
+    terminal_resize(wizard->terminal, 40, 120);
+    SEES(wizard, "32 of 42 countries");
+    CURSOR_BESIDE(wizard, "1 ( ) Yes");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_the_glossary_and_the_documents(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_press(wizard, "w");
+    SEES(wizard, "· Glossary");
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "grooming");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "more above and below");
+    SEES(wizard, "rooming");
+    wizard_press(wizard, "v");
+    SEES(wizard, "· Documents");
+    SEES(wizard, "weprotect-2022");
+    wizard_escape(wizard, "   Q7 ");
+    SEES_NOT(wizard, "· Documents");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_this_record(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_press(wizard, "t");
+    SEES(wizard, "· This record");
+    SEES(wizard, "2022.1");
+    CURSOR_BESIDE(wizard, "Norway 2026");
+    wizard_press(wizard, "Enter");
+    CURSOR_BEHIND(wizard, "> Norway 2026");
+    wizard_type(wizard, ", second round");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Norway 2026, second round · NOR");
+    SHELL(wizard, "grep ^title nor.yaml", "title: \"Norway 2026, second round\"");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* Asking less hides questions and loses no answer. */
+static void test_the_depth_can_change_at_any_time(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "mnr set nor.yaml mnr.q09 Kept", .question = "7"});
+    wizard_press(wizard, "t Down");
+    CURSOR_BESIDE(wizard, "In general");
+    wizard_press(wizard, "Enter");
+    CURSOR_BESIDE(wizard, "> 3 Full");
+    wizard_press(wizard, "1");
+    SEES(wizard, "of 23");
+    ANSWER(wizard, "mnr.q09", ".applies", "false");
+    ANSWER(wizard, "mnr.q09", ".value", "Kept");
+    wizard_press(wizard, "Down");
+    CURSOR_BESIDE(wizard, "Leadership");
+    wizard_press(wizard, "Enter 3");
+    SEES(wizard, "of 25");
+    ANSWER(wizard, "mnr.q09", ".applies", "true");
+    wizard_press(wizard, "Up Enter 2");
+    SEES_NOT(wizard, "of 25");
+    SHELL(wizard, "grep ^depth nor.yaml", "depth: \"standard\"");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static CU_TestInfo tests[] = {
+    {"the help lists every key", test_the_help_lists_every_key_of_the_manual},
+    {"help is a key away everywhere", test_help_is_a_key_away_everywhere},
+    {"help while typing keeps the words", test_help_while_typing_keeps_the_words},
+    {"help on a question", test_help_on_a_question},
+    {"what is published stands by", test_what_is_published_stands_by},
+    {"the glossary and the documents", test_the_glossary_and_the_documents},
+    {"this record", test_this_record},
+    {"the depth can change at any time", test_the_depth_can_change_at_any_time},
+    CU_TEST_INFO_NULL,
+};
+
+void reading_suite(void)
+{
+    wizard_register("reading", tests);
+}

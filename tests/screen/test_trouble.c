@@ -1,0 +1,298 @@
+/* Files that cannot be saved, that somebody else changed, or that are broken: nothing is lost, and
+   the person is told what can be done. */
+#include <signal.h>
+#include <string.h>
+
+#include "tests/screen/suites.h"
+#include "tests/screen/wizard.h"
+
+/* A wizard whose folder goes away while it is open. */
+static struct wizard *start_on_a_stick(const char *question)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "mkdir stick && mv nor.yaml stick && ln -s stick/nor.yaml nor.yaml",
+        .arguments = "stick/nor.yaml",
+        .question = question});
+    SHELL(wizard, "mv stick away", "");
+    return wizard;
+}
+
+/* ---- the file cannot be written ---- */
+
+static void test_answers_stay_when_the_folder_is_gone(void)
+{
+    struct wizard *wizard = start_on_a_stick("7");
+    wizard_press(wizard, "2");
+    SEES(wizard, "The answers are not saved");
+    SEES(wizard, "stick/nor.yaml is not there any more. Is its disk still in place?");
+    SEES(wizard, "NOT SAVED");
+    CURSOR_BESIDE(wizard, "> 1 Try again");
+    wizard_press(wizard, "3");
+    CURSOR_BESIDE(wizard, "2 (x) Partly");
+    SEES(wizard, "NOT SAVED (Ctrl-S)");
+    wizard_go(wizard, "10");
+    wizard_press(wizard, "1");
+    CURSOR_BESIDE(wizard, "1 (x) Yes");
+    SHELL(wizard, "mv away stick", "");
+    wizard_press(wizard, "C-s");
+    SEES(wizard, "Saved in stick/nor.yaml");
+    SEES_NOT(wizard, "NOT SAVED");
+    ANSWER(wizard, "mnr.q07", ".value", "partly");
+    ANSWER(wizard, "mnr.q10", ".value", "yes");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_trying_again_helps_when_the_folder_is_back(void)
+{
+    struct wizard *wizard = start_on_a_stick("7");
+    wizard_press(wizard, "2");
+    SEES(wizard, "The answers are not saved");
+    SHELL(wizard, "mv away stick", "");
+    wizard_press(wizard, "Enter");
+    CURSOR_BESIDE(wizard, "2 (x) Partly");
+    SEES_NOT(wizard, "NOT SAVED");
+    ANSWER(wizard, "mnr.q07", ".value", "partly");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_answers_are_saved_under_another_name(void)
+{
+    struct wizard *wizard = start_on_a_stick("7");
+    wizard_press(wizard, "2");
+    SEES(wizard, "Save under another name");
+    wizard_press(wizard, "2");
+    SEES(wizard, "You go on in that file");
+    CURSOR_BEHIND(wizard, "> stick/nor-2.yaml");
+    wizard_press(wizard, "C-a C-k");
+    wizard_type(wizard, "here.yaml");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Saved; you work in here.yaml now");
+    SEES_NOT(wizard, "NOT SAVED");
+    wizard_go(wizard, "10");
+    wizard_press(wizard, "3");
+    SHELL(wizard, "mnr get here.yaml mnr.q10 --json | jq -r .value", "no");
+    SHELL(wizard, "mnr get here.yaml mnr.q07 --json | jq -r .value", "partly");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* A box would take keys that were meant for the text. */
+static void test_while_typing_a_line_tells_of_it(void)
+{
+    struct wizard *wizard = start_on_a_stick("9");
+    wizard_type(wizard, "A text that");
+    SEES(wizard, "Not saved:");
+    SEES(wizard, "NOT SAVED");
+    wizard_type(wizard, " goes on");
+    CURSOR_BEHIND(wizard, "│ A text that goes on");
+    wizard_press(wizard, "C-s");
+    SEES(wizard, "The answers are not saved");
+    SHELL(wizard, "mv away stick", "");
+    wizard_press(wizard, "1");
+    CURSOR_BEHIND(wizard, "│ A text that goes on");
+    ANSWER(wizard, "mnr.q09", ".value", "A text that goes on");
+    wizard_free(wizard);
+}
+
+static void test_quitting_asks_before_it_loses_anything(void)
+{
+    struct wizard *wizard = start_on_a_stick("7");
+    wizard_press(wizard, "2");
+    SEES(wizard, "Try again");
+    wizard_press(wizard, "3");
+    SEES_NOT(wizard, "Try again");
+    wizard_press(wizard, "q");
+    SEES(wizard, "Try again");
+    wizard_press(wizard, "3");
+    SEES(wizard, "Do not quit yet");
+    wizard_press(wizard, "Enter");
+    CURSOR_BESIDE(wizard, "2 (x) Partly");
+    wizard_press(wizard, "q");
+    SEES(wizard, "Try again");
+    wizard_press(wizard, "3");
+    SEES(wizard, "Quit and lose what is not saved");
+    wizard_press(wizard, "2");
+    ENDS(wizard, 2);
+    SEES(wizard, "mnr-assess: stick/nor.yaml");
+    wizard_free(wizard);
+}
+
+static void test_a_signal_says_what_could_not_be_saved(void)
+{
+    struct wizard *wizard = start_on_a_stick("7");
+    wizard_press(wizard, "2");
+    SEES(wizard, "Try again");
+    terminal_signal(wizard->terminal, SIGTERM);
+    ENDS(wizard, 2);
+    SEES(wizard, "mnr-assess: stick/nor.yaml");
+    wizard_free(wizard);
+}
+
+/* What a full disk does, as far as it can be had without one. */
+static void test_a_file_that_may_not_grow(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .command = "trap '' XFSZ; ulimit -f 0; exec \"$MNR\" nor.yaml", .question = "7"});
+    wizard_press(wizard, "1");
+    SEES(wizard, "The answers are not saved");
+    SEES(wizard, "File too large");
+    wizard_press(wizard, "3");
+    CURSOR_BESIDE(wizard, "1 (x) Yes");
+    SEES(wizard, "NOT SAVED");
+    ANSWER(wizard, "mnr.q07", ".state", "unanswered");
+    SHELL(wizard, "mnr check nor.yaml | grep -c error; ls", "0\nnor.yaml");
+    terminal_signal(wizard->terminal, SIGTERM);
+    ENDS(wizard, 2);
+    wizard_free(wizard);
+}
+
+/* ---- two open copies ---- */
+
+static struct wizard *start_beside_another(const char *other)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_shell(wizard, "mnr set nor.yaml mnr.q10 %s", other);
+    wizard_press(wizard, "2");
+    SEES(wizard, "The file was changed by someone else");
+    SEES(wizard, "so nothing was written over");
+    return wizard;
+}
+
+static void test_mine_is_kept_under_another_name(void)
+{
+    struct wizard *wizard = start_beside_another("no");
+    CURSOR_BESIDE(wizard, "> 1 Keep mine under another name");
+    wizard_press(wizard, "Enter");
+    CURSOR_BEHIND(wizard, "> nor-2.yaml");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Saved; you work in nor-2.yaml now");
+    SHELL(wizard, "mnr get nor-2.yaml mnr.q07 --json | jq -r .value", "partly");
+    ANSWER(wizard, "mnr.q10", ".value", "no");
+    ANSWER(wizard, "mnr.q07", ".state", "unanswered");
+    wizard_press(wizard, "3");
+    SHELL(wizard, "mnr get nor-2.yaml mnr.q07 --json | jq -r .value", "no");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_what_is_on_disk_is_taken(void)
+{
+    struct wizard *wizard = start_beside_another("no");
+    wizard_press(wizard, "2");
+    SEES_NOT(wizard, "someone else");
+    SEES_NOT(wizard, "NOT SAVED");
+    wizard_go(wizard, "10");
+    CURSOR_BESIDE(wizard, "3 (x) No");
+    wizard_go(wizard, "7");
+    SEES(wizard, "2 ( ) Partly");
+    wizard_press(wizard, "1");
+    ANSWER(wizard, "mnr.q07", ".value", "yes");
+    ANSWER(wizard, "mnr.q10", ".value", "no");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_going_on_overwrites_nothing(void)
+{
+    struct wizard *wizard = start_beside_another("no");
+    wizard_press(wizard, "3");
+    CURSOR_BESIDE(wizard, "2 (x) Partly");
+    SEES(wizard, "NOT SAVED");
+    wizard_go(wizard, "13");
+    wizard_press(wizard, "1");
+    CURSOR_BESIDE(wizard, "1 (x) Yes");
+    ANSWER(wizard, "mnr.q10", ".value", "no");
+    ANSWER(wizard, "mnr.q13", ".state", "unanswered");
+    wizard_press(wizard, "C-s");
+    SEES(wizard, "The file was changed by someone else");
+    terminal_signal(wizard->terminal, SIGTERM);
+    ENDS(wizard, 2);
+    ANSWER(wizard, "mnr.q10", ".value", "no");
+    wizard_free(wizard);
+}
+
+static void test_two_wizards_on_one_file(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    struct terminal *mine = wizard->terminal;
+    const char *const arguments[] = {program_path(), "nor.yaml", NULL};
+    struct terminal *other = terminal_start(arguments, &wizard->options);
+    wizard->terminal = other;
+    wizard_go(wizard, "10");
+    wizard_press(wizard, "3");
+    ANSWER(wizard, "mnr.q10", ".value", "no");
+    wizard_quit(wizard);
+    wizard->terminal = mine;
+    wizard_press(wizard, "1");
+    SEES(wizard, "The file was changed by someone else");
+    ANSWER(wizard, "mnr.q10", ".value", "no");
+    terminal_free(other);
+    wizard_free(wizard);
+}
+
+/* ---- files that cannot be opened ---- */
+
+static void check_refusal(const char *before, const char *arguments, const char *told)
+{
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.before = before, .arguments = arguments});
+    SEES(wizard, told);
+    ENDS(wizard, 2);
+    CHECK(!terminal_is_alternate(wizard->terminal));
+    wizard_free(wizard);
+}
+
+static void test_what_cannot_be_opened_is_told(void)
+{
+    check_refusal("echo 'answers: [' >> nor.yaml", "nor.yaml", "nor.yaml:");
+    check_refusal("printf 'mnr-assess: 99\\n' > nor.yaml", "nor.yaml", "nor.yaml:1:13:");
+    check_refusal(": > nor.yaml", "nor.yaml", "nor.yaml");
+    check_refusal("rm nor.yaml", "nor.yaml", "nor.yaml");
+    check_refusal("mkdir folder", "./folder", "folder");
+    check_refusal(NULL, "nor.yaml more.yaml", "mnr-assess:");
+}
+
+static void test_a_broken_file_is_left_as_it_is(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "printf 'mnr-assess: 1\\nmnr-assess: 1\\n' > nor.yaml"});
+    SEES(wizard, "nor.yaml:2:1:");
+    ENDS(wizard, 2);
+    SHELL(wizard, "cat nor.yaml; ls", "mnr-assess: 1\nmnr-assess: 1\nnor.yaml");
+    wizard_free(wizard);
+}
+
+static void test_an_unknown_terminal_is_told(void)
+{
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.terminal.term = "no-such-terminal"});
+    SEES(wizard, "the terminal “no-such-terminal” is not known here");
+    SEES(wizard, "--plain");
+    ENDS(wizard, 2);
+    wizard_free(wizard);
+}
+
+static CU_TestInfo tests[] = {
+    {"answers stay when the folder is gone", test_answers_stay_when_the_folder_is_gone},
+    {"trying again helps", test_trying_again_helps_when_the_folder_is_back},
+    {"answers are saved under another name", test_answers_are_saved_under_another_name},
+    {"while typing a line tells of it", test_while_typing_a_line_tells_of_it},
+    {"quitting asks before it loses anything", test_quitting_asks_before_it_loses_anything},
+    {"a signal says what could not be saved", test_a_signal_says_what_could_not_be_saved},
+    {"a file that may not grow", test_a_file_that_may_not_grow},
+    {"mine is kept under another name", test_mine_is_kept_under_another_name},
+    {"what is on disk is taken", test_what_is_on_disk_is_taken},
+    {"going on overwrites nothing", test_going_on_overwrites_nothing},
+    {"two wizards on one file", test_two_wizards_on_one_file},
+    {"what cannot be opened is told", test_what_cannot_be_opened_is_told},
+    {"a broken file is left as it is", test_a_broken_file_is_left_as_it_is},
+    {"an unknown terminal is told", test_an_unknown_terminal_is_told},
+    CU_TEST_INFO_NULL,
+};
+
+void trouble_suite(void)
+{
+    wizard_register("trouble", tests);
+}
