@@ -12,11 +12,13 @@ static const struct assessment *assessment_of(const struct findings *findings)
 
 /* ---- what a side says ---- */
 
+enum { MOST_TOLD = 4 };
+
 /* Words and questions of several conditions. */
 struct account {
     const struct findings *findings;
     struct text words;
-    size_t said; /* tests described since the account was last joined */
+    size_t said; /* tests of the sides that are being told */
     const struct question **questions;
     size_t count;
     bool failed;
@@ -48,17 +50,12 @@ static void add_test(void *context, const struct condition_test *test, enum trut
     const struct catalogue *catalogue = assessment_catalogue(assessment_of(account->findings));
     if (truth != TRUTH_TRUE)
         return;
-    if (account->said++)
-        text_append(&account->words, _(" and "));
-    findings_describe(account->findings, test, &account->words);
+    if (account->said++ < MOST_TOLD) {
+        text_append(&account->words, account->said > 1 ? _(" and ") : "");
+        findings_describe(account->findings, test, &account->words);
+    }
     if (test->reference.kind == REFERENCE_QUESTION)
         remember(account, catalogue->questions[test->reference.index]);
-}
-
-/* Adds what makes a condition true. */
-static void tell(struct account *account, const struct condition *condition)
-{
-    findings_walk(account->findings, condition, add_test, account);
 }
 
 static bool holds(const struct findings *findings, const struct condition *condition)
@@ -89,14 +86,17 @@ static bool anyone_says(const struct findings *findings, const struct overlap *o
     return false;
 }
 
-/* Adds all that say yes, or no. */
+/* Adds what all that say yes, or no, rest on; the first few of many in words. */
 static void tell_sides(struct account *account, const struct overlap *overlap, bool yes)
 {
+    account->said = 0;
     for (size_t i = 0; i < overlap->side_count; i++) {
         const struct condition *condition = said(account->findings, &overlap->sides[i], yes);
         if (condition)
-            tell(account, condition);
+            findings_walk(account->findings, condition, add_test, account);
     }
+    if (account->said > MOST_TOLD)
+        text_append_format(&account->words, _(" and %zu more"), account->said - MOST_TOLD);
 }
 
 /* ---- offers ---- */
@@ -139,7 +139,6 @@ static bool add_offer(struct crosswalk_offer *offer, struct account *account,
         return true;
     if (account->words.length)
         text_append(&account->words, "; ");
-    account->said = 0;
     tell_sides(account, overlap, yes);
     return add_words(offer, words, count);
 }
@@ -247,7 +246,6 @@ static bool describe(const struct findings *findings, const struct overlap *over
     text_append_format(&account.words, "%s: ", overlap->text);
     tell_sides(&account, overlap, first);
     text_append(&account.words, _(", but "));
-    account.said = 0;
     tell_sides(&account, overlap, !first);
     text_append(&account.words, ".");
     if (overlap->both_right)

@@ -52,9 +52,13 @@ static void add_tag(struct text *line, const char *tag)
     text_append_format(line, " %s %s", theme_glyph(GLYPH_BETWEEN), tag);
 }
 
-static void put_breadcrumb(struct sheet *sheet, const struct question *question)
+static void put_breadcrumb(struct sheet *sheet, const struct sitting *sitting,
+                           const struct question *question)
 {
     struct text line = {0};
+    if (sitting_has_several(sitting))
+        text_append_format(&line, "%s %s ", question->questionnaire->label,
+                           theme_glyph(GLYPH_BELOW));
     text_append(&line, question->domain->title);
     if (question->capability)
         text_append_format(&line, " %s %s", theme_glyph(GLYPH_BELOW), question->capability->title);
@@ -62,6 +66,12 @@ static void put_breadcrumb(struct sheet *sheet, const struct question *question)
     if (line.data && !line.failed)
         sheet_put(sheet, LEFT, ROLE_QUIET, line.data);
     text_free(&line);
+}
+
+static void append_criterion(const struct question *question, struct text *line)
+{
+    text_append_format(line, _(" %s criterion %s"), theme_glyph(GLYPH_BETWEEN),
+                       question->criterion);
 }
 
 static void append_tags(const struct sitting *sitting, const struct question *question,
@@ -74,6 +84,10 @@ static void append_tags(const struct sitting *sitting, const struct question *qu
         add_tag(line, question->scope->text);
     if (question->ours)
         add_tag(line, _("ours"));
+    if (question->criterion)
+        append_criterion(question, line);
+    if (question->record)
+        add_tag(line, _("for the record"));
     if (answer_is_sensitive(question, answer))
         add_tag(line, _("sensitive"));
     if (answer->later)
@@ -95,7 +109,7 @@ static void put_label(struct sheet *sheet, const struct sitting *sitting,
 static void put_question(struct sheet *sheet, const struct sitting *sitting,
                          const struct question *question)
 {
-    put_breadcrumb(sheet, question);
+    put_breadcrumb(sheet, sitting, question);
     put_label(sheet, sitting, question);
     sheet_line(sheet);
     sheet_paragraph(sheet, LEFT, ROLE_STRONG, question->text);
@@ -289,9 +303,9 @@ static void put_offer(struct sheet *sheet, const struct crosswalk_offer *offer)
                        key);
     crosswalk_offer_words(offer, &line);
     text_append(&line, _(" here."));
-    sheet_line(sheet);
     if (line.data && !line.failed)
         sheet_paragraph(sheet, LEFT, ROLE_QUIET, line.data);
+    sheet_line(sheet);
     text_free(&line);
 }
 
@@ -299,8 +313,8 @@ static void put_answer(struct sheet *sheet, const struct sitting *sitting,
                        const struct question_look *look)
 {
     const struct answer *answer = sitting_answer(sitting, look->question);
-    put_items(sheet, sitting, look);
     put_offer(sheet, look->offer);
+    put_items(sheet, sitting, look);
     put_state(sheet, answer);
     if (answer->note)
         put_remark(sheet, _("Note:"), answer->note);
@@ -316,6 +330,8 @@ void question_lay_out(struct sheet *sheet, const struct sitting *sitting,
         put_answer(sheet, sitting, look);
     else
         put_why_not(sheet, sitting, look->question);
+    if (look->background && look->published)
+        background_published(sheet, look->published);
     if (look->background)
         background_of_question(sheet, look->question);
 }

@@ -9,8 +9,8 @@ static void test_an_answer_is_offered_and_taken(void)
         .question = "O2.intent-irrelevant",
     });
     SEES(wizard, "Answered elsewhere: Q17:");
-    SEES(wizard, "Press t to take over “Yes” here.");
-    SEES(wizard, "take over");
+    SEES(wizard, "ticked. Press t to take over “Yes”");
+    SEES(wizard, "t take over");
     wizard_press(wizard, "t");
     SEES(wizard, "Taken over; z takes it back");
     SEES_NOT(wizard, "Answered elsewhere");
