@@ -8,8 +8,8 @@
         suite(catalogue) suite(translation) suite(content) suite(capabilities) suite(country)      \
             suite(figures) suite(lint) suite(answer) suite(assessment) suite(assessment_file)      \
                 suite(applies) suite(levels) suite(progress) suite(findings) suite(reasons)        \
-                    suite(advice) suite(plan) suite(words) suite(json) suite(criteria)             \
-                        suite(report) suite(report_law) suite(textfield)
+                    suite(advice) suite(plan) suite(crosswalk) suite(words) suite(json)            \
+                        suite(criteria) suite(report) suite(report_law) suite(textfield)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)
