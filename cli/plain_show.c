@@ -25,6 +25,12 @@ static const char *const instructions[] = {
     [KIND_CONTACT] = N_("Type the fields one by one."),
 };
 
+static void instruct(const struct question *question)
+{
+    bool none = question->kind == KIND_NUMBER && question->none;
+    print_wrapped(0, none ? _("Type a number, or “none”.") : _(instructions[question->kind]));
+}
+
 /* ---- the question ---- */
 
 /* "12 of 84": its number among the questions that are asked, and how many these are. */
@@ -40,6 +46,14 @@ static void count_asked(const struct plain *plain, size_t *number, size_t *all)
     }
 }
 
+static bool has_several(const struct session *session)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < session->catalogue->questionnaire_count; i++)
+        count += assessment_has(session->assessment, session->catalogue->questionnaires[i]);
+    return count > 1;
+}
+
 static void show_title(const struct plain *plain)
 {
     size_t number;
@@ -47,8 +61,10 @@ static void show_title(const struct plain *plain)
     struct text title = {0};
     const struct question *question = plain->current;
     count_asked(plain, &number, &all);
-    text_append_format(&title, _("%s, question %zu of %zu. %s"), question->label, number, all,
-                       question->domain->title);
+    text_append_format(&title, _("%s, question %zu of %zu. "), question->label, number, all);
+    if (has_several(plain->session))
+        text_append_format(&title, "%s, ", question->questionnaire->label);
+    text_append(&title, question->domain->title);
     if (question->capability)
         text_append_format(&title, ", %s", question->capability->title);
     putchar('\n');
@@ -63,7 +79,9 @@ static void show_options(const struct question *question)
         snprintf(lead, sizeof lead, "%4zu.", i + 1);
         print_item(lead, OPTION_INDENT, question_option_text(question, &question->options[i]));
     }
-    if (question->none)
+    if (question->none && question->kind == KIND_NUMBER) /* 0 is a number */
+        print_item("none.", OPTION_INDENT, question->none);
+    else if (question->none)
         print_item("   0.", OPTION_INDENT, question->none);
 }
 
@@ -82,7 +100,12 @@ static void show_marks(const struct plain *plain)
     if (applies_required(plain->session->applies, question))
         print_wrapped(INDENT, _("Required before the record is finished."));
     if (question->ours)
-        print_wrapped(INDENT, _("This tool's own question, not the survey's."));
+        print_wrapped(INDENT, _("This tool's own question, not the document's."));
+    if (question->criterion)
+        print_labelled(INDENT, _("It alone decides a criterion of ICMEC's published rule"),
+                       question->criterion);
+    if (question->record)
+        print_wrapped(INDENT, _("For the record: it decides no level and brings up no step."));
     if (question->personal)
         print_wrapped(INDENT, _("Personal data: stays out of a shared report."));
     else if (answer_is_sensitive(question, assessment_answer(plain->session->assessment, question)))
@@ -143,7 +166,7 @@ void plain_show(struct plain *plain)
     show_fields(question);
     show_answer(plain);
     show_offer(plain);
-    print_wrapped(0, _(instructions[question->kind]));
+    instruct(question);
     if (question->kind == KIND_TEXT && question->option_count)
         print_wrapped(0, _("To tick options as well, type their numbers first."));
 }
@@ -183,10 +206,27 @@ static void explain_capability(const struct capability *capability)
 {
     if (!capability)
         return;
-    print_labelled(INDENT, _("What good looks like"), capability->good);
+    bool provision = capability->domain->questionnaire->unit == UNIT_PROVISION;
+    print_labelled(INDENT, provision ? _("What the provision asks for") : _("What good looks like"),
+                   capability->good);
+    for (size_t i = 0; i < capability->not_counted_count; i++)
+        print_labelled(INDENT, _("Does not count"), capability->not_counted[i]);
+    print_labelled(INDENT, _("Please note"), capability->note);
     for (size_t i = 0; i < capability->figure_count; i++)
         explain_figure(&capability->figures[i]);
     print_labelled(INDENT, _("On the figures"), capability->figures_note);
+}
+
+static void explain_criterion(const struct question *question)
+{
+    const struct questionnaire *questionnaire = question->questionnaire;
+    for (size_t i = 0; i < questionnaire->criterion_count; i++) {
+        const struct criterion *criterion = &questionnaire->criteria[i];
+        if (criterion->question != question)
+            continue;
+        print_labelled(INDENT, criterion->id, criterion->text);
+        print_labelled(INDENT, _("How the published review decides"), criterion->help);
+    }
 }
 
 void plain_explain(const struct plain *plain)
@@ -196,9 +236,10 @@ void plain_explain(const struct plain *plain)
     print_labelled(INDENT, _("Help"), question->help);
     print_labelled(INDENT, _("Put right here"), question->correction);
     explain_scope(question);
+    explain_criterion(question);
     explain_capability(question->capability);
     explain_sources(question);
-    print_wrapped(0, _(instructions[question->kind]));
+    instruct(question);
     print_wrapped(0, _("“unknown”, “na REASON” and “later” are always possible; “help” lists all "
                        "commands."));
 }

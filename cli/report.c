@@ -55,8 +55,12 @@ static char *make(const struct session *session, const struct invocation *invoca
     if (!digest_of_file(assessment_path(session->assessment), digest, error))
         return NULL;
     clock_day(clock_now(), date);
+    struct problems problems = {0};
+    struct figures *figures = figures_load(session_data_directory(invocation), &problems);
+    problems_free(&problems);
     struct advice *advice = advice_new(session->findings);
     struct report_input input = {
+        .figures = figures,
         .findings = session->findings,
         .advice = advice,
         .date = date,
@@ -72,6 +76,7 @@ static char *make(const struct session *session, const struct invocation *invoca
     if (document)
         cmark_node_free(document);
     advice_free(advice);
+    figures_free(figures);
     return text;
 }
 

@@ -242,13 +242,18 @@ static bool set_override(struct setting *setting, const struct capability *capab
     if (clear || setting->value_count != 1)
         return error_set(
             error, ERROR_USAGE, NULL, 0, 0,
-            _("set: give %s its status and why (partly --note REASON), or take it back "
-              "(--clear)"),
-            capability->id);
+            _("set: give %s its status and why (%s --note REASON), or take it back (--clear)"),
+            capability->id,
+            capability->domain->questionnaire->unit == UNIT_PROVISION ? "drafted" : "partly");
     const struct finding *finding = findings_of(setting->session->findings, capability);
-    if (finding->proposed != STATUS_IN_PLACE)
+    bool provision = capability->domain->questionnaire->unit == UNIT_PROVISION;
+    if (!provision && finding->proposed != STATUS_IN_PLACE)
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("set: %s is “%s” by its answers; only “in place” can be set to partly"),
+                         capability->id, _(status_entry(finding->proposed)->title));
+    if (strcmp(setting->values[0], status_entry(finding->proposed)->word) == 0)
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                         _("set: %s is “%s” by its answers already; nothing is to be set"),
                          capability->id, _(status_entry(finding->proposed)->title));
     return assessment_set_override(assessment, capability, setting->values[0], reason ? reason : "",
                                    error);
@@ -349,8 +354,10 @@ const struct command command_set = {
         "“-” is read from standard input. What else is said in the same call applies together "
         "with it, or nothing does.\n\n"
         "ID may also be the id of a capability, whose status you can set down from “in place” "
-        "with a reason (mnr.cap04 partly --note REASON) and take back (--clear); “depth”, how "
-        "much is asked (depth core, or depth core mnr.cap04 for one capability); or “title”."),
+        "with a reason (mnr.cap04 partly --note REASON), or of a provision, which you can set to "
+        "any other level: in-force, partly, drafted or absent (law.d1 drafted --note REASON); "
+        "--clear takes it back. And it may be “depth”, how much is asked (depth core, or depth "
+        "core mnr.cap04 for one capability), or “title”."),
     .options = options,
     .least = 2,
     .most = SIZE_MAX,

@@ -61,18 +61,35 @@ static void print_head(const struct session *session)
     text_free(&line);
 }
 
-/* "Offences (law.o1, law.o2)": a domain of which nothing is answered, in one line. */
-static void print_not_begun(const struct domain *domain)
+static void print_not_answered(const char *title, const char *ids)
 {
     char lead[128];
     struct text line = {0};
-    text_append_format(&line, "%s (", domain->title);
-    for (size_t i = 0; i < domain->capability_count; i++)
-        text_append_format(&line, "%s%s", i ? ", " : "", domain->capabilities[i]->id);
-    text_append(&line, ")");
+    text_append_format(&line, "%s (%s)", title, ids);
     snprintf(lead, sizeof lead, "  %s", _(status_entry(STATUS_NOT_ANSWERED)->title));
-    print_item(lead, VIEW_FINDING_COLUMN, line.data ? line.data : domain->title);
+    print_item(lead, VIEW_FINDING_COLUMN, line.data ? line.data : title);
     text_free(&line);
+}
+
+/* "Offences (law.o1, law.o2)": a domain of which nothing is answered, in one line. */
+static void print_not_begun(const struct domain *domain)
+{
+    struct text ids = {0};
+    for (size_t i = 0; i < domain->capability_count; i++)
+        text_append_format(&ids, "%s%s", i ? ", " : "", domain->capabilities[i]->id);
+    print_not_answered(domain->title, ids.data ? ids.data : domain->id);
+    text_free(&ids);
+}
+
+/* Of what was not begun it goes without saying which answers are missing. */
+static void print_finding(const struct session *session, const struct finding *finding)
+{
+    const struct capability *capability = finding->capability;
+    bool begun = progress_of_capability(session->applies, capability).addressed > 0;
+    if (begun || finding->status != STATUS_NOT_ANSWERED)
+        view_print_finding(finding);
+    else
+        print_not_answered(capability->title, capability->id);
 }
 
 static void print_domain_findings(const struct session *session, const struct domain *domain)
@@ -84,11 +101,10 @@ static void print_domain_findings(const struct session *session, const struct do
         return;
     }
     for (size_t i = 0; i < domain->capability_count; i++)
-        view_print_finding(findings_of(session->findings, domain->capabilities[i]));
+        print_finding(session, findings_of(session->findings, domain->capabilities[i]));
 }
 
-static void print_criteria(const struct session *session,
-                           const struct questionnaire *questionnaire)
+static void print_criteria(const struct session *session, const struct questionnaire *questionnaire)
 {
     struct criteria_result result = criteria_result(session->applies, questionnaire);
     struct text line = {0};
@@ -106,7 +122,7 @@ static void print_findings(const struct session *session)
         const struct questionnaire *questionnaire = catalogue->questionnaires[i];
         if (!assessment_has(session->assessment, questionnaire))
             continue;
-        printf("\n%s\n", questionnaire->label);
+        print_line(questionnaire->label);
         for (size_t j = 0; j < questionnaire->domain_count; j++)
             print_domain_findings(session, questionnaire->domains[j]);
         print_criteria(session, questionnaire);
@@ -169,6 +185,7 @@ void summary_print(const struct session *session)
     print_head(session);
     printf("\n%s\n", _("Progress"));
     summary_print_progress(session);
+    printf("\n%s\n", _("Findings"));
     print_findings(session);
     printf("\n%s\n", _("To look at"));
     print_contradictions(session);

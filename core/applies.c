@@ -352,6 +352,23 @@ static void add_parent(void *context, const struct condition_test *test, enum tr
     append_wanted(question, test, why->out);
 }
 
+/* "...: Internet service providers must report (law.m1)" */
+static void append_elsewhere(const struct applies *applies, const struct question *question,
+                             struct text *out)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    text_append(out, _("the same is asked in another questionnaire of this assessment and taken "
+                       "from there: "));
+    for (size_t i = 0; i < question->taken_count; i++) {
+        size_t index = question->taken_from[i].index;
+        bool finding = question->taken_from[i].kind == REFERENCE_FINDING;
+        text_append_format(
+            out, "%s%s (%s)", i ? "; " : "",
+            finding ? catalogue->capabilities[index]->title : catalogue->questions[index]->label,
+            finding ? catalogue->capabilities[index]->id : catalogue->questions[index]->id);
+    }
+}
+
 void applies_why(const struct applies *applies, const struct question *question, struct text *out)
 {
     switch (applies_asked(applies, question)) {
@@ -369,7 +386,7 @@ void applies_why(const struct applies *applies, const struct question *question,
                            depth_word(assessment_depth(applies->assessment, question->capability)));
         break;
     case ASKED_ELSEWHERE:
-        text_append(out, _("asked in another questionnaire of this assessment"));
+        append_elsewhere(applies, question, out);
         break;
     case ASKED_NOT_INSTRUMENT:
         text_append_format(out, _("“%s” is not part of this assessment"),

@@ -21,9 +21,10 @@ char *json_answer(const struct applies *applies, const struct question *question
 char *json_answers(const struct applies *applies, struct error *error);
 
 /* A list of {id, label, questionnaire, domain, capability, kind, depth, required, required_always,
-   origin, wording, scope, sensitive, personal, record, criterion, text, hint, help, correction, options, none,
-   describes, fields, unit, condition, source}. Options are {id, text, origin, exclusive}, without
-   "none", whose label is `none`. Of one questionnaire, or of all when it is NULL. */
+   origin, wording, scope, sensitive, personal, record, criterion, text, hint, help, correction,
+   options, none, describes, fields, unit, condition, source}. Options are {id, text, origin,
+   exclusive}, without "none", whose label is `none`. Of one questionnaire, or of all when it is
+   NULL. */
 char *json_questions(const struct catalogue *catalogue, const struct questionnaire *questionnaire,
                      struct error *error);
 
@@ -35,9 +36,9 @@ char *json_finding(const struct finding *finding, struct error *error);
    differences, next}.
    NUMBERS are {applicable, addressed, answered, unknown, not_applicable, required_left, later}.
    Instruments are {id, title, version, NUMBERS, domains}, domains {id, title, NUMBERS}, findings as
-   above, criteria {met, of, least, most, sufficient} of the published rule (`met` are those that are
-   certain) or null where no questionnaire in use has one, contradictions {id, text}, differences {id, text, questions}; `next` is the id of the
-   question at which to go on. */
+   above, criteria {met, of, least, most, sufficient} of the published rule (`met` are those that
+   are certain) or null where no questionnaire in use has one, contradictions {id, text},
+   differences {id, text, questions}; `next` is the id of the question at which to go on. */
 char *json_status(const struct findings *findings, struct error *error);
 
 #endif

@@ -6,9 +6,9 @@
 
 /* In the order of reading. */
 static report_part *const parts[] = {
-    report_opening,     report_brief,  report_glance,   report_criteria,
-    report_findings,    report_plan,   report_practice, report_open_ends,
-    report_differences, report_method, report_annex,    report_documents,
+    report_opening, report_brief,    report_glance,    report_criteria,    report_findings,
+    report_plan,    report_practice, report_open_ends, report_differences, report_published,
+    report_method,  report_annex,    report_documents,
 };
 
 cmark_node *report_new(const struct report_input *input, struct error *error)

@@ -14,12 +14,14 @@
 
 #include "core/advice.h"
 #include "core/error.h"
+#include "core/figures.h"
 
 struct report_input {
     const struct findings *findings; /* with the assessment and its catalogue behind them */
     const struct advice *advice;     /* on the same findings */
     const char *date;                /* of the report: "2026-11-21" */
     const char *digest;              /* SHA-256 of the assessment's file; NULL when not saved */
+    const struct figures *figures;   /* what documents record about countries; NULL: not compared */
     bool share; /* leave out people, notes, documents held and sensitive answers */
     bool full;  /* add every answer as an annex */
 };

@@ -31,6 +31,7 @@ report_part report_plan;
 report_part report_practice;
 report_part report_open_ends;   /* what is left and what does not fit together */
 report_part report_differences; /* facts on which the questionnaires differ */
+report_part report_published;   /* and where the documents' own tables do */
 report_part report_method;
 report_part report_annex;     /* every answer; only in a full report */
 report_part report_documents; /* last: it lists what the others cited */

@@ -195,6 +195,24 @@ void answering_describe(const struct question *question, const struct answer *an
         describe_value(question, answer, out);
 }
 
+const char *answering_label(const struct question *question)
+{
+    const char *part = question->capability ? strchr(question->label, '.') : NULL;
+    return part ? part + 1 : question->label;
+}
+
+int answering_label_columns(const struct question *const *questions, size_t count)
+{
+    enum { LEAST = 6, MOST = 20 };
+    size_t columns = LEAST;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(answering_label(questions[i]));
+        if (length > columns && length <= MOST)
+            columns = length;
+    }
+    return (int)columns;
+}
+
 const char *answering_mark(const struct answer *answer)
 {
     static const char *const marks[] = {

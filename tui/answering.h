@@ -45,6 +45,11 @@ bool answering_set_country(struct answer *draft, const char *code);
 void answering_describe(const struct question *question, const struct answer *answer,
                         struct text *out);
 
+/* The label for lists of the questions of a capability, in which it goes without saying whose they
+   are: "Q7", "all-offences"; and how many columns those of a list need. */
+const char *answering_label(const struct question *question);
+int answering_label_columns(const struct question *const *questions, size_t count);
+
 /* One character for lists: what state it is in. */
 const char *answering_mark(const struct answer *answer);
 

@@ -19,9 +19,16 @@ static void bullet(struct sheet *sheet, const char *text)
                    text);
 }
 
+static const char *good_title(const struct capability *capability)
+{
+    return capability->domain->questionnaire->unit == UNIT_PROVISION
+               ? _("What the provision asks for")
+               : _("What good looks like");
+}
+
 void background_good(struct sheet *sheet, const struct capability *capability)
 {
-    part(sheet, _("What good looks like"), capability->good);
+    part(sheet, good_title(capability), capability->good);
 }
 
 static void say_counted(struct sheet *sheet, enum truth counted)
@@ -75,11 +82,41 @@ void background_gaps(struct sheet *sheet, const struct capability *capability)
         bullet(sheet, capability->gaps[i]);
 }
 
+void background_rule(struct sheet *sheet, const struct capability *capability)
+{
+    if (capability->not_counted_count) {
+        sheet_line(sheet);
+        sheet_heading(sheet, _("Does not count"));
+    }
+    for (size_t i = 0; i < capability->not_counted_count; i++)
+        bullet(sheet, capability->not_counted[i]);
+    part(sheet, _("Please note"), capability->note);
+}
+
+/* How the document itself decides on the criterion that the question alone decides. */
+static void put_criterion(struct sheet *sheet, const struct question *question)
+{
+    const struct questionnaire *questionnaire = question->questionnaire;
+    for (size_t i = 0; i < questionnaire->criterion_count; i++) {
+        const struct criterion *criterion = &questionnaire->criteria[i];
+        struct text heading = {0};
+        if (criterion->question != question)
+            continue;
+        text_append_format(&heading, _("Criterion %s of ICMEC's published rule"), criterion->id);
+        part(sheet, heading.data ? heading.data : criterion->id, criterion->text);
+        text_free(&heading);
+        if (criterion->help)
+            sheet_paragraph(sheet, LEFT, ROLE_PLAIN, criterion->help);
+    }
+}
+
 void background_of_question(struct sheet *sheet, const struct question *question)
 {
-    part(sheet, _("Corrected in the survey"), question->correction);
+    put_criterion(sheet, question);
+    part(sheet, _("Put right here"), question->correction);
     if (question->capability) {
         background_good(sheet, question->capability);
+        background_rule(sheet, question->capability);
         background_figures(sheet, question->capability, NULL);
         background_gaps(sheet, question->capability);
         return;
@@ -87,6 +124,25 @@ void background_of_question(struct sheet *sheet, const struct question *question
     part(sheet, _("Outcome sought"), question->domain->outcome);
     part(sheet, _("What must be there first"), question->domain->enabler);
     part(sheet, _("About this part"), question->domain->note);
+}
+
+void background_published(struct sheet *sheet, const struct published_mark *published)
+{
+    const struct figures_document *document = published->document;
+    struct text line = {0};
+    sheet_line(sheet);
+    sheet_heading(sheet, _("What a review recorded about this country"));
+    text_append_format(&line, _("%s: “%s” (%s, p. %s; data of %d)"), published->mark->title,
+                       published->met ? document->tick : document->cross, document->id,
+                       published->row->page, document->year);
+    if (line.data && !line.failed)
+        bullet(sheet, line.data);
+    text_free(&line);
+    if (published->note)
+        sheet_paragraph(sheet, BULLET_TEXT, ROLE_QUIET, published->note->text);
+    sheet_paragraph(sheet, LEFT, ROLE_QUIET,
+                    _("Your own answer stands first: the law may have changed since, and a mark "
+                      "says nothing of quality."));
 }
 
 void background_sources(struct sheet *sheet, const struct source *sources, size_t count)

@@ -7,19 +7,26 @@
 #define TUI_BACKGROUND_H
 
 #include "core/findings.h"
+#include "core/published.h"
 #include "tui/sheet.h"
 
 /* All about a capability. */
 void background_good(struct sheet *sheet, const struct capability *capability);
 void background_gaps(struct sheet *sheet, const struct capability *capability);
 
+/* What does not count as it, and what else there is to know of a provision or benchmark. */
+void background_rule(struct sheet *sheet, const struct capability *capability);
+
 /* Its figures; with `findings` (may be NULL) also whether our own answers are what each counts. */
 void background_figures(struct sheet *sheet, const struct capability *capability,
                         const struct findings *findings);
 
-/* What stands beside a question: all of the above of its capability, or its domain's goal, and
-   what was corrected. */
+/* What stands beside a question: how a published rule decides on it, all of the above of its
+   capability, or its domain's goal, and what was corrected. */
 void background_of_question(struct sheet *sheet, const struct question *question);
+
+/* What a document's table marks for this country on what the question asks. */
+void background_published(struct sheet *sheet, const struct published_mark *published);
 
 void background_sources(struct sheet *sheet, const struct source *sources, size_t count);
 

@@ -9,7 +9,7 @@
 #include "tui/list.h"
 #include "tui/prompt.h"
 
-enum { LEFT = 2, STEP_TEXT = 5, LABEL_COLUMNS = 7, ANSWER_COLUMNS = 24, PAGE_COLUMNS = 96 };
+enum { LEFT = 2, STEP_TEXT = 5, ANSWER_COLUMNS = 24, PAGE_COLUMNS = 96 };
 
 struct capability_view {
     struct view view;
@@ -50,7 +50,9 @@ static void put_status(struct sheet *sheet, const struct finding *finding)
         sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, line.data);
     line.length = 0;
     if (finding->override_reason)
-        text_append_format(&line, _("Set by the coordinator; by the answers alone: %s. Reason: %s"),
+        text_append_format(&line,
+                           _("Set by the coordinator; proposed by the answers: %s. "
+                             "Reason: %s"),
                            _(status_entry(finding->proposed)->title), finding->override_reason);
     if (line.length && !line.failed)
         sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, line.data);
@@ -61,13 +63,14 @@ static void put_questions(struct sheet *sheet, const struct sitting *sitting,
                           const struct capability *capability)
 {
     const struct question *question;
+    int columns = answering_label_columns(capability->questions, capability->question_count);
     sheet_line(sheet);
     sheet_heading(sheet, _("Questions"));
     for (int i = 0; (question = question_at(sitting, capability, i)); i++) {
         struct text left = {0};
         struct text answer = {0};
         struct text right = {0};
-        text_append_format(&left, "%-*s %s", LABEL_COLUMNS, question->label, question->text);
+        text_append_format(&left, "%-*s %s", columns, answering_label(question), question->text);
         answering_describe(question, sitting_answer(sitting, question), &answer);
         if (answer.data)
             cells_clip(&right, answer.data, ANSWER_COLUMNS);
@@ -149,13 +152,26 @@ static void put_steps(struct sheet *sheet, const struct advice *advice,
     sheet_paragraph(sheet, LEFT, ROLE_QUIET, line);
 }
 
+static void put_place(struct sheet *sheet, const struct sitting *sitting,
+                      const struct capability *capability)
+{
+    struct text line = {0};
+    if (sitting_has_several(sitting))
+        text_append_format(&line, "%s %s ", capability->domain->questionnaire->label,
+                           theme_glyph(GLYPH_BELOW));
+    text_append(&line, capability->domain->title);
+    if (line.data && !line.failed)
+        sheet_put(sheet, LEFT, ROLE_QUIET, line.data);
+    text_free(&line);
+}
+
 static void lay_out(struct sheet *sheet, struct sitting *sitting,
                     const struct capability *capability)
 {
     const struct findings *findings = sitting_findings(sitting);
     const struct advice *advice = sitting_advice(sitting);
     sheet_line(sheet);
-    sheet_put(sheet, LEFT, ROLE_QUIET, capability->domain->title);
+    put_place(sheet, sitting, capability);
     sheet_paragraph(sheet, LEFT, ROLE_ACCENT, capability->title);
     sheet_line(sheet);
     if (findings)
@@ -164,6 +180,7 @@ static void lay_out(struct sheet *sheet, struct sitting *sitting,
     if (advice)
         put_steps(sheet, advice, capability);
     background_good(sheet, capability);
+    background_rule(sheet, capability);
     background_figures(sheet, capability, findings);
     background_gaps(sheet, capability);
     background_sources(sheet, capability->sources, capability->source_count);
@@ -180,12 +197,13 @@ static void capability_draw(struct view *view, struct stage *stage, const struct
 
 /* ---- the coordinator's own status ---- */
 
+/* `status` NULL: it follows from the answers again. */
 static bool store_status(struct stage *stage, const struct capability *capability,
-                         const char *reason)
+                         const struct status_entry *status, const char *reason)
 {
     struct error error;
-    const char *status = reason ? status_entry(STATUS_PARTLY)->word : NULL;
-    if (!assessment_set_override(stage->sitting.assessment, capability, status, reason, &error)) {
+    if (!assessment_set_override(stage->sitting.assessment, capability,
+                                 status ? status->word : NULL, reason, &error)) {
         stage_say_error(stage, &error);
         return false;
     }
@@ -195,13 +213,16 @@ static bool store_status(struct stage *stage, const struct capability *capabilit
 
 static void take_back(struct stage *stage, const struct capability *capability)
 {
+    char text[160];
+    const struct finding *finding = findings_of(sitting_findings(&stage->sitting), capability);
     const struct prompt_choice choices[] = {
         {_("Let the status follow from the answers again"), NULL},
         {_("Leave it as it is"), NULL},
     };
-    if (prompt_choose(stage, capability->title, _("This status was set down to “partly in place”."),
-                      choices, 2, 0) == 0 &&
-        store_status(stage, capability, NULL))
+    snprintf(text, sizeof text, _("This status was set to “%s”; the answers propose “%s”."),
+             _(status_entry(finding->status)->title), _(status_entry(finding->proposed)->title));
+    if (prompt_choose(stage, capability->title, text, choices, 2, 0) == 0 &&
+        store_status(stage, capability, NULL, NULL))
         stage_say(stage, "%s", _("The status follows from the answers again"));
 }
 
@@ -209,6 +230,7 @@ static void take_back(struct stage *stage, const struct capability *capability)
 struct setting {
     struct stage *stage;
     const struct capability *capability;
+    const struct status_entry *status;
     bool done;
 };
 
@@ -216,18 +238,25 @@ static void keep_reason(void *context, const char *const *texts)
 {
     struct setting *setting = context;
     if (!text_is_blank(texts[0]))
-        setting->done = store_status(setting->stage, setting->capability, texts[0]);
+        setting->done =
+            store_status(setting->stage, setting->capability, setting->status, texts[0]);
 }
 
-static void set_down(struct stage *stage, const struct capability *capability)
+static void set_to(struct stage *stage, const struct finding *finding,
+                   const struct status_entry *status)
 {
-    struct setting setting = {.stage = stage, .capability = capability};
+    struct setting setting = {.stage = stage, .capability = finding->capability, .status = status};
     const struct prompt_field field = {.lines = true};
+    char title[96];
+    char explanation[400];
+    snprintf(title, sizeof title, _("Set to “%s”"), _(status->title));
+    snprintf(explanation, sizeof explanation,
+             _("Why is this “%s”, although the answers say “%s”? The report shows both, and the "
+               "reason. Esc keeps it; left empty, nothing is changed."),
+             _(status->title), _(status_entry(finding->proposed)->title));
     struct prompt_form form = {
-        .title = _("Set to “partly in place”"),
-        .explanation = _("Why is this partly in place, although the answers say “in place”? The "
-                         "report shows both, and the reason. Esc keeps it; left empty, nothing is "
-                         "changed."),
+        .title = title,
+        .explanation = explanation,
         .fields = &field,
         .count = 1,
         .keep = keep_reason,
@@ -237,7 +266,31 @@ static void set_down(struct stage *stage, const struct capability *capability)
     prompt_form(stage, &form, &reason);
     text_free(&reason);
     if (setting.done)
-        stage_say(stage, "%s", _("Set to “partly in place”; the reason stands in the report"));
+        stage_say(stage, _("Set to “%s”; the reason stands in the report"), _(status->title));
+}
+
+/* The level of a provision, which reading the law may change to any other. */
+static void choose_level(struct stage *stage, const struct finding *finding)
+{
+    enum { MOST = 8 };
+    struct prompt_choice choices[MOST];
+    const struct status_entry *levels[MOST];
+    size_t count;
+    size_t found = 0;
+    const struct status_entry *entries = statuses(&count);
+    for (size_t i = 0; i < count && found < MOST; i++) {
+        if (!entries[i].ruled || entries[i].unit != UNIT_PROVISION ||
+            entries[i].status == finding->proposed)
+            continue;
+        levels[found] = &entries[i];
+        choices[found++] = (struct prompt_choice){_(entries[i].title), NULL};
+    }
+    char text[160];
+    snprintf(text, sizeof text, _("Proposed from the sub-points: “%s”. Set another level:"),
+             _(status_entry(finding->proposed)->title));
+    int chosen = prompt_choose(stage, finding->capability->title, text, choices, found, 0);
+    if (chosen >= 0)
+        set_to(stage, finding, levels[chosen]);
 }
 
 void capability_set_status(struct stage *stage, const struct capability *capability)
@@ -245,10 +298,13 @@ void capability_set_status(struct stage *stage, const struct capability *capabil
     const struct findings *findings = sitting_findings(&stage->sitting);
     if (!findings)
         return;
+    const struct finding *finding = findings_of(findings, capability);
     if (assessment_override(stage->sitting.assessment, capability))
         take_back(stage, capability);
-    else if (findings_of(findings, capability)->status == STATUS_IN_PLACE)
-        set_down(stage, capability);
+    else if (capability->domain->questionnaire->unit == UNIT_PROVISION)
+        choose_level(stage, finding);
+    else if (finding->status == STATUS_IN_PLACE)
+        set_to(stage, finding, status_entry(STATUS_PARTLY));
     else
         stage_say(stage, "%s",
                   _("Only “in place” can be set down; other statuses follow from the answers"));
@@ -278,12 +334,16 @@ static void capability_free(struct view *view)
     free(view);
 }
 
-static const struct view_kind capability_kind = {
-    .title = N_("Capability"),
-    .context = capability_context,
-    .draw = capability_draw,
-    .act = capability_act,
-    .free = capability_free,
+#define CAPABILITY_KIND(name)                                                                      \
+    {                                                                                              \
+        .title = (name), .context = capability_context, .draw = capability_draw,                   \
+        .act = capability_act, .free = capability_free                                             \
+    }
+
+static const struct view_kind capability_kinds[] = {
+    [UNIT_CAPABILITY] = CAPABILITY_KIND(N_("Capability")),
+    [UNIT_PROVISION] = CAPABILITY_KIND(N_("Provision")),
+    [UNIT_BENCHMARK] = CAPABILITY_KIND(N_("Benchmark")),
 };
 
 void capability_open(struct stage *stage, const struct capability *capability)
@@ -291,7 +351,7 @@ void capability_open(struct stage *stage, const struct capability *capability)
     struct capability_view *view = calloc(1, sizeof *view);
     if (!view)
         return;
-    view->view.kind = &capability_kind;
+    view->view.kind = &capability_kinds[capability->domain->questionnaire->unit];
     view->capability = capability;
     stage_push(stage, &view->view);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/criteria.h"
 #include "core/i18n.h"
 #include "tui/list.h"
 
@@ -38,15 +39,25 @@ static const struct capability *capability_at(const struct sitting *sitting, int
 
 /* ---- laying out ---- */
 
-static void put_summary(struct sheet *sheet, const struct findings *findings)
+/* How many of a questionnaire's findings have a status. */
+static size_t count_findings(const struct findings *findings,
+                             const struct questionnaire *questionnaire, enum status status)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < questionnaire->domain_count; i++)
+        count += findings_count(findings, questionnaire->domains[i], status);
+    return count;
+}
+
+static void put_summary(struct sheet *sheet, const struct findings *findings,
+                        const struct questionnaire *questionnaire)
 {
     size_t count;
     const struct status_entry *entries = statuses(&count);
     int at = LEFT;
     sheet_line(sheet);
-    sheet_line(sheet);
     for (size_t i = 0; i < count; i++) {
-        size_t found = findings_count(findings, NULL, entries[i].status);
+        size_t found = count_findings(findings, questionnaire, entries[i].status);
         struct text item = {0};
         text_append_format(&item, "%s %s: %zu", entries[i].mark, _(entries[i].title), found);
         if (found && item.data && !item.failed)
@@ -55,13 +66,27 @@ static void put_summary(struct sheet *sheet, const struct findings *findings)
     }
 }
 
-static void put_finding(struct sheet *sheet, const struct finding *finding)
+/* What the answers make of a published rule, where the questionnaire has one. */
+static void put_criteria(struct sheet *sheet, const struct sitting *sitting,
+                         const struct questionnaire *questionnaire)
+{
+    struct criteria_result result = criteria_result(sitting->applies, questionnaire);
+    struct text line = {0};
+    if (result.of)
+        criteria_describe(&result, &line);
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, line.data);
+    text_free(&line);
+}
+
+static void put_finding(struct sheet *sheet, const struct finding *finding, bool begun)
 {
     const struct status_entry *entry = status_entry(finding->status);
     struct text left = {0};
     struct text because = {0};
     text_append_format(&left, "%s %s", entry->mark, finding->capability->title);
-    finding_because(finding, &because);
+    if (begun)
+        finding_because(finding, &because);
     if (finding->override_reason)
         text_append(&because, _("; set by the coordinator"));
     sheet_item(sheet);
@@ -76,15 +101,37 @@ static void put_finding(struct sheet *sheet, const struct finding *finding)
     text_free(&because);
 }
 
-static void put_domain(struct sheet *sheet, const struct findings *findings,
-                       const struct domain *domain)
+/* Of what was not begun it goes without saying which answers are missing. */
+static bool is_begun(const struct sitting *sitting, const struct finding *finding)
+{
+    return finding->status != STATUS_NOT_ANSWERED ||
+           progress_of_capability(sitting->applies, finding->capability).addressed > 0;
+}
+
+static void put_domain(struct sheet *sheet, const struct sitting *sitting,
+                       const struct findings *findings, const struct domain *domain)
 {
     if (!domain->capability_count)
         return;
     sheet_line(sheet);
     sheet_heading(sheet, domain->title);
-    for (size_t i = 0; i < domain->capability_count; i++)
-        put_finding(sheet, findings_of(findings, domain->capabilities[i]));
+    for (size_t i = 0; i < domain->capability_count; i++) {
+        const struct finding *finding = findings_of(findings, domain->capabilities[i]);
+        put_finding(sheet, finding, is_begun(sitting, finding));
+    }
+}
+
+static void put_questionnaire(struct sheet *sheet, struct sitting *sitting,
+                              const struct findings *findings,
+                              const struct questionnaire *questionnaire)
+{
+    sheet_line(sheet);
+    if (sitting_has_several(sitting))
+        sheet_paragraph(sheet, LEFT, ROLE_ACCENT, questionnaire->title);
+    put_summary(sheet, findings, questionnaire);
+    put_criteria(sheet, sitting, questionnaire);
+    for (size_t i = 0; i < questionnaire->domain_count; i++)
+        put_domain(sheet, sitting, findings, questionnaire->domains[i]);
 }
 
 static void lay_out(struct sheet *sheet, struct sitting *sitting)
@@ -93,14 +140,9 @@ static void lay_out(struct sheet *sheet, struct sitting *sitting)
     const struct findings *findings = sitting_findings(sitting);
     if (!findings)
         return;
-    put_summary(sheet, findings);
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        if (!assessment_has(sitting->assessment, questionnaire))
-            continue;
-        for (size_t j = 0; j < questionnaire->domain_count; j++)
-            put_domain(sheet, findings, questionnaire->domains[j]);
-    }
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (assessment_has(sitting->assessment, catalogue->questionnaires[i]))
+            put_questionnaire(sheet, sitting, findings, catalogue->questionnaires[i]);
     sheet_line(sheet);
     sheet_paragraph(sheet, LEFT, ROLE_QUIET, catalogue_care(catalogue, "care-every-child"));
 }

@@ -127,9 +127,11 @@ static void put_contradiction(struct finish *finish, const struct sitting *sitti
         sheet_heading(sheet, _("Answers to look at again"));
         *begun = true;
     }
+    int width = cells_width(first.question->label);
     add_target(finish, first.question);
-    sheet_labelled(sheet, LEFT, ROLE_PLAIN, first.question->label, LEFT + LABEL_COLUMNS + 1,
-                   ROLE_PLAIN, contradiction->text);
+    sheet_labelled(sheet, LEFT, ROLE_PLAIN, first.question->label,
+                   LEFT + (width > LABEL_COLUMNS ? width : LABEL_COLUMNS) + 1, ROLE_PLAIN,
+                   contradiction->text);
     sheet_item_end(sheet);
 }
 

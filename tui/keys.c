@@ -265,8 +265,8 @@ static const struct binding moving[] = {
      IN_FINDINGS | IN_CAPABILITY,
      IN_FINDINGS | IN_CAPABILITY,
      N_("set status"),
-     N_("Set a status from “in place” down to “partly in place”, with a reason, or take that "
-        "back.")},
+     N_("Set a capability from “in place” down to “partly in place”, or a provision to another "
+        "level, with a reason; or take that back.")},
     {ACTION_EXPORT,
      {'e'},
      IN_PREVIEW,

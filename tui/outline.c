@@ -1,25 +1,27 @@
 #include "tui/outline.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/list.h"
 
 enum {
-    DOMAIN_COLUMN = 2,
-    CAPABILITY_COLUMN = 4,
-    QUESTION_COLUMN = 8,
-    ANSWER_PART = 4, /* of the page's width goes to answers */
+    LEFT = 2,
+    INDENT = 2,          /* a level */
+    QUESTION_INDENT = 2, /* more, for questions below a capability */
+    ANSWER_PART = 4,     /* of the page's width goes to answers */
     PAGE_COLUMNS = 108,
     ROWS_FOR_LEGEND = 15, /* of the page; below that there is no room for one */
 };
 
-enum row_kind { ROW_DOMAIN, ROW_CAPABILITY, ROW_OWN, ROW_QUESTION };
+enum row_kind { ROW_QUESTIONNAIRE, ROW_DOMAIN, ROW_CAPABILITY, ROW_OWN, ROW_QUESTION };
 
 struct row {
     enum row_kind kind;
-    const struct domain *domain;
+    const struct questionnaire *questionnaire;
+    const struct domain *domain;         /* NULL for a whole questionnaire, as is what follows */
     const struct capability *capability; /* NULL for the domain's own */
     const struct question *question;
     size_t group; /* which flag says whether it is unfolded */
@@ -31,7 +33,7 @@ struct outline {
     struct row *rows;
     size_t row_count;
     size_t row_capacity; /* all that there can be */
-    bool *unfolded;      /* by group: a domain, a capability, a domain's own questions */
+    bool *unfolded;      /* by group: a questionnaire, a domain, a capability, a domain's own */
     struct list list;
     struct sheet legend;
 };
@@ -75,14 +77,15 @@ static void add_group(struct outline *outline, const struct sitting *sitting, st
         add_questions(outline, sitting, row, questions, count);
 }
 
-/* Groups are numbered in one order, whether they are shown or not. */
-static size_t add_domain(struct outline *outline, const struct sitting *sitting,
-                         const struct domain *domain, size_t group)
+static void add_domain(struct outline *outline, const struct sitting *sitting,
+                       const struct domain *domain, struct row row)
 {
-    struct row row = {.kind = ROW_DOMAIN, .domain = domain, .group = group};
+    size_t group = row.group;
     bool unfolded = outline->unfolded[group++];
+    row.kind = ROW_DOMAIN;
+    row.domain = domain;
     add_row(outline, row);
-    row.level = 1;
+    row.level++;
     for (size_t i = 0; i < domain->capability_count; i++, group++) {
         const struct capability *capability = domain->capabilities[i];
         row.kind = ROW_CAPABILITY;
@@ -93,11 +96,37 @@ static size_t add_domain(struct outline *outline, const struct sitting *sitting,
     }
     row.kind = ROW_OWN;
     row.capability = NULL;
-    row.group = group++;
+    row.group = group;
     if (unfolded && domain->capability_count)
         add_group(outline, sitting, row, domain->questions, domain->question_count);
     else if (unfolded)
         add_questions(outline, sitting, row, domain->questions, domain->question_count);
+}
+
+static size_t groups_of_domain(const struct domain *domain)
+{
+    return domain->capability_count + 2; /* itself, and its own questions */
+}
+
+/* Groups are numbered in one order, whether they are shown or not. */
+static size_t add_questionnaire(struct outline *outline, const struct sitting *sitting,
+                                const struct questionnaire *questionnaire, size_t group)
+{
+    struct row row = {.kind = ROW_QUESTIONNAIRE, .questionnaire = questionnaire, .group = group};
+    bool in_use = assessment_has(sitting->assessment, questionnaire);
+    bool several = sitting_has_several(sitting);
+    bool unfolded = in_use && (!several || outline->unfolded[group]);
+    if (in_use && several) {
+        add_row(outline, row);
+        row.level++;
+    }
+    group++;
+    for (size_t i = 0; i < questionnaire->domain_count; i++) {
+        row.group = group;
+        if (unfolded)
+            add_domain(outline, sitting, questionnaire->domains[i], row);
+        group += groups_of_domain(questionnaire->domains[i]);
+    }
     return group;
 }
 
@@ -106,41 +135,44 @@ static void make_rows(struct outline *outline, const struct sitting *sitting)
     const struct catalogue *catalogue = sitting->catalogue;
     size_t group = 0;
     outline->row_count = 0;
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        for (size_t j = 0; j < questionnaire->domain_count; j++) {
-            if (assessment_has(sitting->assessment, questionnaire))
-                group = add_domain(outline, sitting, questionnaire->domains[j], group);
-            else
-                group += questionnaire->domains[j]->capability_count + 2;
-        }
-    }
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        group = add_questionnaire(outline, sitting, catalogue->questionnaires[i], group);
 }
 
 static size_t count_groups(const struct catalogue *catalogue)
 {
-    size_t groups = 0;
+    size_t groups = catalogue->questionnaire_count;
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
         for (size_t j = 0; j < catalogue->questionnaires[i]->domain_count; j++)
-            groups += catalogue->questionnaires[i]->domains[j]->capability_count + 2;
+            groups += groups_of_domain(catalogue->questionnaires[i]->domains[j]);
     return groups;
+}
+
+/* Whether the question stands below the heading. */
+static bool holds(const struct row *row, const struct question *question)
+{
+    switch (row->kind) {
+    case ROW_QUESTIONNAIRE:
+        return row->questionnaire == question->questionnaire;
+    case ROW_DOMAIN:
+        return row->domain == question->domain;
+    case ROW_QUESTION:
+        return false;
+    default:
+        return row->domain == question->domain && row->capability == question->capability;
+    }
 }
 
 /* Unfolds what the question is in; its row is in focus then. */
 static void unfold_at(struct outline *outline, const struct sitting *sitting,
                       const struct question *question)
 {
+    enum { LEVELS = 3 };
     make_rows(outline, sitting);
-    for (int level = 0; level < 2; level++) {
-        for (size_t i = 0; i < outline->row_count; i++) {
-            const struct row *row = &outline->rows[i];
-            bool holds = row->kind == ROW_DOMAIN
-                             ? row->domain == question->domain
-                             : row->kind != ROW_QUESTION && row->domain == question->domain &&
-                                   row->capability == question->capability;
-            if (holds)
-                outline->unfolded[row->group] = true;
-        }
+    for (int level = 0; level < LEVELS; level++) {
+        for (size_t i = 0; i < outline->row_count; i++)
+            if (holds(&outline->rows[i], question))
+                outline->unfolded[outline->rows[i].group] = true;
         make_rows(outline, sitting);
     }
     for (size_t i = 0; i < outline->row_count; i++)
@@ -155,31 +187,52 @@ static void append_progress(struct text *out, const struct progress *progress)
     text_append_format(out, _("%zu of %zu"), progress->addressed, progress->applicable);
 }
 
-static void put_group(struct outline *outline, struct sitting *sitting, const struct row *row)
+static int column_of(const struct row *row)
+{
+    bool below = row->kind == ROW_QUESTION && row->domain->capability_count;
+    return LEFT + row->level * INDENT + (below ? QUESTION_INDENT : 0);
+}
+
+/* Appends the heading's title, and returns the progress of what is below it. */
+static struct progress describe_group(struct sitting *sitting, const struct row *row,
+                                      struct text *left)
 {
     const struct findings *findings = sitting_findings(sitting);
-    struct progress progress;
+    switch (row->kind) {
+    case ROW_QUESTIONNAIRE:
+        text_append(left, row->questionnaire->title);
+        return progress_of_questionnaire(sitting->applies, row->questionnaire);
+    case ROW_DOMAIN:
+        text_append(left, row->domain->title);
+        return progress_of_domain(sitting->applies, row->domain);
+    case ROW_CAPABILITY: {
+        enum status status =
+            findings ? findings_of(findings, row->capability)->status : STATUS_NOT_ANSWERED;
+        text_append_format(left, "%s %s", status_entry(status)->mark, row->capability->title);
+        return progress_of_capability(sitting->applies, row->capability);
+    }
+    default:
+        text_append_format(left, "  %s", _("The domain as a whole, and documents"));
+        return progress_of_domain_own(sitting->applies, row->domain);
+    }
+}
+
+static void put_group(struct outline *outline, struct sitting *sitting, const struct row *row)
+{
+    static const enum role roles[] = {
+        [ROW_QUESTIONNAIRE] = ROLE_ACCENT,
+        [ROW_DOMAIN] = ROLE_STRONG,
+        [ROW_CAPABILITY] = ROLE_PLAIN,
+        [ROW_OWN] = ROLE_PLAIN,
+    };
     struct text left = {0};
     struct text right = {0};
     text_append_format(&left, "%s ",
                        theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
-    if (row->kind == ROW_DOMAIN) {
-        progress = progress_of_domain(sitting->applies, row->domain);
-        text_append(&left, row->domain->title);
-    } else if (row->kind == ROW_CAPABILITY) {
-        progress = progress_of_capability(sitting->applies, row->capability);
-        const struct finding *finding = findings ? findings_of(findings, row->capability) : NULL;
-        text_append_format(&left, "%s %s",
-                           status_entry(finding ? finding->status : STATUS_NOT_ANSWERED)->mark,
-                           row->capability->title);
-    } else {
-        progress = progress_of_domain_own(sitting->applies, row->domain);
-        text_append_format(&left, "  %s", _("The domain as a whole, and documents"));
-    }
+    struct progress progress = describe_group(sitting, row, &left);
     append_progress(&right, &progress);
     if (left.data && right.data && !left.failed && !right.failed)
-        sheet_row(&outline->list.sheet, row->kind == ROW_DOMAIN ? DOMAIN_COLUMN : CAPABILITY_COLUMN,
-                  row->kind == ROW_DOMAIN ? ROLE_STRONG : ROLE_PLAIN, left.data, right.data);
+        sheet_row(&outline->list.sheet, column_of(row), roles[row->kind], left.data, right.data);
     text_free(&left);
     text_free(&right);
 }
@@ -205,12 +258,15 @@ static void put_question(struct outline *outline, const struct sitting *sitting,
     const struct question *question = row->question;
     struct text left = {0};
     struct text right = {0};
-    text_append_format(&left, "%s %-6s %s", answering_mark(sitting_answer(sitting, question)),
-                       question->label, question->text);
+    text_append_format(
+        &left, "%s %-*s %s", answering_mark(sitting_answer(sitting, question)),
+        row->capability
+            ? answering_label_columns(row->capability->questions, row->capability->question_count)
+            : answering_label_columns(row->domain->questions, row->domain->question_count),
+        answering_label(question), question->text);
     append_answer(sitting, question, outline->list.sheet.width / ANSWER_PART, &right);
     if (left.data && !left.failed)
-        sheet_row(&outline->list.sheet, QUESTION_COLUMN - (row->level == 1 ? 4 : 0), ROLE_PLAIN,
-                  left.data, right.data);
+        sheet_row(&outline->list.sheet, column_of(row), ROLE_PLAIN, left.data, right.data);
     text_free(&left);
     text_free(&right);
 }
@@ -229,35 +285,67 @@ static void lay_out(struct outline *outline, struct sitting *sitting, int column
     sheet_item_end(sheet);
 }
 
-static void lay_out_legend(struct sheet *sheet, int columns)
+static bool is_used(const struct sitting *sitting, const struct status_entry *entry)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (catalogue->questionnaires[i]->unit == entry->unit &&
+            assessment_has(sitting->assessment, catalogue->questionnaires[i]))
+            return true;
+    return !entry->ruled;
+}
+
+/* "# In place, In force": a mark with all statuses in use that have it; nothing when the entry is
+   not the first of them. */
+static void describe_mark(const struct sitting *sitting, size_t index, struct text *out)
+{
+    size_t count;
+    const struct status_entry *entries = statuses(&count);
+    for (size_t i = 0; i < count; i++) {
+        bool same = strcmp(entries[i].mark, entries[index].mark) == 0;
+        if (!same || !is_used(sitting, &entries[i]))
+            continue;
+        if (i < index)
+            return;
+        text_append_format(out, "%s%s", out->length ? ", " : "", _(entries[i].title));
+    }
+}
+
+static void lay_out_legend(struct sheet *sheet, const struct sitting *sitting, int columns)
 {
     static const char *const marks[] = {N_("Questions:"), N_("x answered"), N_("? don't know"),
                                         N_("- not applicable"), N_(". open")};
     size_t count;
     const struct status_entry *entries = statuses(&count);
-    int at = DOMAIN_COLUMN;
+    int at = LEFT;
     sheet_begin(sheet, columns);
     sheet_line(sheet);
     sheet_line(sheet);
     for (size_t i = 0; i < count; i++) {
+        struct text titles = {0};
         struct text item = {0};
-        text_append_format(&item, "%s %s", entries[i].mark, _(entries[i].title));
+        if (is_used(sitting, &entries[i]))
+            describe_mark(sitting, i, &titles);
+        if (titles.length)
+            text_append_format(&item, "%s %s", entries[i].mark, titles.data);
         if (item.data && !item.failed)
-            at = sheet_flow(sheet, DOMAIN_COLUMN, at, ROLE_QUIET, item.data);
+            at = sheet_flow(sheet, LEFT, at, ROLE_QUIET, item.data);
+        text_free(&titles);
         text_free(&item);
     }
     sheet_line(sheet);
-    at = DOMAIN_COLUMN;
+    at = LEFT;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        at = sheet_flow(sheet, DOMAIN_COLUMN, at, ROLE_QUIET, _(marks[i]));
+        at = sheet_flow(sheet, LEFT, at, ROLE_QUIET, _(marks[i]));
 }
 
 /* Draws the legend at the bottom of the area; returns what is left above it. */
-static struct area draw_legend(struct outline *outline, const struct area *area)
+static struct area draw_legend(struct outline *outline, const struct sitting *sitting,
+                               const struct area *area)
 {
     struct sheet *legend = &outline->legend;
     struct area above = *area;
-    lay_out_legend(legend, area->columns);
+    lay_out_legend(legend, sitting, area->columns);
     int rows = (int)legend->line_count;
     above.rows -= rows;
     struct area below = {area->top + above.rows, area->left, rows, area->columns};
@@ -272,7 +360,7 @@ static void outline_draw(struct view *view, struct stage *stage, const struct ar
     make_rows(outline, &stage->sitting);
     lay_out(outline, &stage->sitting, area->columns);
     if (area->rows >= ROWS_FOR_LEGEND)
-        page = draw_legend(outline, area);
+        page = draw_legend(outline, &stage->sitting, area);
     list_draw(&outline->list, stage, &page);
 }
 

@@ -46,6 +46,7 @@ static char *make_markdown(struct sitting *sitting, bool share, bool full, struc
     }
     clock_day(clock_now(), date);
     struct report_input input = {
+        .figures = sitting_figures(sitting),
         .findings = sitting_findings(sitting),
         .advice = advice,
         .date = date,

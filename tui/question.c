@@ -30,11 +30,12 @@ struct question_view {
     struct textfield *texts[QUESTION_TEXTS];
     bool fresh[QUESTION_TEXTS]; /* not written in yet: shown from the start, written at the end */
     struct list page;
-    struct list side;               /* what is published, on a wide screen */
-    unsigned long generation;       /* of the sitting when the texts were filled */
-    struct crosswalk_offer offer;   /* what other questionnaires suggest; no words: nothing */
-    const struct question *offered; /* the question it was looked for ... */
-    unsigned long offer_generation; /* ... and the sitting's generation then */
+    struct list side;                /* what is published, on a wide screen */
+    unsigned long generation;        /* of the sitting when the texts were filled */
+    struct crosswalk_offer offer;    /* what other questionnaires suggest; no words: nothing */
+    struct published_mark published; /* what a review recorded; `mark` NULL: nothing */
+    const struct question *offered;  /* the question they were looked for ... */
+    unsigned long offer_generation;  /* ... and the sitting's generation then */
     bool wide;
     bool moved;      /* the cursor was moved since the question came up */
     bool commanding; /* letters are commands although a text is in focus */
@@ -222,11 +223,22 @@ static void lay_out(struct question_view *view, const struct sitting *sitting, i
         .writing = view->writing,
         .commanding = view->commanding,
         .offer = view->offer.word_count ? &view->offer : NULL,
+        .published = view->published.mark ? &view->published : NULL,
         .background = !view->wide,
         .rows = rows,
     };
     sheet_begin(&view->page.sheet, columns);
     question_lay_out(&view->page.sheet, sitting, &look);
+}
+
+/* The tables are read only for a country and a question that they can speak of. */
+static void look_for_published(struct question_view *view, struct sitting *sitting)
+{
+    view->published = (struct published_mark){0};
+    bool marked = view->question->criterion || view->question->kind == KIND_CHOICE;
+    if (marked && view->question->questionnaire->unit != UNIT_CAPABILITY)
+        published_on(sitting_figures(sitting), assessment_country(sitting->assessment),
+                     view->question, &view->published);
 }
 
 /* Looked for anew when the question or any answer has changed. */
@@ -238,6 +250,7 @@ static void look_for_offer(struct question_view *view, struct sitting *sitting)
     crosswalk_offer_free(&view->offer);
     if (findings)
         crosswalk_offers(findings, view->question, &view->offer);
+    look_for_published(view, sitting);
     view->offered = view->question;
     view->offer_generation = sitting->generation;
 }
@@ -245,6 +258,8 @@ static void look_for_offer(struct question_view *view, struct sitting *sitting)
 static void draw_side(struct question_view *view, struct stage *stage, const struct area *area)
 {
     sheet_begin(&view->side.sheet, area->columns);
+    if (view->published.mark)
+        background_published(&view->side.sheet, &view->published);
     background_of_question(&view->side.sheet, view->question);
     list_draw_page(&view->side, stage, area, NULL);
 }

@@ -7,6 +7,7 @@
 #define TUI_QUESTION_PAGE_H
 
 #include "core/crosswalk.h"
+#include "core/published.h"
 #include "tui/sheet.h"
 #include "tui/sitting.h"
 #include "tui/textfield.h"
@@ -34,12 +35,13 @@ struct item question_item(const struct sitting *sitting, const struct question *
 struct question_look {
     const struct question *question;
     struct textfield *const *texts;
-    int focus;                           /* item */
-    bool writing;                        /* the text in focus is being typed */
-    bool commanding;                     /* letters are commands although a text is in focus */
-    const struct crosswalk_offer *offer; /* what other questionnaires suggest; NULL: nothing */
-    bool background;                     /* what is published stands below */
-    int rows;                            /* of the page: a text takes no more */
+    int focus;                              /* item */
+    bool writing;                           /* the text in focus is being typed */
+    bool commanding;                        /* letters are commands although a text is in focus */
+    const struct crosswalk_offer *offer;    /* what other questionnaires suggest; NULL: nothing */
+    const struct published_mark *published; /* what a review recorded here; NULL: nothing */
+    bool background;                        /* what is published stands below */
+    int rows;                               /* of the page: a text takes no more */
 };
 
 void question_lay_out(struct sheet *sheet, const struct sitting *sitting,

@@ -45,6 +45,15 @@ void sitting_close(struct sitting *sitting)
     sitting->trouble = false;
 }
 
+const struct figures *sitting_figures(struct sitting *sitting)
+{
+    struct problems problems = {0};
+    if (!sitting->figures)
+        sitting->figures = figures_load(sitting->data_directory, &problems);
+    problems_free(&problems);
+    return sitting->figures;
+}
+
 const struct answer *sitting_answer(const struct sitting *sitting, const struct question *question)
 {
     return assessment_answer(sitting->assessment, question);
@@ -53,6 +62,14 @@ const struct answer *sitting_answer(const struct sitting *sitting, const struct 
 bool sitting_asks(const struct sitting *sitting, const struct question *question)
 {
     return applies_to(sitting->applies, question);
+}
+
+bool sitting_has_several(const struct sitting *sitting)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sitting->catalogue->questionnaire_count; i++)
+        count += assessment_has(sitting->assessment, sitting->catalogue->questionnaires[i]);
+    return count > 1;
 }
 
 const struct findings *sitting_findings(struct sitting *sitting)

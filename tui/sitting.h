@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "core/advice.h"
+#include "core/figures.h"
 #include "core/progress.h"
 #include "tui/journal.h"
 
@@ -18,8 +19,10 @@ struct sitting {
     const struct catalogue *catalogue;
     struct assessment *assessment; /* NULL: nothing is open */
     struct applies *applies;
-    struct findings *findings; /* NULL until asked for */
-    struct advice *advice;     /* the same */
+    struct findings *findings;  /* NULL until asked for */
+    struct advice *advice;      /* the same */
+    const char *data_directory; /* where the questionnaires came from; NULL: inside the program */
+    struct figures *figures;    /* the same as findings; outlives the assessment */
     struct journal journal;
     unsigned long generation; /* goes up with each change */
     bool settled;             /* what is in memory is on disk, place included */
@@ -33,6 +36,12 @@ void sitting_close(struct sitting *sitting);
 
 const struct answer *sitting_answer(const struct sitting *sitting, const struct question *question);
 bool sitting_asks(const struct sitting *sitting, const struct question *question);
+
+/* Whether more than one questionnaire is in use, so that it has to be said which is meant. */
+bool sitting_has_several(const struct sitting *sitting);
+
+/* What the documents record about countries; NULL when they cannot be read. */
+const struct figures *sitting_figures(struct sitting *sitting);
 
 /* NULL when there is no memory. */
 const struct findings *sitting_findings(struct sitting *sitting);

@@ -440,9 +440,11 @@ static bool run(struct wizard *wizard, const struct wizard_options *options, str
 bool wizard_run(const struct wizard_options *options, struct error *error)
 {
     static const struct stage_hooks hooks = {.go = go, .act = act, .settle = settle};
-    struct wizard wizard = {
-        .stage = {.hooks = &hooks, .sitting = {.catalogue = options->catalogue}}};
+    struct wizard wizard = {.stage = {.hooks = &hooks,
+                                      .sitting = {.catalogue = options->catalogue,
+                                                  .data_directory = options->data_directory}}};
     bool done = run(&wizard, options, error);
     sitting_close(&wizard.stage.sitting);
+    figures_free(wizard.stage.sitting.figures);
     return done;
 }
