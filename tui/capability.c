@@ -273,5 +273,6 @@ void capability_open(struct stage *stage, const struct capability *capability)
         return;
     view->view.kind = &capability_kind;
     view->capability = capability;
+    view->list.mixed = true;
     stage_push(stage, &view->view);
 }
