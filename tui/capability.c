@@ -353,5 +353,6 @@ void capability_open(struct stage *stage, const struct capability *capability)
         return;
     view->view.kind = &capability_kinds[capability->domain->questionnaire->unit];
     view->capability = capability;
+    view->list.mixed = true;
     stage_push(stage, &view->view);
 }

@@ -55,8 +55,8 @@ bool list_act(struct list *list, const struct press *press)
     }
 }
 
-/* Shows the whole item, at the first one what stands above it, at the last what is below. In a text
-   it is the line with the cursor that must be seen. */
+/* Shows the whole item, at the first one what stands above it, at the last what is below, unless
+   there is more to read. In a text it is the line with the cursor that must be seen. */
 static void scroll_to_focus(struct list *list)
 {
     const struct sheet *sheet = &list->sheet;
@@ -68,7 +68,7 @@ static void scroll_to_focus(struct list *list)
         list->top = 0;
     if (!sheet->has_cursor && sheet_find_item(sheet, list->focus, &first, &last) &&
         last - first < rows) {
-        if (list->focus > 0 && list->focus == sheet->item_count - 1 &&
+        if (!list->mixed && list->focus > 0 && list->focus == sheet->item_count - 1 &&
             sheet->line_count - first <= rows)
             last = sheet->line_count - 1;
         if (last >= list->top + rows)

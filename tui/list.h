@@ -9,13 +9,14 @@
 #include "tui/sheet.h"
 #include "tui/stage.h"
 
-/* Zero-initialise. */
+/* Zero-initialise, but for `mixed`. */
 struct list {
     struct sheet sheet;
     int focus;   /* item */
     size_t top;  /* first line shown */
     int rows;    /* how many lines were shown last */
     bool paging; /* scrolled away from the item in focus */
+    bool mixed;  /* moved with list_act_mixed: what is below the last item is not its own */
 };
 
 /* Moves the focus: returns whether the press was one for moving. */

@@ -429,8 +429,10 @@ static void set_unknown(struct question_view *view, struct stage *stage)
         return;
     bool had_value = draft.state == ANSWER_ANSWERED;
     answer_set_state(&draft, ANSWER_UNKNOWN);
-    if (end_draft(view, stage, &draft, true) && had_value)
-        stage_say(stage, "%s", _("Don't know. z brings back what was there"));
+    if (end_draft(view, stage, &draft, true))
+        stage_say(stage, "%s",
+                  had_value ? _("Don't know. z brings back what was there")
+                            : _("Answer: don't know"));
 }
 
 static void clear_answer(struct question_view *view, struct stage *stage)
@@ -834,6 +836,7 @@ struct view *question_new(struct stage *stage, const struct question *question)
     if (!view)
         return NULL;
     view->view.kind = &question_kind;
+    view->page.mixed = true;
     question_show(&view->view, stage, question);
     return &view->view;
 }

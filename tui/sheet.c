@@ -267,7 +267,11 @@ static char *fold(const char *bytes, size_t length)
 {
     size_t size = 0;
     uint8_t *folded = u8_casefold((const uint8_t *)bytes, length, NULL, UNINORM_NFC, NULL, &size);
-    char *string = folded ? strndup((const char *)folded, size) : NULL;
+    char *string = folded ? malloc(size + 1) : NULL;
+    if (string) {
+        memcpy(string, folded, size);
+        string[size] = '\0';
+    }
     free(folded);
     return string;
 }

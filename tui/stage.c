@@ -143,30 +143,44 @@ static void say_progress(const struct stage *stage, struct text *out)
         text_append(out, stage->typed_at ? _("typing") : _("saved"));
 }
 
+/* Whose record it is, or what program; as much of it as there is room for. */
+static void say_record(const struct stage *stage, struct text *out)
+{
+    const struct assessment *assessment = stage->sitting.assessment;
+    if (!assessment) {
+        text_append(out, "mnr-assess " VERSION);
+        return;
+    }
+    text_append(out, assessment_title(assessment));
+    if (*assessment_country(assessment))
+        text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN),
+                           assessment_country(assessment));
+}
+
+/* A long title is cut; on which page one is, and how far one has come, is not. */
 static void draw_header(const struct stage *stage)
 {
-    const struct sitting *sitting = &stage->sitting;
     const struct view *page = page_of(stage);
-    struct text left = {0};
+    enum role quiet = stage->sitting.trouble ? ROLE_NOTICE : ROLE_QUIET;
+    struct text record = {0};
+    struct text place = {0};
     struct text right = {0};
-    if (sitting->assessment) {
-        text_append(&left, assessment_title(sitting->assessment));
-        if (*assessment_country(sitting->assessment))
-            text_append_format(&left, " %s %s", theme_glyph(GLYPH_BETWEEN),
-                               assessment_country(sitting->assessment));
-        say_progress(stage, &right);
-    } else {
-        text_append(&left, "mnr-assess " VERSION);
-    }
+    say_record(stage, &record);
     if (page && page->kind->title)
-        text_append_format(&left, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
-    int taken = right.data ? cells_width(right.data) + 2 : 0;
-    if (left.data && !left.failed)
-        draw_text(0, MARGIN, COLS - MARGIN - 1 - taken, ROLE_ACCENT, left.data);
+        text_append_format(&place, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
+    if (stage->sitting.assessment)
+        say_progress(stage, &right);
+    int room = COLS - MARGIN - 1 - (right.data ? cells_width(right.data) + 2 : 0);
+    int taken = place.data ? cells_width(place.data) : 0;
+    int used = 0;
+    if (record.data && !record.failed)
+        used = draw_text(0, MARGIN, room - taken, ROLE_ACCENT, record.data);
+    if (place.data && !place.failed)
+        draw_text(0, MARGIN + used, room - used, ROLE_ACCENT, place.data);
     if (right.data && !right.failed)
-        draw_text_right(0, MARGIN, COLS - MARGIN - 1, sitting->trouble ? ROLE_NOTICE : ROLE_QUIET,
-                        right.data);
-    text_free(&left);
+        draw_text_right(0, MARGIN, COLS - MARGIN - 1, quiet, right.data);
+    text_free(&record);
+    text_free(&place);
     text_free(&right);
     draw_rule(1, 0, COLS);
 }

@@ -39,13 +39,13 @@ static struct {
     SCREEN *screen;
     WINDOW *input; /* never drawn: reading from it refreshes nothing */
     struct text paste;
-    int wake[2];   /* a signal writes, term_wait polls */
-    sigset_t mask; /* of signals that are held back, as it was before */
+    int wake[2]; /* a signal writes, term_wait polls */
     bool gone;
 } term = {.wake = {-1, -1}};
 
 static volatile sig_atomic_t stop_asked;
 static volatile sig_atomic_t suspend_asked;
+static volatile sig_atomic_t resize_seen;
 
 /* ---- signals ---- */
 
@@ -71,12 +71,21 @@ static void on_suspend(int signal)
     wake();
 }
 
+/* In place of ncurses' own, which would not say that a window shrank and grew back to the size it
+   had: the terminal has forgotten what was cut off then. */
+static void on_resize(int signal)
+{
+    (void)signal;
+    resize_seen = 1;
+    wake();
+}
+
 static const struct {
     int number;
     void (*handler)(int);
 } signals[] = {
-    {SIGTERM, on_stop}, {SIGHUP, on_stop},     {SIGINT, on_stop},
-    {SIGQUIT, on_stop}, {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN},
+    {SIGTERM, on_stop},    {SIGHUP, on_stop},  {SIGINT, on_stop},     {SIGQUIT, on_stop},
+    {SIGTSTP, on_suspend}, {SIGPIPE, SIG_IGN}, {SIGWINCH, on_resize},
 };
 
 /* A signal that the shell told us to ignore stays ignored. */
@@ -91,23 +100,12 @@ static void catch_signals(void)
     }
 }
 
-/* ncurses' own handler only sets a flag, so a change of size that comes just before the sleep would
-   go unseen until the next key: it is held back except while asleep. */
-static void hold_resizing(void)
-{
-    sigset_t held;
-    sigemptyset(&held);
-    sigaddset(&held, SIGWINCH);
-    sigprocmask(SIG_BLOCK, &held, &term.mask);
-}
-
 static void release_signals(void)
 {
     struct sigaction action = {.sa_handler = SIG_DFL};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < COUNT(signals); i++)
         sigaction(signals[i].number, &action, NULL);
-    sigprocmask(SIG_SETMASK, &term.mask, NULL);
 }
 
 /* ---- what the terminal sends ---- */
@@ -267,6 +265,17 @@ static stroke with_alt(stroke pressed)
     return next | STROKE_ALT;
 }
 
+/* Takes over the window's size, unless the environment holds it still. */
+static void take_size(void)
+{
+    struct winsize size;
+    bool frozen = getenv("LINES") || getenv("COLUMNS");
+    if (!frozen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col &&
+        is_term_resized(size.ws_row, size.ws_col))
+        resize_term(size.ws_row, size.ws_col);
+    clearok(curscr, TRUE);
+}
+
 static bool take_flags(struct event *event)
 {
     if (stop_asked || term.gone) {
@@ -281,6 +290,18 @@ static bool take_flags(struct event *event)
     return false;
 }
 
+/* Keys that were pressed before the window changed come first: what they meant was on the screen
+   then. */
+static bool take_resize(struct event *event)
+{
+    if (!resize_seen)
+        return false;
+    resize_seen = 0;
+    take_size();
+    *event = (struct event){.kind = EVENT_RESIZE};
+    return true;
+}
+
 /* Sleeps until there is input or a signal. False when the time is up. */
 static bool sleep_until_input(int milliseconds)
 {
@@ -288,9 +309,7 @@ static bool sleep_until_input(int milliseconds)
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = term.wake[0], .events = POLLIN},
     };
-    struct timespec time = {.tv_sec = milliseconds / 1000,
-                            .tv_nsec = milliseconds % 1000 * 1000000L};
-    int ready = ppoll(watched, COUNT(watched), milliseconds < 0 ? NULL : &time, &term.mask);
+    int ready = poll(watched, COUNT(watched), milliseconds);
     if (ready == 0)
         return false;
     if (ready > 0 && (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
@@ -319,7 +338,7 @@ void term_wait(int milliseconds, struct event *event)
         /* Readable for ever with nothing to read: the terminal is gone without saying so. */
         if (empty > EMPTY_READS)
             term.gone = true;
-        if (take_flags(event))
+        if (take_flags(event) || take_resize(event))
             return;
         if (!sleep_until_input(milliseconds)) {
             *event = (struct event){.kind = EVENT_IDLE};
@@ -428,7 +447,6 @@ bool term_start(struct error *error)
     define_sequences();
     free_control_keys();
     catch_signals();
-    hold_resizing();
     theme_start(unicode);
     bracketed_paste(true);
     return true;
@@ -469,21 +487,9 @@ static void leave_screen(void)
     endwin();
 }
 
-/* The window may have another size by now, of which nobody told us meanwhile. Looked at here, so
-   that nothing is drawn for the old one first. */
-static void take_size(void)
-{
-    struct winsize size;
-    bool frozen = getenv("LINES") || getenv("COLUMNS");
-    if (!frozen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col &&
-        is_term_resized(size.ws_row, size.ws_col))
-        resizeterm(size.ws_row, size.ws_col);
-}
-
 static void return_to_screen(void)
 {
     reset_prog_mode();
-    clearok(curscr, TRUE);
     bracketed_paste(true);
     take_size();
 }

@@ -2,7 +2,7 @@
  * term: the terminal: started, stopped, suspended, and read as events.
  *
  * The only place that reads keys, catches signals or knows an escape sequence. Signals do nothing
- * but set a flag, which term_wait turns into an event; the size of the screen is ncurses' business.
+ * but set a flag, which term_wait turns into an event.
  * Draws nothing.
  */
 #ifndef TUI_TERM_H

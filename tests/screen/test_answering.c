@@ -138,6 +138,25 @@ static void test_options_beyond_the_ninth_are_reached_by_arrows(void)
     wizard_free(wizard);
 }
 
+/* Whichever option one is at: as long as there is room, one sees what was asked. */
+static void test_the_question_stays_in_sight(void)
+{
+    struct wizard *wizard = wizard_at("58");
+    wizard_press(wizard, "3");
+    CURSOR_BESIDE(wizard, "> 3 (x) No");
+    SEES(wizard, "   Q58 ");
+    wizard_press(wizard, "Down Down Down Down");
+    SEES(wizard, "more above and below");
+    wizard_press(wizard, "Up Up Up Up Up Up");
+    SEES(wizard, "   Q58 ");
+    CURSOR_BESIDE(wizard, "> 1 ( ) Yes");
+    wizard_quit(wizard);
+    wizard_again(wizard);
+    SEES(wizard, "   Q58 ");
+    CURSOR_BESIDE(wizard, "> 3 (x) No");
+    wizard_free(wizard);
+}
+
 static void test_a_text_is_written_by_typing(void)
 {
     struct wizard *wizard = wizard_at("9");
@@ -358,6 +377,7 @@ static CU_TestInfo tests[] = {
     {"none of these stands alone", test_none_of_these_stands_alone},
     {"another option is described in words", test_another_option_is_described_in_words},
     {"options beyond the ninth", test_options_beyond_the_ninth_are_reached_by_arrows},
+    {"the question stays in sight", test_the_question_stays_in_sight},
     {"a text is written by typing", test_a_text_is_written_by_typing},
     {"a text has ticks beside it", test_a_text_has_ticks_beside_it},
     {"nothing to add is an answer", test_nothing_to_add_is_an_answer},

@@ -1,4 +1,5 @@
 /* Ways through the questions: next and back, the outline, by number, next unanswered, to finish. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/screen/suites.h"
@@ -82,6 +83,59 @@ static void test_the_next_unanswered(void)
     CURSOR_BESIDE(wizard, "2 (x) Partly");
     wizard_press(wizard, "u");
     SEES(wizard, "Every question has an answer; f shows what is left to finish");
+    wizard_free(wizard);
+}
+
+static const char labels_asked[] =
+    "mnr questions --json > q; mnr get nor.yaml --json > a; "
+    "jq -rn --slurpfile q q --slurpfile a a '[$a[0][]|select(.applies).id] as $ids | "
+    "$q[0][]|select(.id|IN($ids[])).label'";
+
+/* Walks from one end to the other and back. Returns how many questions came up. */
+static int walk(struct wizard *wizard)
+{
+    enum { MOST = 200 };
+    char *labels[MOST];
+    char *rest;
+    int count = 0;
+    char *all = strdup(wizard_shell(wizard, "%s", labels_asked));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(all);
+    for (char *label = strtok_r(all, "\n", &rest); label; label = strtok_r(NULL, "\n", &rest))
+        if (count < MOST)
+            labels[count++] = label;
+    for (int i = 0; i < 2 * count - 1; i++) {
+        char row[32];
+        snprintf(row, sizeof row, "   %s ", labels[i < count ? i : 2 * count - 2 - i]);
+        SEES(wizard, row);
+        wizard_press(wizard, i < count - 1 ? "Right" : "Left");
+    }
+    SEES(wizard, "This is the first question");
+    free(all);
+    return count;
+}
+
+static struct wizard *start_with_gates(const char *value)
+{
+    char before[256];
+    snprintf(before, sizeof before,
+             "for id in $(mnr questions --json | jq -r '.[]|select(.kind==\"gate\").id'); do "
+             "mnr set nor.yaml $id %s; done",
+             value);
+    return wizard_start(&(struct wizard_start){.before = before});
+}
+
+/* The whole survey, with every detail and without. */
+static void test_every_question_comes_up_both_ways(void)
+{
+    struct wizard *wizard = start_with_gates("yes");
+    SHELL(wizard,
+          "mnr get nor.yaml --json | jq '[.[]|select(.applies and "
+          "(.id|test(\"^mnr.q[0-9]+$\")))]|length'",
+          "81");
+    CHECK(walk(wizard) > 120);
+    wizard_free(wizard);
+    wizard = start_with_gates("no");
+    CHECK(walk(wizard) == 91);
     wizard_free(wizard);
 }
 
@@ -226,6 +280,7 @@ static void test_nothing_left(void)
 static CU_TestInfo tests[] = {
     {"next and back", test_next_and_back},
     {"behind the last question is what is left", test_behind_the_last_question_is_what_is_left},
+    {"every question comes up both ways", test_every_question_comes_up_both_ways},
     {"by number", test_by_number},
     {"the next unanswered", test_the_next_unanswered},
     {"the outline opens where one is", test_the_outline_opens_where_one_is},

@@ -28,8 +28,9 @@ static void test_findings_say_why(void)
     SEES(wizard, "o Not yet in place");
     SEES(wizard, "because Q13 is “No”");
     CURSOR_BESIDE(wizard, "> Q13 ");
-    wizard_press(wizard, "PageDown");
     SEES(wizard, "Next steps that the answers call for");
+    wizard_press(wizard, "PageDown");
+    SEES(wizard, "more above and below");
     wizard_escape(wizard, "· Findings");
     CURSOR_BESIDE(wizard, "> o Research");
     wizard_press(wizard, "Enter Down Enter");

@@ -20,6 +20,16 @@ static void test_not_known_is_an_answer(void)
     wizard_free(wizard);
 }
 
+/* Where the options fill the window, a line tells. */
+static void test_not_known_is_said_where_it_cannot_be_seen(void)
+{
+    struct wizard *wizard = wizard_at("5");
+    wizard_press(wizard, "d");
+    SEES(wizard, "Answer: don't know");
+    ANSWER(wizard, "mnr.q05", ".state", "unknown");
+    wizard_free(wizard);
+}
+
 static void test_a_text_can_be_not_known(void)
 {
     struct wizard *wizard = wizard_at("9");
@@ -273,6 +283,7 @@ static void test_a_text_is_taken_back_as_a_whole(void)
 
 static CU_TestInfo tests[] = {
     {"not known is an answer", test_not_known_is_an_answer},
+    {"not known is said", test_not_known_is_said_where_it_cannot_be_seen},
     {"a text can be not known", test_a_text_can_be_not_known},
     {"not applicable says why", test_not_applicable_says_why},
     {"without a reason nothing changes", test_without_a_reason_nothing_changes},
