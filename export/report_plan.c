@@ -72,14 +72,21 @@ static void add_treaties(struct report_list *list, const struct advised *step)
         report_fact(list, _("Treaties"), &words);
 }
 
-/* What stands with it: entries of other questionnaires that are the same step. */
+/* What stands with it: entries that are the same step; not those that only answers which are left
+   out call for. */
 static void add_counterparts(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
     for (size_t i = 0; i < step->counterpart_count; i++) {
         const struct recommendation *other = step->counterparts[i]->recommendation;
-        text_append_format(&words, _("%s%s (%s)"), words.length ? "; " : "", other->id,
+        if (!report_why(list->report, step->counterparts[i], NULL))
+            continue;
+        text_append_format(&words, _("%s%s (%s)"), words.length ? " " : "", other->id,
                            other->domain->questionnaire->title);
+        if (other->text)
+            text_append_format(&words, ": %s", other->text);
+        else
+            text_append(&words, ".");
     }
     if (words.length || words.failed)
         report_fact(list, _("The same step as"), &words);
@@ -92,6 +99,18 @@ static void add_remark(struct report_list *list, const char *label, const char *
         return;
     text_append(&words, remark);
     report_fact(list, label, &words);
+}
+
+/* The caution of the step, and of what stands with it where that says something else. */
+static void add_cares(struct report_list *list, const struct advised *step)
+{
+    const char *care = step->recommendation->care;
+    add_remark(list, _("Take care"), care);
+    for (size_t i = 0; i < step->counterpart_count; i++) {
+        const char *other = step->counterparts[i]->recommendation->care;
+        if (other && (!care || strcmp(care, other) != 0))
+            add_remark(list, _("Take care"), other);
+    }
 }
 
 static void add_step(struct report *report, const struct advised *step)
@@ -114,7 +133,7 @@ static void add_step(struct report *report, const struct advised *step)
     add_treaties(&list, step);
     add_counterparts(&list, step);
     add_remark(&list, _("This tool's own inference"), recommendation->ours);
-    add_remark(&list, _("Take care"), recommendation->care);
+    add_cares(&list, step);
 }
 
 /* The steps of one horizon, in the order of the plan. */

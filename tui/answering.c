@@ -203,7 +203,7 @@ const char *answering_label(const struct question *question)
 
 int answering_label_columns(const struct question *const *questions, size_t count)
 {
-    enum { LEAST = 6, MOST = 20 };
+    enum { LEAST = 6, MOST = 24 };
     size_t columns = LEAST;
     for (size_t i = 0; i < count; i++) {
         size_t length = strlen(answering_label(questions[i]));
