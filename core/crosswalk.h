@@ -3,8 +3,8 @@
  * and where answers differ.
  *
  * The facts stand in crosswalk.yaml. A side speaks only while its question is asked and not flagged
- * to come back to; what is not known, not answered or not applicable says neither yes nor no. Changes no answer: a person takes
- * an offer over or leaves it.
+ * to come back to; what is not known, not answered or not applicable says neither yes nor no.
+ * Changes no answer: a person takes an offer over or leaves it.
  */
 #ifndef CORE_CROSSWALK_H
 #define CORE_CROSSWALK_H

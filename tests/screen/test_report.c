@@ -58,7 +58,7 @@ static void test_a_status_is_set_down_with_a_reason(void)
     SEES(wizard, "Set to “Partly in place”");
     SEES(wizard, "Why");
     wizard_type(wizard, "The council has not met since May.");
-    wizard_escape(wizard, "Set to “partly in place”; the reason stands in the report");
+    wizard_escape(wizard, "Set to “Partly in place”; the reason stands in the report");
     CURSOR_BESIDE(wizard, "> + Leadership");
     SHELL(wizard, status_of_first, "mnr.cap01 partly");
     wizard_press(wizard, "Enter");
