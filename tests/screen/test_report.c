@@ -62,10 +62,10 @@ static void test_a_status_is_set_down_with_a_reason(void)
     CURSOR_BESIDE(wizard, "> + Leadership");
     SHELL(wizard, status_of_first, "mnr.cap01 partly");
     wizard_press(wizard, "Enter");
-    SEES(wizard, "by the answers alone: In place.");
+    SEES(wizard, "by the answers: In place.");
     SEES(wizard, "council has not met since May.");
     wizard_press(wizard, "s");
-    SEES(wizard, "This status was set down");
+    SEES(wizard, "This status was set to");
     wizard_press(wizard, "Enter");
     SEES(wizard, "The status follows from the answers again");
     SEES(wizard, "# In place");
