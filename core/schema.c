@@ -394,13 +394,12 @@ const struct schema_shape *const schema_files[] = {
 const size_t schema_file_count = COUNT(schema_files);
 
 const struct schema_shape *const schema_shapes[] = {
-    &catalogue,     &questionnaire,   &criterion,      &statement,   &domain,
-    &capability,    &figure,          &rule,           &question,    &option,
-    &contradiction, &recommendations, &recommendation, &source,      &article,
-    &vocabulary,    &vocable,         &treaty,         &avoided,     &glossary,
-    &term,          &documents,       &document,       &part,        &figures,
-    &mark,          &total,           &count,          &row,         &note,
-    &crosswalk,     &overlap,         &side,           &translation,
+    &catalogue,      &questionnaire, &criterion, &statement,   &domain,        &capability,
+    &figure,         &rule,          &question,  &option,      &contradiction, &recommendations,
+    &recommendation, &source,        &article,   &vocabulary,  &vocable,       &treaty,
+    &avoided,        &glossary,      &term,      &documents,   &document,      &part,
+    &figures,        &mark,          &total,     &count,       &row,           &note,
+    &crosswalk,      &overlap,       &side,      &translation,
 };
 const size_t schema_shape_count = COUNT(schema_shapes);
 

@@ -70,12 +70,21 @@ static void set_surroundings(const char *home, const struct terminal_options *op
         putenv(strdup(*more));
 }
 
+/* A shell's background jobs are told to ignore some, which the program would go on to do. */
+static void reset_signals(void)
+{
+    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGPIPE};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        signal(signals[i], SIG_DFL);
+}
+
 _Noreturn static void become_program(const struct terminal *terminal, const char *const *arguments,
                                      const struct terminal_options *options)
 {
     if (login_tty(terminal->slave) != 0 || chdir(terminal->home) != 0)
         _exit(126);
     set_surroundings(terminal->home, options);
+    reset_signals();
     execvp(arguments[0], (char *const *)arguments);
     fprintf(stderr, "%s: %s\n", arguments[0], strerror(errno));
     _exit(127);

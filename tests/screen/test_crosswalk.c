@@ -5,6 +5,7 @@
 static void test_an_answer_is_offered_and_taken(void)
 {
     struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .all_three = true,
         .before = "mnr set nor.yaml q16 yes; mnr set nor.yaml q17 knowing-possession",
         .question = "O2.intent-irrelevant",
     });
@@ -37,6 +38,7 @@ static void test_without_an_offer_t_is_this_record(void)
 static void test_ticks_of_a_list_are_to_be_looked_through(void)
 {
     struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .all_three = true,
         .before = "mnr set nor.yaml q16 yes; mnr set nor.yaml law.o2.intent-irrelevant yes; "
                   "mnr set nor.yaml law.x11.screening yes",
         .question = "17",
@@ -54,6 +56,7 @@ static void test_ticks_of_a_list_are_to_be_looked_through(void)
 static void test_differences_are_left_to_finish(void)
 {
     struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .all_three = true,
         .before = "mnr set nor.yaml q51 yes; mnr set nor.yaml imp.b3 no-evidence",
         .question = "51",
     });

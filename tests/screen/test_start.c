@@ -41,7 +41,7 @@ static void test_a_new_assessment(void)
     CURSOR_BEHIND(wizard, "> ken-2026.yaml");
     wizard_press(wizard, "Enter");
     SEES(wizard, "Kenya 2026 · KEN");
-    SEES(wizard, "0 of 23");
+    SEES(wizard, "0 of 35");
     CURSOR_BESIDE(wizard, "1 ( ) Yes");
     SHELL(wizard, "mnr get ken-2026.yaml mnr.q01 --json | jq -r .value", "KEN");
     SHELL(wizard, "grep '^depth' ken-2026.yaml; stat -c %a ken-2026.yaml", "depth: \"core\"\n600");

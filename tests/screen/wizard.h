@@ -31,6 +31,7 @@ struct wizard_start {
     const char *command;   /* the program; a shell script that runs `mnr` */
     const char *data;      /* those inside the program; questionnaires in a folder of the source */
     bool practice;         /* a new assessment; a copy of the practice country */
+    bool all_three;        /* of the survey alone; of all three questionnaires */
     struct terminal_options terminal;
 };
 

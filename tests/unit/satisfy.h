@@ -2,8 +2,8 @@
  * satisfy: finds answers that make a condition true, so that every condition of the questionnaires
  * can be tried without writing its answers down by hand.
  *
- * Looks only at the questions that the condition names, at those they wait for, and at the provisions
- * whose level it names: these are set, as a coordinator may.
+ * Looks only at the questions that the condition names, at those they wait for, and at the
+ * provisions whose level it names: these are set, as a coordinator may.
  */
 #ifndef TESTS_UNIT_SATISFY_H
 #define TESTS_UNIT_SATISFY_H
