@@ -23,9 +23,13 @@ static const struct {
     const char *label;
     const char *help;
 } depths[] = {
-    [DEPTH_CORE] = {N_("Core"), N_("The gates: what is in place at all. An hour in a workshop.")},
-    [DEPTH_STANDARD] = {N_("Standard"), N_("The survey's own questions.")},
-    [DEPTH_FULL] = {N_("Full"), N_("With our additions, which make more steps possible.")},
+    [DEPTH_CORE] =
+        {N_("Core"),
+         N_("The gates, the five criteria and the seven benchmarks: what is there at all. An "
+            "hour in a workshop.")},
+    [DEPTH_STANDARD] = {N_("Standard"), N_("The documents' own questions.")},
+    [DEPTH_FULL] = {N_("Full"),
+                    N_("With all sub-points and our additions, which make more steps possible.")},
 };
 
 bool record_ask_depth(struct stage *stage, enum depth *depth)
@@ -94,12 +98,23 @@ static void put_strangers(struct sheet *sheet, const struct assessment *assessme
     text_free(&line);
 }
 
-static void put_capabilities(struct sheet *sheet, const struct sitting *sitting)
+/* The capabilities of the questionnaires in use, as items. */
+static const struct capability *capability_at(const struct sitting *sitting, int item)
 {
     const struct catalogue *catalogue = sitting->catalogue;
+    for (size_t i = 0; i < catalogue->capability_count; i++)
+        if (assessment_has(sitting->assessment,
+                           catalogue->capabilities[i]->domain->questionnaire) &&
+            item-- == 0)
+            return catalogue->capabilities[i];
+    return NULL;
+}
+
+static void put_capabilities(struct sheet *sheet, const struct sitting *sitting)
+{
     enum depth general = assessment_depth(sitting->assessment, NULL);
-    for (size_t i = 0; i < catalogue->capability_count; i++) {
-        const struct capability *capability = catalogue->capabilities[i];
+    const struct capability *capability;
+    for (int i = 0; (capability = capability_at(sitting, i)); i++) {
         enum depth depth = assessment_depth(sitting->assessment, capability);
         sheet_item(sheet);
         sheet_row(sheet, LEFT + 2, ROLE_PLAIN, capability->title,
@@ -173,8 +188,7 @@ static bool record_act(struct view *view, struct stage *stage, const struct pres
     else if (focus == ITEM_OF_DEPTH)
         change_depth(stage, NULL);
     else
-        change_depth(stage,
-                     stage->sitting.catalogue->capabilities[focus - ITEM_OF_FIRST_CAPABILITY]);
+        change_depth(stage, capability_at(&stage->sitting, focus - ITEM_OF_FIRST_CAPABILITY));
     return true;
 }
 

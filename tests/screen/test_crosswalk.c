@@ -62,7 +62,7 @@ static void test_differences_are_left_to_finish(void)
     });
     wizard_press(wizard, "f");
     SEES(wizard, "To finish");
-    wizard_press(wizard, "PageDown PageDown PageDown");
+    wizard_press(wizard, "PageDown PageDown Down Down Down Down Down");
     SEES(wizard, "Where answers in the questionnaires differ");
     SEES(wizard, "A hotline that takes reports: Q51 is “Yes”, but B3 is “No evidence”.");
     wizard_quit(wizard);

@@ -34,6 +34,13 @@ static void test_a_new_assessment(void)
     wizard_type(wizard, "keny");
     CURSOR_BESIDE(wizard, "> Kenya");
     wizard_press(wizard, "Enter");
+    SEES(wizard, "Which questionnaires");
+    CURSOR_BESIDE(wizard, "> 4 Go on with these");
+    wizard_press(wizard, "2");
+    CURSOR_BESIDE(wizard, "> 2 [ ] Model law");
+    wizard_press(wizard, "3");
+    CURSOR_BESIDE(wizard, "> 3 [ ] Benchmarks");
+    wizard_press(wizard, "Down Enter");
     SEES(wizard, "How deep to ask");
     CURSOR_BESIDE(wizard, "> 3 Full");
     wizard_press(wizard, "1");
@@ -41,10 +48,11 @@ static void test_a_new_assessment(void)
     CURSOR_BEHIND(wizard, "> ken-2026.yaml");
     wizard_press(wizard, "Enter");
     SEES(wizard, "Kenya 2026 · KEN");
-    SEES(wizard, "0 of 35");
+    SEES(wizard, "0 of 23");
     CURSOR_BESIDE(wizard, "1 ( ) Yes");
     SHELL(wizard, "mnr get ken-2026.yaml mnr.q01 --json | jq -r .value", "KEN");
     SHELL(wizard, "grep '^depth' ken-2026.yaml; stat -c %a ken-2026.yaml", "depth: \"core\"\n600");
+    SHELL(wizard, "grep '^instruments' ken-2026.yaml", "instruments: {mnr: \"2022.1\"}");
     wizard_quit(wizard);
     wizard_free(wizard);
 }
@@ -55,7 +63,7 @@ static void test_a_file_that_exists_is_not_taken(void)
     wizard_press(wizard, "Enter");
     SEES(wizard, "Type part of");
     wizard_type(wizard, "norw");
-    wizard_press(wizard, "Enter Enter");
+    wizard_press(wizard, "Enter Enter Enter");
     CURSOR_BEHIND(wizard, "> nor-2026.yaml");
     wizard_press(wizard, "C-a C-k");
     wizard_type(wizard, "nor.yaml");
@@ -73,8 +81,10 @@ static void test_a_file_that_exists_is_not_taken(void)
 
 static void test_leaving_halfway_makes_nothing(void)
 {
-    static const char *const ways[] = {"Enter", "Enter Enter", "Enter Enter Enter", "Down Enter"};
-    static const char *const seen[] = {"Type part of", "How deep", "New file", "Its name,"};
+    static const char *const ways[] = {"Enter", "Enter Enter", "Enter Enter Enter",
+                                       "Enter Enter Enter Enter", "Down Enter"};
+    static const char *const seen[] = {"Type part of", "Which questionnaires", "How deep",
+                                       "New file", "Its name,"};
     struct wizard *wizard = start_screen(NULL);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         wizard_press(wizard, ways[i]);
