@@ -168,7 +168,7 @@ static void join_taken(const struct catalogue *catalogue, const bool *taken, str
 static bool choose_questionnaires(struct stage *stage, struct text *ids)
 {
     size_t count = stage->sitting.catalogue->questionnaire_count;
-    bool taken[MOST_QUESTIONNAIRES];
+    bool taken[MOST_QUESTIONNAIRES] = {false};
     if (count < 2 || count > MOST_QUESTIONNAIRES)
         return true; /* all there are */
     for (size_t i = 0; i < count; i++)

@@ -321,3 +321,31 @@ for answer in 1 2 3; do
     [ $answer -ne 3 ] || wanted="map(select(.condition == null)) | length"
     json ".applicable == $(jq "$wanted" questions.json)"
 done
+
+says "a number takes none where the question has it, and 0 is a number"
+run new a.yaml --country NOR
+types "goto m1.time-limit" "none" "goto m1.time-limit" "0" "quit"
+run edit a.yaml --plain
+exits 0
+out_has "none. The law sets no time"
+out_has "Type a number, or “none”."
+run get a.yaml law.m1.time-limit --json
+json '.value == "0" and .state == "answered"'
+types "goto m1.time-limit" "none" "quit"
+run edit a.yaml --plain
+run get a.yaml law.m1.time-limit --json
+json '.values == ["none"] and .state == "answered"'
+
+says "a question that decides a criterion says so, and how the review decides"
+run new a.yaml --country NOR
+types "goto d2.defined" "?" "quit"
+run edit a.yaml --plain
+out_has "decides a criterion of ICMEC's published rule: C2"
+out_has "How the published review decides: A definition is enough"
+out_has "Does not count: "
+
+says "what is asked in another questionnaire says in which"
+run new a.yaml --country NOR
+types "goto b3.mandatory-reporting" "quit"
+run edit a.yaml --plain
+out_has "(law.m1)"

@@ -85,3 +85,10 @@ no_err
 for id in weprotect-2022 icmec-2023 icmec-2017 ecpat-2017 un-2009; do
     out_has "$id"
 done
+
+says "five questions decide a criterion, and some are for the record only"
+run questions law --json
+json '[.[] | select(.criterion) | .criterion] | sort == ["C1", "C2", "C3", "C4", "C5"]'
+json '[.[] | select(.criterion) | .kind] | unique == ["criterion"]'
+json '.[] | select(.id == "law.d1.exceptions") | .record and .criterion == null'
+json '.[] | select(.id == "law.d1.all-offences") | .record | not'

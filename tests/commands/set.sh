@@ -432,3 +432,57 @@ file_has a.yaml mnr.q999
     wrong "the unknown key of mnr.q999 is not what it was"
 file_has a.yaml 'weight: "3"'
 file_has a.yaml 'colour: "blue"'
+
+says "the level of a provision may be set to any other, with a reason, and taken back"
+run new a.yaml --country NOR
+run set a.yaml law.o2.intent-irrelevant yes
+for level in partly drafted absent; do
+    run set a.yaml law.o2 $level --note "the courts read it otherwise"
+    exits 0
+    run get a.yaml law.o2 --json
+    json ".status == \"$level\" and .proposed == \"in-force\" and
+          .reason == \"the courts read it otherwise\""
+done
+run set a.yaml law.o2 --clear
+run get a.yaml law.o2 --json
+json '.status == "in-force" and (has("proposed") | not)'
+
+says "a level is set up as well, also where nothing is answered"
+run new a.yaml --country NOR
+run set a.yaml law.d1 in-force --note "read with the Constitution"
+exits 0
+run get a.yaml law.d1 --json
+json '.status == "in-force" and .proposed == "not-answered"'
+
+says "a level needs a reason, is one of four, and another than the proposed one"
+run new a.yaml --country NOR
+run set a.yaml law.o2.intent-irrelevant yes
+keep a.yaml
+run set a.yaml law.o2 drafted
+exits 2
+err_has "reason"
+run set a.yaml law.o2 not-yet --note "no such level"
+exits 2
+err_is_one_line
+err_has "in-force, partly, drafted or absent"
+run set a.yaml law.o2 in-force --note "as it is"
+exits 2
+err_is_one_line
+err_has "already"
+kept
+
+says "a level that is set has no part in the criteria"
+run new a.yaml --country NOR
+run set a.yaml law.o2.intent-irrelevant no
+run set a.yaml law.o2 in-force --note "read otherwise"
+run status a.yaml --json
+json '.criteria.most == 4'
+
+says "a benchmark follows from its answer and is not set"
+run new a.yaml --country NOR
+run set a.yaml imp.b1 no-evidence
+keep a.yaml
+run set a.yaml imp.c1 evidence --note "better than that"
+exits 2
+err_is_one_line
+kept

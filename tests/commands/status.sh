@@ -103,3 +103,53 @@ harmless
 out_has "evil"
 run status a.yaml --json
 harmless
+
+says "what is not begun takes a line, not a list of questions"
+run new a.yaml --country NOR
+run status a.yaml
+out_has "Definitions (law.d1, law.d2)"
+out_lacks "D1.all-offences"
+run set a.yaml law.d2.defined yes
+run status a.yaml
+out_has "D2.visual-minimum is not"
+out_lacks "D1.all-offences"
+
+says "the criteria are told as what is met for certain, at least and at most"
+run new a.yaml --country NOR
+run status a.yaml --json
+json '.criteria == {met: 0, of: 5, least: 0, most: 5, sufficient: "not-known"}'
+run set a.yaml law.o1.specific-law yes
+run set a.yaml law.d2.defined borderline
+run set a.yaml law.o3.ict-mention yes
+run set a.yaml law.o2.intent-irrelevant yes
+run set a.yaml law.m1.provider-duty no
+run status a.yaml --json
+json '.criteria == {met: 3, of: 5, least: 3, most: 4, sufficient: "not-known"}'
+COLUMNS=200 run status a.yaml
+out_has "3 to 4 of 5 criteria are met on ICMEC's published rule, on your own answers; sufficient: not known."
+
+says "without a specific law no criterion is met, and a fourth makes it sufficient"
+run new a.yaml --country NOR
+for id in law.o1.specific-law law.d2.defined law.o3.ict-mention law.o2.intent-irrelevant; do
+    run set a.yaml $id yes
+done
+run status a.yaml --json
+json '.criteria | .least == 4 and .most == 5 and .sufficient == "yes"'
+run set a.yaml law.o1.specific-law no
+run status a.yaml --json
+json '.criteria == {met: 0, of: 5, least: 0, most: 0, sufficient: "no"}'
+
+says "there are no criteria without the model law"
+run new a.yaml --country NOR --instruments mnr,imp
+run status a.yaml --json
+json 'has("criteria") and .criteria == null'
+run status a.yaml
+out_lacks "criteria"
+
+says "each unit has its own statuses"
+run new a.yaml --country NOR
+run set a.yaml law.o2.intent-irrelevant yes
+run set a.yaml imp.b1 no-evidence
+run status a.yaml --json
+json '[.findings[] | select(.id == "law.o2" or .id == "imp.c1") | .status] == ["in-force", "no-evidence"]'
+json '.findings | length == 48'

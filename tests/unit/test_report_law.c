@@ -290,6 +290,34 @@ static void test_steps(void)
     assessment_free(assessment);
 }
 
+/* What stands in tables and lists cannot become part of their structure either. */
+static void test_nothing_forged(void)
+{
+    static const char *const ids[] = {"law.d1.title", "law.d1.article", "law.d1.wording",
+                                      "law.d1.exceptions", "law.treaty.crc.reservation"};
+    static const char words[] = "one | two\n# Heading\n- item\n| a | b |\n|---|---|\n<b>tag</b>";
+    struct error error = {0};
+    struct assessment *assessment = filled();
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        struct answer draft = {.state = ANSWER_ANSWERED};
+        answer_replace(&draft.value, words);
+        CHECK(assessment_set_answer(assessment, test_question(test_all(), ids[i]), &draft, &error),
+              "%s: %s", ids[i], error.problem);
+        answer_free(&draft);
+    }
+    char *markdown = report_of(assessment, FULL);
+    check_lacks(markdown, "\n# Heading", "a heading");
+    check_lacks(markdown, "\n- item", "an item");
+    check_lacks(markdown, "\n| a |", "a row");
+    check_lacks(markdown, "<b>", "a tag");
+    char *part = part_of(markdown, "law.dom8");
+    CHECK_COUNT(count_of(part, "\n| "), 11, "rows of the table of treaties");
+    CHECK_HAS(part, "one \\| two", "the words themselves");
+    free(part);
+    free(markdown);
+    assessment_free(assessment);
+}
+
 static void test_not_begun(void)
 {
     struct assessment *assessment = test_assessment(test_all());
@@ -316,6 +344,7 @@ void report_law_suite(void)
         {"a sensitive criterion takes the result out of a shared copy", test_criteria_shared},
         {"treaties stand in a table", test_treaties},
         {"a step of several questionnaires stands once", test_steps},
+        {"no words become structure", test_nothing_forged},
         {"what was not begun is said in a line", test_not_begun},
         CU_TEST_INFO_NULL,
     };
