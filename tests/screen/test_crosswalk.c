@@ -59,10 +59,10 @@ static void test_differences_are_left_to_finish(void)
         .all_three = true,
         .before = "mnr set nor.yaml q51 yes; mnr set nor.yaml imp.b3 no-evidence",
         .question = "51",
+        .terminal.rows = 120,
     });
     wizard_press(wizard, "f");
     SEES(wizard, "To finish");
-    wizard_press(wizard, "PageDown PageDown Down Down Down Down Down");
     SEES(wizard, "Where answers in the questionnaires differ");
     SEES(wizard, "A hotline that takes reports: Q51 is “Yes”, but B3 is “No evidence”.");
     wizard_quit(wizard);

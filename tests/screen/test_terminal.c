@@ -127,8 +127,8 @@ static void test_much_to_send_and_receive(void)
     enum { MUCH = 300000 };
     static char text[MUCH + 1];
     memset(text, 'x', MUCH);
-    struct terminal *terminal =
-        start_script("stty raw; printf ready; head -c 300000 | wc -c; seq 1 20000", NULL);
+    struct terminal *terminal = start_script(
+        "stty raw -echo opost; printf ready; head -c 300000 | wc -c; seq 1 20000", NULL);
     CU_ASSERT(terminal_wait_text(terminal, "ready"));
     terminal_type(terminal, text);
     CU_ASSERT_EQUAL(terminal_wait_end(terminal), 0);
