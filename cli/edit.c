@@ -1,4 +1,6 @@
 /* edit: the wizard, full-screen or line by line. */
+#include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,6 +37,9 @@ static int run_wizard(const struct invocation *invocation, const char *path)
     };
     struct error error;
     int status = wizard_run(&wizard, &error) ? EXIT_DONE : complain(&error);
+    /* What is left for a terminal that has gone is no output anybody waits for. */
+    __fpurge(stdout);
+    clearerr(stdout);
     catalogue_free(catalogue);
     return status;
 }

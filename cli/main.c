@@ -1,6 +1,7 @@
 /* mnr-assess: finds the command that a command line names, and runs it. */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,8 @@ static int finish(int status)
 int main(int argc, char **argv)
 {
     speak(NULL);
+    signal(SIGXFSZ,
+           SIG_IGN); /* a limit on file sizes is then an error of write, which is reported */
     size_t count = argc > 0 ? (size_t)argc - 1 : 0;
     const char **words = calloc(count + 1, sizeof *words);
     if (!words)

@@ -43,6 +43,7 @@ static const struct criterion *read_criteria(struct loader *loader, const struct
         const char *id = node_string(item, "id");
         const char *full = loader_part_id(loader, "criteria", id);
         criterion->id = id;
+        criterion->others_rest_on_it = node_boolean(item, "others_rest_on_it");
         criterion->text = loader_text(loader, full, item, "text");
         criterion->help = loader_text(loader, full, item, "help");
         criterion->sources = loader_sources(loader, item, "sources", &criterion->source_count);
@@ -85,6 +86,7 @@ static void read_questionnaire(struct loader *loader, const char *folder)
         .label = loader_text(loader, id, root, "short"),
         .about = loader_text(loader, id, root, "about"),
         .unit = unit ? (enum unit)loader_word_index(unit, units, 3) : UNIT_CAPABILITY,
+        .enough = (size_t)node_integer(root, "enough"),
         .criteria_rule = loader_text(loader, id, root, "criteria_rule"),
     };
     if (strcmp(id, folder) != 0)
@@ -223,7 +225,8 @@ static bool names(const struct question *question, const char *typed)
     if (dot && (size_t)(dot - typed) == prefix &&
         strncasecmp(typed, question->questionnaire->id, prefix) == 0)
         typed = dot + 1;
-    if (strcasecmp(question->label, typed) == 0)
+    if (strcasecmp(question->label, typed) == 0 ||
+        strcasecmp(question->id + prefix + 1, typed) == 0)
         return true;
     if (tolower((unsigned char)typed[0]) != 'q' || question->label[0] != 'Q')
         return false;

@@ -4,8 +4,6 @@
 
 #include "core/i18n.h"
 
-enum { ENOUGH = 4 };
-
 enum criterion_answer criteria_answer(const struct applies *applies,
                                       const struct criterion *criterion)
 {
@@ -26,19 +24,23 @@ struct criteria_result criteria_result(const struct applies *applies,
     struct criteria_result result = {.of = questionnaire->criterion_count};
     if (!result.of)
         return result;
+    bool certain = true;  /* no criterion on which the others rest is open ... */
+    bool possible = true; /* ... or not met */
     for (size_t i = 0; i < result.of; i++) {
-        enum criterion_answer answer = criteria_answer(applies, &questionnaire->criteria[i]);
+        const struct criterion *criterion = &questionnaire->criteria[i];
+        enum criterion_answer answer = criteria_answer(applies, criterion);
         result.least += answer == CRITERION_YES;
         result.most += answer != CRITERION_NO;
+        certain = certain && (!criterion->others_rest_on_it || answer == CRITERION_YES);
+        possible = possible && (!criterion->others_rest_on_it || answer != CRITERION_NO);
     }
-    enum criterion_answer law = criteria_answer(applies, &questionnaire->criteria[0]);
-    if (law != CRITERION_YES)
+    if (!certain)
         result.least = 0;
-    if (law == CRITERION_NO)
+    if (!possible)
         result.most = 0;
-    if (result.least >= ENOUGH)
+    if (result.least >= questionnaire->enough)
         result.sufficient = SUFFICIENT_YES;
-    else if (result.most < ENOUGH)
+    else if (result.most < questionnaire->enough)
         result.sufficient = SUFFICIENT_NO;
     return result;
 }

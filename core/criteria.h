@@ -1,8 +1,8 @@
 /*
  * criteria: a published rating rule, computed from the country's own answers.
  *
- * ICMEC calls a law sufficient when it meets at least four of five criteria (icmec-2023 p. 4;
- * domain map 5.1). Each criterion is decided by its one question and nothing else: no status is
+ * ICMEC calls a law sufficient when it meets at least four of five criteria (icmec-2023 pp. 4-6
+ * and notes 248-251). Each criterion is decided by its one question and nothing else: no status is
  * read. The result is never the document's own rating. Borderline wording, and what is not known,
  * make a range.
  */
@@ -30,8 +30,9 @@ struct criteria_result {
     enum sufficiency sufficient;
 };
 
-/* Without the first criterion (a specific law) none of the others is met; while it is open, none
-   is certain (our reading of the table of 2023, domain map 5.1 rule 3). */
+/* The rule's numbers stand in the questionnaire file. Without a criterion on which the others rest
+   (a specific law) none of them is met; while it is open, none is certain (our reading of the
+   table in icmec-2023 pp. 50-76). */
 struct criteria_result criteria_result(const struct applies *applies,
                                        const struct questionnaire *questionnaire);
 

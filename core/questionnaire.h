@@ -351,6 +351,7 @@ struct criterion {  /* of a published rule */
     const char *id; /* "C1" */
     const char *text;
     const char *help;                /* when it counts, and how the document itself decides */
+    bool others_rest_on_it;          /* without it none of the others is met */
     const struct question *question; /* which alone decides it */
     const struct source *sources;
     size_t source_count;
@@ -374,6 +375,7 @@ struct questionnaire {
     size_t correction_count;
     const struct criterion *criteria;
     size_t criterion_count;
+    size_t enough; /* how many of them make a law sufficient */
     const char *criteria_rule;
     const char **left_out; /* what the published rule does not look at */
     size_t left_out_count;

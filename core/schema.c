@@ -186,6 +186,8 @@ SHAPE(statement, "statement");
 static const struct schema_key criterion_keys[] = {
     {"id", SCHEMA_STRING, true, NULL, NULL, N_("its id in the document")},
     {"question", SCHEMA_ID, true, NULL, NULL, N_("the question that alone decides it")},
+    {"others_rest_on_it", SCHEMA_BOOLEAN, false, NULL, NULL,
+     N_("without it none of the others is met")},
     {"text", SCHEMA_STRING, true, NULL, NULL, N_("the criterion")},
     {"help", SCHEMA_STRING, false, NULL, NULL, N_("when it counts and when not")},
     {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where it is published")},
@@ -200,6 +202,7 @@ static const struct schema_key questionnaire_keys[] = {
     {"source", SCHEMA_ID, true, NULL, NULL, N_("the document it comes from")},
     {"unit", SCHEMA_WORD, false, unit_words, NULL, N_("what it is about; left out: capabilities")},
     {"criteria", SCHEMA_MAPS, false, NULL, &criterion, N_("criteria of a published rule")},
+    {"enough", SCHEMA_INTEGER, false, NULL, NULL, N_("how many criteria are sufficient")},
     {"criteria_rule", SCHEMA_STRING, false, NULL, NULL, N_("the rule, in words")},
     {"left_out", SCHEMA_STRINGS, false, NULL, NULL, N_("what the rule does not look at")},
     {"about", SCHEMA_STRING, true, NULL, NULL, N_("what it is, for its first screen")},

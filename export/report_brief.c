@@ -121,8 +121,8 @@ static void say_completeness(struct report *report)
     struct text words = {0};
     text_append_format(
         &words,
-        _("%zu of the %zu questions that apply have been addressed: %zu are answered, %zu are "
-          "marked as not known and %zu as not applicable."),
+        _("%zu of the %zu questions that apply have been addressed (answered: %zu, not known: %zu, "
+          "not applicable: %zu)."),
         progress.addressed, progress.applicable, progress.answered, progress.unknown,
         progress.not_applicable);
     if (progress.required_left)

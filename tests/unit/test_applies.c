@@ -6,8 +6,9 @@
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
-/* The survey's own jumps: after "No" at a gate, go to that question (domain map 2.2; question 33
-   leads to 35, defect 1). What lies between is asked after "Yes" only. */
+/* The survey's own jumps: after "No" at a gate, go to that question (weprotect-2022,
+   Appendix 2; question 33 leads to 35, the first of our corrections). What lies between is asked
+   after "Yes" only. */
 static const struct skip {
     int gate;
     int no_goes_to;

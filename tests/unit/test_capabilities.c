@@ -1,5 +1,5 @@
-/* Capabilities, recommendations and what all files share say what the domain map says; the tables
-   are taken from its files 3.0 to 3.6, not from the questionnaires. */
+/* Capabilities, recommendations and what all files share are complete; the tables were drawn up
+   from the documents, not from the questionnaire files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

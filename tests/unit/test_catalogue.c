@@ -115,6 +115,7 @@ static void test_lookup(void)
     } cases[] = {
         {"mnr.q07", "mnr.q07"},
         {"q7", "mnr.q07"},
+        {"ev1.1", "mnr.ev1.1"},
         {"Q07", "mnr.q07"},
         {"MNR.Q7", "mnr.q07"},
         {"mnr.q7", "mnr.q07"},

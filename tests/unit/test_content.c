@@ -1,5 +1,5 @@
-/* The questions are what the domain map says; the tables are taken from its file 2 and the
-   tool-added facts of its files 3.1 to 3.6, not from the questionnaires. */
+/* The questions are those of the survey (weprotect-2022, Appendix 2) and our additions; the tables
+   were drawn up from the document, not from the questionnaire files. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* The published rule on five criteria: what each set of answers makes of it (domain map 5.1). */
+/* The published rule on five criteria: what each set of answers makes of it (icmec-2023 pp. 4-6).
+ */
 #include "core/criteria.h"
 
 #include "tests/unit/suites.h"

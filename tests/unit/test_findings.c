@@ -1,4 +1,4 @@
-/* The status of each capability, by the rules of the domain map (2.5), and why. */
+/* The status of each capability, as its rule means it, and why. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
