@@ -258,21 +258,38 @@ const struct question *catalogue_question_at(const struct catalogue *catalogue, 
     return question;
 }
 
-const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id)
+/* Ids are mostly written as they are, so their case is forgiven only when nothing else is found. */
+typedef int compare_id(const char *one, const char *other);
+
+static const struct capability *find_capability(const struct catalogue *catalogue, const char *id,
+                                                compare_id *compare)
 {
     for (size_t i = 0; i < catalogue->capability_count; i++)
-        if (strcasecmp(catalogue->capabilities[i]->id, id) == 0)
+        if (compare(catalogue->capabilities[i]->id, id) == 0)
             return catalogue->capabilities[i];
+    return NULL;
+}
+
+const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id)
+{
+    const struct capability *capability = find_capability(catalogue, id, strcmp);
+    return capability ? capability : find_capability(catalogue, id, strcasecmp);
+}
+
+static const struct recommendation *find_recommendation(const struct catalogue *catalogue,
+                                                        const char *id, compare_id *compare)
+{
+    for (size_t i = 0; i < catalogue->recommendation_count; i++)
+        if (compare(catalogue->recommendations[i]->id, id) == 0)
+            return catalogue->recommendations[i];
     return NULL;
 }
 
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id)
 {
-    for (size_t i = 0; i < catalogue->recommendation_count; i++)
-        if (strcasecmp(catalogue->recommendations[i]->id, id) == 0)
-            return catalogue->recommendations[i];
-    return NULL;
+    const struct recommendation *recommendation = find_recommendation(catalogue, id, strcmp);
+    return recommendation ? recommendation : find_recommendation(catalogue, id, strcasecmp);
 }
 
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,

@@ -455,9 +455,11 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
 {
     if (!yaml_is_map(map))
         return NULL;
-    for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node))
-        if (strcmp(yaml_key(node), key) == 0)
+    for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
+        const char *other = yaml_key(node);
+        if (*other == *key && strcmp(other, key) == 0) /* mostly settled by the first letter */
             return node;
+    }
     return NULL;
 }
 
