@@ -97,8 +97,8 @@ test:
 
 UNIT := $(wildcard tests/unit/*.c)
 SCREEN := $(wildcard tests/screen/*.c)
-TEST_OBJECTS := $(call object,$(UNIT))
-SCREEN_OBJECTS := $(call object,$(SCREEN))
+TEST_OBJECTS := $(call object,$(UNIT)) $(BUILD)/tests/runner.o
+SCREEN_OBJECTS := $(call object,$(SCREEN)) $(BUILD)/tests/runner.o
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests

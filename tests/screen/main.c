@@ -1,12 +1,11 @@
-/* Runs all screen tests on the program whose path is the argument; the last line says how many
-   passed. Exit status 1 when one did not, 2 when there is no such program. */
+/* Runs all screen tests on the program whose path is the first argument, or the suites whose title
+   has the second in it; the last line says how many passed. Exit status 1 when one did not, 2 when
+   there is no such program. */
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
-
+#include "tests/runner.h"
 #include "tests/screen/suites.h"
 
 #define SUITE_FUNCTION(name) name##_suite,
@@ -22,23 +21,10 @@ const char *program_path(void)
 
 int main(int count, char **arguments)
 {
-    if (count != 2 || !realpath(arguments[1], program)) {
-        fprintf(stderr, "usage: screen-tests PROGRAM\n");
+    if (count < 2 || count > 3 || !realpath(arguments[1], program)) {
+        fprintf(stderr, "usage: screen-tests PROGRAM [PART OF A SUITE'S TITLE]\n");
         return 2;
     }
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return 1;
-    for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
-        suites[i]();
-    bool registered = CU_get_error() == CUE_SUCCESS;
-    if (!registered)
-        fprintf(stderr, "a suite could not be registered: %s\n", CU_get_error_msg());
-    CU_basic_set_mode(CU_BRM_NORMAL);
-    CU_basic_run_tests();
-    CU_basic_show_failures(CU_get_failure_list());
-    unsigned int run = CU_get_number_of_tests_run();
-    unsigned int failed = CU_get_number_of_tests_failed() + CU_get_number_of_suites_failed();
-    CU_cleanup_registry();
-    printf("\n%u passed, %u failed\n", run - failed, failed);
-    return failed || !run || !registered;
+    return runner_run(suites, sizeof suites / sizeof *suites, count == 3 ? arguments[2] : NULL,
+                      NULL);
 }

@@ -1,10 +1,9 @@
-/* Runs all unit tests; the last line says how many passed. Exit status 1 when one did not. */
+/* Runs all unit tests, or the suites whose title has the argument in it; the last line says how
+   many passed. Exit status 1 when one did not. */
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
-
+#include "tests/runner.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
@@ -21,22 +20,8 @@ static void fix_surroundings(void)
     setenv("SOURCE_DATE_EPOCH", TEST_NOW, 1);
 }
 
-int main(void)
+int main(int count, char **arguments)
 {
     fix_surroundings();
-    if (CU_initialize_registry() != CUE_SUCCESS)
-        return 1;
-    for (size_t i = 0; i < COUNT(suites); i++)
-        suites[i]();
-    bool registered = CU_get_error() == CUE_SUCCESS;
-    if (!registered)
-        fprintf(stderr, "a suite could not be registered: %s\n", CU_get_error_msg());
-    CU_basic_set_mode(CU_BRM_NORMAL);
-    CU_basic_run_tests();
-    unsigned int run = CU_get_number_of_tests_run();
-    unsigned int failed = CU_get_number_of_tests_failed() + CU_get_number_of_suites_failed();
-    test_end();
-    CU_cleanup_registry();
-    printf("\n%u passed, %u failed\n", run - failed, failed);
-    return failed || !run || !registered;
+    return runner_run(suites, COUNT(suites), count > 1 ? arguments[1] : NULL, test_end);
 }
