@@ -9,7 +9,8 @@
             suite(figures) suite(lint) suite(answer) suite(assessment) suite(assessment_file)      \
                 suite(applies) suite(levels) suite(progress) suite(findings) suite(reasons)        \
                     suite(advice) suite(plan) suite(crosswalk) suite(words) suite(json)            \
-                        suite(criteria) suite(report) suite(report_law) suite(textfield)
+                        suite(criteria) suite(recount) suite(report) suite(report_law)             \
+                            suite(textfield)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)
