@@ -20,6 +20,7 @@
 #include "core/store.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/tree.h"
 
 enum { PAIRS = 21, KEYS = 200, ROUNDS = 50 };
 
@@ -224,7 +225,7 @@ static double report_ours(void *context)
     double start = pty_now();
     cmark_node *report = report_new(&material->report, NULL);
     char *markdown = render_markdown(report, NULL);
-    cmark_node_free(report);
+    tree_free(report);
     free(markdown);
     return pty_now() - start;
 }
@@ -235,7 +236,7 @@ static double report_libcmark(void *context)
     double start = pty_now();
     cmark_node *report = cmark_parse_document(material->markdown, strlen(material->markdown), 0);
     char *markdown = cmark_render_commonmark(report, 0, 0);
-    cmark_node_free(report);
+    tree_free(report);
     free(markdown);
     return pty_now() - start;
 }
@@ -270,7 +271,7 @@ static bool prepare(struct material *material)
     };
     cmark_node *report = report_new(&material->report, &error);
     material->markdown = report ? render_markdown(report, &error) : NULL;
-    cmark_node_free(report);
+    tree_free(report);
     return material->markdown != NULL;
 }
 

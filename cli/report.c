@@ -16,6 +16,7 @@
 #include "core/store.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/tree.h"
 
 static const struct {
     const char *name;
@@ -74,7 +75,7 @@ static char *make(const struct session *session, const struct invocation *invoca
     else if (!advice)
         error_set_memory(error);
     if (document)
-        cmark_node_free(document);
+        tree_free(document);
     advice_free(advice);
     figures_free(figures);
     return text;

@@ -30,7 +30,7 @@ cmark_node *report_new(const struct report_input *input, struct error *error)
     free(report.cited);
     if (!report.failed)
         return report.root;
-    cmark_node_free(report.root);
+    tree_free(report.root);
     error_set_memory(error);
     return NULL;
 }

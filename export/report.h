@@ -26,7 +26,7 @@ struct report_input {
     bool full;  /* add every answer as an annex */
 };
 
-/* NULL when there is no memory. Free with cmark_node_free. */
+/* NULL when there is no memory. Free with tree_free. */
 cmark_node *report_new(const struct report_input *input, struct error *error);
 
 #endif

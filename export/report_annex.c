@@ -58,9 +58,23 @@ static void add_answer(struct report *report, const struct question *question)
     add_origin(report, answer);
 }
 
+/* Its findings have the domain's id already: "annex.mnr.dom1". */
+static void add_heading(struct report *report, const struct domain *domain)
+{
+    struct text id = {0};
+    struct text title = {0};
+    text_append_format(&id, "annex.%s", domain->id);
+    text_append_format(&title, "%s (%s)", domain->title, domain->id);
+    report->failed = report->failed || id.failed || title.failed;
+    if (id.data && title.data)
+        tree_heading_with_id(report->root, 3, title.data, id.data);
+    text_free(&id);
+    text_free(&title);
+}
+
 static void add_domain(struct report *report, const struct domain *domain)
 {
-    report_heading(report, 3, domain->title, domain->id);
+    add_heading(report, domain);
     if (!report_begun(report, domain)) {
         tree_say(report->root, _("None of its questions has an answer yet."));
         return;
@@ -77,7 +91,7 @@ void report_annex(struct report *report)
     const struct domain *domain = NULL;
     if (!report->input->full)
         return;
-    tree_heading(report->root, 2, _("Annex: every answer"));
+    tree_heading_with_id(report->root, 2, _("Annex: every answer"), "annex");
     while ((domain = report_next_domain(report, domain)))
         add_domain(report, domain);
 }

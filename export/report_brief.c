@@ -7,51 +7,12 @@ enum { FIRST_STEPS = 5, MOST_NAMES = 12 };
 
 /* ---- how many capabilities have which status ---- */
 
-enum { STATUS_LEFT_OUT = STATUS_NOT_APPLICABLE + 1, STATUS_COUNT };
-
-struct counts {
-    size_t all;
-    size_t of[STATUS_COUNT];
-};
-
-/* Of one domain, or (NULL) of the whole questionnaire. */
-static struct counts count_statuses(const struct report *report,
-                                    const struct questionnaire *questionnaire,
-                                    const struct domain *domain)
-{
-    struct counts counts = {0};
-    for (size_t i = 0; i < report->catalogue->capability_count; i++) {
-        const struct capability *capability = report->catalogue->capabilities[i];
-        const struct finding *finding = findings_of(report->input->findings, capability);
-        if (capability->domain->questionnaire != questionnaire ||
-            (domain && capability->domain != domain))
-            continue;
-        bool tells = report_tells_status(report, finding);
-        counts.of[tells ? (size_t)finding->status : STATUS_LEFT_OUT]++;
-        counts.all++;
-    }
-    return counts;
-}
-
-/* "8 in place, 2 not known" */
-static void append_counts(const struct counts *counts, struct text *out)
-{
-    const char *joint = "";
-    for (size_t i = 0; i < STATUS_COUNT; i++) {
-        if (!counts->of[i])
-            continue;
-        text_append_format(out, "%s%zu %s", joint, counts->of[i],
-                           i == STATUS_LEFT_OUT ? _("left out of this copy")
-                                                : report_status_phrase((enum status)i));
-        joint = ", ";
-    }
-}
-
 static void add_domain_counts(struct report_list *list, const struct domain *domain)
 {
-    struct counts counts = count_statuses(list->report, domain->questionnaire, domain);
+    struct report_counts counts =
+        report_count_statuses(list->report, domain->questionnaire, domain);
     struct text words = {0};
-    append_counts(&counts, &words);
+    report_append_counts(&counts, &words);
     report_fact(list, domain->title, &words);
 }
 
@@ -84,7 +45,7 @@ static bool has_several_parts(const struct questionnaire *questionnaire)
 static void say_statuses(struct report *report, const struct questionnaire *questionnaire)
 {
     const struct report_unit *unit = report_unit(questionnaire);
-    struct counts counts = count_statuses(report, questionnaire, NULL);
+    struct report_counts counts = report_count_statuses(report, questionnaire, NULL);
     bool parts = has_several_parts(questionnaire);
     struct text words = {0};
     if (!report_uses(report, questionnaire)) {
@@ -92,7 +53,7 @@ static void say_statuses(struct report *report, const struct questionnaire *ques
         return;
     }
     text_append_format(&words, "%zu %s: ", counts.all, ngettext(unit->one, unit->many, counts.all));
-    append_counts(&counts, &words);
+    report_append_counts(&counts, &words);
     text_append(&words, ".");
     if (questionnaire->criterion_count) {
         text_append(&words, " ");
@@ -290,7 +251,7 @@ static void say_care(struct report *report)
 
 void report_brief(struct report *report)
 {
-    tree_heading(report->root, 2, _("In brief"));
+    tree_heading_with_id(report->root, 2, _("In brief"), "brief");
     say_questionnaires(report);
     say_care(report);
     say_completeness(report);

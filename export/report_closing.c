@@ -14,7 +14,7 @@ void report_practice(struct report *report)
         if (!question || !report_tells(report, question) || !report_has_words(report, question))
             continue;
         if (!titled)
-            tree_heading(report->root, 2, _("Good practice to share"));
+            tree_heading_with_id(report->root, 2, _("Good practice to share"), "practice");
         titled = true;
         report_quote(report, question);
     }
@@ -113,7 +113,7 @@ static void say_strangers(struct report *report)
 
 static void say_left(struct report *report)
 {
-    tree_heading(report->root, 2, _("Left to finish"));
+    tree_heading_with_id(report->root, 2, _("Left to finish"), "left");
     if (!count_questions(report, progress_is_open) && !count_questions(report, is_later))
         tree_say(report->root, _("Nothing: every question that applies has been addressed."));
     list_questions(report, _("Required"), progress_is_required);

@@ -52,18 +52,27 @@ static const char *answer_phrase(const struct report *report, const struct crite
     }
 }
 
+/* What a criterion counts as, with how a chart shows it. */
+struct counted {
+    const char *title;
+    const char *mark;
+    enum chart_fill fill;
+};
+
 /* Without the first criterion none of the others is met, and while it is open none is certain. */
-static const char *count_phrase(const struct report *report,
-                                const struct questionnaire *questionnaire,
-                                const struct criterion *criterion)
+static struct counted count_as(const struct report *report,
+                               const struct questionnaire *questionnaire,
+                               const struct criterion *criterion)
 {
     enum criterion_answer first = criteria_answer(report->applies, &questionnaire->criteria[0]);
     enum criterion_answer answer = criteria_answer(report->applies, criterion);
     if (!tells_all(report, questionnaire))
-        return _("Left out of this copy");
+        return (struct counted){_("Left out of this copy"), "x", CHART_LEFT_OUT};
     if (first == CRITERION_NO || answer == CRITERION_NO)
-        return _("Not met");
-    return first == CRITERION_YES && answer == CRITERION_YES ? _("Met") : _("Open");
+        return (struct counted){_("Not met"), "o", CHART_NONE};
+    if (first == CRITERION_YES && answer == CRITERION_YES)
+        return (struct counted){_("Met"), "#", CHART_FULL};
+    return (struct counted){_("Open"), "?", CHART_UNKNOWN};
 }
 
 static void add_cell(cmark_node *row, const char *words)
@@ -81,19 +90,43 @@ static void add_criterion(struct report *report, cmark_node *table,
     report_add(report, tree_cell(row), &words);
     add_cell(row, criterion->question->label);
     add_cell(row, answer_phrase(report, criterion));
-    add_cell(row, count_phrase(report, questionnaire, criterion));
+    add_cell(row, count_as(report, questionnaire, criterion).title);
 }
 
 static void add_table(struct report *report, const struct questionnaire *questionnaire)
 {
     static const char *const headings[] = {N_("Criterion"), N_("Asked in"), N_("Answer"),
                                            N_("Counts as")};
-    cmark_node *table = tree_table(report->root);
+    cmark_node *table = tree_table(report->root, _("ICMEC's criteria"));
     cmark_node *row = tree_row(table);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         add_cell(row, _(headings[i]));
     for (size_t i = 0; i < questionnaire->criterion_count; i++)
         add_criterion(report, table, questionnaire, &questionnaire->criteria[i]);
+}
+
+/* One bar, a part for each criterion. */
+static void add_chart(struct report *report, const struct questionnaire *questionnaire)
+{
+    size_t count = questionnaire->criterion_count;
+    struct chart *chart = tells_all(report, questionnaire)
+                              ? report_chart_new(report, questionnaire, "criteria",
+                                                 _("what each criterion counts as"), count, 1)
+                              : NULL;
+    struct text words = {0};
+    if (!chart)
+        return;
+    chart_add_bar(chart, _("Criteria"), count, NULL);
+    for (size_t i = 0; i < count; i++) {
+        const struct criterion *criterion = &questionnaire->criteria[i];
+        struct counted counted = count_as(report, questionnaire, criterion);
+        chart_add_part(chart, chart_series(chart, counted.title, counted.mark, counted.fill), 1,
+                       criterion->id);
+        text_append_format(&words, _("%s%s %s: %s"), i ? "; " : "", criterion->id, criterion->text,
+                           counted.title);
+    }
+    report_chart_words(report, chart, &words);
+    report_chart_add(report, chart);
 }
 
 /* For what is not a plain yes, how the document itself decides. */
@@ -187,11 +220,12 @@ static void say_published(struct report *report, const struct questionnaire *que
 static void tell_criteria(struct report *report, const struct questionnaire *questionnaire)
 {
     struct text words = {0};
-    tree_heading(report->root, 2, _("ICMEC's criteria"));
+    tree_heading_with_id(report->root, 2, _("ICMEC's criteria"), "criteria");
     cmark_node *paragraph = tree_paragraph(report->root);
     report_criteria_result(report, questionnaire, &words);
     report_strong(report, paragraph, &words);
     tree_text(paragraph, _(" This is not ICMEC's rating."));
+    add_chart(report, questionnaire);
     add_table(report, questionnaire);
     if (has_not_met(report, questionnaire))
         tree_say(report->root, catalogue_care(report->catalogue, "care-absence"));

@@ -25,7 +25,8 @@ static void add_difference(struct report_list *list, const struct crosswalk_diff
 
 static void open_section(struct report *report)
 {
-    tree_heading(report->root, 2, _("Where answers in the questionnaires differ"));
+    tree_heading_with_id(report->root, 2, _("Where answers in the questionnaires differ"),
+                         "differences");
     tree_say(
         report->root,
         _("Some facts are asked in more than one questionnaire. Where the answers differ, they "

@@ -367,7 +367,7 @@ static void say_not_begun(struct report *report)
         if (!words.length && !words.failed)
             continue;
         if (!list.list)
-            tree_heading(report->root, 3, _("Nothing answered yet"));
+            tree_heading_with_id(report->root, 3, _("Nothing answered yet"), "not-begun");
         report_fact(&list, questionnaire->title, &words);
     }
 }
@@ -375,7 +375,7 @@ static void say_not_begun(struct report *report)
 void report_findings(struct report *report)
 {
     const struct domain *domain = NULL;
-    tree_heading(report->root, 2, _("Findings by domain"));
+    tree_heading_with_id(report->root, 2, _("Findings by domain"), "findings");
     while ((domain = report_next_domain(report, domain)))
         if (report_begun(report, domain))
             tell_domain(report, domain);

@@ -85,7 +85,7 @@ static void add_table(struct report *report, const struct questionnaire *questio
     const char *const headings[] = {unit_title(questionnaire->unit),
                                     _(report_unit(questionnaire)->status),
                                     law ? _("Bill") : _("Published figure")};
-    cmark_node *table = tree_table(report->root);
+    cmark_node *table = tree_table(report->root, questionnaire->title);
     cmark_node *row = tree_row(table);
     size_t notes = 0;
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
@@ -131,15 +131,17 @@ static void tell_questionnaire(struct report *report, const struct questionnaire
         return;
     }
     say_what_follows(report, questionnaire);
+    report_chart_statuses(report, questionnaire);
     add_table(report, questionnaire);
     say_notes(report, questionnaire);
+    report_chart_shares(report, questionnaire);
     if (!questionnaire->criterion_count) /* its figures stand with the criteria */
         report_peers_notes(report, questionnaire);
 }
 
 void report_glance(struct report *report)
 {
-    tree_heading(report->root, 2, _("Status at a glance"));
+    tree_heading_with_id(report->root, 2, _("Status at a glance"), "glance");
     for (size_t i = 0; i < report->catalogue->questionnaire_count; i++)
         if (assessment_has(report->assessment, report->catalogue->questionnaires[i]))
             tell_questionnaire(report, report->catalogue->questionnaires[i]);

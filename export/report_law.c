@@ -143,7 +143,7 @@ void report_treaties(struct report *report, const struct domain *domain)
         if (!companion_treaty(report->catalogue, domain->questions[i]))
             continue;
         if (!table) {
-            table = tree_table(report->root);
+            table = tree_table(report->root, _("Treaties"));
             cmark_node *row = tree_row(table);
             for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
                 add_cell(row, _(headings[h]));

@@ -159,7 +159,7 @@ static void say_corrections(struct report *report, const struct questionnaire *q
 void report_method(struct report *report)
 {
     const struct catalogue *catalogue = report->catalogue;
-    tree_heading(report->root, 2, _("How this was made"));
+    tree_heading_with_id(report->root, 2, _("How this was made"), "method");
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
         if (assessment_has(report->assessment, catalogue->questionnaires[i]))
             say_questions(report, catalogue->questionnaires[i]);
@@ -187,7 +187,7 @@ static void add_document(struct report_list *list, const struct document *docume
 void report_documents(struct report *report)
 {
     struct report_list list = {.report = report};
-    tree_heading(report->root, 2, _("Documents cited"));
+    tree_heading_with_id(report->root, 2, _("Documents cited"), "documents");
     for (size_t i = 0; i < report->catalogue->document_count; i++)
         if (report->cited[i])
             add_document(&list, &report->catalogue->documents[i]);

@@ -140,6 +140,22 @@ const struct report_unit *report_unit(const struct questionnaire *questionnaire)
 /* "partly in place": a status inside a sentence, translated. */
 const char *report_status_phrase(enum status status);
 
+/* How many capabilities have which status, as far as it may be told. */
+enum { REPORT_LEFT_OUT = STATUS_NOT_APPLICABLE + 1, REPORT_STATUSES };
+
+struct report_counts {
+    size_t all;
+    size_t of[REPORT_STATUSES];
+};
+
+/* Of one domain, or (NULL) of the whole questionnaire. */
+struct report_counts report_count_statuses(const struct report *report,
+                                           const struct questionnaire *questionnaire,
+                                           const struct domain *domain);
+
+/* Appends "8 in place, 2 not known". */
+void report_append_counts(const struct report_counts *counts, struct text *out);
+
 /* Whether anything of a domain has been answered, or of the parts of a questionnaire that findings
    follow from. What was not begun is said in a line. */
 bool report_begun(const struct report *report, const struct domain *domain);
@@ -175,6 +191,25 @@ bool report_tells_in_law(const struct report *report, const struct question *que
 
 /* What has to be read beside the figures that a questionnaire's document publishes. */
 void report_peers_notes(struct report *report, const struct questionnaire *questionnaire);
+
+/* ---- report_charts.c: each adds its chart, or nothing when it has nothing to show ---- */
+
+/* Capabilities by status, a bar for each domain. */
+void report_chart_statuses(struct report *report, const struct questionnaire *questionnaire);
+
+/* The published share of each capability, with the country's own status beside it. */
+void report_chart_shares(struct report *report, const struct questionnaire *questionnaire);
+
+/* A new chart with room for so many series and bars: "chart-mnr-NAME", "QUESTIONNAIRE: title". NULL
+   after remembering that there is no memory. */
+struct chart *report_chart_new(struct report *report, const struct questionnaire *questionnaire,
+                               const char *name, const char *title, size_t series, size_t bars);
+
+/* The words of its last bar; frees them. */
+void report_chart_words(struct report *report, struct chart *chart, struct text *words);
+
+/* Puts the finished chart into the report, which frees it. */
+void report_chart_add(struct report *report, struct chart *chart);
 
 /* ---- report_criteria.c ---- */
 

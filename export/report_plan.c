@@ -122,7 +122,7 @@ static void add_step(struct report *report, const struct advised *step)
                        recommendation->capability ? recommendation->capability->title
                                                   : recommendation->domain->title);
     if (title.data)
-        tree_heading(report->root, 4, title.data);
+        tree_heading_with_id(report->root, 4, title.data, recommendation->id);
     report->failed = report->failed || title.failed;
     text_free(&title);
     tree_say(report->root, recommendation->text);
@@ -146,7 +146,7 @@ static void add_horizon(struct report *report, enum horizon horizon)
         if (plan[i]->horizon != horizon || !report_why(report, plan[i], NULL))
             continue;
         if (!titled)
-            tree_heading(report->root, 3, horizon_title(horizon));
+            tree_heading_with_id(report->root, 3, horizon_title(horizon), horizon_word(horizon));
         titled = true;
         add_step(report, plan[i]);
     }
@@ -166,7 +166,7 @@ void report_plan(struct report *report)
 {
     const struct advised *const *plan;
     size_t count = advice_plan(report->input->advice, &plan);
-    tree_heading(report->root, 2, _("Action plan"));
+    tree_heading_with_id(report->root, 2, _("Action plan"), "plan");
     if (count == report_silent_steps(report)) {
         tree_say(report->root, _("No step follows from what has been answered so far."));
     } else {

@@ -42,7 +42,8 @@ static void add_difference(struct report_list *list, const struct question *ques
 static void open_section(struct report *report)
 {
     struct text words = {0};
-    tree_heading(report->root, 2, _("Where this differs from the published reviews"));
+    tree_heading_with_id(report->root, 2, _("Where this differs from the published reviews"),
+                         "published");
     text_append_format(&words,
                        _("%s: what the documents printed about this country, and what this record "
                          "says. The record's own answer stands first; the law may have changed "

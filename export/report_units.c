@@ -117,3 +117,36 @@ void report_say_not_begun(struct report *report, const struct questionnaire *que
                            progress.applicable);
     report_run_in(report, questionnaire->title, &words);
 }
+
+/* ---- how many capabilities have which status ---- */
+
+struct report_counts report_count_statuses(const struct report *report,
+                                           const struct questionnaire *questionnaire,
+                                           const struct domain *domain)
+{
+    struct report_counts counts = {0};
+    for (size_t i = 0; i < report->catalogue->capability_count; i++) {
+        const struct capability *capability = report->catalogue->capabilities[i];
+        const struct finding *finding = findings_of(report->input->findings, capability);
+        if (capability->domain->questionnaire != questionnaire ||
+            (domain && capability->domain != domain))
+            continue;
+        bool tells = report_tells_status(report, finding);
+        counts.of[tells ? (size_t)finding->status : REPORT_LEFT_OUT]++;
+        counts.all++;
+    }
+    return counts;
+}
+
+void report_append_counts(const struct report_counts *counts, struct text *out)
+{
+    const char *joint = "";
+    for (size_t i = 0; i < REPORT_STATUSES; i++) {
+        if (!counts->of[i])
+            continue;
+        text_append_format(out, "%s%zu %s", joint, counts->of[i],
+                           i == REPORT_LEFT_OUT ? _("left out of this copy")
+                                                : report_status_phrase((enum status)i));
+        joint = ", ";
+    }
+}

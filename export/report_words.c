@@ -239,7 +239,7 @@ void report_heading(struct report *report, int level, const char *title, const c
     if (words.failed)
         report->failed = true;
     else
-        tree_heading(report->root, level, words.data);
+        tree_heading_with_id(report->root, level, words.data, id);
     text_free(&words);
 }
 

@@ -7,12 +7,44 @@
 
 #include "core/text.h"
 
-static const enum tree_role roles[] = {TREE_PLAIN, TREE_GUARD, TREE_TABLE, TREE_ROW, TREE_CELL};
+/* What stands behind a node: one of `roles`, or a copy of its own when it carries more. */
+struct behind {
+    enum tree_role role;
+    bool own;    /* to be freed with the node */
+    char *words; /* a heading's id, a table's caption */
+    struct chart *chart;
+};
+
+static const struct behind roles[] = {
+    [TREE_PLAIN] = {.role = TREE_PLAIN}, [TREE_GUARD] = {.role = TREE_GUARD},
+    [TREE_TABLE] = {.role = TREE_TABLE}, [TREE_ROW] = {.role = TREE_ROW},
+    [TREE_CELL] = {.role = TREE_CELL},   [TREE_CHART] = {.role = TREE_CHART},
+};
+
+static const struct behind *behind(cmark_node *node)
+{
+    const struct behind *found = cmark_node_get_user_data(node);
+    return found ? found : &roles[TREE_PLAIN];
+}
 
 enum tree_role tree_role(cmark_node *node)
 {
-    const enum tree_role *role = cmark_node_get_user_data(node);
-    return role ? *role : TREE_PLAIN;
+    return behind(node)->role;
+}
+
+const char *tree_heading_id(cmark_node *heading)
+{
+    return behind(heading)->words;
+}
+
+const char *tree_caption(cmark_node *table)
+{
+    return behind(table)->words;
+}
+
+const struct chart *tree_chart_of(cmark_node *node)
+{
+    return behind(node)->chart;
 }
 
 static cmark_node *add(cmark_node *parent, cmark_node_type type)
@@ -31,9 +63,39 @@ static cmark_node *add_custom(cmark_node *parent, cmark_node_type type, enum tre
 }
 
 /* libcmark's allocator ends the process rather than answer NULL. */
-static char *allocate(size_t size)
+static void *allocate(size_t size)
 {
     return cmark_get_default_mem_allocator()->calloc(1, size);
+}
+
+/* Gives the node something of its own to carry; it takes the words and the chart. */
+static void carry(cmark_node *node, char *words, struct chart *chart)
+{
+    struct behind *own = allocate(sizeof *own);
+    *own = (struct behind){.role = tree_role(node), .own = true, .words = words, .chart = chart};
+    cmark_node_set_user_data(node, own);
+}
+
+static void free_behind(cmark_node *node)
+{
+    struct behind *own = cmark_node_get_user_data(node);
+    if (!own || !own->own)
+        return;
+    cmark_node_set_user_data(node, NULL);
+    free(own->words);
+    chart_free(own->chart);
+    free(own);
+}
+
+void tree_free(cmark_node *document)
+{
+    if (!document)
+        return;
+    cmark_iter *walk = cmark_iter_new(document);
+    while (cmark_iter_next(walk) != CMARK_EVENT_DONE)
+        free_behind(cmark_iter_get_node(walk));
+    cmark_iter_free(walk);
+    cmark_node_free(document);
 }
 
 /* ---- guards ---- */
@@ -195,11 +257,18 @@ void tree_text(cmark_node *parent, const char *text)
     free(line);
 }
 
-/* Emphasis must not begin or end with a blank, or it is none. */
-static void add_marked(cmark_node *parent, cmark_node_type type, const char *text)
+/* Without blanks at its ends. */
+static char *title_line(const char *text)
 {
     char *line = one_line(text, true);
     trim_end(line);
+    return line;
+}
+
+/* Emphasis must not begin or end with a blank, or it is none. */
+static void add_marked(cmark_node *parent, cmark_node_type type, const char *text)
+{
+    char *line = title_line(text);
     if (*line)
         add_line(add(parent, type), line, false);
     free(line);
@@ -222,14 +291,24 @@ cmark_node *tree_new(void)
     return cmark_node_new(CMARK_NODE_DOCUMENT);
 }
 
-void tree_heading(cmark_node *parent, int level, const char *text)
+static cmark_node *add_heading(cmark_node *parent, int level, const char *text)
 {
     cmark_node *heading = add(parent, CMARK_NODE_HEADING);
     cmark_node_set_heading_level(heading, level);
-    char *line = one_line(text, true);
-    trim_end(line);
+    char *line = title_line(text);
     add_line(heading, line, true);
     free(line);
+    return heading;
+}
+
+void tree_heading(cmark_node *parent, int level, const char *text)
+{
+    add_heading(parent, level, text);
+}
+
+void tree_heading_with_id(cmark_node *parent, int level, const char *text, const char *id)
+{
+    carry(add_heading(parent, level, text), title_line(id), NULL);
 }
 
 cmark_node *tree_paragraph(cmark_node *parent)
@@ -288,9 +367,11 @@ void tree_quote(cmark_node *parent, const char *words)
 
 /* ---- tables ---- */
 
-cmark_node *tree_table(cmark_node *parent)
+cmark_node *tree_table(cmark_node *parent, const char *caption)
 {
-    return add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_TABLE);
+    cmark_node *table = add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_TABLE);
+    carry(table, title_line(caption), NULL);
+    return table;
 }
 
 cmark_node *tree_row(cmark_node *table)
@@ -301,4 +382,11 @@ cmark_node *tree_row(cmark_node *table)
 cmark_node *tree_cell(cmark_node *row)
 {
     return add_custom(row, CMARK_NODE_CUSTOM_INLINE, TREE_CELL);
+}
+
+/* ---- charts ---- */
+
+void tree_chart(cmark_node *parent, struct chart *chart)
+{
+    carry(add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_CHART), NULL, chart);
 }

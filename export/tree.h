@@ -1,13 +1,15 @@
 /*
- * tree: builds documents as libcmark nodes: headings, paragraphs, lists, quotations, tables.
+ * tree: builds documents as libcmark nodes: headings, paragraphs, lists, quotations, tables,
+ * charts.
  *
  * Whatever text is handed in stays text: it is made harmless (core/text.h), kept on its line, and
  * the characters that Markdown readers know and libcmark does not escape (pipes, tildes, bare
  * addresses, letters that number a list ...) get a guard before them. The tree knows no output
  * format: render.h dresses guards and tables for one.
  *
- * Nodes belong to their document; free it with cmark_node_free. As in libcmark, running out of
- * memory ends the process: whoever has unsaved answers saves them first.
+ * Nodes belong to their document; free it with tree_free, which frees what they carry as well
+ * (cmark_node_free alone would not). As in libcmark, running out of memory ends the process:
+ * whoever has unsaved answers saves them first.
  */
 #ifndef EXPORT_TREE_H
 #define EXPORT_TREE_H
@@ -17,10 +19,16 @@
 
 #include <cmark.h>
 
+#include "export/charts.h"
+
 cmark_node *tree_new(void);
+void tree_free(cmark_node *document); /* NULL is allowed */
 
 /* A heading; `level` is from 1 to 6. */
 void tree_heading(cmark_node *parent, int level, const char *text);
+
+/* One that a remark can name and link to: "mnr.cap01". The id shows where the format has links. */
+void tree_heading_with_id(cmark_node *parent, int level, const char *text, const char *id);
 
 /* An empty paragraph, to be filled by the functions for runs below. */
 cmark_node *tree_paragraph(cmark_node *parent);
@@ -48,9 +56,15 @@ void tree_quote(cmark_node *parent, const char *words);
 
 /* ---- tables: rows of cells; the first row holds the headings ---- */
 
-cmark_node *tree_table(cmark_node *parent);
+/* The caption shows where the format has captions; elsewhere the text before the table must do. */
+cmark_node *tree_table(cmark_node *parent, const char *caption);
 cmark_node *tree_row(cmark_node *table);
 cmark_node *tree_cell(cmark_node *row);
+
+/* ---- charts: each format shows them in its way, or leaves them to the text beside them ---- */
+
+/* The document takes the chart and frees it. */
+void tree_chart(cmark_node *parent, struct chart *chart);
 
 /* ---- for renderers ---- */
 
@@ -60,8 +74,14 @@ enum tree_role {
     TREE_TABLE,
     TREE_ROW,
     TREE_CELL,
+    TREE_CHART, /* a block without children */
 };
 
 enum tree_role tree_role(cmark_node *node);
+
+/* As it was given, all on one line; NULL for a heading without. Not escaped. */
+const char *tree_heading_id(cmark_node *heading);
+const char *tree_caption(cmark_node *table);
+const struct chart *tree_chart_of(cmark_node *node);
 
 #endif

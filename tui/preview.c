@@ -12,6 +12,7 @@
 #include "core/store.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/tree.h"
 #include "tui/markdown.h"
 #include "tui/pager.h"
 #include "tui/prompt.h"
@@ -57,7 +58,7 @@ static char *make_markdown(struct sitting *sitting, bool share, bool full, struc
     cmark_node *document = report_new(&input, error);
     if (document) {
         markdown = render_markdown(document, error);
-        cmark_node_free(document);
+        tree_free(document);
     }
     return markdown;
 }

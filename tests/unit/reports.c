@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmark.h>
-
+#include "core/data.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/tree.h"
 
 char *needed(char *text)
 {
@@ -16,7 +16,17 @@ char *needed(char *text)
     return text;
 }
 
-char *report_with(const struct test_view *view, int options)
+struct assessment *practice(void)
+{
+    size_t length;
+    const char *bytes = data_embedded_file("practice/zzz.yaml", &length);
+    char *text = needed(bytes ? strndup(bytes, length) : NULL);
+    struct assessment *assessment = test_parse(test_survey(), text);
+    free(text);
+    return assessment;
+}
+
+static cmark_node *tree_with(const struct test_view *view, int options)
 {
     struct error error = {0};
     struct report_input input = {
@@ -29,8 +39,23 @@ char *report_with(const struct test_view *view, int options)
     };
     cmark_node *document = report_new(&input, &error);
     CU_ASSERT_PTR_NOT_NULL_FATAL(document);
+    return document;
+}
+
+cmark_node *report_tree(const struct assessment *assessment, int options)
+{
+    struct test_view view = test_view(assessment);
+    cmark_node *document = tree_with(&view, options);
+    test_view_free(&view);
+    return document;
+}
+
+char *report_with(const struct test_view *view, int options)
+{
+    struct error error = {0};
+    cmark_node *document = tree_with(view, options);
     char *markdown = needed(render_markdown(document, &error));
-    cmark_node_free(document);
+    tree_free(document);
     return markdown;
 }
 

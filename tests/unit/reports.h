@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include <cmark.h>
+
 #include "tests/unit/support.h"
 
 /* The digest that stands in every report below. */
@@ -13,6 +15,12 @@ enum { SHARE = 1, FULL = 2 };
 
 /* A text without which the test cannot go on. */
 char *needed(char *text);
+
+/* The practice country's record, with the survey alone. */
+struct assessment *practice(void);
+
+/* The report as a tree; tree_free() it. */
+cmark_node *report_tree(const struct assessment *assessment, int options);
 
 /* The report as Markdown; free() it. `options` are of the enum. */
 char *report_with(const struct test_view *view, int options);

@@ -6,23 +6,12 @@
 
 #include <cmark.h>
 
-#include "core/data.h"
 #include "export/render.h"
 #include "export/report.h"
 #include "export/tree.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-
-static struct assessment *practice(void)
-{
-    size_t length;
-    const char *bytes = data_embedded_file("practice/zzz.yaml", &length);
-    char *text = needed(bytes ? strndup(bytes, length) : NULL);
-    struct assessment *assessment = test_parse(test_survey(), text);
-    free(text);
-    return assessment;
-}
 
 /* ---- what it says ---- */
 
@@ -172,7 +161,7 @@ static char *as_markdown(const char *text)
     tree_text(tree_paragraph(document), text);
     char *markdown = needed(render_markdown(document, &error));
     markdown[strcspn(markdown, "\n")] = '\0';
-    cmark_node_free(document);
+    tree_free(document);
     return markdown;
 }
 
@@ -656,7 +645,7 @@ static void test_words_survive(void)
     cmark_node *paragraph = cmark_node_first_child(cmark_node_first_child(read));
     CHECK_TEXT(cmark_node_get_literal(cmark_node_first_child(paragraph)), words, "read back");
     cmark_node_free(read);
-    cmark_node_free(document);
+    tree_free(document);
     free(markdown);
 }
 
@@ -722,7 +711,7 @@ static void test_table(void)
 {
     struct error error = {0};
     cmark_node *document = tree_new();
-    cmark_node *table = tree_table(document);
+    cmark_node *table = tree_table(document, "Table");
     static const char *const cells[] = {"Name", "What", "a|b", "日本"};
     cmark_node *row = NULL;
     for (size_t i = 0; i < COUNT(cells); i++) {
@@ -737,7 +726,7 @@ static void test_table(void)
     CHECK_TEXT(again, once, "rendered again");
     free(once);
     free(again);
-    cmark_node_free(document);
+    tree_free(document);
 }
 
 static void test_digest_left_out(void)
@@ -751,7 +740,7 @@ static void test_digest_left_out(void)
     char *markdown = render_markdown(document, &error);
     check_lacks(markdown, "SHA-256", "not saved yet");
     free(markdown);
-    cmark_node_free(document);
+    tree_free(document);
     test_view_free(&view);
     assessment_free(assessment);
 }
