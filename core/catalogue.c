@@ -276,20 +276,14 @@ const struct capability *catalogue_capability(const struct catalogue *catalogue,
     return capability ? capability : find_capability(catalogue, id, strcasecmp);
 }
 
-static const struct recommendation *find_recommendation(const struct catalogue *catalogue,
-                                                        const char *id, compare_id *compare)
-{
-    for (size_t i = 0; i < catalogue->recommendation_count; i++)
-        if (compare(catalogue->recommendations[i]->id, id) == 0)
-            return catalogue->recommendations[i];
-    return NULL;
-}
-
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id)
 {
-    const struct recommendation *recommendation = find_recommendation(catalogue, id, strcmp);
-    return recommendation ? recommendation : find_recommendation(catalogue, id, strcasecmp);
+    const struct recommendation *recommendation = loader_recommendation(catalogue, id);
+    for (size_t i = 0; !recommendation && i < catalogue->recommendation_count; i++)
+        if (strcasecmp(catalogue->recommendations[i]->id, id) == 0)
+            recommendation = catalogue->recommendations[i];
+    return recommendation;
 }
 
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,

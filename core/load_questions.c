@@ -44,14 +44,18 @@ static const struct option *read_options(struct loader *loader, const char *owne
     return options;
 }
 
+/* All questions of a kind share them. */
 static const struct option *builtin_options(struct loader *loader,
                                             const struct question_kind_entry *entry)
 {
+    if (loader->builtin[entry->kind])
+        return loader->builtin[entry->kind];
     struct option *options = loader_make(loader, entry->option_count, sizeof *options);
     for (size_t i = 0; options && i < entry->option_count; i++) {
         options[i] = entry->options[i];
         options[i].text = _(options[i].text);
     }
+    loader->builtin[entry->kind] = options;
     return options;
 }
 
@@ -142,7 +146,7 @@ static const struct question *read_question(struct loader *loader, const struct 
     if (question->kind == KIND_MANY && !question->none)
         question->none = _("None of these");
     question->scope = loader_vocable(loader, yaml_get(map, "scope"), loader->catalogue->scopes,
-                                     loader->catalogue->scope_count, _("scope"));
+                                     loader->catalogue->scope_count, N_("scope"));
     read_question_options(loader, question, map);
     question->sources = loader_sources(loader, map, "sources", &question->source_count);
     loader_add_pending(loader, yaml_get(map, "asked_if"), &question->asked_if, question->id);

@@ -24,7 +24,7 @@ static void read_leads(struct loader *loader, struct recommendation *recommendat
     const struct vocable **leads = loader_make(loader, node_count(list), sizeof(*leads));
     for (const struct yaml_node *item = yaml_first(list); item && leads; item = yaml_next(item))
         leads[recommendation->lead_count++] = loader_vocable(
-            loader, item, loader->catalogue->leads, loader->catalogue->lead_count, _("lead"));
+            loader, item, loader->catalogue->leads, loader->catalogue->lead_count, N_("lead"));
     recommendation->leads = leads;
 }
 
@@ -52,11 +52,6 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map)
                  node_string(map, "for"));
     if (!recommendation->text == !yaml_get(map, "brings"))
         COMPLAIN(loader, map, _("“%s” needs either a text or steps that it brings"), id);
-    for (size_t i = 0; i < loader->recommendations.count; i++) {
-        const struct recommendation *other = loader->recommendations.items[i];
-        if (strcmp(other->id, id) == 0)
-            COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
-    }
     read_fires(loader, recommendation, map);
     read_leads(loader, recommendation, map);
     recommendation->sources = loader_sources(loader, map, "sources", &recommendation->source_count);

@@ -7,20 +7,39 @@
 
 #include "core/i18n.h"
 
-static int compare_ids(const void *one, const void *other)
+static int compare_entries(const void *one, const void *other)
 {
-    const struct question *const *a = one;
-    const struct question *const *b = other;
-    return strcmp((*a)->id, (*b)->id);
+    const struct index_entry *a = one;
+    const struct index_entry *b = other;
+    int order = strcmp(a->id, b->id);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
-/* Where two have the same id, the one that stands first is found. */
-static int compare_questions(const void *one, const void *other)
+/* Room for `count` entries, to be filled in the order of reading and then sorted. */
+static struct index_entry *make_entries(struct loader *loader, struct index *index, size_t count)
 {
-    const struct question *const *a = one;
-    const struct question *const *b = other;
-    int order = compare_ids(one, other);
-    return order ? order : ((*a)->index > (*b)->index) - ((*a)->index < (*b)->index);
+    index->entries = loader_make(loader, count, sizeof *index->entries);
+    index->count = index->entries ? count : 0;
+    return index->entries;
+}
+
+static void sort_index(struct index *index)
+{
+    qsort(index->entries, index->count, sizeof *index->entries, compare_entries);
+}
+
+static const void *index_find(const struct index *index, const char *id)
+{
+    size_t low = 0;
+    for (size_t high = index->count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(index->entries[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < index->count && strcmp(index->entries[low].id, id) == 0;
+    return found ? index->entries[low].thing : NULL;
 }
 
 void load_index(struct loader *loader)
@@ -32,23 +51,30 @@ void load_index(struct loader *loader)
     catalogue->capabilities = loader_list_take(loader, &loader->capabilities);
     catalogue->recommendation_count = loader->recommendations.count;
     catalogue->recommendations = loader_list_take(loader, &loader->recommendations);
-    const struct question **by_id = loader_make(loader, catalogue->question_count, sizeof(*by_id));
+    struct catalogue_memory *memory = catalogue->memory;
+    struct index_entry *entries =
+        make_entries(loader, &memory->questions, catalogue->question_count);
+    for (size_t i = 0; entries && i < catalogue->question_count; i++)
+        entries[i] = (struct index_entry){catalogue->questions[i]->id, catalogue->questions[i], i};
+    entries = make_entries(loader, &memory->recommendations, catalogue->recommendation_count);
+    for (size_t i = 0; entries && i < catalogue->recommendation_count; i++)
+        entries[i] = (struct index_entry){catalogue->recommendations[i]->id,
+                                          catalogue->recommendations[i], i};
     if (loader->failed)
         return;
-    memcpy(by_id, catalogue->questions, catalogue->question_count * sizeof(*by_id));
-    qsort(by_id, catalogue->question_count, sizeof(*by_id), compare_questions);
-    catalogue->memory->by_id = by_id;
+    sort_index(&memory->questions);
+    sort_index(&memory->recommendations);
 }
 
 const struct question *loader_question(const struct catalogue *catalogue, const char *id)
 {
-    struct question wanted = {.id = id};
-    const struct question *key = &wanted;
-    const struct question **found =
-        bsearch(&key, catalogue->memory->by_id, catalogue->question_count, sizeof key, compare_ids);
-    while (found && found > catalogue->memory->by_id && strcmp(found[-1]->id, id) == 0)
-        found--;
-    return found ? *found : NULL;
+    return index_find(&catalogue->memory->questions, id);
+}
+
+const struct recommendation *loader_recommendation(const struct catalogue *catalogue,
+                                                   const char *id)
+{
+    return index_find(&catalogue->memory->recommendations, id);
 }
 
 static bool questionnaire_loaded(const struct catalogue *catalogue, const char *id)
@@ -286,11 +312,14 @@ static bool leads_to(const struct recommendation *from, const struct recommendat
 /* A recommendation made by this loader a moment ago, which may be completed. */
 static struct recommendation *recommendation_of(struct loader *loader, const struct yaml_node *map)
 {
+    const char *id = node_string(map, "id");
     union {
         const struct recommendation *constant;
         struct recommendation *plain;
-    } recommendation = {.constant =
-                            catalogue_recommendation(loader->catalogue, node_string(map, "id"))};
+    } recommendation = {.constant = loader_recommendation(loader->catalogue, id)};
+    /* Ids point into the trees: another pointer is another recommendation's. */
+    if (recommendation.constant && recommendation.constant->id != id)
+        COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
     return recommendation.plain;
 }
 
@@ -298,8 +327,7 @@ static struct recommendation *recommendation_of(struct loader *loader, const str
 static const struct recommendation *named_step(struct loader *loader, const struct yaml_node *node,
                                                enum severity severity)
 {
-    const struct recommendation *step =
-        catalogue_recommendation(loader->catalogue, yaml_text(node));
+    const struct recommendation *step = loader_recommendation(loader->catalogue, yaml_text(node));
     if (step && step->text)
         return step;
     problems_add(loader->problems, severity, ERROR_CONTENT, loader->path, node->line, node->column,
@@ -308,11 +336,10 @@ static const struct recommendation *named_step(struct loader *loader, const stru
 }
 
 /* Fills one list of steps; those that would close a circle are refused. */
-static void join_steps(struct loader *loader, const struct yaml_node *map, const char *key,
-                       enum severity missing, const struct recommendation ***steps, size_t *count)
+static void join_steps(struct loader *loader, const struct recommendation *recommendation,
+                       const struct yaml_node *list, enum severity missing,
+                       const struct recommendation ***steps, size_t *count)
 {
-    const struct yaml_node *list = yaml_get(map, key);
-    const struct recommendation *recommendation = recommendation_of(loader, map);
     *steps = list ? loader_make(loader, node_count(list), sizeof(**steps)) : NULL;
     *count = 0;
     for (const struct yaml_node *item = yaml_first(list); item && *steps; item = yaml_next(item)) {
@@ -331,12 +358,12 @@ static void join_recommendation(struct loader *loader, const struct yaml_node *m
     struct recommendation *recommendation = recommendation_of(loader, map);
     if (!recommendation)
         return;
-    join_steps(loader, map, "depends_on", SEVERITY_ERROR, &recommendation->depends_on,
-               &recommendation->depend_count);
-    join_steps(loader, map, "brings", SEVERITY_ERROR, &recommendation->brings,
-               &recommendation->bring_count);
-    join_steps(loader, map, "same_as", SEVERITY_WARNING, &recommendation->same_as,
-               &recommendation->same_count);
+    join_steps(loader, recommendation, yaml_get(map, "depends_on"), SEVERITY_ERROR,
+               &recommendation->depends_on, &recommendation->depend_count);
+    join_steps(loader, recommendation, yaml_get(map, "brings"), SEVERITY_ERROR,
+               &recommendation->brings, &recommendation->bring_count);
+    join_steps(loader, recommendation, yaml_get(map, "same_as"), SEVERITY_WARNING,
+               &recommendation->same_as, &recommendation->same_count);
 }
 
 static void join_criteria(struct loader *loader, const struct yaml_node *root,

@@ -201,6 +201,6 @@ const struct vocable *loader_vocable(struct loader *loader, const struct yaml_no
     for (size_t i = 0; i < count; i++)
         if (strcmp(vocables[i].id, yaml_text(node)) == 0)
             return &vocables[i];
-    COMPLAIN(loader, node, _("there is no %s “%s”"), noun, yaml_text(node));
+    COMPLAIN(loader, node, _("there is no %s “%s”"), _(noun), yaml_text(node));
     return NULL;
 }

@@ -11,10 +11,21 @@
 #include "core/catalogue.h"
 #include "core/data.h"
 
+/* Things sorted by their ids; where two have the same id, the one that was read first is found. */
+struct index {
+    struct index_entry {
+        const char *id;
+        const void *thing;
+        size_t order;
+    } * entries;
+    size_t count;
+};
+
 struct catalogue_memory {
     struct data *data;
     struct arena *arena;
-    const struct question **by_id; /* the catalogue's questions, sorted by id */
+    struct index questions;
+    struct index recommendations;
 };
 
 /* A condition that can only be read when all ids are known. */
@@ -42,6 +53,7 @@ struct loader {
     struct list capabilities;
     struct list recommendations;
     struct list domains;
+    const struct option *builtin[KIND_COUNT]; /* of kinds whose options are always the same */
     struct pending *pending;
     size_t pending_count;
     size_t errors;   /* in `problems` before this load */
@@ -96,8 +108,10 @@ const struct yaml_tree *loader_open(struct loader *loader, const char *name);
 /* The domain read so far with that id; NULL when there is none. */
 const struct domain *loader_domain(const struct loader *loader, const char *id);
 
-/* The question with exactly that id, once load_index has run. */
+/* What has exactly that id, once load_index has run; NULL when nothing has. */
 const struct question *loader_question(const struct catalogue *catalogue, const char *id);
+const struct recommendation *loader_recommendation(const struct catalogue *catalogue,
+                                                   const char *id);
 
 /* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is missing. */
 struct reference loader_refer(struct loader *loader, const struct yaml_node *node);
@@ -114,7 +128,7 @@ const struct treaty_article *loader_articles(struct loader *loader, const struct
                                              size_t *count);
 const struct vocable *loader_vocable(struct loader *loader, const struct yaml_node *node,
                                      const struct vocable *vocables, size_t count,
-                                     const char *noun);
+                                     const char *noun /* not yet translated */);
 
 /* load_questions.c, load_domain.c, load_recommendations.c: the parts of a questionnaire. */
 const struct question **load_questions(struct loader *loader, const struct yaml_node *map,

@@ -87,6 +87,7 @@ enum question_kind {
     KIND_YEAR, /* fields: a year, then words */
     KIND_COUNTRY,
     KIND_CONTACT, /* fields */
+    KIND_COUNT,
 };
 
 struct question_kind_entry {

@@ -128,6 +128,18 @@ static void attach(struct reader *reader, size_t index)
     parent->count++;
 }
 
+static uint16_t start_of(const char *key)
+{
+    unsigned char first = (unsigned char)key[0];
+    return (uint16_t)(first ? first | (unsigned char)key[1] << 8 : 0);
+}
+
+/* The bit by which a map tells that it has no key with such a start. */
+static uint32_t start_bit(uint16_t start)
+{
+    return UINT32_C(1) << ((start ^ start >> 7) & 31);
+}
+
 static size_t hash_key(size_t map, const char *key)
 {
     size_t hash = 14695981039346656037U ^ map; /* FNV-1a */
@@ -201,6 +213,8 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_
     if (!node)
         return false;
     node->key = add_text(reader, key, strlen(key));
+    node->key_start = start_of(key);
+    reader->nodes[level->node].text |= start_bit(node->key_start);
     node->key_line = (uint32_t)event->start_mark.line + 1;
     node->key_column = (uint32_t)event->start_mark.column + 1;
     if (reader->texts.failed)
@@ -314,7 +328,7 @@ static struct yaml_tree *finish(struct reader *reader)
     for (size_t i = 0; i < reader->count; i++) {
         uint32_t to_texts = (uint32_t)(nodes_size - i * sizeof *block);
         block[i].key = block[i].key_line ? block[i].key + to_texts : 0;
-        block[i].text = block[i].kind == YAML_SCALAR ? block[i].text + to_texts : 0;
+        block[i].text += block[i].kind == YAML_SCALAR ? to_texts : 0;
     }
     reader->nodes = NULL;
     *tree = (struct yaml_tree){.path = path, .nodes = block, .size = size, .owned = true};
@@ -455,11 +469,12 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
 {
     if (!yaml_is_map(map))
         return NULL;
-    for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
-        const char *other = yaml_key(node);
-        if (*other == *key && strcmp(other, key) == 0) /* mostly settled by the first letter */
+    uint16_t start = start_of(key);
+    if (!(map->text & start_bit(start)))
+        return NULL;
+    for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node))
+        if (node->key_start == start && strcmp(yaml_key(node), key) == 0)
             return node;
-    }
     return NULL;
 }
 

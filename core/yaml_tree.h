@@ -31,14 +31,14 @@ struct yaml_node {
     uint32_t column;   /* from 1 */
     uint32_t key_line; /* of the key, for children of a map; else 0 */
     uint32_t key_column;
-    uint32_t key;   /* distance in bytes from this node to its key; 0 for none */
-    uint32_t text;  /* the same to the scalar's text */
-    uint32_t next;  /* distance in nodes to the next sibling; 0 for none */
-    uint32_t child; /* the same to the first child */
-    uint32_t count; /* children; for a scalar its length in bytes */
-    uint8_t kind;   /* enum yaml_kind */
-    uint8_t quoted; /* the scalar was quoted, literal or folded */
-    uint8_t reserved[2];
+    uint32_t key;       /* distance in bytes from this node to its key; 0 for none */
+    uint32_t text;      /* the same to the scalar's text; in a map one bit for each key's start */
+    uint32_t next;      /* distance in nodes to the next sibling; 0 for none */
+    uint32_t child;     /* the same to the first child */
+    uint32_t count;     /* children; for a scalar its length in bytes */
+    uint8_t kind;       /* enum yaml_kind */
+    uint8_t quoted;     /* the scalar was quoted, literal or folded */
+    uint16_t key_start; /* first two bytes of the key, so that yaml_get compares few of them */
 };
 
 struct yaml_tree;
