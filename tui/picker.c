@@ -4,10 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include <unicase.h>
-#include <uninorm.h>
-
 #include "core/country.h"
+#include "core/fold.h"
 #include "core/i18n.h"
 #include "tui/list.h"
 #include "tui/writing.h"
@@ -24,30 +22,9 @@ struct picker {
     struct list list;
 };
 
-/* Folds case and drops accents, so that "cote" finds "Côte d'Ivoire". free() it. */
-static char *simplify(const char *text)
-{
-    size_t length = 0;
-    uint8_t *folded =
-        u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFD, NULL, &length);
-    char *plain = malloc(length + 1);
-    size_t at = 0;
-    for (size_t i = 0; folded && plain && i < length; i++) {
-        bool mark = folded[i] == 0xCC || (folded[i] == 0xCD && folded[i + 1] < 0xB0);
-        if (mark)
-            i++;
-        else
-            plain[at++] = (char)folded[i];
-    }
-    if (plain)
-        plain[at] = '\0';
-    free(folded);
-    return plain;
-}
-
 static bool name_matches(const struct country *country, const char *simple)
 {
-    char *name = simplify(country->name);
+    char *name = fold_text(country->name);
     bool found = name && strstr(name, simple);
     free(name);
     return found;
@@ -61,7 +38,7 @@ static bool code_matches(const struct country *country, const char *simple)
 /* Those whose code it is come first. */
 static void narrow(struct picker *picker)
 {
-    char *simple = simplify(textfield_text(picker->filter));
+    char *simple = fold_text(textfield_text(picker->filter));
     picker->shown_count = 0;
     for (size_t i = 0; simple && i < picker->count; i++)
         if (code_matches(&picker->countries[i], simple))

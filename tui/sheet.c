@@ -1,11 +1,9 @@
 #include "tui/sheet.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicase.h>
-#include <uninorm.h>
+#include "core/fold.h"
 
 struct sheet_span {
     size_t start; /* in the sheet's bytes */
@@ -262,36 +260,23 @@ size_t sheet_focus_line(const struct sheet *sheet, int focus)
     return first;
 }
 
-/* Folds case; the result ends in NUL. free() it. */
-static char *fold(const char *bytes, size_t length)
-{
-    size_t size = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)bytes, length, NULL, UNINORM_NFC, NULL, &size);
-    char *string = folded ? malloc(size + 1) : NULL;
-    if (string) {
-        memcpy(string, folded, size);
-        string[size] = '\0';
-    }
-    free(folded);
-    return string;
-}
-
 static bool line_has(const struct sheet *sheet, const struct sheet_line *line,
                      const char *folded_words)
 {
     bool found = false;
     for (size_t i = 0; !found && i < line->span_count; i++) {
         const struct sheet_span *span = &sheet->spans[line->first_span + i];
-        char *folded = fold(sheet->bytes.data + span->start, span->length);
-        found = folded && strstr(folded, folded_words);
-        free(folded);
+        struct text folded = {0};
+        fold_append(&folded, sheet->bytes.data + span->start, span->length, NULL);
+        found = folded.data && !folded.failed && strstr(folded.data, folded_words);
+        text_free(&folded);
     }
     return found;
 }
 
 size_t sheet_search(const struct sheet *sheet, size_t line, const char *words)
 {
-    char *folded = fold(words, strlen(words));
+    char *folded = fold_text(words);
     size_t at = line;
     while (folded && at < sheet->line_count && !line_has(sheet, &sheet->lines[at], folded))
         at++;
@@ -335,7 +320,7 @@ static void draw_mark(const struct sheet *sheet, const struct area *area, size_t
 void sheet_draw(const struct sheet *sheet, const struct area *area, size_t top, int focus,
                 const char *found)
 {
-    char *words = found && *found ? fold(found, strlen(found)) : NULL;
+    char *words = found && *found ? fold_text(found) : NULL;
     for (int i = 0; i < area->rows && top + (size_t)i < sheet->line_count; i++) {
         size_t line = top + (size_t)i;
         bool in_focus = focus != SHEET_NO_ITEM && sheet->lines[line].item == focus;

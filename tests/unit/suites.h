@@ -10,7 +10,7 @@
                 suite(applies) suite(levels) suite(progress) suite(findings) suite(reasons)        \
                     suite(advice) suite(plan) suite(crosswalk) suite(words) suite(json)            \
                         suite(criteria) suite(recount) suite(report) suite(report_law)             \
-                            suite(charts) suite(textfield)
+                            suite(charts) suite(search) suite(textfield)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)

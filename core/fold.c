@@ -1,0 +1,123 @@
+#include "core/fold.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+/* Notes what the bytes appended since come from. */
+static void note_origin(struct text *out, struct fold_map *map, size_t origin)
+{
+    if (!map || out->failed)
+        return;
+    if (out->length > map->capacity) {
+        size_t capacity = 2 * out->length + 64;
+        size_t *origins = reallocarray(map->origins, capacity, sizeof *origins);
+        if (!origins) {
+            out->failed = true;
+            return;
+        }
+        map->origins = origins;
+        map->capacity = capacity;
+    }
+    while (map->length < out->length)
+        map->origins[map->length++] = origin;
+}
+
+/* Accents of Latin, Greek, Cyrillic, vowel points of Hebrew and Arabic, and the Arabic letter that
+   only stretches a word. */
+static bool is_left_out(ucs4_t c)
+{
+    enum { HEBREW_POINTS = 10, ARABIC_POINTS = 36, ACCENTS = 200, TATWEEL = 0x640 };
+    int class = uc_combining_class(c);
+    return (class >= HEBREW_POINTS && class <= ARABIC_POINTS) || class >= ACCENTS || c == TATWEEL ||
+           uc_is_property_default_ignorable_code_point(c);
+}
+
+static void append_character(struct text *out, ucs4_t c)
+{
+    uint8_t bytes[6];
+    if (is_left_out(c))
+        return;
+    if (c == 0x2019) /* as typed on most keyboards */
+        c = '\'';
+    int length = u8_uctomb(bytes, c, sizeof bytes);
+    if (length > 0)
+        text_append_bytes(out, (const char *)bytes, (size_t)length);
+}
+
+static void fold_character(struct text *out, ucs4_t c)
+{
+    uint32_t room[24];
+    size_t length = sizeof room / sizeof *room;
+    uint32_t *folded = u32_casefold(&c, 1, NULL, UNINORM_NFKD, room, &length);
+    for (size_t i = 0; folded && i < length; i++)
+        append_character(out, folded[i]);
+    if (folded != room)
+        free(folded);
+    if (!folded)
+        out->failed = true;
+}
+
+/* How many bytes are ASCII: most texts are, and need no tables. */
+static size_t fold_ascii(struct text *out, const char *bytes, size_t length, size_t origin,
+                         struct fold_map *map)
+{
+    char folded[256];
+    size_t count = 0;
+    while (count < length && count < sizeof folded && (unsigned char)bytes[count] < 0x80) {
+        char c = bytes[count];
+        folded[count++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    if (!map) {
+        text_append_bytes(out, folded, count);
+        return count;
+    }
+    for (size_t i = 0; i < count; i++) {
+        text_append_bytes(out, &folded[i], 1);
+        note_origin(out, map, origin + i);
+    }
+    return count;
+}
+
+void fold_append(struct text *out, const char *bytes, size_t length, struct fold_map *map)
+{
+    for (size_t i = 0; i < length;) {
+        i += fold_ascii(out, bytes + i, length - i, i, map);
+        if (i == length)
+            break;
+        ucs4_t c;
+        int used = u8_mbtouc(&c, (const uint8_t *)bytes + i, length - i);
+        fold_character(out, c);
+        note_origin(out, map, i);
+        i += (size_t)used;
+    }
+}
+
+void fold_map_free(struct fold_map *map)
+{
+    free(map->origins);
+    *map = (struct fold_map){0};
+}
+
+char *fold_text(const char *text)
+{
+    struct text folded = {0};
+    text_append(&folded, "");
+    fold_append(&folded, text, strlen(text), NULL);
+    return text_take(&folded);
+}
+
+static bool is_of_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+bool fold_begins_word(const char *folded, size_t at)
+{
+    return at == 0 || !is_of_word(folded[at - 1]);
+}

@@ -1,0 +1,33 @@
+/*
+ * fold: texts as people compare them when they search: without regard to case, diacritics, width
+ * and what cannot be seen. "cote" is found in "Côte", "straße" in "STRASSE".
+ *
+ * Marks that make another letter of a letter (Thai, Hindi, Japanese) stay.
+ */
+#ifndef CORE_FOLD_H
+#define CORE_FOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/text.h"
+
+/* Where each byte of a folded text comes from. Zero-initialise. */
+struct fold_map {
+    size_t *origins; /* for each folded byte, where its character begins in the text */
+    size_t capacity;
+    size_t length;
+};
+
+/* Appends `length` bytes of UTF-8 folded; invalid bytes fold to U+FFFD. `map` (NULL when it is not
+   wanted) goes on with them. When memory runs out `out` has failed. */
+void fold_append(struct text *out, const char *bytes, size_t length, struct fold_map *map);
+void fold_map_free(struct fold_map *map);
+
+/* The text folded; free() it. NULL when there is no memory. */
+char *fold_text(const char *text);
+
+/* Whether a word begins at `at` of a folded text. */
+bool fold_begins_word(const char *folded, size_t at);
+
+#endif
