@@ -13,6 +13,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libyaml-d
 TEST_PACKAGES := libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq man-db groff
 CHECK_PACKAGES := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := dialog
+FUZZ_PACKAGES := clang libclang-rt-14-dev
 
 LIBRARIES := ncursesw yaml-0.1 libcmark libcjson nettle
 # Asked only when something is compiled, not by `make packages` on a machine without pkg-config.
@@ -41,7 +42,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen commands packages check format asan bench install pot clean manuals
+.PHONY: all run test unit screen commands packages check format asan fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -122,6 +123,30 @@ asan:
 	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
 		OPTIMISE='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 		all unit commands screen
+
+# ---- fuzzing: libFuzzer, with sanitizers ----
+
+FUZZERS := assessment questionnaire condition textfield report
+FUZZ_FLAGS := -O2 -g -fPIE -Wno-format-nonliteral -fno-omit-frame-pointer -fno-sanitize-recover=all
+FUZZ_OBJECTS := $(call object,$(CORE) $(EXPORT)) $(patsubst %,$(BUILD)/tui/%.o,textfield texthistory \
+	textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \
+	$(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
+SECONDS ?= 60
+
+# Each for SECONDS, as many at once as there are processors; FUZZERS=report for one alone. What is
+# found stands in build/fuzz/found.
+fuzz:
+	@tools/packages.sh $(BUILD_PACKAGES) $(FUZZ_PACKAGES)
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
+		OPTIMISE='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,address,undefined' fuzzers
+	tests/fuzz/run.sh $(BUILD)/fuzz $(SECONDS) $(FUZZERS)
+
+# Kept, so that nothing is compiled again.
+.SECONDARY: $(patsubst %,$(BUILD)/tests/fuzz/%.o,$(FUZZERS))
+fuzzers: $(patsubst %,$(BUILD)/fuzz-%,$(FUZZERS))
+
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(FUZZ_OBJECTS)
+	$(CC) $(LINK) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
 
 check:
 	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES) $(CHECK_PACKAGES)

@@ -56,14 +56,16 @@ static void read_file(struct loader *loader, struct questionnaire *questionnaire
 {
     char path[256];
     snprintf(path, sizeof path, "%s/%s", questionnaire->id, name);
-    const struct yaml_tree *tree = loader_open(loader, path);
+    const struct yaml_tree *tree = loader_open(loader, path, NULL);
     const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
     if (yaml_get(root, "domain")) {
         loader_list_add(loader, domains, load_domain(loader, root));
         return;
     }
-    for (const struct yaml_node *item = yaml_first(yaml_get(root, "recommendations")); item;
-         item = yaml_next(item))
+    const struct yaml_node *recommendations = yaml_get(root, "recommendations");
+    if (root && !recommendations)
+        COMPLAIN(loader, root, "%s", _("a questionnaire's files hold a domain or recommendations"));
+    for (const struct yaml_node *item = yaml_first(recommendations); item; item = yaml_next(item))
         load_recommendation(loader, item);
 }
 
@@ -71,7 +73,7 @@ static void read_questionnaire(struct loader *loader, const char *folder)
 {
     char name[128];
     snprintf(name, sizeof name, "%s/questionnaire.yaml", folder);
-    const struct yaml_tree *tree = loader_open(loader, name);
+    const struct yaml_tree *tree = loader_open(loader, name, "questionnaire");
     struct questionnaire *questionnaire = loader_make(loader, 1, sizeof *questionnaire);
     if (!tree || !questionnaire)
         return;
@@ -126,13 +128,13 @@ static void open_translation(struct loader *loader, const char *language)
     snprintf(name, sizeof name, "translations/%s.yaml", language);
     if (!data_has(loader->data, name))
         return;
-    const struct yaml_tree *tree = loader_open(loader, name);
+    const struct yaml_tree *tree = loader_open(loader, name, "translation");
     loader->texts = tree ? yaml_get(yaml_tree_root(tree), "texts") : NULL;
 }
 
 static void read_all(struct loader *loader)
 {
-    const struct yaml_tree *tree = loader_open(loader, "catalogue.yaml");
+    const struct yaml_tree *tree = loader_open(loader, "catalogue.yaml", "catalogue");
     if (!tree)
         return;
     const struct yaml_node *folders = yaml_get(yaml_tree_root(tree), "catalogue");

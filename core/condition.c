@@ -8,7 +8,7 @@
 
 #include "core/i18n.h"
 
-enum { MAX_NESTING = 16, MAX_WORDS = 64, PROBLEM_SIZE = 256 };
+enum { MAX_NESTING = 16, MAX_TESTS = 1000, MAX_WORDS = 64, PROBLEM_SIZE = 256 };
 
 enum node_kind { NODE_TEST, NODE_AND, NODE_OR, NODE_NOT, NODE_CERTAINLY };
 
@@ -28,6 +28,7 @@ struct parser {
     char word[128]; /* the current token; "" at the end */
     size_t word_at; /* where it begins in `text` */
     int nesting;
+    int tests;
     condition_resolve *resolve;
     void *context;
     char problem[PROBLEM_SIZE];
@@ -168,6 +169,9 @@ static bool read_operator(struct parser *parser, struct condition_test *test)
 
 static const struct condition *read_test(struct parser *parser)
 {
+    /* Each of a chain is a level below its end. */
+    if (parser->tests++ == MAX_TESTS)
+        return fail(parser, _("more than %d tests in one condition"), MAX_TESTS);
     struct condition *node = new_node(parser, NODE_TEST, NULL, NULL);
     if (!node)
         return NULL;

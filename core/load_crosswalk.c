@@ -91,7 +91,8 @@ static void read_overlap(struct loader *loader, const struct yaml_node *map,
 void load_crosswalk(struct loader *loader)
 {
     static const char name[] = "crosswalk.yaml";
-    const struct yaml_tree *tree = data_has(loader->data, name) ? loader_open(loader, name) : NULL;
+    const struct yaml_tree *tree =
+        data_has(loader->data, name) ? loader_open(loader, name, "crosswalk") : NULL;
     const struct yaml_node *list = tree ? yaml_get(yaml_tree_root(tree), "crosswalk") : NULL;
     struct overlap *overlaps = loader_make(loader, node_count(list), sizeof *overlaps);
     size_t count = 0;

@@ -157,14 +157,15 @@ void load_shared(struct loader *loader)
 {
     static const struct {
         const char *name;
+        const char *kind;
         void (*read)(struct loader *loader, const struct yaml_node *root);
     } files[] = {
-        {"sources.yaml", read_documents},
-        {"vocabulary.yaml", read_vocabulary},
-        {"glossary.yaml", read_glossary},
+        {"sources.yaml", "documents", read_documents},
+        {"vocabulary.yaml", "leads", read_vocabulary},
+        {"glossary.yaml", "glossary", read_glossary},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        const struct yaml_tree *tree = loader_open(loader, files[i].name);
+        const struct yaml_tree *tree = loader_open(loader, files[i].name, files[i].kind);
         if (!tree)
             return;
         files[i].read(loader, yaml_tree_root(tree));

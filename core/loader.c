@@ -146,12 +146,26 @@ void loader_check_prefix(struct loader *loader, const struct yaml_node *node, co
         COMPLAIN(loader, node, _("ids of this questionnaire begin with “%s.”"), questionnaire->id);
 }
 
-const struct yaml_tree *loader_open(struct loader *loader, const char *name)
+/* The files inside the program were checked when it was built. */
+static bool has_shape(struct loader *loader, const struct yaml_tree *tree, const char *kind)
+{
+    if (data_is_embedded(loader->data))
+        return true;
+    if (!schema_check(tree, loader->problems))
+        return false;
+    const struct yaml_node *root = yaml_tree_root(tree);
+    if (!kind || yaml_get(root, kind))
+        return true;
+    COMPLAIN(loader, root, _("another kind of file belongs here, one that has “%s”"), kind);
+    return false;
+}
+
+const struct yaml_tree *loader_open(struct loader *loader, const char *name, const char *kind)
 {
     const struct yaml_tree *tree = data_tree(loader->data, name, loader->problems);
     if (tree)
         loader->path = yaml_tree_path(tree);
-    if (tree && (data_is_embedded(loader->data) || schema_check(tree, loader->problems)))
+    if (tree && has_shape(loader, tree, kind))
         return tree;
     loader->incomplete = true;
     return NULL;

@@ -102,8 +102,9 @@ void loader_add_pending(struct loader *loader, const struct yaml_node *node,
 /* Ids of a questionnaire begin with its own id. */
 void loader_check_prefix(struct loader *loader, const struct yaml_node *node, const char *id);
 
-/* Opens a file and checks its shape; NULL when there is a mistake. */
-const struct yaml_tree *loader_open(struct loader *loader, const char *name);
+/* Opens a file and checks its shape, which is that of the files that have the key `kind` (NULL: of
+   any); NULL when there is a mistake. */
+const struct yaml_tree *loader_open(struct loader *loader, const char *name, const char *kind);
 
 /* The domain read so far with that id; NULL when there is none. */
 const struct domain *loader_domain(const struct loader *loader, const char *id);

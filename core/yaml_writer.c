@@ -11,6 +11,7 @@ struct yaml_writer {
     yaml_emitter_t emitter;
     bool failed;
     size_t depth;
+    size_t flow_depth; /* of the outermost list or map on one line; 0 outside of any */
     bool is_map[YAML_MAX_DEPTH + 8];
 };
 
@@ -52,26 +53,28 @@ struct yaml_writer *yaml_writer_new(struct text *out)
     return writer;
 }
 
-static void push(struct yaml_writer *writer, bool is_map)
+static void push(struct yaml_writer *writer, bool is_map, bool flow)
 {
     if (writer->depth == sizeof writer->is_map / sizeof *writer->is_map)
         writer->failed = true;
     else
         writer->is_map[writer->depth++] = is_map;
+    if (flow && !writer->flow_depth)
+        writer->flow_depth = writer->depth;
 }
 
 static void open_map(struct yaml_writer *writer, yaml_mapping_style_t style)
 {
     yaml_event_t event;
     emit(writer, yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, style), &event);
-    push(writer, true);
+    push(writer, true, style == YAML_FLOW_MAPPING_STYLE);
 }
 
 static void open_list(struct yaml_writer *writer, yaml_sequence_style_t style)
 {
     yaml_event_t event;
     emit(writer, yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, style), &event);
-    push(writer, false);
+    push(writer, false, style == YAML_FLOW_SEQUENCE_STYLE);
 }
 
 void yaml_write_map(struct yaml_writer *writer)
@@ -102,6 +105,8 @@ void yaml_write_end(struct yaml_writer *writer)
     }
     yaml_event_t event;
     bool is_map = writer->is_map[--writer->depth];
+    if (writer->depth < writer->flow_depth)
+        writer->flow_depth = 0;
     int made = is_map ? yaml_mapping_end_event_initialize(&event)
                       : yaml_sequence_end_event_initialize(&event);
     emit(writer, made, &event);
@@ -145,10 +150,11 @@ void yaml_write_entry(struct yaml_writer *writer, const char *key, const char *s
 void yaml_write_node(struct yaml_writer *writer, const struct yaml_node *node)
 {
     if (yaml_is_scalar(node)) {
+        const char *text = yaml_text(node);
         if (node->quoted)
-            yaml_write_string(writer, yaml_text(node));
-        else
-            yaml_write_plain(writer, yaml_text(node));
+            yaml_write_string(writer, text);
+        else /* on one line, nothing at all would become an empty string */
+            yaml_write_plain(writer, *text || !writer->flow_depth ? text : "null");
         return;
     }
     if (yaml_is_map(node))

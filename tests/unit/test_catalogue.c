@@ -346,6 +346,26 @@ static void test_missing_files(void)
     }
 }
 
+/* A file is what its place says, not what it says itself. */
+static void test_wrong_files(void)
+{
+    static const char *const files[] = {"catalogue.yaml", "sources.yaml",         "vocabulary.yaml",
+                                        "glossary.yaml",  "t/questionnaire.yaml", "t/levels.yaml"};
+    static const char translation[] = "translation: \"xx\"\ntexts: {}\n";
+    for (size_t i = 0; i < COUNT(files); i++) {
+        char copy[64];
+        struct problems problems = {0};
+        test_copy(SMALL, copy);
+        char *path = test_path(copy, files[i]);
+        test_write_file(path, translation);
+        CHECK(!catalogue_load(copy, NULL, &problems), "a translation as %s is refused", files[i]);
+        test_check_problem(&problems, path, 1, 1, i < 5 ? "another kind of file" : "hold a domain");
+        problems_free(&problems);
+        free(path);
+        test_folder_remove(copy);
+    }
+}
+
 /* What cannot be read must not be missed everywhere it is named. */
 static void test_no_flood(void)
 {
@@ -391,6 +411,7 @@ void catalogue_suite(void)
         {"steps that wait for each other in a circle are refused", test_circle_of_steps},
         {"a questionnaire file that refers to nothing is refused", test_wrong_questionnaire},
         {"a missing file is the one problem told", test_missing_files},
+        {"a file of another kind is refused where it stands", test_wrong_files},
         {"one mistake in one file is told once", test_no_flood},
         {"a load that was refused does not spoil the next", test_loading_again},
         CU_TEST_INFO_NULL,

@@ -130,6 +130,11 @@ static void test_limits(void)
         text_append(&text, "long");
     expect_refused(text.data, "a word that is far too long");
     text_free(&text);
+    text_append(&text, "t.a is yes");
+    for (int i = 0; i < 1000; i++)
+        text_append(&text, " and t.a is yes");
+    expect_refused(text.data, "more than 1000 tests");
+    text_free(&text);
 }
 
 static void test_white_space(void)

@@ -256,7 +256,8 @@ static void test_plain_in_flow(void)
     const struct yaml_node *root = copy ? yaml_tree_root(copy) : NULL;
     CHECK_TEXT(yaml_text(yaml_get(root, "shelf")), "rooms 1, 2 [left]", "a plain text");
     CHECK_TEXT(yaml_text(yaml_get(root, "odd: key")), "x", "under an odd key");
-    CHECK(yaml_get(root, "nothing") && !*yaml_text(yaml_get(root, "nothing")), "nothing");
+    CHECK_TEXT(yaml_text(yaml_get(root, "nothing")), "null", "nothing is not an empty text");
+    CHECK(copy && !yaml_get(root, "nothing")->quoted, "nothing is no text at all");
     yaml_tree_free(copy);
     yaml_tree_free(tree);
     text_free(&out);
