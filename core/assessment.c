@@ -189,6 +189,7 @@ void assessment_free(struct assessment *assessment)
     free(assessment->overrides);
     free(assessment->strangers);
     free(assessment->path);
+    free(assessment->saved);
     free(assessment->id);
     free(assessment->country);
     free(assessment->title);
@@ -228,6 +229,12 @@ const char *assessment_country(const struct assessment *assessment)
 const char *assessment_title(const struct assessment *assessment)
 {
     return or_empty(assessment->title);
+}
+
+const char *assessment_saved(const struct assessment *assessment, size_t *length)
+{
+    *length = assessment->saved_length;
+    return assessment->saved;
 }
 
 long assessment_revision(const struct assessment *assessment)

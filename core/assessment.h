@@ -97,7 +97,7 @@ bool assessment_write(const struct assessment *assessment, struct text *out, str
 
 /* Saves to where it was loaded from or created, durably; the revision goes up by one when
    something changed since. Nothing is written when nothing changed. ERROR_CONFLICT when somebody
-   else changed the file meanwhile. Answers in memory stay as they are whatever happens. */
+   else changed the file meanwhile, ERROR_GONE when there is none any more. Answers in memory stay as they are whatever happens. */
 bool assessment_save(struct assessment *assessment, struct error *error);
 
 /* Saves to a new file, which becomes the assessment's own. Never overwrites. */
@@ -110,6 +110,11 @@ const char *assessment_path(const struct assessment *assessment); /* "" before i
 const char *assessment_id(const struct assessment *assessment);
 const char *assessment_country(const struct assessment *assessment); /* alpha-3 or "" */
 const char *assessment_title(const struct assessment *assessment);
+
+/* What the file held when it was last read or written here, ended by NUL: what changes since are
+   measured against. NULL when there was none. Belongs to the assessment. */
+const char *assessment_saved(const struct assessment *assessment, size_t *length);
+
 long assessment_revision(const struct assessment *assessment);
 bool assessment_is_changed(const struct assessment *assessment); /* since it was last saved */
 bool assessment_has(const struct assessment *assessment, const struct questionnaire *questionnaire);

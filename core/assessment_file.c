@@ -412,6 +412,16 @@ struct assessment *assessment_parse(const struct catalogue *catalogue, const cha
     return NULL;
 }
 
+/* Takes over the bytes that are in the file now. */
+static void remember(struct assessment *assessment, char *bytes, size_t length)
+{
+    free(assessment->saved);
+    assessment->saved = bytes;
+    assessment->saved_length = length;
+    assessment->stamp.bytes = bytes;
+    assessment->stamp.length = length;
+}
+
 struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
                                    struct problems *problems)
 {
@@ -424,10 +434,12 @@ struct assessment *assessment_load(const struct catalogue *catalogue, const char
         return NULL;
     }
     struct assessment *assessment = assessment_parse(catalogue, path, bytes, length, problems);
-    free(bytes);
-    if (!assessment)
+    if (!assessment) {
+        free(bytes);
         return NULL;
+    }
     assessment->stamp = stamp;
+    remember(assessment, bytes, length);
     if (answer_replace(&assessment->path, path))
         return assessment;
     problems_add(problems, SEVERITY_ERROR, ERROR_MEMORY, path, 0, 0, "%s", _("out of memory"));
@@ -694,11 +706,13 @@ static bool put(struct assessment *assessment, const char *path, put_file *put_b
     assessment->revision += assessment->changed;
     bool done = assessment_write(assessment, &out, error) &&
                 put_bytes(path, out.data, out.length, &assessment->stamp, error);
-    text_free(&out);
-    if (done)
+    if (done) {
+        remember(assessment, out.data, out.length);
         assessment->changed = assessment->moved = false;
-    else
+    } else {
         assessment->revision = revision;
+        text_free(&out);
+    }
     return done;
 }
 

@@ -20,6 +20,8 @@ struct assessment {
     const struct catalogue *catalogue;
     char *path; /* NULL before it is saved */
     struct store_stamp stamp;
+    char *saved; /* what the file held when it was last read or written here; NULL: not known */
+    size_t saved_length;
     bool changed; /* answers or facts about it */
     bool moved;   /* only the place where the coordinator stopped */
     char *id;

@@ -18,6 +18,7 @@ enum error_kind {
     ERROR_SYNTAX,   /* bytes that are not the format they should be */
     ERROR_CONTENT,  /* well-formed, but means nothing to us */
     ERROR_CONFLICT, /* somebody else changed the file meanwhile */
+    ERROR_GONE,     /* the file is not there any more */
     ERROR_MEMORY,
 };
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,18 +21,79 @@ static void stamp_from(struct store_stamp *stamp, const struct stat *status)
         .inode = status->st_ino,
         .size = status->st_size,
         .changed = status->st_mtim,
+        .bytes = stamp->bytes,
+        .length = stamp->length,
     };
 }
 
-static bool stamp_matches(const struct store_stamp *stamp, const char *path)
+static bool stamp_matches(const struct store_stamp *stamp, const struct stat *status)
 {
-    struct stat status;
-    if (stat(path, &status) != 0)
-        return !stamp->exists && errno == ENOENT;
-    return stamp->exists && stamp->device == status.st_dev && stamp->inode == status.st_ino &&
-           stamp->size == status.st_size && stamp->changed.tv_sec == status.st_mtim.tv_sec &&
-           stamp->changed.tv_nsec == status.st_mtim.tv_nsec;
+    return stamp->device == status->st_dev && stamp->inode == status->st_ino &&
+           stamp->size == status->st_size && stamp->changed.tv_sec == status->st_mtim.tv_sec &&
+           stamp->changed.tv_nsec == status->st_mtim.tv_nsec;
 }
+
+/* ---- what not to do ---- */
+
+/* What can be done about a system call that failed, where the system's own words do not say. */
+static const struct {
+    int number;
+    const char *advice;
+} advices[] = {
+    {ENOSPC, N_("make room on that disk, or save elsewhere")},
+    {EDQUOT, N_("make room on that disk, or save elsewhere")},
+    {EFBIG, N_("save elsewhere")},
+    {EROFS, N_("that disk can only be read; save elsewhere")},
+    {EACCES, N_("you may not write there; save elsewhere")},
+    {EPERM, N_("you may not write there; save elsewhere")},
+    {ENOENT, N_("the directory is not there; is its disk still in place?")},
+    {EIO, N_("the disk fails; save elsewhere")},
+};
+
+static bool fail_with_advice(struct error *error, const char *path, const char *doing)
+{
+    int number = errno;
+    for (size_t i = 0; i < sizeof advices / sizeof *advices; i++)
+        if (advices[i].number == number)
+            return error_set(error, ERROR_SYSTEM, path, 0, 0, "%s: %s (%s)", doing,
+                             strerror(number), _(advices[i].advice));
+    return error_set_system(error, path, doing);
+}
+
+/* The directory of `path`; free() it. */
+static char *directory_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return strdup(".");
+    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Whether `path` is a link that somebody else put into a directory where everybody may: it could
+   lead anywhere. The directory's owner may. */
+static bool is_planted(const char *path)
+{
+    struct stat link_status;
+    struct stat folder;
+    if (lstat(path, &link_status) != 0 || !S_ISLNK(link_status.st_mode) ||
+        link_status.st_uid == geteuid())
+        return false;
+    char *directory = directory_of(path);
+    bool planted = !directory || stat(directory, &folder) != 0 ||
+                   ((folder.st_mode & S_IWOTH) && folder.st_uid != link_status.st_uid);
+    free(directory);
+    return planted;
+}
+
+static bool refuse_planted(const char *path, struct error *error)
+{
+    return !is_planted(path) ||
+           error_set(error, ERROR_SYSTEM, path, 0, 0, "%s",
+                     _("a link that another user put into a shared directory; it is not "
+                       "followed"));
+}
+
+/* ---- reading ---- */
 
 static bool read_all(int file, char *bytes, size_t size, size_t *length)
 {
@@ -78,16 +140,22 @@ bool store_read(const char *path, size_t most, char **bytes, size_t *length,
                 struct store_stamp *stamp, struct error *error)
 {
     struct stat status;
+    if (!refuse_planted(path, error))
+        return false;
     /* Without waiting: a pipe nobody writes to must not hang us. */
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0)
         return error_set_system(error, path, _("cannot open"));
     bool done = read_file(file, path, most, &status, bytes, length, error);
     close(file);
-    if (done && stamp)
+    if (done && stamp) {
+        stamp->bytes = NULL;
         stamp_from(stamp, &status);
+    }
     return done;
 }
+
+/* ---- writing ---- */
 
 static bool write_all(int file, const char *bytes, size_t length)
 {
@@ -103,50 +171,53 @@ static bool write_all(int file, const char *bytes, size_t length)
     return true;
 }
 
-/* Where the bytes go: the target of a symbolic link, or the path itself. */
-static char *resolve(const char *path)
+/* Where the bytes go: the target of a symbolic link, or the path itself; free() it. NULL and
+   `error` where the link leads nowhere. */
+static char *resolve(const char *path, struct error *error)
 {
     struct stat status;
-    char *target = NULL;
-    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
-        target = realpath(path, NULL);
-    return target ? target : strdup(path);
+    if (!refuse_planted(path, error))
+        return NULL;
+    bool is_link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+    char *target = is_link ? realpath(path, NULL) : strdup(path);
+    if (!target && is_link && errno == ENOENT)
+        error_set(error, ERROR_GONE, path, 0, 0, "%s",
+                  _("this is a link to a file that is not there; is its disk still in place?"));
+    else if (!target)
+        fail_with_advice(error, path, _("cannot save; the file is as it was"));
+    return target;
 }
 
-/* The directory of `path`; free() it. */
-static char *directory_of(const char *path)
+static bool sync_file(int file)
 {
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return strdup(".");
-    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+    int done;
+    do
+        done = fsync(file);
+    while (done != 0 && errno == EINTR);
+    return done == 0;
 }
 
-/* A directory on some file systems cannot be synced; that is no error. */
-static bool sync_directory(const char *path)
-{
-    char *directory = directory_of(path);
-    int file = directory ? open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    free(directory);
-    if (file < 0)
-        return errno == EACCES; /* may be written to, but not listed */
-    bool done = fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
-    close(file);
-    return done;
-}
-
-/* Fills the new temporary file; its mode is the old file's, where the file system knows modes. */
-static bool fill_temporary(int file, const char *bytes, size_t length, const char *target)
+/* The old file's mode and group, where the file system knows of such and we may set them. Another
+   group gets no rights. */
+static bool copy_rights(int file, const char *target)
 {
     struct stat old;
-    mode_t mode = S_IRUSR | S_IWUSR;
-    if (stat(target, &old) == 0)
-        mode = old.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
-    if (!write_all(file, bytes, length))
+    struct stat ours;
+    if (stat(target, &old) != 0)
+        return true; /* mkstemp made it for its owner alone */
+    if (fstat(file, &ours) != 0)
         return false;
-    if (fchmod(file, mode) != 0 && errno != EPERM && errno != ENOTSUP)
-        return false;
-    return fsync(file) == 0 || errno == EINVAL;
+    mode_t mode = old.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+    if (old.st_gid != ours.st_gid && fchown(file, (uid_t)-1, old.st_gid) != 0)
+        mode &= ~(mode_t)S_IRWXG;
+    return mode == (ours.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO)) || fchmod(file, mode) == 0 ||
+           errno == EPERM || errno == ENOTSUP;
+}
+
+static bool fill_temporary(int file, const char *bytes, size_t length, const char *target)
+{
+    return write_all(file, bytes, length) && copy_rights(file, target) &&
+           (sync_file(file) || errno == EINVAL);
 }
 
 enum placing { PLACE_REPLACE, PLACE_NEW };
@@ -168,57 +239,164 @@ static bool place(const char *temporary, const char *target, enum placing placin
     return rename(temporary, target) == 0;
 }
 
-static bool write_beside(const char *target, const char *bytes, size_t length, enum placing placing,
-                         struct store_stamp *stamp, struct error *error)
+/* One file being written. */
+struct writing {
+    const char *target;
+    const char *bytes;
+    size_t length;
+    enum placing placing;
+    struct store_stamp *stamp;
+    int directory; /* -1: may not be listed; then it is neither locked nor synced */
+    char *temporary;
+};
+
+/* Whether the file still holds what the stamp knows. */
+static bool holds(const char *path, const struct store_stamp *stamp)
 {
-    size_t size = strlen(target) + sizeof ".XXXXXX";
-    char *temporary = malloc(size);
-    if (!temporary)
-        return error_set_memory(error);
-    snprintf(temporary, size, "%s.XXXXXX", target);
-    int file = mkstemp(temporary);
-    if (file < 0) {
-        error_set_system(error, target, _("cannot write in this directory; nothing was changed"));
-        free(temporary);
+    char *bytes;
+    size_t length;
+    if (!stamp->bytes || !store_read(path, stamp->length, &bytes, &length, NULL, NULL))
         return false;
-    }
+    bool same = length == stamp->length && memcmp(bytes, stamp->bytes, length) == 0;
+    free(bytes);
+    return same;
+}
+
+/* A file system without fractions of a second may give two versions the same stamp. */
+static bool is_coarse(const struct store_stamp *stamp)
+{
+    return stamp->changed.tv_nsec == 0 && stamp->bytes;
+}
+
+static bool check_unchanged(const struct writing *writing, struct error *error)
+{
+    const struct store_stamp *stamp = writing->stamp;
     struct stat status;
-    bool done = fill_temporary(file, bytes, length, target) && fstat(file, &status) == 0;
+    if (!stamp)
+        return true;
+    bool exists = stat(writing->target, &status) == 0;
+    if (!exists && !stamp->exists)
+        return true;
+    if (!exists && errno == ENOENT)
+        return error_set(error, ERROR_GONE, writing->target, 0, 0, "%s",
+                         _("is not there any more; was it moved, or its disk taken out?"));
+    if (!exists)
+        return fail_with_advice(error, writing->target, _("cannot save"));
+    bool same = stamp->exists &&
+                (stamp_matches(stamp, &status)
+                     ? !is_coarse(stamp) || holds(writing->target, stamp)
+                     : status.st_size == stamp->size && holds(writing->target, stamp));
+    return same || error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
+                             _("the file has changed on disk since it was read; nothing was "
+                               "written"));
+}
+
+/* Keeps other savers out between the last look at the file and its replacement. One that hangs (on
+   a disk that was pulled) does not stop us for ever. */
+static void lock_directory(int directory)
+{
+    enum { TRIES = 50, PAUSE = 10 * 1000 * 1000 };
+    const struct timespec pause = {.tv_nsec = PAUSE};
+    for (int i = 0; i < TRIES; i++) {
+        if (flock(directory, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+            return;
+        nanosleep(&pause, NULL);
+    }
+}
+
+static bool open_directory(struct writing *writing, struct error *error)
+{
+    char *directory = directory_of(writing->target);
+    if (!directory)
+        return error_set_memory(error);
+    writing->directory = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(directory);
+    return writing->directory >= 0 || errno == EACCES ||
+           fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
+}
+
+/* ".norway.yaml.saving-XXXXXX" beside the file; a long name is cut. */
+static char *temporary_name(const char *target)
+{
+    enum { MOST = 200 };
+    const char *slash = strrchr(target, '/');
+    const char *name = slash ? slash + 1 : target;
+    char *temporary = NULL;
+    if (asprintf(&temporary, "%.*s.%.*s.saving-XXXXXX", (int)(name - target), target, MOST, name) <
+        0)
+        return NULL;
+    return temporary;
+}
+
+/* Writes the temporary file. Sets `status`, as it will be in its place. */
+static bool write_temporary(struct writing *writing, struct stat *status, struct error *error)
+{
+    int file = mkostemp(writing->temporary, O_CLOEXEC);
+    if (file < 0)
+        return fail_with_advice(error, writing->target,
+                                _("cannot write in this directory; nothing was changed"));
+    bool done = fill_temporary(file, writing->bytes, writing->length, writing->target) &&
+                fstat(file, status) == 0;
     int problem = errno;
     if (close(file) != 0 && done) {
         problem = errno;
         done = false;
     }
-    if (done && !place(temporary, target, placing)) {
-        problem = errno;
-        done = false;
-    }
+    if (done)
+        return true;
+    unlink(writing->temporary);
+    errno = problem;
+    return fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
+}
+
+static bool put_in_place(struct writing *writing, const struct stat *status, struct error *error)
+{
+    if (writing->directory >= 0)
+        lock_directory(writing->directory);
+    bool done = check_unchanged(writing, error);
+    if (done && !place(writing->temporary, writing->target, writing->placing))
+        done = fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
     if (!done) {
-        unlink(temporary);
-        errno = problem;
-        error_set_system(error, target, _("cannot save; the file is as it was"));
-    } else if (!sync_directory(target)) {
-        done = error_set_system(error, target,
-                                _("saved, but the disk did not confirm it; save again"));
+        unlink(writing->temporary);
+        return false;
     }
-    if (done && stamp)
-        stamp_from(stamp, &status);
-    free(temporary);
+    if (writing->stamp)
+        stamp_from(writing->stamp, status);
+    /* A directory on some file systems cannot be synced; that is no error. */
+    return writing->directory < 0 || sync_file(writing->directory) || errno == EINVAL ||
+           errno == ENOTSUP ||
+           fail_with_advice(error, writing->target,
+                            _("saved, but the disk did not confirm it; save again"));
+}
+
+static bool write_file(struct writing *writing, struct error *error)
+{
+    struct stat status;
+    if (!check_unchanged(writing, error) || !open_directory(writing, error))
+        return false;
+    writing->temporary = temporary_name(writing->target);
+    bool done = writing->temporary ? write_temporary(writing, &status, error) &&
+                                         put_in_place(writing, &status, error)
+                                   : error_set_memory(error);
+    free(writing->temporary);
+    if (writing->directory >= 0)
+        close(writing->directory);
     return done;
 }
 
 bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                  struct error *error)
 {
-    char *target = resolve(path);
+    char *target = resolve(path, error);
     if (!target)
-        return error_set_memory(error);
-    bool done = false;
-    if (stamp && !stamp_matches(stamp, target))
-        error_set(error, ERROR_CONFLICT, path, 0, 0, "%s",
-                  _("the file has changed on disk since it was read; nothing was written"));
-    else
-        done = write_beside(target, bytes, length, PLACE_REPLACE, stamp, error);
+        return false;
+    struct writing writing = {.target = target,
+                              .bytes = bytes,
+                              .length = length,
+                              .placing = PLACE_REPLACE,
+                              .stamp = stamp,
+                              .directory = -1};
+    bool done = write_file(&writing, error);
     free(target);
     return done;
 }
@@ -229,5 +407,18 @@ bool store_create(const char *path, const char *bytes, size_t length, struct sto
     if (access(path, F_OK) == 0)
         return error_set(error, ERROR_CONFLICT, path, 0, 0, "%s",
                          _("exists already and is not overwritten; choose another name"));
-    return write_beside(path, bytes, length, PLACE_NEW, stamp, error);
+    struct store_stamp none = {0};
+    struct writing writing = {.target = path,
+                              .bytes = bytes,
+                              .length = length,
+                              .placing = PLACE_NEW,
+                              .stamp = &none,
+                              .directory = -1};
+    bool done = write_file(&writing, error);
+    if (done && stamp) {
+        none.bytes = stamp->bytes;
+        none.length = stamp->length;
+        *stamp = none;
+    }
+    return done;
 }

@@ -20,17 +20,24 @@ struct store_stamp {
     ino_t inode;
     off_t size;
     struct timespec changed;
+    const char *bytes; /* what is in it, where the caller knows; the caller's, may be NULL */
+    size_t length;
 };
 
 /* Reads a regular file of at most `most` bytes. `*bytes` ends in NUL (free() it); `stamp` may be
-   NULL. Directories, devices and pipes are refused without being opened for long. */
+   NULL, and knows no bytes. Directories, devices and pipes are refused without
+   being opened for long, and so are links that another user planted in a shared directory. */
 bool store_read(const char *path, size_t most, char **bytes, size_t *length,
                 struct store_stamp *stamp, struct error *error);
 
 /* Replaces the file by `bytes`, durably: temporary file beside it, fsync, rename, fsync of the
    directory. A symbolic link stays and its target is replaced; a new file gets mode 0600, an old
-   one keeps its mode. When `stamp` is not NULL and the file is no longer the one it describes,
-   nothing is written and the error is ERROR_CONFLICT; afterwards it describes the new file. */
+   one keeps its mode and, where that is possible, its group. When `stamp` is not NULL and the file
+   is no longer the one it describes, nothing is written: the error is ERROR_CONFLICT, or ERROR_GONE
+   when there is none any more. A file whose stamp alone has changed (a stick that was put in
+   again), while its content is still `stamp->bytes`, has not changed. Afterwards the stamp
+   describes the new file; `stamp->bytes` stays as it was. Two programs that use this never
+   overwrite each other. */
 bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                  struct error *error);
 
