@@ -322,7 +322,7 @@ size_t assessment_respondents(const struct assessment *assessment,
     return assessment->respondent_count;
 }
 
-static const struct respondent *find_respondent(const struct assessment *assessment, const char *id)
+struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id)
 {
     for (size_t i = 0; i < assessment->respondent_count; i++)
         if (strcmp(assessment->respondents[i].id, id) == 0)
@@ -336,7 +336,7 @@ bool assessment_add_respondent(struct assessment *assessment, const char *id,
     if (text_is_blank(id) || text_is_blank(organisation))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s",
                          _("a respondent needs a short id and an organisation"));
-    if (find_respondent(assessment, id))
+    if (assessment_find_respondent(assessment, id))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, _("“%s” is a respondent already"), id);
     struct respondent *respondents =
         realloc(assessment->respondents, (assessment->respondent_count + 1) * sizeof *respondents);
@@ -358,7 +358,7 @@ bool assessment_set_speaker(struct assessment *assessment, const char *responden
                             struct error *error)
 {
     bool nobody = !respondent_id || !*respondent_id;
-    if (!nobody && !find_respondent(assessment, respondent_id))
+    if (!nobody && !assessment_find_respondent(assessment, respondent_id))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("“%s” is not among the respondents of this file"), respondent_id);
     return answer_replace(&assessment->speaker, nobody ? NULL : respondent_id) ||

@@ -97,7 +97,8 @@ bool assessment_write(const struct assessment *assessment, struct text *out, str
 
 /* Saves to where it was loaded from or created, durably; the revision goes up by one when
    something changed since. Nothing is written when nothing changed. ERROR_CONFLICT when somebody
-   else changed the file meanwhile, ERROR_GONE when there is none any more. Answers in memory stay as they are whatever happens. */
+   else changed the file meanwhile, ERROR_GONE when there is none any more. Answers in memory stay
+   as they are whatever happens. */
 bool assessment_save(struct assessment *assessment, struct error *error);
 
 /* Saves to a new file, which becomes the assessment's own. Never overwrites. */

@@ -1,5 +1,5 @@
-/* assessment_parts: what an assessment is made of; shared by assessment.c (the model) and
-   assessment_file.c (its file), and nobody else's business. */
+/* assessment_parts: what an assessment is made of; shared by assessment.c (the model),
+   assessment_file.c (its file) and merge.c (two of them), and nobody else's business. */
 #ifndef CORE_ASSESSMENT_PARTS_H
 #define CORE_ASSESSMENT_PARTS_H
 
@@ -46,6 +46,9 @@ struct assessment {
 
 /* An empty assessment; NULL when there is no memory. */
 struct assessment *assessment_empty(const struct catalogue *catalogue);
+
+/* The respondent of that id, or NULL. */
+struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id);
 
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);

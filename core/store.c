@@ -129,8 +129,10 @@ static bool read_file(int file, const char *path, size_t most, struct stat *stat
     if (!*bytes)
         return error_set_memory(error);
     if (!read_all(file, *bytes, size, length)) {
+        error_set_system(error, path, _("cannot read"));
         free(*bytes);
-        return error_set_system(error, path, _("cannot read"));
+        *bytes = NULL;
+        return false;
     }
     (*bytes)[*length] = '\0';
     return true;
@@ -253,11 +255,11 @@ struct writing {
 /* Whether the file still holds what the stamp knows. */
 static bool holds(const char *path, const struct store_stamp *stamp)
 {
-    char *bytes;
-    size_t length;
+    char *bytes = NULL;
+    size_t length = 0;
     if (!stamp->bytes || !store_read(path, stamp->length, &bytes, &length, NULL, NULL))
         return false;
-    bool same = length == stamp->length && memcmp(bytes, stamp->bytes, length) == 0;
+    bool same = bytes && length == stamp->length && memcmp(bytes, stamp->bytes, length) == 0;
     free(bytes);
     return same;
 }
@@ -282,10 +284,10 @@ static bool check_unchanged(const struct writing *writing, struct error *error)
                          _("is not there any more; was it moved, or its disk taken out?"));
     if (!exists)
         return fail_with_advice(error, writing->target, _("cannot save"));
-    bool same = stamp->exists &&
-                (stamp_matches(stamp, &status)
-                     ? !is_coarse(stamp) || holds(writing->target, stamp)
-                     : status.st_size == stamp->size && holds(writing->target, stamp));
+    bool same =
+        stamp->exists && (stamp_matches(stamp, &status)
+                              ? !is_coarse(stamp) || holds(writing->target, stamp)
+                              : status.st_size == stamp->size && holds(writing->target, stamp));
     return same || error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
                              _("the file has changed on disk since it was read; nothing was "
                                "written"));

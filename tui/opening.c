@@ -7,6 +7,7 @@
 
 #include "core/data.h"
 #include "core/i18n.h"
+#include "core/state.h"
 #include "core/store.h"
 #include "tui/recent.h"
 
@@ -50,7 +51,7 @@ static char *free_path(void)
         char name[32] = "practice.yaml";
         if (i > 1)
             snprintf(name, sizeof name, "practice-%d.yaml", i);
-        char *path = recent_state_path(name);
+        char *path = state_path(NULL, name);
         if (!path || access(path, F_OK) != 0)
             return path;
         free(path);

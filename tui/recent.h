@@ -1,5 +1,5 @@
 /*
- * recent: the files that were worked on lately, and the directory for such things.
+ * recent: the files that were worked on lately.
  *
  * One path a line in XDG_STATE_HOME/mnr-assess/recent, newest first, readable by its owner only.
  * What goes wrong here is not worth a message: the list is then shorter.
@@ -23,9 +23,5 @@ void recent_free(struct recent *recent);
 
 /* Puts a file at the head of the list. */
 void recent_add(const char *path);
-
-/* The path of a file of ours in the state directory, which is made with mode 0700 when it is not
-   there; free() it. NULL when there is no such directory to be had. */
-char *recent_state_path(const char *name);
 
 #endif

@@ -204,6 +204,144 @@ static void test_stamp_follows(void)
     end_place(&place);
 }
 
+/* A stick that was taken out and put in again gives its files other numbers and times. */
+static void test_same_content_is_no_change(void)
+{
+    struct place place = make_place("old");
+    struct store_stamp stamp;
+    struct error error = {0};
+    char *bytes = NULL;
+    size_t length;
+    CHECK(store_read(place.path, MOST, &bytes, &length, &stamp, &error), "%s", error.problem);
+    unlink(place.path);
+    test_write_file(place.path, "old");
+    struct store_stamp known = stamp;
+    known.bytes = bytes;
+    known.length = length;
+    stamp.inode++;
+    CHECK(!write_text(place.path, "new", &stamp, &error), "another file, content not known");
+    CHECK_COUNT(error.kind, ERROR_CONFLICT, "kind");
+    known.inode++;
+    CHECK(write_text(place.path, "new", &known, &error), "another file, same content: %s",
+          error.problem);
+    check_content(place.path, "new", "it is saved");
+    free(bytes);
+    end_place(&place);
+}
+
+/* Two versions within the same second look alike there. */
+static void test_coarse_times(void)
+{
+    static const struct timespec times[] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+    struct place place = make_place("old");
+    struct store_stamp stamp;
+    struct error error = {0};
+    char *bytes = NULL;
+    size_t length;
+    utimensat(AT_FDCWD, place.path, times, 0);
+    CHECK(store_read(place.path, MOST, &bytes, &length, &stamp, &error), "%s", error.problem);
+    stamp.bytes = bytes;
+    stamp.length = length;
+    int file = open(place.path, O_WRONLY);
+    CHECK_COUNT(write(file, "her", 3), 3, "changing it in place");
+    close(file);
+    utimensat(AT_FDCWD, place.path, times, 0);
+    CHECK(!write_text(place.path, "mine", &stamp, &error), "same size, same second");
+    CHECK_COUNT(error.kind, ERROR_CONFLICT, "kind");
+    check_content(place.path, "her", "their words stay");
+    free(bytes);
+    end_place(&place);
+}
+
+static void test_gone(void)
+{
+    struct place place = make_place("old");
+    char *link_path = test_path(place.folder, "link.yaml");
+    struct store_stamp stamp;
+    struct error error = {0};
+    char *bytes = NULL;
+    size_t length;
+    CHECK_COUNT(symlink("file.yaml", link_path), 0, "making a link");
+    CHECK(store_read(place.path, MOST, &bytes, &length, &stamp, &error), "%s", error.problem);
+    free(bytes);
+    unlink(place.path);
+    CHECK(!write_text(place.path, "mine", &stamp, &error), "a file that has gone");
+    CHECK_COUNT(error.kind, ERROR_GONE, "kind");
+    CHECK_HAS(error.problem, "not there any more", "what it says");
+    CHECK(!write_text(link_path, "mine", &stamp, &error), "a link that leads nowhere now");
+    CHECK_COUNT(error.kind, ERROR_GONE, "kind");
+    struct stat status;
+    CHECK(lstat(link_path, &status) == 0 && S_ISLNK(status.st_mode), "the link is still a link");
+    CHECK_COUNT(rmdir(place.folder), -1, "the link is in the folder");
+    unlink(link_path);
+    rmdir(place.folder);
+    CHECK(!write_text(place.path, "mine", &stamp, &error), "a folder that has gone");
+    CHECK_COUNT(error.kind, ERROR_GONE, "kind");
+    free(link_path);
+    free(place.path);
+}
+
+/* Anybody may put a link into a shared folder; only root can pretend to be somebody else. */
+static void test_planted_link(void)
+{
+    struct place place = make_place("secret");
+    char shared[64];
+    struct error error = {0};
+    char *bytes = NULL;
+    size_t length;
+    if (geteuid() != 0) {
+        end_place(&place);
+        return;
+    }
+    test_folder(shared);
+    chmod(shared, 01777);
+    char *link_path = test_path(shared, "link.yaml");
+    CHECK_COUNT(symlink(place.path, link_path), 0, "making a link");
+    CHECK(store_read(link_path, MOST, &bytes, &length, NULL, &error), "one's own link is followed");
+    free(bytes);
+    CHECK_COUNT(lchown(link_path, 65534, 65534), 0, "giving it to somebody else");
+    CHECK(!store_read(link_path, MOST, &bytes, &length, NULL, &error), "reading");
+    CHECK_HAS(error.problem, "it is not followed", "why");
+    CHECK(!write_text(link_path, "mine", NULL, &error), "writing");
+    CHECK_HAS(error.problem, "it is not followed", "why");
+    check_content(place.path, "secret", "what it leads to stays");
+    chmod(shared, 0700);
+    CHECK(store_read(link_path, MOST, &bytes, &length, NULL, &error), "no shared folder any more");
+    free(bytes);
+    free(link_path);
+    test_folder_remove(shared);
+    end_place(&place);
+}
+
+static void test_long_name(void)
+{
+    struct place place = make_place(NULL);
+    char name[251];
+    struct error error = {0};
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    char *path = test_path(place.folder, name);
+    CHECK(write_text(path, "kept", NULL, &error), "%s", error.problem);
+    check_content(path, "kept", "as long a name as there may be");
+    free(path);
+    end_place(&place);
+}
+
+static void test_group(void)
+{
+    struct place place = make_place("old");
+    struct stat status;
+    struct error error = {0};
+    if (geteuid() == 0) {
+        CHECK_COUNT(chown(place.path, 0, 65534), 0, "giving it to a group");
+        chmod(place.path, 0660);
+        CHECK(write_text(place.path, "new", NULL, &error), "%s", error.problem);
+        CHECK(stat(place.path, &status) == 0 && status.st_gid == 65534, "the group stays");
+        CHECK_COUNT(mode_of(place.path), 0660, "and what it may do");
+    }
+    end_place(&place);
+}
+
 static void test_create(void)
 {
     struct place place = make_place(NULL);
@@ -267,6 +405,13 @@ void store_suite(void)
         {"a file that somebody else changed is not overwritten", test_conflicts},
         {"a file replaced by another of its size is noticed", test_conflict_by_replacement},
         {"after saving, one can save again", test_stamp_follows},
+        {"a file put in again with the same content has not changed",
+         test_same_content_is_no_change},
+        {"where times are coarse, the content is looked at", test_coarse_times},
+        {"a file that has gone is not made anew behind one's back", test_gone},
+        {"a link planted in a shared folder is not followed", test_planted_link},
+        {"a name as long as may be is saved", test_long_name},
+        {"a file of a group stays the group's", test_group},
         {"creating never overwrites", test_create},
         {"a read-only folder leaves the file as it was", test_read_only_folder},
         {"a file in the working folder is saved there", test_nameless_folder},

@@ -1,0 +1,39 @@
+/*
+ * backup: the versions of a file that stood before changes, kept in the state folder.
+ *
+ * In backups/NAME-DIGEST, one file a version, mode 0600, at most BACKUP_MOST; the oldest goes
+ * first. They are the file's own bytes and can be opened like it. Never changes the file itself.
+ */
+#ifndef CORE_BACKUP_H
+#define CORE_BACKUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "core/error.h"
+
+enum { BACKUP_MOST = 12 };
+
+struct backup {
+    char *path;
+    time_t when;   /* it was put aside */
+    long revision; /* as it says itself; -1: it cannot be read */
+    size_t size;   /* bytes */
+};
+
+struct backups {
+    struct backup items[BACKUP_MOST]; /* newest first */
+    size_t count;
+};
+
+/* Keeps a copy of the file as it is on disk now, unless the newest is the same, or is younger than
+   `seconds` (0: however young). A file that is not there has nothing to keep. */
+bool backup_keep(const char *path, long seconds, struct error *error);
+
+/* The versions of a file, whether it is there or not. Free with backups_free. False when there is
+   no memory. */
+bool backups_list(const char *path, struct backups *backups);
+void backups_free(struct backups *backups);
+
+#endif

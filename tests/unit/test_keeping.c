@@ -1,0 +1,339 @@
+/* What the program keeps between its runs: versions of a file, and who has it open. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/backup.h"
+#include "core/lock.h"
+#include "core/state.h"
+#include "tests/unit/suites.h"
+#include "tests/unit/support.h"
+
+/* A folder with a file, which is the home of the program's state too. */
+struct home {
+    char folder[64];
+    char *path;
+};
+
+static struct home make_home(const char *text)
+{
+    struct home home;
+    test_folder(home.folder);
+    home.path = test_path(home.folder, "nor.yaml");
+    test_write_file(home.path, text);
+    setenv("XDG_STATE_HOME", home.folder, 1);
+    return home;
+}
+
+static void end_home(struct home *home)
+{
+    unsetenv("XDG_STATE_HOME");
+    test_folder_remove(home->folder);
+    free(home->path);
+}
+
+/* ---- the folder ---- */
+
+static void test_state_is_private(void)
+{
+    struct home home = make_home("");
+    struct stat status;
+    char *path = state_path("backups", "x");
+    char *expected = test_path(home.folder, "mnr-assess/backups/x");
+    CHECK_TEXT(path, expected, "where it is");
+    path[strlen(path) - 2] = '\0';
+    CHECK(stat(path, &status) == 0 && (status.st_mode & 07777) == 0700, "its owner's alone");
+    *strrchr(path, '/') = '\0';
+    CHECK(stat(path, &status) == 0 && (status.st_mode & 07777) == 0700, "and so above");
+    chmod(path, 0777);
+    CHECK(state_path("backups", "x") == NULL, "a folder that others may write in is not used");
+    chmod(path, 0700);
+    free(path);
+    free(expected);
+    end_home(&home);
+}
+
+static void test_state_that_somebody_else_made(void)
+{
+    struct home home = make_home("");
+    char *folder = test_path(home.folder, "mnr-assess");
+    char *elsewhere = test_path(home.folder, "elsewhere");
+    CHECK_COUNT(mkdir(elsewhere, 0700), 0, "a folder");
+    CHECK_COUNT(symlink(elsewhere, folder), 0, "a link to it");
+    CHECK(state_path(NULL, "x") == NULL, "a link is not used");
+    unlink(folder);
+    if (geteuid() == 0) {
+        CHECK_COUNT(mkdir(folder, 0700), 0, "a folder");
+        CHECK_COUNT(chown(folder, 65534, 65534), 0, "of somebody else");
+        CHECK(state_path(NULL, "x") == NULL, "is not used");
+    }
+    free(folder);
+    free(elsewhere);
+    end_home(&home);
+}
+
+static void test_state_names(void)
+{
+    struct home home = make_home("");
+    char name[STATE_NAME];
+    char other[STATE_NAME];
+    char before[4096];
+    char *odd = test_path(home.folder, "../../..//a b\n\033[2Jc.yaml");
+    state_name(home.path, name);
+    CHECK(strncmp(name, "nor.yaml-", 9) == 0, "says which file: %s", name);
+    CHECK(getcwd(before, sizeof before) && chdir(home.folder) == 0, "moving there");
+    state_name("nor.yaml", other);
+    CHECK_TEXT(other, name, "the same from where the file is");
+    unlink("nor.yaml");
+    state_name("./nor.yaml", other);
+    CHECK_TEXT(other, name, "the same when it is gone");
+    CHECK_COUNT(chdir(before), 0, "moving back");
+    state_name("/nor.yaml", other);
+    CHECK(strcmp(other, name) != 0, "another for a file of that name elsewhere");
+    state_name(odd, other);
+    CHECK(strpbrk(other, "/ \n\033[") == NULL && other[0] != '.', "harmless: %s", other);
+    free(odd);
+    end_home(&home);
+}
+
+/* ---- versions ---- */
+
+static void keep(struct home *home, const char *text, long seconds)
+{
+    struct error error = {0};
+    test_write_file(home->path, text);
+    CHECK(backup_keep(home->path, seconds, &error), "%s", error.problem);
+}
+
+static void test_versions(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    struct stat status;
+    keep(&home, "revision: 1\n", 0);
+    keep(&home, "revision: 1\n", 0);
+    keep(&home, "revision: 2\n", 0);
+    keep(&home, "neither: [\n", 0);
+    unlink(home.path);
+    CHECK(backups_list(home.path, &backups), "listing, the file being gone");
+    CHECK_COUNT(backups.count, 3, "versions; what is the same is kept once");
+    CHECK_COUNT(backups.items[0].revision, -1, "the newest cannot be read");
+    CHECK_COUNT(backups.items[1].revision, 2, "the one before");
+    CHECK_COUNT(backups.items[2].revision, 1, "the oldest");
+    CHECK_COUNT(backups.items[2].size, 12, "its size");
+    CHECK_COUNT(backups.items[2].when, atol(TEST_NOW), "its time");
+    CHECK(stat(backups.items[2].path, &status) == 0 && (status.st_mode & 07777) == 0600,
+          "its owner's alone");
+    backups_free(&backups);
+    end_home(&home);
+}
+
+static void test_versions_of_the_same_hour(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    keep(&home, "revision: 1\n", 3600);
+    keep(&home, "revision: 2\n", 3600);
+    CHECK(backups_list(home.path, &backups) && backups.count == 1, "one is kept in an hour");
+    backups_free(&backups);
+    setenv("SOURCE_DATE_EPOCH", "1795259000", 1);
+    keep(&home, "revision: 3\n", 3600);
+    setenv("SOURCE_DATE_EPOCH", TEST_NOW, 1);
+    CHECK(backups_list(home.path, &backups) && backups.count == 2, "and one in the next");
+    backups_free(&backups);
+    end_home(&home);
+}
+
+static void test_versions_end(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    for (int i = 0; i < BACKUP_MOST + 3; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "revision: %d\n", i);
+        keep(&home, text, 0);
+    }
+    CHECK(backups_list(home.path, &backups), "listing");
+    CHECK_COUNT(backups.count, BACKUP_MOST, "no more than that");
+    CHECK_COUNT(backups.items[0].revision, BACKUP_MOST + 2, "the newest stays");
+    CHECK_COUNT(backups.items[BACKUP_MOST - 1].revision, 3, "the oldest went");
+    backups_free(&backups);
+    end_home(&home);
+}
+
+static void test_nothing_to_keep(void)
+{
+    struct home home = make_home("x");
+    struct backups backups;
+    struct error error = {0};
+    unlink(home.path);
+    CHECK(backup_keep(home.path, 0, &error), "a file that is not there");
+    CHECK(backups_list(home.path, &backups) && backups.count == 0, "has no versions");
+    test_write_file(home.path, "x");
+    unsetenv("XDG_STATE_HOME");
+    char *before = strdup(getenv("HOME") ? getenv("HOME") : "");
+    unsetenv("HOME");
+    CHECK(!backup_keep(home.path, 0, &error), "nowhere to keep it");
+    CHECK_HAS(error.problem, "set HOME", "what to do");
+    setenv("HOME", before, 1);
+    free(before);
+    end_home(&home);
+}
+
+/* ---- locks ---- */
+
+static void check_standing(const char *path, enum lock_standing expected, const char *what)
+{
+    struct lock_holder holder;
+    lock_look(path, &holder);
+    CHECK_COUNT(holder.standing, expected, "%s", what);
+}
+
+/* Another process takes the lock, and then waits to be killed or ends without giving it back. */
+static pid_t take_elsewhere(const char *path, bool waits)
+{
+    int ready[2];
+    char byte;
+    CHECK_COUNT(pipe(ready), 0, "a pipe");
+    pid_t child = fork();
+    if (child == 0) {
+        struct lock *lock;
+        struct lock_holder holder;
+        bool taken = lock_take(path, false, &lock, &holder) && lock;
+        if (write(ready[1], "", 1) == 1 && waits && taken)
+            pause();
+        _exit(0);
+    }
+    CHECK_COUNT(read(ready[0], &byte, 1), 1, "it has begun");
+    close(ready[0]);
+    close(ready[1]);
+    if (!waits)
+        waitpid(child, NULL, 0);
+    return child;
+}
+
+static void test_lock_is_held(void)
+{
+    struct home home = make_home("x");
+    struct lock *lock;
+    struct lock_holder holder;
+    setenv("USER", "an\033na", 1);
+    pid_t child = take_elsewhere(home.path, true);
+    CHECK(!lock_take(home.path, false, &lock, &holder), "it is somebody else's");
+    CHECK_COUNT(holder.standing, LOCK_HELD, "standing");
+    CHECK_COUNT(holder.process, child, "whose");
+    CHECK_TEXT(holder.since, TEST_NOW_STAMP, "since when");
+    CHECK_TEXT(holder.user, "an\xEF\xBF\xBDna", "who, harmless");
+    CHECK(*holder.host, "where");
+    CHECK(lock_take(home.path, true, &lock, &holder) && lock, "it can be taken over");
+    check_standing(home.path, LOCK_FREE, "one's own binds oneself not");
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    lock_release(lock);
+    check_standing(home.path, LOCK_FREE, "given back");
+    end_home(&home);
+}
+
+static void test_stale_lock_binds_nobody(void)
+{
+    struct home home = make_home("x");
+    struct lock *lock;
+    struct lock_holder holder;
+    pid_t child = take_elsewhere(home.path, false);
+    check_standing(home.path, LOCK_STALE, "its process has gone");
+    CHECK(lock_take(home.path, false, &lock, &holder) && lock, "taken");
+    CHECK_COUNT(holder.standing, LOCK_STALE, "and told of");
+    CHECK_COUNT(holder.process, child, "whose it was");
+    lock_release(lock);
+    end_home(&home);
+}
+
+static void test_lock_taken_over_is_not_given_back(void)
+{
+    struct home home = make_home("x");
+    struct lock *lock;
+    struct lock_holder holder;
+    CHECK(lock_take(home.path, false, &lock, &holder) && lock, "taken");
+    char *file = test_path(home.folder, ".nor.yaml.lock");
+    unlink(file);
+    pid_t child = take_elsewhere(home.path, true);
+    lock_release(lock);
+    check_standing(home.path, LOCK_HELD, "the other's lock stays");
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    free(file);
+    end_home(&home);
+}
+
+static void test_locks_that_are_not_ours(void)
+{
+    static const struct {
+        const char *text;
+        enum lock_standing standing;
+    } cases[] = {
+        {"host: \"far away\"\nprocess: \"1\"\nsince: \"then\"\n", LOCK_FAR},
+        {"not a lock", LOCK_UNKNOWN},
+        {"", LOCK_UNKNOWN},
+        {"host: [\n", LOCK_UNKNOWN},
+    };
+    struct home home = make_home("x");
+    char *file = test_path(home.folder, ".nor.yaml.lock");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct lock *lock;
+        struct lock_holder holder;
+        test_write_file(file, cases[i].text);
+        CHECK(!lock_take(home.path, false, &lock, &holder), "case %zu is asked about", i);
+        CHECK_COUNT(holder.standing, cases[i].standing, "case %zu", i);
+    }
+    unlink(file);
+    CHECK_COUNT(symlink("nor.yaml", file), 0, "a link in its place");
+    check_standing(home.path, LOCK_UNKNOWN, "is not followed");
+    struct lock *lock;
+    struct lock_holder holder;
+    CHECK(lock_take(home.path, true, &lock, &holder) && lock, "taken over");
+    char *content = test_read_file(home.path);
+    CHECK_TEXT(content, "x", "what the link led to stays");
+    free(content);
+    lock_release(lock);
+    free(file);
+    end_home(&home);
+}
+
+static void test_no_lock_in_a_folder_that_cannot_be_written(void)
+{
+    struct home home = make_home("x");
+    struct lock *lock;
+    struct lock_holder holder;
+    chmod(home.folder, 0555);
+    test_lower_rights();
+    bool taken = lock_take(home.path, false, &lock, &holder);
+    test_restore_rights();
+    chmod(home.folder, 0700);
+    CHECK(taken && !lock, "one goes on without");
+    end_home(&home);
+}
+
+void keeping_suite(void)
+{
+    static CU_TestInfo tests[] = {
+        {"what is kept is its owner's alone", test_state_is_private},
+        {"a state folder of somebody else is not used", test_state_that_somebody_else_made},
+        {"what is kept about a file has one name", test_state_names},
+        {"versions are kept, newest first", test_versions},
+        {"small changes keep one version an hour", test_versions_of_the_same_hour},
+        {"versions do not pile up", test_versions_end},
+        {"nothing to keep, or nowhere", test_nothing_to_keep},
+        {"a lock says whose it is", test_lock_is_held},
+        {"a lock whose process is gone binds nobody", test_stale_lock_binds_nobody},
+        {"a lock that was taken over is not given back", test_lock_taken_over_is_not_given_back},
+        {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
+        {"a folder that cannot be written has no lock",
+         test_no_lock_in_a_folder_that_cannot_be_written},
+        CU_TEST_INFO_NULL,
+    };
+    test_register("keeping", tests);
+}
