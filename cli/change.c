@@ -29,8 +29,14 @@ size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS])
 static bool add_source(struct answer *draft, char *const parts[CHANGE_MOST_PARTS],
                        struct error *error)
 {
-    return answer_put_source(draft, draft->source_count, parts[0], parts[1], parts[2]) ||
-           error_set_memory(error);
+    if (parts[3] && *parts[3] && strcmp(parts[3], "internal") != 0)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("the fourth part of a source is “internal” or nothing, not “%s”"),
+                         parts[3]);
+    if (!answer_put_source(draft, draft->source_count, parts[0], parts[1], parts[2]))
+        return error_set_memory(error);
+    draft->sources[draft->source_count - 1].internal = parts[3] && *parts[3];
+    return true;
 }
 
 bool change_source(struct answer *draft, const char *words, struct error *error)
@@ -49,7 +55,7 @@ bool change_source(struct answer *draft, const char *words, struct error *error)
         done = add_source(draft, parts, error);
     else
         error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                  _("a source is “TITLE | DATE | WHERE HELD”, with two bars at most"));
+                  _("a source is “TITLE | DATE | WHERE HELD | internal”, with three bars at most"));
     free(copy);
     return done;
 }

@@ -10,14 +10,15 @@
 
 #include "cli/session.h"
 
-enum { CHANGE_MOST_PARTS = 3 };
+enum { CHANGE_MOST_PARTS = 4 };
 
-/* Cuts "TITLE | DATE | WHERE HELD" at the bars into trimmed parts, in place. Returns how many;
-   more than CHANGE_MOST_PARTS when there are too many bars. */
+/* Cuts "TITLE | DATE | WHERE HELD | internal" at the bars into trimmed parts, in place. Returns how
+   many; more than CHANGE_MOST_PARTS when there are too many bars. */
 size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS]);
 
-/* Adds a document that proves the answer, as "TITLE", "TITLE | DATE" or "TITLE | DATE | WHERE
-   HELD"; blank words take all away. */
+/* Adds a document that proves the answer, as "TITLE", "TITLE | DATE", "TITLE | DATE | WHERE HELD"
+   or with "| internal" behind that, which keeps it out of whatever is shared; blank words take all
+   away. */
 bool change_source(struct answer *draft, const char *words, struct error *error);
 
 /* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */

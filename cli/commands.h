@@ -12,6 +12,7 @@ extern const struct command command_get;
 extern const struct command command_set;
 extern const struct command command_questions;
 extern const struct command command_report;
+extern const struct command command_export;
 extern const struct command command_country;
 extern const struct command command_glossary;
 extern const struct command command_sources;

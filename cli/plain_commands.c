@@ -227,6 +227,32 @@ static void do_source(struct plain *plain, const char *words)
     }
 }
 
+/* Source N of the answer, from 1, or the last one; NULL when there is none such. */
+static struct held_source *find_source(const struct answer *draft, const char *words)
+{
+    char *end;
+    unsigned long number = *words ? strtoul(words, &end, 10) : draft->source_count;
+    if ((*words && *end) || number < 1 || number > draft->source_count)
+        return NULL;
+    return &draft->sources[number - 1];
+}
+
+static void do_internal(struct plain *plain, const char *words)
+{
+    struct answer draft = draft_now(plain);
+    struct held_source *source = find_source(&draft, words);
+    if (!source) {
+        print_wrapped(0, _("There is no such source."));
+        answer_free(&draft);
+        return;
+    }
+    source->internal = !source->internal;
+    bool internal = source->internal;
+    if (finish_draft(plain, &draft))
+        print_wrapped(0, internal ? _("That source stays out of a shared report.")
+                                  : _("A shared report may name that source."));
+}
+
 static void do_by(struct plain *plain, const char *words)
 {
     struct error error;
@@ -326,6 +352,8 @@ static const struct plain_command {
      do_note},
     {"source", MAY_TAKE, "TITLE | DATE | WHERE", N_("add a document that proves the answer"),
      do_source},
+    {"internal", MAY_TAKE, "N",
+     N_("keep source N (or the last) out of a shared report; again: let it in"), do_internal},
     {"sensitive", TAKES_NOTHING, NULL, N_("keep it out of a shared report; again: let it in"),
      do_sensitive},
     {"clear", TAKES_NOTHING, NULL, N_("take the answer back"), do_clear},

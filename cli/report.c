@@ -1,19 +1,16 @@
 /* report: writes the gap report. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <cmark.h>
 
 #include "cli/commands.h"
+#include "cli/deliver.h"
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/advice.h"
 #include "core/clock.h"
 #include "core/digest.h"
 #include "core/i18n.h"
-#include "core/store.h"
 #include "export/render.h"
 #include "export/report.h"
 #include "export/tree.h"
@@ -28,7 +25,8 @@ static const struct {
 static const struct command_option options[] = {
     {"format", "FORMAT", N_("markdown, which is also what comes without this option"), false},
     {"output", "OUT", N_("write to the file OUT, not to standard output"), false},
-    {"share", NULL, N_("leave out people, notes and sensitive answers"), false},
+    {"share", NULL, N_("leave out people, notes, sources marked internal and sensitive answers"),
+     false},
     {"full", NULL, N_("add every answer"), false},
     {NULL, NULL, NULL, false},
 };
@@ -87,35 +85,6 @@ static bool is_report(const char *bytes)
     return strncmp(bytes, "# ", 2) == 0 && strstr(bytes, "SHA-256");
 }
 
-/* An older report may be replaced, anything else not. */
-static bool may_write(const char *path, struct error *error)
-{
-    char *bytes;
-    size_t length;
-    struct stat status;
-    if (stat(path, &status) != 0 || (S_ISREG(status.st_mode) && status.st_size == 0))
-        return true;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
-        return false;
-    bool report = is_report(bytes);
-    free(bytes);
-    return report || error_set(error, ERROR_USAGE, path, 0, 0, "%s",
-                               _("this file exists and is no report; it stays as it is, give "
-                                 "another name to --output"));
-}
-
-static int deliver(const char *text, const char *output)
-{
-    struct error error;
-    if (!output) {
-        fputs(text, stdout);
-        return EXIT_DONE;
-    }
-    if (!may_write(output, &error) || !store_write(output, text, strlen(text), NULL, &error))
-        return complain(&error);
-    return EXIT_DONE;
-}
-
 static int run(const struct invocation *invocation)
 {
     struct error error;
@@ -124,9 +93,11 @@ static int run(const struct invocation *invocation)
     if (format == FORMAT_COUNT ||
         !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    char *text = make(&session, invocation, format, &error);
-    int status = text ? deliver(text, invocation_value(invocation, "output")) : complain(&error);
-    free(text);
+    int status = deliver(
+        make(&session, invocation, format, &error), invocation_value(invocation, "output"),
+        is_report,
+        _("this file exists and is no report; it stays as it is, give another name to --output"),
+        &error);
     session_close(&session);
     return status;
 }

@@ -16,8 +16,8 @@ static const struct command_option options[] = {
         "standard input"),
      false},
     {"source", "SOURCE",
-     N_("add a document that proves it: TITLE, or “TITLE | DATE | WHERE HELD”; "
-        "an empty one takes all away"),
+     N_("add a document that proves it: TITLE, or “TITLE | DATE | WHERE HELD”; with "
+        "“| internal” behind that it stays out of a shared report; an empty one takes all away"),
      true},
     {"unknown", NULL, N_("say that it is not known"), false},
     {"not-applicable", "REASON", N_("say that it does not apply, and why"), false},

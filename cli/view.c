@@ -34,6 +34,8 @@ void view_held_source(const struct held_source *source, struct text *out)
         text_append_format(out, ", %s", source->date);
     if (source->held)
         text_append_format(out, _(", held by %s"), source->held);
+    if (source->internal)
+        text_append(out, _(" (internal)"));
 }
 
 /* ---- findings ---- */

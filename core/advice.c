@@ -60,15 +60,29 @@ static void remember(struct advice *advice, struct advice_reason *reason,
                                      sizeof(question));
 }
 
-/* The question, and those that its answer is taken from. */
-static void remember_all(struct advice *advice, struct advice_reason *reason,
-                         const struct question *question)
+static void remember_finding(struct advice *advice, struct advice_reason *reason, size_t index)
 {
+    const struct capability *capability = advice->catalogue->capabilities[index];
+    for (size_t i = 0; i < reason->finding_count; i++)
+        if (reason->findings[i] == capability)
+            return;
+    reason->findings =
+        appended(advice, reason->findings, &reason->finding_count, &capability, sizeof(capability));
+}
+
+/* What is referred to, and what its answer is taken from. */
+static void remember_all(struct advice *advice, struct advice_reason *reason,
+                         struct reference reference)
+{
+    if (reference.kind == REFERENCE_FINDING)
+        remember_finding(advice, reason, reference.index);
+    if (reference.kind != REFERENCE_QUESTION)
+        return;
+    const struct question *question = advice->catalogue->questions[reference.index];
     bool taken = applies_asked(findings_applies(advice->findings), question) == ASKED_ELSEWHERE;
     remember(advice, reason, question);
     for (size_t i = 0; taken && i < question->taken_count; i++)
-        if (question->taken_from[i].kind == REFERENCE_QUESTION)
-            remember(advice, reason, advice->catalogue->questions[question->taken_from[i].index]);
+        remember_all(advice, reason, question->taken_from[i]);
 }
 
 static void add_why(void *context, const struct condition_test *test, enum truth truth)
@@ -80,9 +94,7 @@ static void add_why(void *context, const struct condition_test *test, enum truth
     if (reasoning->words.length)
         text_append(&reasoning->words, _(" and "));
     findings_describe(advice->findings, test, &reasoning->words);
-    if (test->reference.kind == REFERENCE_QUESTION)
-        remember_all(advice, reasoning->reason,
-                     advice->catalogue->questions[test->reference.index]);
+    remember_all(advice, reasoning->reason, test->reference);
 }
 
 static struct advice_reason reason_of(struct advice *advice, const struct condition *condition)

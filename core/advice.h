@@ -23,6 +23,8 @@ struct advice_reason { /* one alternative that is true */
     const char *words; /* "Q7 is “no” and Q10 is “no”" */
     const struct question **questions;
     size_t question_count;
+    const struct capability **findings; /* whose statuses the words tell */
+    size_t finding_count;
 };
 
 struct advised {

@@ -96,6 +96,7 @@ static bool copy_sources(struct answer *copy, const struct answer *answer)
     copy->source_count = answer->source_count;
     for (size_t i = 0; i < answer->source_count; i++) {
         copy->sources[i].origin = answer->sources[i].origin;
+        copy->sources[i].internal = answer->sources[i].internal;
         if (!answer_replace(&copy->sources[i].title, answer->sources[i].title) ||
             !answer_replace(&copy->sources[i].date, answer->sources[i].date) ||
             !answer_replace(&copy->sources[i].held, answer->sources[i].held))
@@ -132,7 +133,8 @@ static bool same_lists(const struct answer *one, const struct answer *other)
     for (size_t i = 0; i < one->source_count; i++)
         if (!same(one->sources[i].title, other->sources[i].title) ||
             !same(one->sources[i].date, other->sources[i].date) ||
-            !same(one->sources[i].held, other->sources[i].held))
+            !same(one->sources[i].held, other->sources[i].held) ||
+            one->sources[i].internal != other->sources[i].internal)
             return false;
     return true;
 }

@@ -99,6 +99,8 @@ static void take_source(struct reading *reading, const struct yaml_node *map,
             take_string(reading, node, &source->date);
         else if (strcmp(key, "held") == 0)
             take_string(reading, node, &source->held);
+        else if (strcmp(key, "internal") == 0)
+            source->internal = take_boolean(reading, node);
         else
             LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"), key);
     }
@@ -130,7 +132,7 @@ static bool take_state(struct reading *reading, const struct yaml_node *node, st
     return false;
 }
 
-static const char *const source_keys[] = {"title", "date", "held"};
+static const char *const source_keys[] = {"title", "date", "held", "internal"};
 static const char *const respondent_keys[] = {"id", "organisation"};
 static const char *const finding_keys[] = {"status", "reason"};
 static const char *const answer_keys[] = {"state",   "value", "values",    "reason", "note",
@@ -481,6 +483,12 @@ static void write_strings(struct yaml_writer *writer, const char *key, char *con
     yaml_write_end(writer);
 }
 
+static void write_flag(struct yaml_writer *writer, const char *key, bool on)
+{
+    yaml_write_key(writer, key);
+    yaml_write_plain(writer, on ? "true" : "false");
+}
+
 static void write_sources(struct yaml_writer *writer, const struct answer *answer)
 {
     if (!answer->source_count)
@@ -492,16 +500,12 @@ static void write_sources(struct yaml_writer *writer, const struct answer *answe
         yaml_write_entry(writer, "title", answer->sources[i].title);
         yaml_write_entry(writer, "date", answer->sources[i].date);
         yaml_write_entry(writer, "held", answer->sources[i].held);
+        if (answer->sources[i].internal)
+            write_flag(writer, "internal", true);
         WRITE_UNKNOWN(writer, answer->sources[i].origin, source_keys);
         yaml_write_end(writer);
     }
     yaml_write_end(writer);
-}
-
-static void write_flag(struct yaml_writer *writer, const char *key, bool on)
-{
-    yaml_write_key(writer, key);
-    yaml_write_plain(writer, on ? "true" : "false");
 }
 
 static bool has_unknown(const struct yaml_node *map)

@@ -23,6 +23,8 @@ static cJSON *held_sources(struct json *json, const struct answer *answer)
         json_put_string(json, source, "title", answer->sources[i].title);
         json_put_string(json, source, "date", answer->sources[i].date);
         json_put_string(json, source, "held", answer->sources[i].held);
+        if (answer->sources[i].internal)
+            json_put_bool(json, source, "internal", true);
         json_append(json, list, source);
     }
     return list;

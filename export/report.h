@@ -22,8 +22,8 @@ struct report_input {
     const char *date;                /* of the report: "2026-11-21" */
     const char *digest;              /* SHA-256 of the assessment's file; NULL when not saved */
     const struct figures *figures;   /* what documents record about countries; NULL: not compared */
-    bool share; /* leave out people, notes, documents held and sensitive answers */
-    bool full;  /* add every answer as an annex */
+    bool share;                      /* leave out what share.h says */
+    bool full;                       /* add every answer as an annex */
 };
 
 /* NULL when there is no memory. Free with tree_free. */

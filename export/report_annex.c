@@ -14,9 +14,9 @@ static void append_state(const struct question *question, const struct answer *a
             text_append_format(out, _(". Because: “%s”"), answer->reason);
     } else if (question->kind == KIND_TEXT && !text_is_blank(answer->value)) {
         if (answer->value_count)
-            report_value(question, answer, out);
+            words_of_answer(question, answer, out);
     } else {
-        report_value(question, answer, out);
+        words_of_answer(question, answer, out);
     }
 }
 

@@ -24,7 +24,7 @@ static void add_answered(struct report_list *list, const struct question *questi
     cmark_node *item = add_question(list, question);
     struct text words = {0};
     text_append(&words, _(" Answer: "));
-    report_value(question, answer, &words);
+    words_of_answer(question, answer, &words);
     report_add(list->report, item, &words);
 }
 
@@ -277,6 +277,8 @@ static void append_held(const struct held_source *source, struct text *out)
         text_append_format(out, ", %s", source->date);
     if (!text_is_blank(source->held))
         text_append_format(out, _(", held by: %s"), source->held);
+    if (source->internal)
+        text_append(out, _(" (internal)"));
 }
 
 static void say_held(struct report *report, const struct question *question)
@@ -285,7 +287,9 @@ static void say_held(struct report *report, const struct question *question)
     struct text title = {0};
     struct text words = {0};
     for (size_t i = 0; i < answer->source_count; i++) {
-        text_append(&words, i ? "; " : "");
+        if (report->input->share && answer->sources[i].internal)
+            continue;
+        text_append(&words, words.length ? "; " : "");
         append_held(&answer->sources[i], &words);
     }
     text_append_format(&title, _("Documents on %s"), question->label);
@@ -298,7 +302,7 @@ static void say_note(struct report *report, const struct question *question)
 {
     const char *note = report_answer(report, question)->note;
     struct text title = {0};
-    if (text_is_blank(note))
+    if (text_is_blank(note) || report->input->share)
         return;
     text_append_format(&title, _("Note on %s:"), question->label);
     report_strong(report, tree_paragraph(report->root), &title);
@@ -307,7 +311,7 @@ static void say_note(struct report *report, const struct question *question)
 
 void report_notes(struct report *report, const struct report_questions *questions)
 {
-    for (size_t i = 0; i < questions->count && !report->input->share; i++) {
+    for (size_t i = 0; i < questions->count; i++) {
         if (!report_tells(report, questions->items[i]))
             continue;
         say_held(report, questions->items[i]);

@@ -22,7 +22,7 @@ static void add_law_fact(struct report_list *list, const struct capability *capa
     struct text words = {0};
     if (!is_told(list->report, question))
         return;
-    report_value(question, report_answer(list->report, question), &words);
+    words_of_answer(question, report_answer(list->report, question), &words);
     if (companion == COMPANION_BILL && report_bill(list->report, capability))
         text_append(&words, _(". A draft never counts as law."));
     report_fact(list, label, &words);
@@ -105,7 +105,7 @@ static void add_answer_cell(struct report *report, cmark_node *row, const struct
 {
     struct text words = {0};
     if (is_told(report, question))
-        report_value(question, report_answer(report, question), &words);
+        words_of_answer(question, report_answer(report, question), &words);
     report_add(report, tree_cell(row), &words);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/country.h"
 #include "core/i18n.h"
+#include "export/share.h"
 
 static void add_plain_fact(struct report_list *list, const char *label, const char *words)
 {
@@ -61,15 +62,24 @@ static void add_facts(struct report *report)
         add_plain_fact(&list, _("SHA-256 of its file"), report->input->digest);
 }
 
-static size_t count_left_out(const struct report *report)
+/* What was left out, with how much of it: "2 notes, 1 source marked internal". */
+static void list_left_out(const struct share_count *counts, struct text *out)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < report->catalogue->question_count; i++) {
-        const struct question *question = report->catalogue->questions[i];
-        count += applies_to(report->applies, question) && !report_tells(report, question) &&
-                 report_answer(report, question)->state != ANSWER_UNANSWERED;
-    }
-    return count;
+    text_append_format(out, ngettext("%zu note", "%zu notes", counts->notes), counts->notes);
+    text_append_format(out,
+                       ngettext(", %zu source that is marked internal or belongs to an answer left "
+                                "out",
+                                ", %zu sources that are marked internal or belong to an answer "
+                                "left out",
+                                counts->sources),
+                       counts->sources);
+    text_append_format(out,
+                       ngettext(" and %zu answer that is personal or sensitive, or asked only "
+                                "because of such a one.",
+                                " and %zu answers that are personal or sensitive, or asked only "
+                                "because of such a one.",
+                                counts->answers),
+                       counts->answers);
 }
 
 static void say_what_travels(struct report *report)
@@ -82,17 +92,12 @@ static void say_what_travels(struct report *report)
         return;
     }
     struct text words = {0};
-    size_t answers = count_left_out(report);
+    struct share_count counts = share_count(report->applies);
     size_t steps = report_silent_steps(report);
-    text_append(&words, _("This copy is made for sharing. It leaves out contact persons, who "
-                          "answered, notes, and the documents that the country holds."));
-    if (answers)
-        text_append_format(
-            &words,
-            ngettext(" It also leaves out %zu answer that is personal or sensitive.",
-                     " It also leaves out %zu answers that are personal or sensitive.", answers),
-            answers);
-    if (answers)
+    text_append(&words, _("This copy is made for sharing. It leaves out contact persons and who "
+                          "answered when, and besides: "));
+    list_left_out(&counts, &words);
+    if (counts.answers)
         text_append(&words,
                     _(" A status can rest on such an answer in part; a status that rests on "
                       "nothing else is left out as well."));

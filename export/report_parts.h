@@ -9,6 +9,7 @@
 #include "core/progress.h"
 #include "export/report.h"
 #include "export/tree.h"
+#include "export/words.h"
 
 struct report {
     const struct report_input *input;
@@ -48,9 +49,6 @@ const struct answer *report_answer(const struct report *report, const struct que
 
 /* "Q28", or "Q28 (sensitive)" in a report that is not for sharing. */
 void report_label(const struct report *report, const struct question *question, struct text *out);
-
-/* The words of an answered question on one line: "Yes", "Hotline; Helpline", "2016; the police". */
-void report_value(const struct question *question, const struct answer *answer, struct text *out);
 
 /* The sources, joined, each with its role; they will stand under the documents cited. */
 void report_cite(struct report *report, const struct source *sources, size_t count,
@@ -230,7 +228,8 @@ struct report_questions {
 void report_capability_answers(struct report *report, const struct report_questions *questions);
 void report_domain_answers(struct report *report, const struct report_questions *questions);
 
-/* The documents that the country holds, and the notes; nothing in a copy for sharing. */
+/* The documents that the country holds, and the notes: in a copy for sharing only the documents
+   that are not internal. */
 void report_notes(struct report *report, const struct report_questions *questions);
 
 /* ---- going through ---- */

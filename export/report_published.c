@@ -27,7 +27,7 @@ static void add_difference(struct report_list *list, const struct question *ques
                        published->mark->id, published->mark->title, published->document->id,
                        published->row->page,
                        published->met ? published->document->tick : published->document->cross);
-    report_value(question, report_answer(report, question), &words);
+    words_of_answer(question, report_answer(report, question), &words);
     text_append_format(&words, " (%s).", question->id);
     add_law(report, question, COMPANION_TITLE, _("The law"), &words);
     add_law(report, question, COMPANION_ARTICLE, _("Articles"), &words);

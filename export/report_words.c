@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/country.h"
 #include "core/i18n.h"
+#include "export/share.h"
 
 /* ---- what may be told ---- */
 
@@ -15,8 +15,7 @@ const struct answer *report_answer(const struct report *report, const struct que
 
 static bool is_left_out(const struct report *report, const struct question *question)
 {
-    return report->input->share &&
-           (question->personal || answer_is_sensitive(question, report_answer(report, question)));
+    return report->input->share && share_leaves_out(report->applies, question);
 }
 
 bool report_tells(const struct report *report, const struct question *question)
@@ -29,13 +28,24 @@ struct tests {
     bool tells_all;
 };
 
+static bool tells_finding(const struct report *report, const struct capability *capability)
+{
+    return report_tells_status(report, findings_of(report->input->findings, capability));
+}
+
+static bool tells_reference(const struct report *report, struct reference reference)
+{
+    if (reference.kind == REFERENCE_QUESTION)
+        return !is_left_out(report, report->catalogue->questions[reference.index]);
+    return reference.kind != REFERENCE_FINDING ||
+           tells_finding(report, report->catalogue->capabilities[reference.index]);
+}
+
 static void look_at_test(void *context, const struct condition_test *test, enum truth truth)
 {
     struct tests *tests = context;
     (void)truth;
-    if (test->reference.kind == REFERENCE_QUESTION &&
-        is_left_out(tests->report, tests->report->catalogue->questions[test->reference.index]))
-        tests->tells_all = false;
+    tests->tells_all = tests->tells_all && tells_reference(tests->report, test->reference);
 }
 
 bool report_tells_all(const struct report *report, const struct condition *condition)
@@ -53,50 +63,6 @@ void report_label(const struct report *report, const struct question *question, 
         text_append_format(out, _("%s (sensitive)"), question->label);
     else
         text_append(out, question->label);
-}
-
-static void append_fields(const struct question *question, const struct answer *answer,
-                          struct text *out)
-{
-    const char *joint = "";
-    for (size_t i = 0; i < answer->value_count && i < question->field_count; i++) {
-        if (text_is_blank(answer->values[i]))
-            continue;
-        text_append_format(out, "%s%s: %s", joint, question->fields[i].text, answer->values[i]);
-        joint = "; ";
-    }
-}
-
-static void append_ticks(const struct question *question, const struct answer *answer,
-                         struct text *out)
-{
-    for (size_t i = 0; i < answer->value_count; i++) {
-        const char *id = answer->values[i];
-        text_append_format(out, "%s%s", i ? "; " : "", question_word_text(question, id));
-        if (answer->value && question->describes && strcmp(id, question->describes) == 0)
-            text_append_format(out, _(": “%s”"), answer->value);
-    }
-}
-
-static void append_value(const struct question *question, const char *value, struct text *out)
-{
-    const char *country = question->kind == KIND_COUNTRY ? country_name(value) : NULL;
-    if (country)
-        text_append_format(out, "%s (%s)", country, value);
-    else if (question->kind == KIND_NUMBER && question->unit)
-        text_append_format(out, "%s %s", value, question->unit);
-    else
-        text_append(out, question_word_text(question, value));
-}
-
-void report_value(const struct question *question, const struct answer *answer, struct text *out)
-{
-    if (question_kind_entry(question->kind)->takes_fields && !answer_is_none(answer))
-        append_fields(question, answer, out);
-    else if (answer->value_count)
-        append_ticks(question, answer, out);
-    else if (answer->value)
-        append_value(question, answer->value, out);
 }
 
 bool report_has_words(const struct report *report, const struct question *question)
@@ -141,38 +107,26 @@ void report_cite_after(struct report *report, const struct source *sources, size
 
 /* ---- reasons ---- */
 
-/* How many of the reasons may be told. */
-static size_t count_told(const struct report *report, const struct finding *finding)
-{
-    size_t told = 0;
-    for (size_t i = 0; i < finding->reason_count; i++)
-        told += !is_left_out(report, finding->reasons[i].question);
-    return told;
-}
-
 bool report_because(const struct report *report, const struct finding *finding, struct text *out)
 {
-    size_t all = count_told(report, finding);
-    size_t told = 0;
-    for (size_t i = 0; i < finding->reason_count; i++) {
-        if (is_left_out(report, finding->reasons[i].question))
-            continue;
-        const char *joint = told == 0 ? "" : told + 1 == all ? _(" and ") : ", ";
-        text_append_format(out, "%s%s", joint, finding->reasons[i].words);
-        told++;
-    }
-    return told < finding->reason_count;
+    if (report->input->share)
+        return share_because(report->applies, finding, out);
+    finding_because(finding, out);
+    return false;
 }
 
 bool report_tells_status(const struct report *report, const struct finding *finding)
 {
-    return !finding->reason_count || count_told(report, finding) > 0;
+    return !report->input->share || share_tells_status(report->applies, finding);
 }
 
 static bool tells_reason(const struct report *report, const struct advice_reason *reason)
 {
     for (size_t i = 0; i < reason->question_count; i++)
         if (is_left_out(report, reason->questions[i]))
+            return false;
+    for (size_t i = 0; i < reason->finding_count; i++)
+        if (!tells_finding(report, reason->findings[i]))
             return false;
     return true;
 }

@@ -80,6 +80,22 @@ static void delete_source(struct evidence *evidence, struct stage *stage, size_t
     answer_free(&draft);
 }
 
+static void flip_internal(struct evidence *evidence, struct stage *stage, size_t index)
+{
+    struct answer draft;
+    if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
+        return;
+    if (index < draft.source_count) {
+        bool internal = !draft.sources[index].internal;
+        draft.sources[index].internal = internal;
+        stage_say(stage, "%s",
+                  internal ? _("Internal: a shared report does not name this source")
+                           : _("Not internal: a shared report may name this source"));
+        store(evidence, stage, &draft);
+    }
+    answer_free(&draft);
+}
+
 /* ---- the view ---- */
 
 static void put_source_lines(struct sheet *sheet, const struct held_source *source)
@@ -91,6 +107,9 @@ static void put_source_lines(struct sheet *sheet, const struct held_source *sour
         text_append(&line, source->date);
     if (source->held)
         text_append_format(&line, source->date ? _(", held at %s") : _("held at %s"), source->held);
+    if (source->internal)
+        text_append_format(&line, "%s%s", line.length ? "; " : "",
+                           _("internal: stays out of a shared report"));
     if (line.data && !line.failed)
         sheet_paragraph(sheet, 4, ROLE_QUIET, line.data);
     text_free(&line);
@@ -131,6 +150,9 @@ static bool evidence_act(struct view *view, struct stage *stage, const struct pr
         return true;
     case ACTION_DELETE:
         delete_source(evidence, stage, focus);
+        return true;
+    case ACTION_SENSITIVE:
+        flip_internal(evidence, stage, focus);
         return true;
     case ACTION_LEAVE:
         stage_pop(stage);

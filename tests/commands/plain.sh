@@ -144,12 +144,14 @@ json '.state == "not-applicable" and .reason == "Because."'
 
 says "notes and sources stand beside the answer"
 run new a.yaml --country NOR
-types "goto q7" "note A note." "source Decree 12 | 2024 | Library" source "Law 5" "" "Archive" 1
+types "goto q7" "note A note." "source Decree 12 | 2024 | Library" source "Law 5" "" "Archive" internal "internal 1" \
+    "internal 3" internal 1
 run edit --plain a.yaml
 run get a.yaml q7 --json
 json '.value == "yes" and .note == "A note." and
-      .sources == [{"title": "Decree 12", "date": "2024", "held": "Library"},
+      .sources == [{"title": "Decree 12", "date": "2024", "held": "Library", "internal": true},
                    {"title": "Law 5", "date": null, "held": "Archive"}]'
+
 
 says "a line that begins with a blank is an answer, not a command"
 run new a.yaml --country NOR

@@ -370,6 +370,21 @@ static void replace(char **string, const char *start, const struct question *que
     text_free(&words);
 }
 
+/* Every second source is internal. */
+static void mark_source(struct answer *draft, const struct question *question)
+{
+    bool internal = question->index % 2;
+    if (!draft->source_count) {
+        draft->sources = calloc(1, sizeof *draft->sources);
+        draft->source_count = 1;
+    }
+    struct held_source *source = &draft->sources[0];
+    source->internal = internal;
+    replace(&source->title, internal ? "INTERNAL" : "TITLE", question);
+    replace(&source->date, internal ? "INTERNAL" : "DATE", question);
+    replace(&source->held, internal ? "INTERNAL" : "HELD", question);
+}
+
 /* Gives every answer a note and a source, and every text, that can be searched for. */
 static void mark_answers(struct assessment *assessment)
 {
@@ -378,13 +393,7 @@ static void mark_answers(struct assessment *assessment)
         struct answer draft;
         answer_copy(&draft, assessment_answer(assessment, question));
         replace(&draft.note, "NOTE", question);
-        if (!draft.source_count) {
-            draft.sources = calloc(1, sizeof *draft.sources);
-            draft.source_count = 1;
-        }
-        replace(&draft.sources[0].title, "TITLE", question);
-        replace(&draft.sources[0].date, "DATE", question);
-        replace(&draft.sources[0].held, "HELD", question);
+        mark_source(&draft, question);
         if (question->kind == KIND_TEXT && draft.state == ANSWER_ANSWERED && draft.value)
             replace(&draft.value, "WORDS", question);
         set(assessment, question, &draft);
@@ -392,18 +401,28 @@ static void mark_answers(struct assessment *assessment)
     }
 }
 
-/* Whether the answer's own words stand in the report just when they may. */
+static bool has_mark(const char *markdown, const char *start, const struct question *question)
+{
+    char *words = NULL;
+    replace(&words, start, question);
+    bool found = strstr(markdown, words) != NULL;
+    free(words);
+    return found;
+}
+
+/* Whether the answer's own words and its source stand in the report just when they may. */
 static void check_words(const char *markdown, const struct test_view *view,
                         const struct question *question, bool share)
 {
     const struct answer *answer = assessment_answer(applies_assessment(view->applies), question);
-    bool told =
-        applies_to(view->applies, question) && !(share && answer_is_sensitive(question, answer));
-    char *words = NULL;
-    replace(&words, "WORDS", question);
+    bool told = applies_to(view->applies, question) &&
+                !(share && (question->personal || answer_is_sensitive(question, answer)));
+    bool internal = answer->sources[0].internal;
     if (question->kind == KIND_TEXT && answer->state == ANSWER_ANSWERED && answer->value)
-        CHECK((strstr(markdown, words) != NULL) == told, "the words of %s", question->id);
-    free(words);
+        CHECK(has_mark(markdown, "WORDS", question) == told, "the words of %s", question->id);
+    CHECK(has_mark(markdown, internal ? "INTERNAL" : "HELD", question) ==
+              (told && !(share && internal)),
+          "the source of %s", question->id);
 }
 
 static void test_share(void)
@@ -421,9 +440,7 @@ static void test_share(void)
                                        "**Q28 (sensitive)**",
                                        "Supervision while the person is in custody"};
     static const char *const left_out[] = {"NOTE-",
-                                           "TITLE-",
-                                           "DATE-",
-                                           "HELD-",
+                                           "INTERNAL",
                                            "Given by",
                                            "focal.point",
                                            "**Q28",

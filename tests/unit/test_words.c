@@ -85,6 +85,11 @@ static void test_held_sources(void)
     CHECK_TEXT(draft.sources[0].title, "Decree 12", "the title");
     CHECK(!draft.sources[0].date, "the date is gone");
     CHECK_TEXT(draft.sources[0].held, "Ministry", "where it is held");
+    struct answer copy;
+    CHECK(answer_copy(&copy, &draft) && answer_equal(&copy, &draft), "a copy");
+    copy.sources[1].internal = true;
+    CHECK(!answer_equal(&copy, &draft), "an internal source is another");
+    answer_free(&copy);
     answer_remove_source(&draft, 0);
     CHECK_COUNT(draft.source_count, 1, "one is left");
     CHECK_TEXT(draft.sources[0].title, "Report", "the other");
