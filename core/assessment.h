@@ -31,7 +31,7 @@ struct held_source { /* a document that proves an answer: where it is, never wha
     char *title;
     char *date;
     char *held;
-    bool internal; /* must stay out of whatever is shared */
+    bool internal;                  /* must stay out of whatever is shared */
     const struct yaml_node *origin; /* where it was read: keys we do not know are written back */
 };
 

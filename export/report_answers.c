@@ -240,7 +240,7 @@ static void say_unanswered(struct report *report, const struct report_questions 
     size_t open = 0;
     for (size_t i = 0; i < questions->count; i++) {
         const struct question *question = questions->items[i];
-        if (!applies_to(report->applies, question))
+        if (!report_tells(report, question))
             continue;
         asked++;
         if (report_answer(report, question)->state != ANSWER_UNANSWERED)

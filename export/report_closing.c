@@ -36,11 +36,17 @@ static bool is_other(const struct applies *applies, const struct question *quest
            !progress_is_later(applies, question);
 }
 
+/* That a question is open tells what made it be asked. */
+static bool lists(const struct report *report, chosen *chooses, const struct question *question)
+{
+    return chooses(report->applies, question) && report_tells(report, question);
+}
+
 static void list_questions(struct report *report, const char *title, chosen *chooses)
 {
     struct report_list list = {.report = report, .title = title};
     for (size_t i = 0; i < report->catalogue->question_count; i++)
-        if (chooses(report->applies, report->catalogue->questions[i]))
+        if (lists(report, chooses, report->catalogue->questions[i]))
             report_question(report, report_item(&list), report->catalogue->questions[i]);
 }
 
@@ -59,7 +65,7 @@ static size_t append_labels(const struct report *report, const struct domain *do
     size_t count = 0;
     for (size_t i = 0; i < report->catalogue->question_count; i++) {
         const struct question *question = report->catalogue->questions[i];
-        if (question->domain != domain || !chooses(report->applies, question))
+        if (question->domain != domain || !lists(report, chooses, question))
             continue;
         count++;
         if (!is_untouched(report, question))
@@ -93,7 +99,7 @@ static size_t count_questions(const struct report *report, chosen *chooses)
 {
     size_t count = 0;
     for (size_t i = 0; i < report->catalogue->question_count; i++)
-        count += chooses(report->applies, report->catalogue->questions[i]);
+        count += lists(report, chooses, report->catalogue->questions[i]);
     return count;
 }
 
@@ -111,11 +117,20 @@ static void say_strangers(struct report *report)
         &words);
 }
 
+static void say_nothing_left(struct report *report)
+{
+    struct progress progress = progress_of_all(report->applies);
+    if (progress.addressed == progress.applicable)
+        tree_say(report->root, _("Nothing: every question that applies has been addressed."));
+    else
+        tree_say(report->root, _("What is still open is left out of this copy."));
+}
+
 static void say_left(struct report *report)
 {
     tree_heading_with_id(report->root, 2, _("Left to finish"), "left");
     if (!count_questions(report, progress_is_open) && !count_questions(report, is_later))
-        tree_say(report->root, _("Nothing: every question that applies has been addressed."));
+        say_nothing_left(report);
     list_questions(report, _("Required"), progress_is_required);
     list_questions(report, _("Marked to come back to"), is_later);
     name_questions(report, _("Other questions without an answer"), is_other);

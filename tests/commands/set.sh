@@ -265,6 +265,24 @@ run set a.yaml mnr.q07 --no-later --no-sensitive
 run get a.yaml mnr.q07 --json
 json '.value == "yes" and (.later or .sensitive | not)'
 
+says "a source can be kept out of whatever is shared"
+run new a.yaml --country NOR
+run set a.yaml mnr.q07 yes --source "One | | | internal" --source "Two | 2024 | Archive |"
+exits 0
+run get a.yaml mnr.q07 --json
+json '.sources == [{"title": "One", "date": null, "held": null, "internal": true},
+                   {"title": "Two", "date": "2024", "held": "Archive"}]'
+run get a.yaml mnr.q07
+out_has "One (internal)"
+keep a.yaml
+for source in "One | 2024 | Archive | secret" "One | 2024 | Archive | internal | x"; do
+    run set a.yaml mnr.q07 --source "$source"
+    exits 2
+    err_is_one_line
+    err_has "internal"
+done
+kept
+
 says "sources are added one by one, and taken away all at once"
 run new a.yaml --country NOR
 run set a.yaml mnr.q07 --source "One | 2024 | Library" --source "Two"

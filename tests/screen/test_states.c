@@ -219,6 +219,23 @@ static void test_a_source_is_deleted_and_brought_back(void)
     wizard_free(wizard);
 }
 
+static void test_a_source_is_kept_internal(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "mnr set nor.yaml mnr.q07 yes --source 'Decree 12' --source 'Law 7'",
+        .question = "7"});
+    wizard_press(wizard, "s Down x");
+    SEES(wizard, "Internal: a shared report does not name this source");
+    SEES(wizard, "internal: stays out of a shared report");
+    CURSOR_BESIDE(wizard, "> Law 7");
+    ANSWER(wizard, "mnr.q07", ".sources|map(.internal)==[null,true]", "true");
+    wizard_press(wizard, "x");
+    SEES(wizard, "Not internal: a shared report may name this source");
+    SEES_NOT(wizard, "internal: stays out");
+    ANSWER(wizard, "mnr.q07", ".sources|map(.internal)==[null,null]", "true");
+    wizard_free(wizard);
+}
+
 static void test_a_source_needs_a_title(void)
 {
     struct wizard *wizard = wizard_at("7");
@@ -294,6 +311,7 @@ static CU_TestInfo tests[] = {
     {"a note stands beside any answer", test_a_note_stands_beside_any_answer},
     {"sources are listed", test_sources_are_listed},
     {"a source is deleted and brought back", test_a_source_is_deleted_and_brought_back},
+    {"a source is kept internal", test_a_source_is_kept_internal},
     {"a source needs a title", test_a_source_needs_a_title},
     {"undo and redo across questions", test_changes_are_taken_back_across_questions},
     {"a text is taken back as a whole", test_a_text_is_taken_back_as_a_whole},
