@@ -90,10 +90,10 @@ exits 2
 err_is_one_line
 err_has markdown
 
-says "a shared report holds no people, notes, held documents or sensitive answers"
+says "a shared report holds no people, notes, internal sources or sensitive answers"
 run new a.yaml --country NOR
 run set a.yaml q2 "ZZNAMEZZ" "ZZPOSTZZ" "ZZREACHZZ"
-run set a.yaml q7 yes --note ZZNOTEZZ --source "ZZTITLEZZ | 2024 | ZZHELDZZ" --by "zzid | ZZORGZZ"
+run set a.yaml q7 yes --note ZZNOTEZZ --source "ZZTITLEZZ | 2024 | ZZHELDZZ | internal" --by "zzid | ZZORGZZ"
 run set a.yaml q8 "ZZSENSITIVEZZ" --sensitive
 run set a.yaml q10 --not-applicable ZZREASONZZ --sensitive
 run report a.yaml --share --full
