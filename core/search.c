@@ -71,18 +71,31 @@ static struct entry *new_entry(struct search *search)
     return &search->entries[search->entry_count++];
 }
 
-/* Takes the text over, and empties it. */
-static void add_entry(struct search *search, struct search_hit hit, struct text *text)
+/* Takes the text over, and empties it. Its first `name` bytes are found, but not shown: who shows a
+   hit shows its name anyway. */
+static void add_named_entry(struct search *search, struct search_hit hit, struct text *text,
+                            size_t name)
 {
     struct entry *entry = text->length && !text->failed ? new_entry(search) : NULL;
     if (entry) {
-        *entry = (struct entry){hit, search->texts.length, search->folded.length};
+        *entry = (struct entry){hit, search->texts.length + name, search->folded.length};
         text_append_bytes(&search->texts, text->data, text->length + 1);
         fold_append(&search->folded, text->data, text->length, NULL);
         text_append_bytes(&search->folded, "", 1);
     }
     search->failed |= text->failed || (text->length && !entry);
     text_free(text);
+}
+
+static void add_entry(struct search *search, struct search_hit hit, struct text *text)
+{
+    add_named_entry(search, hit, text, 0);
+}
+
+/* The bytes of the first part, with what parts it from the next. */
+static size_t name_length(const struct text *text, size_t first)
+{
+    return text->length > first ? first + strlen(" · ") : first;
 }
 
 static void add_question(struct search *search, const struct question *question)
@@ -130,26 +143,30 @@ static void add_capability(struct search *search, const struct capability *capab
 {
     struct text text = {0};
     add_part(&text, capability->title);
+    size_t title = text.length;
     add_part(&text, capability->good);
     add_parts(&text, capability->not_counted, capability->not_counted_count);
     add_part(&text, capability->note);
     for (size_t i = 0; i < capability->figure_count; i++)
         add_part(&text, capability->figures[i].what);
     add_parts(&text, capability->gaps, capability->gap_count);
-    add_entry(search, (struct search_hit){.group = SEARCH_EXPLANATION, .capability = capability},
-              &text);
+    add_named_entry(search,
+                    (struct search_hit){.group = SEARCH_EXPLANATION, .capability = capability},
+                    &text, name_length(&text, title));
 }
 
 static void add_term(struct search *search, const struct glossary_entry *entry)
 {
     struct text text = {0};
     add_part(&text, entry->term);
+    size_t term = text.length;
     add_part(&text, entry->abbreviation);
     add_parts(&text, entry->also, entry->also_count);
     add_part(&text, entry->text);
     add_part(&text, entry->avoid);
     add_part(&text, entry->ours);
-    add_entry(search, (struct search_hit){.group = SEARCH_GLOSSARY, .entry = entry}, &text);
+    add_named_entry(search, (struct search_hit){.group = SEARCH_GLOSSARY, .entry = entry}, &text,
+                    name_length(&text, term));
 }
 
 static void add_document(struct search *search, const struct document *document)
@@ -158,7 +175,8 @@ static void add_document(struct search *search, const struct document *document)
     const char *const parts[] = {document->id,        document->title, document->authors,
                                  document->publisher, document->year,  document->about};
     add_parts(&text, parts, sizeof parts / sizeof *parts);
-    add_entry(search, (struct search_hit){.group = SEARCH_DOCUMENTS, .document = document}, &text);
+    add_named_entry(search, (struct search_hit){.group = SEARCH_DOCUMENTS, .document = document},
+                    &text, name_length(&text, strlen(document->id)));
 }
 
 static void add_all(struct search *search, const struct assessment *assessment)
@@ -187,7 +205,7 @@ struct search *search_new(const struct assessment *assessment)
         return NULL;
     search->catalogue = assessment_catalogue(assessment);
     add_all(search, assessment);
-    search->hits = calloc(search->entry_count + 1, sizeof *search->hits);
+    search->hits = calloc(search->entry_count + 2, sizeof *search->hits);
     if (search->failed || search->texts.failed || search->folded.failed || !search->hits) {
         search_free(search);
         return NULL;
@@ -316,24 +334,21 @@ static size_t find_all(struct search *search, const struct wanted *wanted, unsig
     return count;
 }
 
-/* A question that was named by its number stands first, whatever its text says. */
+/* A question that was named by its number stands first, whatever its text says, and even when its
+   questionnaire is not part of the assessment: where it is shown, that is told. */
 static size_t put_named(struct search *search, const char *words, size_t count)
 {
     const struct question *named = catalogue_question_at(search->catalogue, words);
+    size_t at = 0;
     if (!named)
         return count;
-    for (size_t i = 0; i < search->entry_count; i++) {
-        const struct search_hit *hit = &search->entries[i].hit;
-        size_t at = 0;
-        if (hit->group != SEARCH_QUESTIONS || hit->question != named)
-            continue;
-        while (at < count &&
-               (search->hits[at].group != SEARCH_QUESTIONS || search->hits[at].question != named))
-            at++;
-        search->hits[at] = *hit;
-        search->hits[at].rank = RANK_NUMBER;
-        return at == count ? count + 1 : count;
-    }
+    while (at < count &&
+           (search->hits[at].group != SEARCH_QUESTIONS || search->hits[at].question != named))
+        at++;
+    if (at == count)
+        search->hits[count++] =
+            (struct search_hit){.group = SEARCH_QUESTIONS, .question = named, .text = named->text};
+    search->hits[at].rank = RANK_NUMBER;
     return count;
 }
 
@@ -435,8 +450,16 @@ static bool continues_character(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* Goes back from `at` by that many characters at most, then on to where a word begins. */
-static size_t excerpt_start(const char *text, size_t at, size_t characters)
+static size_t count_characters(const char *text, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += !continues_character(text[i]);
+    return count;
+}
+
+/* Where a word begins, at most that many characters before `at`. */
+static size_t go_back(const char *text, size_t at, size_t characters)
 {
     size_t from = at;
     while (from > 0 && characters > 0) {
@@ -451,11 +474,23 @@ static size_t excerpt_start(const char *text, size_t at, size_t characters)
     return from;
 }
 
+/* The start of the text when the word stands in the first half of what is shown; else so that a
+   quarter stands before it, or more when the text ends soon behind it. */
+static size_t excerpt_start(const struct marked *marked, size_t most)
+{
+    size_t before = count_characters(marked->text, marked->centre);
+    size_t behind =
+        count_characters(marked->text + marked->centre, marked->length - marked->centre);
+    if (before <= most / 2 || before + behind <= most)
+        return 0;
+    size_t room = behind < most ? most - behind : 0;
+    return go_back(marked->text, marked->centre, room > most / 4 ? room : most / 4);
+}
+
 static void append_excerpt(const struct marked *marked, size_t most, const char *before,
                            const char *after, struct text *out)
 {
-    enum { BEFORE_PART = 4 }; /* of the excerpt stands before the word */
-    size_t at = excerpt_start(marked->text, marked->centre, most / BEFORE_PART);
+    size_t at = excerpt_start(marked, most);
     bool in_word = false;
     if (at > 0)
         text_append(out, "…");

@@ -36,7 +36,8 @@ struct search_hit {
     const struct capability *capability;
     const struct glossary_entry *entry;
     const struct document *document;
-    const char *text; /* all of the text in which it was found; lives as long as the search */
+    const char *text; /* the text in which it was found, without what names it (the term, the
+                         title); lives as long as the search */
     int rank;         /* the less the likelier; within a group, hits come by rank and then in the
                          order of the questionnaires */
 };
@@ -44,6 +45,7 @@ struct search_hit {
 struct search;
 
 /* Looks at the questionnaires of the assessment, whether their questions are asked now or not.
+   Questions of other questionnaires are found by their number alone.
    NULL when there is no memory. The assessment's catalogue must outlive it, its answers need not.
  */
 struct search *search_new(const struct assessment *assessment);

@@ -4,7 +4,7 @@
 #include "tui/background.h"
 #include "tui/pager.h"
 
-enum { LEFT = 2, KEY_TEXT = 24, BULLET_TEXT = 4 };
+enum { LEFT = 2, KEY_TEXT = 31, BULLET_TEXT = 4 };
 
 static void paragraph(struct sheet *sheet, int column, enum role role, const char *text)
 {

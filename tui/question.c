@@ -211,6 +211,7 @@ void question_show(struct view *base, struct stage *stage, const struct question
     fill_texts(view, &stage->sitting);
     view->page.focus = first_focus(view, &stage->sitting);
     sitting_set_place(&stage->sitting, question);
+    visited_add(&stage->visited, question);
 }
 
 static void lay_out(struct question_view *view, const struct sitting *sitting, int columns,
@@ -821,7 +822,17 @@ static void question_free(struct view *base)
     free(view);
 }
 
+/* The page's first line has the whole way; this stays in sight when the page is scrolled. */
+static void question_trail(const struct view *base, struct text *out)
+{
+    const struct question *question = question_of(base);
+    if (question->capability)
+        text_append_format(out, "%s %s ", question->capability->title, theme_glyph(GLYPH_BELOW));
+    text_append(out, question->label);
+}
+
 const struct view_kind question_kind = {
+    .trail = question_trail,
     .context = question_context,
     .draw = question_draw,
     .act = question_act,

@@ -189,6 +189,22 @@ void sheet_rich(struct sheet *sheet, int label_column, const char *label, int co
     }
 }
 
+void sheet_rich_row(struct sheet *sheet, int label_column, const char *label, int column,
+                    const char *text, const char *right)
+{
+    struct text clipped = {0};
+    bool strong = false;
+    int taken = right && *right ? cells_width(right) + 2 : 0;
+    sheet_line(sheet);
+    put_clipped(sheet, label_column, column - label_column - 1, ROLE_ACCENT, label);
+    cells_clip(&clipped, text, sheet->width - column - taken);
+    if (clipped.data && !clipped.failed)
+        put_rich(sheet, column, ROLE_PLAIN, clipped.data, clipped.length, &strong);
+    text_free(&clipped);
+    if (taken)
+        sheet_put_right(sheet, ROLE_QUIET, right);
+}
+
 int sheet_flow(struct sheet *sheet, int column, int at, enum role role, const char *item)
 {
     enum { GAP = 3 };

@@ -68,6 +68,11 @@ void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role,
 void sheet_rich(struct sheet *sheet, int label_column, const char *label, int column,
                 enum role role, const char *text);
 
+/* One line of it, cut to what fits beside `right` (NULL for nothing), which stands quiet at the
+   right edge. */
+void sheet_rich_row(struct sheet *sheet, int label_column, const char *label, int column,
+                    const char *text, const char *right);
+
 /* Puts an item of a row of items at column `at` of the last line, or at `column` of a new one when
    it does not fit there. Returns where the next item goes. */
 int sheet_flow(struct sheet *sheet, int column, int at, enum role role, const char *item);

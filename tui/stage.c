@@ -168,6 +168,10 @@ static void draw_header(const struct stage *stage)
     say_record(stage, &record);
     if (page && page->kind->title)
         text_append_format(&place, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
+    if (page && page->kind->trail) {
+        text_append_format(&place, " %s ", theme_glyph(GLYPH_BETWEEN));
+        page->kind->trail(page, &place);
+    }
     if (stage->sitting.assessment)
         say_progress(stage, &right);
     int room = COLS - MARGIN - 1 - (right.data ? cells_width(right.data) + 2 : 0);

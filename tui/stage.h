@@ -14,6 +14,7 @@
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/sitting.h"
+#include "tui/visited.h"
 
 struct stage;
 struct view;
@@ -39,6 +40,10 @@ struct view_kind {
     /* Returns whether the press was for this view. */
     bool (*act)(struct view *view, struct stage *stage, const struct press *press);
 
+    /* Appends where in the questionnaires the view is, for the header: "Leadership › Q7"; may be
+       NULL. */
+    void (*trail)(const struct view *view, struct text *out);
+
     /* Puts what is being typed into the assessment; may be NULL, as may the rest. Called when a
        second has gone since the first change, before leaving, and at the end. */
     void (*keep)(struct view *view, struct stage *stage);
@@ -61,9 +66,9 @@ enum place {
     PLACE_CAPABILITY, /* of `what`, a struct capability */
     PLACE_PREVIEW,
     PLACE_RECORD,
-    PLACE_GLOSSARY,
-    PLACE_DOCUMENTS,
-    PLACE_HELP, /* on the keys of the context before */
+    PLACE_GLOSSARY,  /* at `what`, a struct glossary_entry; NULL: at its start */
+    PLACE_DOCUMENTS, /* at `what`, a struct document; the same */
+    PLACE_HELP,      /* on the keys of the context before */
 };
 
 struct stage_hooks {
@@ -74,7 +79,7 @@ struct stage_hooks {
     bool (*settle)(struct stage *stage, bool idle);
 };
 
-enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512 };
+enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512, STAGE_SOUGHT = 208 };
 
 struct stage {
     struct sitting sitting;
@@ -82,8 +87,10 @@ struct stage {
     struct view *views[STAGE_VIEWS];
     size_t count;
     char message[STAGE_MESSAGE]; /* what just happened; gone with the next key */
-    bool covered;                /* while a view is drawn that has a popup on it */
-    bool more_above;             /* said by the view on top while it draws */
+    struct visited visited;
+    char sought[STAGE_SOUGHT]; /* words of the last search */
+    bool covered;              /* while a view is drawn that has a popup on it */
+    bool more_above;           /* said by the view on top while it draws */
     bool more_below;
     bool ending;
     stroke pending;     /* the rest of an Alt chord; 0 for none */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "tui/finder.h"
 #include "tui/findings.h"
 #include "tui/finish.h"
 #include "tui/opening.h"
@@ -329,20 +330,24 @@ static bool settle(struct stage *stage, bool idle)
 
 /* ---- keys that mean the same everywhere ---- */
 
-static void go_by_number(struct stage *stage)
+static void step_through_visited(struct stage *stage, int by)
 {
-    struct text line = {0};
-    if (prompt_line(stage, _("Go to a question"), _("Its number, such as 17, 31a or EV-1.2."), NULL,
-                    &line) &&
-        !text_is_blank(line.data)) {
-        const struct question *question =
-            catalogue_question_at(stage->sitting.catalogue, line.data);
-        if (question)
-            go_to_question(stage, question);
-        else
-            stage_say(stage, _("There is no question “%s”"), line.data);
-    }
-    text_free(&line);
+    const struct question *question = visited_step(&stage->visited, by);
+    if (question)
+        go_to_question(stage, question);
+    else
+        stage_say(stage, "%s",
+                  by < 0 ? _("This is where you began") : _("This is where you came to last"));
+}
+
+static void visited_back(struct stage *stage)
+{
+    step_through_visited(stage, -1);
+}
+
+static void visited_on(struct stage *stage)
+{
+    step_through_visited(stage, 1);
 }
 
 static void save_now(struct stage *stage)
@@ -388,8 +393,14 @@ static const struct {
     enum action action;
     void (*act)(struct stage *stage);
 } commands[] = {
-    {ACTION_GO_TO, go_by_number}, {ACTION_SAVE, save_now}, {ACTION_QUIT, quit},
-    {ACTION_UNDO, undo},          {ACTION_REDO, redo},
+    {ACTION_SEARCH, finder_open_search},
+    {ACTION_GO_TO, finder_open_questions},
+    {ACTION_VISITED_BACK, visited_back},
+    {ACTION_VISITED_ON, visited_on},
+    {ACTION_SAVE, save_now},
+    {ACTION_QUIT, quit},
+    {ACTION_UNDO, undo},
+    {ACTION_REDO, redo},
 };
 
 static void act(struct stage *stage, const struct press *press)

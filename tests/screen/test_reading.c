@@ -74,7 +74,7 @@ static void test_help_is_a_key_away_everywhere(void)
         {"r ?", "· All keys", "· Findings"}, {"r Enter ?", "· All keys", "· Capability"},
         {"p ?", "· All keys", "· Report"},   {"t ?", "· All keys", "· This record"},
         {"s ?", "· All keys", "· Sources"},  {"n F1", "· All keys", "┌─ Note"},
-        {"g F1", "· All keys", "┌─ Go to"},
+        {"g F1", "· All keys", "Question:"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct wizard *wizard = wizard_at("7");

@@ -10,7 +10,8 @@
                 suite(assessment_file) suite(merge) suite(applies) suite(levels) suite(progress)   \
                     suite(findings) suite(reasons) suite(advice) suite(plan) suite(crosswalk)      \
                         suite(words) suite(json) suite(criteria) suite(recount) suite(report)      \
-                            suite(report_law) suite(charts) suite(search) suite(textfield)
+                            suite(report_law) suite(charts) suite(search) suite(visited)           \
+                                suite(textfield)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)

@@ -197,6 +197,8 @@ static void test_excerpts(void)
     check_excerpt("Große Straße", "strasse gross", 60, "[Groß]e [Straße]");
     check_excerpt("first\nsecond", "second", 60, "first [second]");
     check_excerpt("one two three four five six seven eight", "five", 16, "…[five] six seven e…");
+    check_excerpt("one two three four five six seven eight", "two", 16, "one [two] three fo…");
+    check_excerpt("one two three four five six seven eight", "eight", 16, "…six seven [eight]");
     check_excerpt("儿童保护法", "保护", 60, "儿童[保护]法");
     check_excerpt("the hotline", "hotlime", 60, "the [hotline]");
 }

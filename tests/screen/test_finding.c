@@ -1,0 +1,190 @@
+/* Looking for words everywhere, going to a question by number or words, and back the same way. */
+#include "tests/screen/suites.h"
+#include "tests/screen/wizard.h"
+
+static const struct wizard_start with_answers = {
+    .before = "mnr set nor.yaml mnr.q09 'Un rapporteur spécial' --note 'Zur Straßenlage'; "
+              "mnr set nor.yaml mnr.q47 no",
+    .question = "7",
+};
+
+static struct wizard *start_small(const struct wizard_start *how)
+{
+    struct wizard_start small = *how;
+    small.terminal = (struct terminal_options){.rows = 16, .columns = 60};
+    return wizard_start(&small);
+}
+
+static void check_search(struct wizard *wizard)
+{
+    wizard_press(wizard, "/");
+    SEES(wizard, "· Find");
+    CURSOR_BEHIND(wizard, "Find: ");
+    wizard_type(wizard, "special rapp");
+    SEES(wizard, "Answers (1)");
+    SEES(wizard, "Un rapporteur spécial");
+    wizard_press(wizard, "C-w");
+    wizard_press(wizard, "C-w");
+    wizard_type(wizard, "STRASSEN");
+    SEES(wizard, "Notes (1)");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "   Q9 ");
+    SEES_NOT(wizard, "· Find");
+}
+
+static void test_all_is_searched_at_once(void)
+{
+    struct wizard *wizard = wizard_start(&with_answers);
+    check_search(wizard);
+    wizard_free(wizard);
+    wizard = start_small(&with_answers);
+    check_search(wizard);
+    wizard_free(wizard);
+}
+
+/* Results change with each key, come in groups, and lead on. */
+static void test_results_as_one_types(void)
+{
+    struct wizard *wizard = wizard_start(&with_answers);
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "helpl");
+    SEES(wizard, "Questions (");
+    wizard_type(wizard, "qq");
+    SEES(wizard, "Nothing is found with all these words.");
+    wizard_press(wizard, "Backspace Backspace");
+    SEES(wizard, "Questions (");
+    wizard_press(wizard, "Down");
+    CURSOR_BEFORE(wizard, "> Q46 ");
+    wizard_press(wizard, "Up");
+    wizard_press(wizard, "End");
+    CURSOR_BESIDE(wizard, "> ");
+    wizard_escape(wizard, "   Q7 ");
+    wizard_free(wizard);
+}
+
+/* The last search stands there again; the first letter begins another. */
+static void test_the_last_search_comes_back(void)
+{
+    struct wizard *wizard = wizard_start(&with_answers);
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "rapporteur");
+    SEES(wizard, "Answers (1)");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "   Q9 ");
+    wizard_press(wizard, "C-f");
+    SEES(wizard, "Find: rapporteur");
+    SEES(wizard, "Answers (1)");
+    wizard_type(wizard, "s");
+    SEES(wizard, "Find: s");
+    SEES_NOT(wizard, "Find: rapporteur");
+    wizard_free(wizard);
+}
+
+static void test_a_question_that_is_not_asked_says_so(void)
+{
+    struct wizard *wizard = wizard_start(&with_answers);
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "holds for the child helpline");
+    SEES(wizard, "Q47a");
+    SEES(wizard, "not asked now");
+    wizard_free(wizard);
+}
+
+static void test_a_term_leads_to_the_glossary(void)
+{
+    struct wizard *wizard = wizard_start(&with_answers);
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "sextortion");
+    SEES(wizard, "Glossary (1)");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "· Glossary");
+    wizard_escape(wizard, "Find: sextortion");
+    wizard_escape(wizard, "   Q7 ");
+    wizard_free(wizard);
+}
+
+static void check_go_to(struct wizard *wizard)
+{
+    wizard_press(wizard, "g");
+    SEES(wizard, "Question:");
+    wizard_type(wizard, "17");
+    SEES(wizard, "> Q17 ");
+    wizard_press(wizard, "C-w");
+    wizard_type(wizard, "national strategy victm");
+    SEES_NOT(wizard, "> Q17 ");
+    wizard_press(wizard, "C-w C-w C-w");
+    wizard_type(wizard, "hotlime");
+    SEES(wizard, "Q51");
+    wizard_press(wizard, "Enter");
+    SEES_NOT(wizard, "Question:");
+}
+
+static void test_going_by_words(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    check_go_to(wizard);
+    wizard_quit(wizard);
+    wizard_free(wizard);
+    wizard = start_small(&(struct wizard_start){.question = "7"});
+    check_go_to(wizard);
+    wizard_free(wizard);
+}
+
+static void test_back_and_forward(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_go(wizard, "21");
+    wizard_go(wizard, "70");
+    wizard_press(wizard, "[");
+    SEES(wizard, "   Q21 ");
+    wizard_press(wizard, "M-Left");
+    SEES(wizard, "   Q7 ");
+    wizard_press(wizard, "[");
+    SEES(wizard, "   Q1 ");
+    wizard_press(wizard, "[");
+    SEES(wizard, "This is where you began");
+    wizard_press(wizard, "] ]");
+    SEES(wizard, "   Q21 ");
+    wizard_press(wizard, "M-Right");
+    SEES(wizard, "   Q70 ");
+    wizard_press(wizard, "o [");
+    SEES(wizard, "   Q21 ");
+    wizard_go(wizard, "51");
+    wizard_press(wizard, "]");
+    SEES(wizard, "This is where you came to last");
+    wizard_press(wizard, "g");
+    SEES(wizard, "Looked at last");
+    CURSOR_BESIDE(wizard, "Question:");
+    SEES(wizard, "> Q21 ");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "   Q21 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* The header says where one is even when the page is scrolled. */
+static void test_the_header_has_the_way(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    SEES(wizard, "· Leadership › Q7 ");
+    wizard_press(wizard, "PageDown PageDown");
+    SEES(wizard, "· Leadership › Q7 ");
+    wizard_free(wizard);
+}
+
+static CU_TestInfo tests[] = {
+    {"all is searched at once", test_all_is_searched_at_once},
+    {"results as one types", test_results_as_one_types},
+    {"the last search comes back", test_the_last_search_comes_back},
+    {"a question that is not asked says so", test_a_question_that_is_not_asked_says_so},
+    {"a term leads to the glossary", test_a_term_leads_to_the_glossary},
+    {"going by words", test_going_by_words},
+    {"back and forward", test_back_and_forward},
+    {"the header has the way", test_the_header_has_the_way},
+    CU_TEST_INFO_NULL,
+};
+
+void finding_suite(void)
+{
+    wizard_register("finding", tests);
+}
