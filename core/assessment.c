@@ -432,6 +432,7 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
     }
     answer_free(answer);
     *answer = copy;
+    assessment->origins[question->index].saved.length = 0;
     assessment->changed = true;
     return true;
 }

@@ -522,10 +522,9 @@ static bool is_blank(const struct answer *answer)
            !answer->reason && !answer->source_count && answer->sensitive == SENSITIVITY_DEFAULT;
 }
 
-static void write_answer(struct yaml_writer *writer, const struct question *question,
-                         const struct answer *answer, const struct yaml_node *origin)
+static void write_answer(struct yaml_writer *writer, const struct answer *answer,
+                         const struct yaml_node *origin)
 {
-    yaml_write_key(writer, question->id);
     yaml_write_map(writer);
     if (answer->state == ANSWER_UNKNOWN || answer->state == ANSWER_NOT_APPLICABLE)
         yaml_write_entry(writer, "state", answer_state_word(answer->state));
@@ -541,24 +540,6 @@ static void write_answer(struct yaml_writer *writer, const struct question *ques
     yaml_write_entry(writer, "by", answer->by);
     yaml_write_entry(writer, "at", answer->at);
     WRITE_UNKNOWN(writer, origin, answer_keys);
-    yaml_write_end(writer);
-}
-
-static void write_answers(struct yaml_writer *writer, const struct assessment *assessment)
-{
-    const struct catalogue *catalogue = assessment->catalogue;
-    yaml_write_key(writer, "answers");
-    yaml_write_map(writer);
-    for (size_t i = 0; i < catalogue->question_count; i++) {
-        const struct yaml_node *origin = assessment->origins[i].node;
-        if (!is_blank(&assessment->answers[i]) || has_unknown(origin))
-            write_answer(writer, catalogue->questions[i], &assessment->answers[i], origin);
-    }
-    for (size_t i = 0; i < assessment->stranger_count; i++) {
-        yaml_write_key(writer, assessment->strangers[i]);
-        yaml_write_node(writer,
-                        yaml_get(map_in_file(assessment, "answers"), assessment->strangers[i]));
-    }
     yaml_write_end(writer);
 }
 
@@ -666,9 +647,26 @@ static void write_findings(struct yaml_writer *writer, const struct assessment *
     yaml_write_end(writer);
 }
 
-static void write_file(struct yaml_writer *writer, const struct assessment *assessment)
+/* ---- the file is put together from parts, so that saving costs what changed ---- */
+
+/* Ends a part, a document of its own so far; goes without the marker that a text with an open end
+   leaves behind the last one. */
+static bool end_part(struct yaml_writer *writer, struct text *out, struct error *error)
 {
-    const struct yaml_node *root = assessment->tree ? yaml_tree_root(assessment->tree) : NULL;
+    static const char marker[] = "\n...\n";
+    size_t length = strlen(marker);
+    if (!yaml_writer_finish(writer, error))
+        return false;
+    if (out->length > length && strcmp(out->data + out->length - length, marker) == 0)
+        out->data[out->length -= length - 1] = '\0';
+    return true;
+}
+
+static bool write_head(const struct assessment *assessment, struct text *out, struct error *error)
+{
+    struct yaml_writer *writer = yaml_writer_new(out);
+    if (!writer)
+        return error_set_memory(error);
     yaml_write_map(writer);
     write_number(writer, file_keys[0].key, FORMAT);
     yaml_write_entry(writer, "id", assessment->id);
@@ -680,22 +678,118 @@ static void write_file(struct yaml_writer *writer, const struct assessment *asse
     yaml_write_entry(writer, "place", assessment->place);
     write_people(writer, assessment);
     write_findings(writer, assessment);
-    write_answers(writer, assessment);
+    yaml_write_end(writer);
+    return end_part(writer, out, error);
+}
+
+static bool write_tail(const struct assessment *assessment, struct text *out, struct error *error)
+{
+    const struct yaml_node *root = assessment->tree ? yaml_tree_root(assessment->tree) : NULL;
+    struct yaml_writer *writer = NULL;
     for (const struct yaml_node *node = yaml_first(root); node; node = yaml_next(node)) {
         if (find_key(yaml_key(node)))
             continue;
+        if (!writer) {
+            writer = yaml_writer_new(out);
+            if (!writer)
+                return error_set_memory(error);
+            yaml_write_map(writer);
+        }
         yaml_write_key(writer, yaml_key(node));
         yaml_write_node(writer, node);
     }
+    if (!writer)
+        return true;
     yaml_write_end(writer);
+    return end_part(writer, out, error);
+}
+
+/* An answer of the assessment, or one to a question that is not in the questionnaires. */
+struct entry {
+    const char *id;
+    const struct answer *answer; /* NULL: only the node */
+    const struct yaml_node *node;
+};
+
+/* The entry's lines, indented as they stand below "answers:". */
+static bool write_entry(const struct entry *entry, struct text *out, struct error *error)
+{
+    static const char above[] = "answers:\n";
+    struct text part = {0};
+    struct yaml_writer *writer = yaml_writer_new(&part);
+    if (!writer)
+        return error_set_memory(error);
+    yaml_write_map(writer);
+    yaml_write_key(writer, "answers");
+    yaml_write_map(writer);
+    yaml_write_key(writer, entry->id);
+    if (entry->answer)
+        write_answer(writer, entry->answer, entry->node);
+    else
+        yaml_write_node(writer, entry->node);
+    yaml_write_end(writer);
+    yaml_write_end(writer);
+    bool done = end_part(writer, &part, error);
+    if (done)
+        text_append_bytes(out, part.data + strlen(above), part.length - strlen(above));
+    text_free(&part);
+    return done;
+}
+
+static bool write_question(const struct assessment *assessment, size_t index, struct text *out,
+                           struct error *error)
+{
+    const struct answer_origin *origin = &assessment->origins[index];
+    if (origin->saved.length) {
+        text_append_bytes(out, assessment->saved + origin->saved.from, origin->saved.length);
+        return true;
+    }
+    const struct answer *answer = &assessment->answers[index];
+    struct entry entry = {assessment->catalogue->questions[index]->id, answer, origin->node};
+    return (is_blank(answer) && !has_unknown(origin->node)) || write_entry(&entry, out, error);
+}
+
+/* `spans`, by question, gets where each answer stands in `out`; may be NULL. */
+static bool write_answers(const struct assessment *assessment, struct text *out, struct span *spans,
+                          struct error *error)
+{
+    static const char none[] = "answers: {}\n";
+    size_t start = out->length;
+    text_append(out, "answers:\n");
+    size_t begin = out->length;
+    for (size_t i = 0; i < assessment->catalogue->question_count; i++) {
+        size_t from = out->length;
+        if (!write_question(assessment, i, out, error))
+            return false;
+        if (spans)
+            spans[i] = (struct span){from, out->length - from};
+    }
+    for (size_t i = 0; i < assessment->stranger_count; i++) {
+        struct entry entry = {
+            assessment->strangers[i], NULL,
+            yaml_get(map_in_file(assessment, "answers"), assessment->strangers[i])};
+        if (!write_entry(&entry, out, error))
+            return false;
+    }
+    if (out->length == begin && !out->failed) {
+        out->length = start;
+        text_append(out, none);
+    }
+    return true;
+}
+
+static bool write_file(const struct assessment *assessment, struct text *out, struct span *spans,
+                       struct error *error)
+{
+    if (!write_head(assessment, out, error) || !write_answers(assessment, out, spans, error) ||
+        !write_tail(assessment, out, error))
+        return false;
+    return !out->failed || error_set_memory(error);
 }
 
 bool assessment_write(const struct assessment *assessment, struct text *out, struct error *error)
 {
-    struct yaml_writer *writer = yaml_writer_new(out);
-    if (writer)
-        write_file(writer, assessment);
-    return yaml_writer_finish(writer, error);
+    return write_file(assessment, out, NULL, error);
 }
 
 typedef bool put_file(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
@@ -706,17 +800,24 @@ static bool put(struct assessment *assessment, const char *path, put_file *put_b
                 struct error *error)
 {
     struct text out = {0};
+    size_t count = assessment->catalogue->question_count;
+    struct span *spans = calloc(count + 1, sizeof *spans);
+    if (!spans)
+        return error_set_memory(error);
     long revision = assessment->revision;
     assessment->revision += assessment->changed;
-    bool done = assessment_write(assessment, &out, error) &&
+    bool done = write_file(assessment, &out, spans, error) &&
                 put_bytes(path, out.data, out.length, &assessment->stamp, error);
     if (done) {
         remember(assessment, out.data, out.length);
+        for (size_t i = 0; i < count; i++)
+            assessment->origins[i].saved = spans[i];
         assessment->changed = assessment->moved = false;
     } else {
         assessment->revision = revision;
         text_free(&out);
     }
+    free(spans);
     return done;
 }
 

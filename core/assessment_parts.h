@@ -10,6 +10,10 @@
 struct answer_origin {
     size_t line;
     const struct yaml_node *node;
+    struct span {
+        size_t from;
+        size_t length; /* 0: it does not stand there as it is now */
+    } saved;           /* its lines in the assessment's `saved` */
 };
 
 struct instrument {

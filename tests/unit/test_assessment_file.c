@@ -237,6 +237,53 @@ static void test_long_text(void)
     text_free(&text);
 }
 
+static void set_text(struct assessment *assessment, const char *words)
+{
+    char *copy = words ? strdup(words) : NULL;
+    struct answer draft = {.state = copy ? ANSWER_ANSWERED : ANSWER_UNANSWERED, .value = copy};
+    CHECK(assessment_set_answer(assessment, test_question(test_small(), "t.text"), &draft, NULL),
+          "answering t.text");
+    free(copy);
+}
+
+/* Saving writes anew only what changed; the file must not tell. */
+static void test_saving_what_changed(void)
+{
+    static const struct {
+        const char *answers;
+        const char *text;
+    } changes[] = {
+        {"t.gate=yes", "open end\n\n\n"},      {"t.list=one,two", "open end\n\n\n"},
+        {"t.gate=no; t.tick=no", "\n...\n"},   {"t.gate=?", NULL},
+        {"t.gate=; t.list=; t.tick=", "a\nb"},
+    };
+    char folder[64];
+    struct error error = {0};
+    struct assessment *assessment = test_parse(test_small(), whole);
+    test_folder(folder);
+    char *path = test_path(folder, "a.yaml");
+    CHECK(assessment_create(assessment, path, &error), "%s", error.problem);
+    for (size_t i = 0; i < COUNT(changes); i++) {
+        test_answer(assessment, changes[i].answers);
+        set_text(assessment, changes[i].text);
+        CHECK(assessment_save(assessment, &error), "%s", error.problem);
+        char *saved = test_read_file(path);
+        struct assessment *again = test_parse(test_small(), saved);
+        char *anew = test_written(again);
+        CHECK_TEXT(saved, anew, "saved after “%s”", changes[i].answers);
+        for (size_t q = 0; q < test_small()->question_count; q++)
+            CHECK(answer_equal(assessment_answer(again, test_small()->questions[q]),
+                               assessment_answer(assessment, test_small()->questions[q])),
+                  "%s after “%s”", test_small()->questions[q]->id, changes[i].answers);
+        free(anew);
+        assessment_free(again);
+        free(saved);
+    }
+    assessment_free(assessment);
+    free(path);
+    test_folder_remove(folder);
+}
+
 /* ---- what a person may write ---- */
 
 static struct problems problems_of(const char *text, bool good)
@@ -373,6 +420,8 @@ void assessment_file_suite(void)
         {"an untidy file is written in one order and style", test_order},
         {"texts that look like something else stay texts", test_texts},
         {"a long text of many scripts comes back", test_long_text},
+        {"saving writes anew only what changed, and the file does not tell",
+         test_saving_what_changed},
         {"values without quotation marks are taken, and pointed out", test_warnings},
         {"each mistake is shown at its place", test_errors},
         {"NO without quotation marks is no country", test_country},
