@@ -56,6 +56,7 @@ static void lint_file(const struct linting *linting, const char *path)
         if (linting->alone)
             schema_check(tree, linting->problems);
         lint_prose(linting->current, tree, linting->problems);
+        lint_citations(linting->current, tree, linting->problems);
     }
     yaml_tree_free(tree);
 }

@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "core/citation.h"
 #include "core/i18n.h"
 
 struct lint {
@@ -99,4 +100,46 @@ void lint_prose(const struct catalogue *catalogue, const struct yaml_tree *tree,
     const struct yaml_node *root = yaml_tree_root(tree);
     if (root)
         lint_node(&lint, root);
+}
+
+/* ---- citations ---- */
+
+static const struct document *document_of(const struct lint *lint, const struct yaml_node *node)
+{
+    const char *id = yaml_text(yaml_get(node, "document"));
+    for (size_t i = 0; id && i < lint->catalogue->document_count; i++)
+        if (strcmp(lint->catalogue->documents[i].id, id) == 0)
+            return &lint->catalogue->documents[i];
+    return NULL;
+}
+
+static void lint_source(const struct lint *lint, const struct yaml_node *node)
+{
+    struct text missing = {0};
+    struct source source = {.document = document_of(lint, node),
+                            .pages = yaml_text(yaml_get(node, "pages")),
+                            .paragraphs = yaml_text(yaml_get(node, "paragraphs")),
+                            .notes = yaml_text(yaml_get(node, "notes"))};
+    if (source.document && !citation_exists(&source, &missing))
+        problems_add(lint->problems, SEVERITY_ERROR, ERROR_CONTENT, lint->path, node->line,
+                     node->column, _("%s has no %s"), source.document->id,
+                     missing.data ? missing.data : "");
+    text_free(&missing);
+}
+
+static void lint_sources(const struct lint *lint, const struct yaml_node *node)
+{
+    if (yaml_is_map(node))
+        lint_source(lint, node);
+    for (const struct yaml_node *child = yaml_first(node); child; child = yaml_next(child))
+        lint_sources(lint, child);
+}
+
+void lint_citations(const struct catalogue *catalogue, const struct yaml_tree *tree,
+                    struct problems *problems)
+{
+    struct lint lint = {catalogue, yaml_tree_path(tree), problems};
+    const struct yaml_node *root = yaml_tree_root(tree);
+    if (root)
+        lint_sources(&lint, root);
 }

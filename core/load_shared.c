@@ -72,6 +72,8 @@ static void read_documents(struct loader *loader, const struct yaml_node *root)
             .about = loader_text(loader, id, item, "about"),
             .method = loader_text(loader, id, item, "method"),
             .rights = loader_text(loader, id, item, "rights"),
+            .paragraphs = node_string(item, "paragraphs"),
+            .notes = node_string(item, "notes"),
             .parts = parts,
         };
         text_free(&authors);

@@ -278,7 +278,11 @@ static const struct schema_key document_keys[] = {
     {"pages", SCHEMA_STRING, false, NULL, NULL, N_("how its pages are cited")},
     {"about", SCHEMA_STRING, true, NULL, NULL, N_("what it is and what is taken from it")},
     {"method", SCHEMA_STRING, false, NULL, NULL, N_("method and limits")},
-    {"parts", SCHEMA_MAPS, false, NULL, &part, N_("its contents")},
+    {"parts", SCHEMA_MAPS, false, NULL, &part,
+     N_("its contents, with the pages that can be cited")},
+    {"paragraphs", SCHEMA_STRING, false, NULL, NULL,
+     N_("its paragraphs that can be cited: 1-12, 12(a)")},
+    {"notes", SCHEMA_STRING, false, NULL, NULL, N_("its notes that can be cited: 1-343")},
     {"problems", SCHEMA_STRINGS, false, NULL, NULL, N_("errors in it and how they are handled")},
     {"rights", SCHEMA_STRING, false, NULL, NULL, N_("who holds the rights")},
 };
