@@ -11,7 +11,7 @@
                     suite(findings) suite(reasons) suite(advice) suite(plan) suite(crosswalk)      \
                         suite(words) suite(json) suite(criteria) suite(recount) suite(report)      \
                             suite(report_law) suite(charts) suite(search) suite(visited)           \
-                                suite(textfield)
+                                suite(textfield) suite(provisions) suite(provision_levels)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)
