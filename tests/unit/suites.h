@@ -11,7 +11,8 @@
                     suite(findings) suite(reasons) suite(advice) suite(plan) suite(crosswalk)      \
                         suite(words) suite(json) suite(criteria) suite(recount) suite(report)      \
                             suite(report_law) suite(charts) suite(search) suite(visited)           \
-                                suite(textfield) suite(provisions) suite(provision_levels)
+                                suite(textfield) suite(provisions) suite(provision_levels)         \
+                                    suite(provision_steps)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)
