@@ -33,7 +33,7 @@ struct document {
     } * parts;
     size_t part_count;
     const char *paragraphs; /* that it counts: "1-124, 124(a), 124(b)(i)"; NULL for none */
-    const char *notes; /* its footnotes or endnotes: "1-343"; NULL for none */
+    const char *notes;      /* its footnotes or endnotes: "1-343"; NULL for none */
     const char **problems;
     size_t problem_count;
 };
