@@ -1,8 +1,10 @@
 /* report: writes the gap report. */
 #include <string.h>
+#include <strings.h>
 
 #include <cmark.h>
 
+#include "cli/charts.h"
 #include "cli/commands.h"
 #include "cli/deliver.h"
 #include "cli/print.h"
@@ -11,20 +13,56 @@
 #include "core/clock.h"
 #include "core/digest.h"
 #include "core/i18n.h"
+#include "export/html.h"
+#include "export/latex.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/report_json.h"
 #include "export/tree.h"
 
+typedef char *write_report(const struct report_input *input, cmark_node *document,
+                           struct error *error);
+
+static char *write_markdown(const struct report_input *input, cmark_node *document,
+                            struct error *error)
+{
+    (void)input;
+    return render_markdown(document, error);
+}
+
+static char *write_html(const struct report_input *input, cmark_node *document, struct error *error)
+{
+    (void)input;
+    return render_html(document, error);
+}
+
+static char *write_latex(const struct report_input *input, cmark_node *document,
+                         struct error *error)
+{
+    (void)input;
+    return render_latex(document, error);
+}
+
+/* The first one is what comes when nothing else is asked for. `start` and "SHA-256" or "sha256" are
+   how a report is known again. */
 static const struct {
     const char *name;
-    char *(*render)(cmark_node *document, struct error *error);
+    const char *extensions; /* of files that are meant to have it */
+    const char *start;
+    write_report *write;
 } formats[] = {
-    {"markdown", render_markdown},
+    {"markdown", ".md .markdown", "# ", write_markdown},
+    {"html", ".html .htm", "<!DOCTYPE html>", write_html},
+    {"latex", ".tex .latex", "% Compile with xelatex", write_latex},
+    {"json", ".json", "{\n  \"format\": \"mnr-assess report", report_json},
 };
 
 static const struct command_option options[] = {
-    {"format", "FORMAT", N_("markdown, which is also what comes without this option"), false},
+    {"format", "FORMAT",
+     N_("markdown, html, latex or json; without it the ending of OUT decides, else markdown"),
+     false},
     {"output", "OUT", N_("write to the file OUT, not to standard output"), false},
+    {"charts", "DIR", N_("write the charts as SVG files into DIR; Markdown links to them"), false},
     {"share", NULL, N_("leave out people, notes, sources marked internal and sensitive answers"),
      false},
     {"full", NULL, N_("add every answer"), false},
@@ -33,14 +71,34 @@ static const struct command_option options[] = {
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
+/* Whether the name ends in one of the extensions. */
+static bool ends_in(const char *path, const char *extensions)
+{
+    const char *dot = strrchr(path, '.');
+    size_t length = dot ? strlen(dot) : 0;
+    const char *at = extensions;
+    while (dot && *at) {
+        size_t next = strcspn(at, " ");
+        if (next == length && strncasecmp(at, dot, length) == 0)
+            return true;
+        at += next + (at[next] == ' ');
+    }
+    return false;
+}
+
 /* Index into `formats`; FORMAT_COUNT after a complaint. */
 static size_t find_format(const struct invocation *invocation)
 {
     const char *name = invocation_value(invocation, "format");
+    const char *output = invocation_value(invocation, "output");
     for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (!name || strcmp(formats[i].name, name) == 0)
+        if (name ? strcmp(formats[i].name, name) == 0
+                 : output && ends_in(output, formats[i].extensions))
             return i;
-    complain_about(_("report: there is no format “%s”; it is markdown"), name);
+    if (!name)
+        return 0;
+    complain_about(_("report: there is no format “%s”; there are markdown, html, latex and json"),
+                   name);
     return FORMAT_COUNT;
 }
 
@@ -51,6 +109,8 @@ static char *make(const struct session *session, const struct invocation *invoca
     char date[16];
     char digest[65];
     char *text = NULL;
+    const char *charts = invocation_value(invocation, "charts");
+    const char *output = invocation_value(invocation, "output");
     if (!digest_of_file(assessment_path(session->assessment), digest, error))
         return NULL;
     clock_day(clock_now(), date);
@@ -68,8 +128,8 @@ static char *make(const struct session *session, const struct invocation *invoca
         .full = invocation_has(invocation, "full"),
     };
     cmark_node *document = advice ? report_new(&input, error) : NULL;
-    if (document)
-        text = formats[format].render(document, error);
+    if (document && (!charts || charts_write(document, charts, output, error)))
+        text = formats[format].write(&input, document, error);
     else if (!advice)
         error_set_memory(error);
     if (document)
@@ -79,10 +139,13 @@ static char *make(const struct session *session, const struct invocation *invoca
     return text;
 }
 
-/* Every report begins with a heading of the first level and names the digest of its file. */
+/* Every report begins as its format says and names the digest of its file. */
 static bool is_report(const char *bytes)
 {
-    return strncmp(bytes, "# ", 2) == 0 && strstr(bytes, "SHA-256");
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (strncmp(bytes, formats[i].start, strlen(formats[i].start)) == 0)
+            return strstr(bytes, "SHA-256") || strstr(bytes, "\"sha256\"");
+    return false;
 }
 
 static int run(const struct invocation *invocation)
@@ -104,7 +167,7 @@ static int run(const struct invocation *invocation)
 
 const struct command command_report = {
     .name = "report",
-    .usage = "FILE [--format FORMAT] [--output OUT] [--share] [--full]",
+    .usage = "FILE [--format FORMAT] [--output OUT] [--charts DIR] [--share] [--full]",
     .summary = N_("write the gap report"),
     .description = N_(
         "Writes what is in place, partly in place, not yet in place and not known, and the steps "

@@ -119,11 +119,30 @@ static void dress_guards(cmark_node *document)
     cmark_iter_free(walk);
 }
 
-static void dress_tables(cmark_node *document)
+/* An image with the chart's title as its text; what it shows stands in the text around it. */
+static void dress_chart(cmark_node *chart)
+{
+    if (!tree_picture(chart))
+        return;
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *image = cmark_node_new(CMARK_NODE_IMAGE);
+    cmark_node_append_child(paragraph, image);
+    cmark_node_set_url(image, tree_picture(chart));
+    tree_text(image, tree_chart_of(chart)->title);
+    dress_guards(paragraph);
+    char *markdown = cmark_render_commonmark(paragraph, CMARK_OPT_DEFAULT, 0);
+    cmark_node_set_on_enter(chart, markdown);
+    free(markdown);
+    cmark_node_free(paragraph);
+}
+
+static void dress_blocks(cmark_node *document)
 {
     for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node))
         if (tree_role(node) == TREE_TABLE)
             dress_table(node);
+        else if (tree_role(node) == TREE_CHART)
+            dress_chart(node);
 }
 
 /* Whether libcmark escaped an exclamation mark that begins no image. */
@@ -169,7 +188,7 @@ static char *tidy(const char *markdown, struct error *error)
 char *render_markdown(cmark_node *document, struct error *error)
 {
     dress_guards(document);
-    dress_tables(document);
+    dress_blocks(document);
     char *raw = cmark_render_commonmark(document, CMARK_OPT_DEFAULT, 0);
     char *text = tidy(raw, error);
     free(raw);

@@ -11,19 +11,23 @@ static report_part *const parts[] = {
     report_method,  report_annex,    report_documents,
 };
 
-cmark_node *report_new(const struct report_input *input, struct error *error)
+struct report report_view(const struct report_input *input)
 {
     const struct applies *applies = findings_applies(input->findings);
     const struct assessment *assessment = applies_assessment(applies);
-    const struct catalogue *catalogue = assessment_catalogue(assessment);
-    struct report report = {
+    return (struct report){
         .input = input,
         .assessment = assessment,
-        .catalogue = catalogue,
+        .catalogue = assessment_catalogue(assessment),
         .applies = applies,
-        .root = tree_new(),
-        .cited = calloc(catalogue->document_count + 1, sizeof *report.cited),
     };
+}
+
+cmark_node *report_new(const struct report_input *input, struct error *error)
+{
+    struct report report = report_view(input);
+    report.root = tree_new();
+    report.cited = calloc(report.catalogue->document_count + 1, sizeof *report.cited);
     report.failed = !report.cited;
     for (size_t i = 0; !report.failed && i < sizeof parts / sizeof *parts; i++)
         parts[i](&report);

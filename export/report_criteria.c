@@ -7,8 +7,7 @@
 
 /* ---- the result ---- */
 
-/* Whether every answer that decides may stand in this report. */
-static bool tells_all(const struct report *report, const struct questionnaire *questionnaire)
+bool report_tells_criteria(const struct report *report, const struct questionnaire *questionnaire)
 {
     for (size_t i = 0; i < questionnaire->criterion_count; i++) {
         const struct question *question = questionnaire->criteria[i].question;
@@ -24,7 +23,7 @@ void report_criteria_result(const struct report *report, const struct questionna
     struct criteria_result result = criteria_result(report->applies, questionnaire);
     if (!result.of)
         return;
-    if (tells_all(report, questionnaire))
+    if (report_tells_criteria(report, questionnaire))
         criteria_describe(&result, out);
     else
         text_append(out, _("What ICMEC's published rule makes of the answers is left out of this "
@@ -66,7 +65,7 @@ static struct counted count_as(const struct report *report,
 {
     enum criterion_answer first = criteria_answer(report->applies, &questionnaire->criteria[0]);
     enum criterion_answer answer = criteria_answer(report->applies, criterion);
-    if (!tells_all(report, questionnaire))
+    if (!report_tells_criteria(report, questionnaire))
         return (struct counted){_("Left out of this copy"), "x", CHART_LEFT_OUT};
     if (first == CRITERION_NO || answer == CRITERION_NO)
         return (struct counted){_("Not met"), "o", CHART_NONE};
@@ -109,7 +108,7 @@ static void add_table(struct report *report, const struct questionnaire *questio
 static void add_chart(struct report *report, const struct questionnaire *questionnaire)
 {
     size_t count = questionnaire->criterion_count;
-    struct chart *chart = tells_all(report, questionnaire)
+    struct chart *chart = report_tells_criteria(report, questionnaire)
                               ? report_chart_new(report, questionnaire, "criteria",
                                                  _("what each criterion counts as"), count, 1)
                               : NULL;

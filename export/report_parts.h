@@ -21,6 +21,9 @@ struct report {
     bool failed; /* out of memory */
 };
 
+/* What may be told of an input, without a tree and without the list of what is cited. */
+struct report report_view(const struct report_input *input);
+
 typedef void report_part(struct report *report);
 
 report_part report_opening; /* title, facts about the record, what it is */
@@ -210,6 +213,9 @@ void report_chart_words(struct report *report, struct chart *chart, struct text 
 void report_chart_add(struct report *report, struct chart *chart);
 
 /* ---- report_criteria.c ---- */
+
+/* Whether every answer that decides on the published rule may stand in this report. */
+bool report_tells_criteria(const struct report *report, const struct questionnaire *questionnaire);
 
 /* Appends what the answers make of the published rule of a questionnaire, or that this is left out
    of this copy; nothing when it has no such rule. */

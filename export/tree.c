@@ -11,7 +11,7 @@
 struct behind {
     enum tree_role role;
     bool own;    /* to be freed with the node */
-    char *words; /* a heading's id, a table's caption */
+    char *words; /* a heading's id, a table's caption, where a chart's picture is */
     struct chart *chart;
 };
 
@@ -40,6 +40,11 @@ const char *tree_heading_id(cmark_node *heading)
 const char *tree_caption(cmark_node *table)
 {
     return behind(table)->words;
+}
+
+const char *tree_picture(cmark_node *chart)
+{
+    return behind(chart)->words;
 }
 
 const struct chart *tree_chart_of(cmark_node *node)
@@ -389,4 +394,13 @@ cmark_node *tree_cell(cmark_node *row)
 void tree_chart(cmark_node *parent, struct chart *chart)
 {
     carry(add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_CHART), NULL, chart);
+}
+
+void tree_set_picture(cmark_node *chart, const char *path)
+{
+    struct behind *own = cmark_node_get_user_data(chart);
+    char *copy = allocate(strlen(path) + 1);
+    memcpy(copy, path, strlen(path));
+    free(own->words);
+    own->words = copy;
 }

@@ -66,6 +66,9 @@ cmark_node *tree_cell(cmark_node *row);
 /* The document takes the chart and frees it. */
 void tree_chart(cmark_node *parent, struct chart *chart);
 
+/* Where a picture of the chart stands, as a link from the document; for formats that link. */
+void tree_set_picture(cmark_node *chart, const char *path);
+
 /* ---- for renderers ---- */
 
 enum tree_role {
@@ -83,5 +86,6 @@ enum tree_role tree_role(cmark_node *node);
 const char *tree_heading_id(cmark_node *heading);
 const char *tree_caption(cmark_node *table);
 const struct chart *tree_chart_of(cmark_node *node);
+const char *tree_picture(cmark_node *chart); /* NULL when there is none */
 
 #endif

@@ -1,4 +1,4 @@
-# report: the gap report as Markdown.
+# report: the gap report in its formats.
 
 says "the report of the practice country is Markdown that cmark reads"
 run new a.yaml --practice
@@ -81,14 +81,105 @@ run report a.yaml --output null
 exits 2
 [ ! -f null ] || wrong "the device was replaced"
 
-says "a format of a later time is not offered yet"
+says "a report has four formats, and a fifth is refused with their names"
 run new a.yaml --practice
 run report a.yaml --format markdown
 exits 0
 run report a.yaml --format html
+exits 0
+[ "$(head -1 "$home/out")" = "<!DOCTYPE html>" ] || wrong "no HTML"
+run report a.yaml --format latex
+exits 0
+out_has '\begin{document}'
+run report a.yaml --format json
+exits 0
+json '.format == "mnr-assess report 1"'
+run report a.yaml --format docx
 exits 2
 err_is_one_line
-err_has markdown
+err_has latex
+
+says "without --format the ending of OUT decides"
+run new a.yaml --practice
+for format in markdown:md html:html html:HTM latex:tex json:json markdown:txt markdown:d.ir/x; do
+    mkdir -p d.ir
+    run report a.yaml --format "${format%%:*}"
+    cp "$home/out" expected
+    run report a.yaml --output "out.${format#*:}"
+    [ "$format" != markdown:d.ir/x ] || run report a.yaml --output d.ir/x
+    exits 0
+    cmp -s expected "out.${format#*:}" || cmp -s expected d.ir/x || wrong "$format differs"
+done
+run report a.yaml --format html --output out.md
+file_has out.md "<!DOCTYPE html>"
+
+says "an older report of any format is replaced"
+run new a.yaml --practice
+for name in a.html a.tex a.json; do
+    run report a.yaml --output $name
+    run report a.yaml --share --output $name
+    exits 0
+done
+echo "<!DOCTYPE html><title>SHA of mine</title>" > mine.html
+echo '{"format": "my own"}' > mine.json
+keep mine.html mine.json
+run report a.yaml --output mine.html
+exits 2
+run report a.yaml --output mine.json
+exits 2
+kept
+
+says "HTML and LaTeX have the headings of the Markdown"
+run new a.yaml --practice
+run report a.yaml --full
+headings=$(grep -c '^#' "$home/out")
+run report a.yaml --full --format html
+pandoc -f html -t commonmark "$home/out" > read.md
+[ "$(grep -c '^#' read.md)" -eq $((headings + 1)) ] || wrong "HTML: more than the contents differ"
+run report a.yaml --full --format latex
+pandoc -f latex -t commonmark "$home/out" > read.md 2> /dev/null
+[ "$(grep -c '^#' read.md)" -eq $((headings - 1)) ] || wrong "LaTeX: more than the title differs"
+
+says "the HTML needs nothing from elsewhere and runs nothing"
+run new a.yaml --practice
+run report a.yaml --format html
+! grep -qE '<script|<link|@import|<img|<iframe|url\([^#]' "$home/out" || wrong "it needs something"
+! grep -oE '(href|src)="[^"]*"' "$home/out" | grep -qv 'href="#' || wrong "it links elsewhere"
+
+says "every finding and every step of the plan can be linked to"
+run new a.yaml --practice
+run report a.yaml --format json
+jq -r '(.findings[], .plan[]).id' "$home/out" > ids
+run report a.yaml --format html
+while read -r id; do
+    [ "$(grep -c " id=\"$id\"" "$home/out")" -eq 1 ] || wrong "no heading for $id"
+done < ids
+[ "$(wc -l < ids)" -gt 50 ] || wrong "too few ids"
+
+says "--charts writes the charts as files that the Markdown links to"
+run new a.yaml --practice
+mkdir here
+run report a.yaml --charts here/charts --output here/a.md
+exits 0
+no_err
+grep -o '](.*svg)' here/a.md | tr -d '()]' > links
+[ "$(wc -l < links)" -eq "$(find here/charts -name '*.svg' | wc -l)" ] || wrong "links differ"
+while read -r link; do
+    grep -q '<title' "here/$link" || wrong "here/$link has no title"
+    grep -q '<desc' "here/$link" || wrong "here/$link has no description"
+done < links
+run report a.yaml --charts here/charts --output here/a.md
+exits 0
+echo mine > here/charts/chart-mnr-status.svg
+keep here/charts/chart-mnr-status.svg
+run report a.yaml --charts here/charts
+exits 2
+err_is_one_line
+run report a.yaml --charts nowhere/charts
+exits 2
+err_is_one_line
+err_has nowhere/charts
+kept
 
 says "a shared report holds no people, notes, internal sources or sensitive answers"
 run new a.yaml --country NOR
@@ -100,6 +191,13 @@ run report a.yaml --share --full
 exits 0
 for word in NAME POST REACH NOTE TITLE HELD ORG SENSITIVE REASON; do
     out_lacks ZZ${word}ZZ
+done
+for format in html latex json; do
+    run report a.yaml --share --full --format $format --charts charts
+    exits 0
+    for word in NAME POST REACH NOTE TITLE HELD ORG SENSITIVE REASON; do
+        out_lacks ZZ${word}ZZ
+    done
 done
 run report a.yaml --full
 out_has ZZNOTEZZ
