@@ -42,7 +42,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen commands packages check format asan fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen commands packages check format asan faults coverage fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -123,6 +123,31 @@ asan:
 	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
 		OPTIMISE='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 		all unit commands screen
+
+# ---- a failing disk ----
+
+# Every system call of a save fails in every way, and kills. QUICK=quick tries fewer ways.
+QUICK ?=
+faults: $(BUILD)/mnr-assess $(BUILD)/faults.so $(BUILD)/wizard-faults
+	tests/faults/commands.sh $(BUILD)/mnr-assess $(BUILD)/faults.so $(QUICK)
+	$(BUILD)/wizard-faults $(BUILD)/mnr-assess $(BUILD)/faults.so $(QUICK)
+
+$(BUILD)/faults.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(filter-out -Wpedantic,$(WARNINGS)) $(WERROR) -O1 -g -fPIC -shared \
+		-o $@ $<
+
+$(BUILD)/wizard-faults: $(BUILD)/tests/faults/wizard.o $(BUILD)/tests/runner.o \
+		$(patsubst %,$(BUILD)/tests/screen/%.o,wizard terminal terminal_keys terminal_screen)
+	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
+
+# Lines of core/ and export/ that the unit and command tests run: each file, then all.
+coverage:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage OPTIMISE='-O0 -g --coverage' \
+		all unit commands
+	tools/coverage.sh $(BUILD)/coverage core export
 
 # ---- fuzzing: libFuzzer, with sanitizers ----
 
