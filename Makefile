@@ -42,7 +42,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen commands packages check format asan faults coverage fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen commands packages check format asan faults memory coverage fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -140,6 +140,21 @@ $(BUILD)/faults.so: tests/faults/shim.c
 $(BUILD)/wizard-faults: $(BUILD)/tests/faults/wizard.o $(BUILD)/tests/runner.o \
 		$(patsubst %,$(BUILD)/tests/screen/%.o,wizard terminal terminal_keys terminal_screen)
 	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
+
+# ---- too little memory ----
+
+# The Nth allocation fails, for every N; STEP=7 tries every seventh.
+STEP ?= 1
+memory: $(BUILD)/memory-tests
+	$(BUILD)/memory-tests $(STEP)
+
+$(BUILD)/memory-tests: $(BUILD)/tests/memory/main.o $(BUILD)/tests/memory/program.o \
+		$(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/tests/memory/program.o: cli/main.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -Dmain=program_main -Wno-missing-prototypes -MMD -MP -c -o $@ $<
 
 # Lines of core/ and export/ that the unit and command tests run: each file, then all.
 coverage:
