@@ -180,7 +180,12 @@ static char *resolve(const char *path, struct error *error)
     struct stat status;
     if (!refuse_planted(path, error))
         return NULL;
-    bool is_link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+    bool there = lstat(path, &status) == 0;
+    if (!there && errno != ENOENT) { /* a link that cannot be looked at must not be replaced */
+        fail_with_advice(error, path, _("cannot save; the file is as it was"));
+        return NULL;
+    }
+    bool is_link = there && S_ISLNK(status.st_mode);
     char *target = is_link ? realpath(path, NULL) : strdup(path);
     if (!target && is_link && errno == ENOENT)
         error_set(error, ERROR_GONE, path, 0, 0, "%s",

@@ -217,6 +217,7 @@ void report_run_in(struct report *report, const char *title, struct text *words)
 {
     if (words->length || words->failed)
         add_titled(report, tree_paragraph(report->root), title, words);
+    text_free(words);
 }
 
 cmark_node *report_item(struct report_list *list)

@@ -26,7 +26,7 @@ wrong() {
 
 # What is in the folder and is no file of the program's own keeping: names that it ought not leave.
 strays() {
-    find "$home/case" -path "$HOME" -prune -o -name '*.??????' -type f -print
+    find "$home/case" -path "$HOME" -prune -o -name '.*.saving-*' -type f -print
 }
 
 # one_run: the command with one fault; `before` and `after` are the two wholes that may be on disk.
