@@ -199,16 +199,14 @@ static void capability_draw(struct view *view, struct stage *stage, const struct
 
 /* `status` NULL: it follows from the answers again. */
 static bool store_status(struct stage *stage, const struct capability *capability,
-                         const struct status_entry *status, const char *reason)
+                         const struct status_entry *status, const char *reason, bool joined)
 {
     struct error error;
-    if (!assessment_set_override(stage->sitting.assessment, capability,
-                                 status ? status->word : NULL, reason, &error)) {
-        stage_say_error(stage, &error);
-        return false;
-    }
-    sitting_changed(&stage->sitting);
-    return true;
+    if (sitting_set_status(&stage->sitting, capability, status ? status->word : NULL, reason,
+                           joined, &error))
+        return true;
+    stage_say_error(stage, &error);
+    return false;
 }
 
 static void take_back(struct stage *stage, const struct capability *capability)
@@ -222,7 +220,7 @@ static void take_back(struct stage *stage, const struct capability *capability)
     snprintf(text, sizeof text, _("This status was set to “%s”; the answers propose “%s”."),
              _(status_entry(finding->status)->title), _(status_entry(finding->proposed)->title));
     if (prompt_choose(stage, capability->title, text, choices, 2, 0) == 0 &&
-        store_status(stage, capability, NULL, NULL))
+        store_status(stage, capability, NULL, NULL, false))
         stage_say(stage, "%s", _("The status follows from the answers again"));
 }
 
@@ -238,8 +236,8 @@ static void keep_reason(void *context, const char *const *texts)
 {
     struct setting *setting = context;
     if (!text_is_blank(texts[0]))
-        setting->done =
-            store_status(setting->stage, setting->capability, setting->status, texts[0]);
+        setting->done = store_status(setting->stage, setting->capability, setting->status, texts[0],
+                                     setting->done);
 }
 
 static void set_to(struct stage *stage, const struct finding *finding,

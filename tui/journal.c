@@ -2,65 +2,62 @@
 
 #include <stdlib.h>
 
-static void free_change(struct change *change)
+static void free_state(struct change_state *state)
 {
-    answer_free(&change->before);
-    answer_free(&change->after);
+    answer_free(&state->answer);
+    free(state->words);
+    free(state->reason);
+    free(state->depths);
+    *state = (struct change_state){0};
+}
+
+void journal_free_change(struct change *change)
+{
+    free_state(&change->before);
+    free_state(&change->after);
 }
 
 static void forget_undone(struct journal *journal)
 {
     while (journal->count > journal->done)
-        free_change(&journal->changes[--journal->count]);
+        journal_free_change(&journal->changes[--journal->count]);
 }
 
-static bool join(struct change *last, const struct answer *after)
+/* Makes the change the end of the last one. */
+static void join(struct change *last, struct change *change)
 {
-    struct answer copy;
-    if (!answer_copy(&copy, after))
+    free_state(&last->after);
+    last->after = change->after;
+    free_state(&change->before);
+}
+
+static bool make_room(struct journal *journal)
+{
+    if (journal->count < journal->capacity)
+        return true;
+    size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
+    struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
+    if (!changes)
         return false;
-    answer_free(&last->after);
-    last->after = copy;
+    journal->changes = changes;
+    journal->capacity = capacity;
     return true;
 }
 
-/* Room for one more change; NULL when there is no memory. */
-static struct change *make_room(struct journal *journal)
-{
-    if (journal->count == journal->capacity) {
-        size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
-        struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
-        if (!changes)
-            return NULL;
-        journal->changes = changes;
-        journal->capacity = capacity;
-    }
-    return &journal->changes[journal->count];
-}
-
-static bool add(struct journal *journal, const struct question *question,
-                const struct answer *before, const struct answer *after)
-{
-    struct change *added = make_room(journal);
-    if (!added || !answer_copy(&added->before, before))
-        return false;
-    if (!answer_copy(&added->after, after)) {
-        answer_free(&added->before);
-        return false;
-    }
-    added->question = question;
-    journal->done = ++journal->count;
-    return true;
-}
-
-bool journal_record(struct journal *journal, const struct question *question,
-                    const struct answer *before, const struct answer *after, bool joined)
+void journal_record(struct journal *journal, struct change *change, bool joined)
 {
     forget_undone(journal);
     struct change *last = journal->count ? &journal->changes[journal->count - 1] : NULL;
-    if (joined && last && last->question == question)
-        return join(last, after);
-    return add(journal, question, before, after);
+    bool same = last && last->kind == change->kind && last->question == change->question &&
+                last->capability == change->capability;
+    if (joined && same) {
+        join(last, change);
+    } else if (make_room(journal)) {
+        journal->changes[journal->count++] = *change;
+        journal->done = journal->count;
+    } else {
+        journal_free_change(change);
+    }
 }
 
 const struct change *journal_undo(struct journal *journal)

@@ -675,27 +675,6 @@ static void go_on_writing(struct question_view *view, struct stage *stage)
         go_next(view, stage);
 }
 
-void question_undo(struct stage *stage, bool again)
-{
-    struct sitting *sitting = &stage->sitting;
-    const struct question *question = again ? sitting_redo(sitting) : sitting_undo(sitting);
-    struct text now = {0};
-    if (!question) {
-        stage_say(stage, "%s",
-                  again ? _("There is nothing to do again")
-                        : _("There is nothing to undo in this sitting"));
-        return;
-    }
-    if (stage_top(stage)->kind == &question_kind)
-        question_show(stage_top(stage), stage, question);
-    answering_describe(question, sitting_answer(sitting, question), &now);
-    char words[64];
-    text_harmless(now.data ? now.data : _("not answered"), words, sizeof words);
-    stage_say(stage, again ? _("Done again: %s is “%s”") : _("Undone: %s is “%s” again"),
-              question->label, words);
-    text_free(&now);
-}
-
 /* ---- keys ---- */
 
 static bool act_writing(struct question_view *view, struct stage *stage, const struct press *press)
@@ -820,6 +799,13 @@ static void question_free(struct view *base)
     list_free(&view->page);
     list_free(&view->side);
     free(view);
+}
+
+void question_await_commands(struct stage *stage)
+{
+    struct view *top = stage_top(stage);
+    if (top && top->kind == &question_kind)
+        ((struct question_view *)top)->commanding = true;
 }
 
 /* The page's first line has the whole way; this stays in sight when the page is scrolled. */

@@ -17,10 +17,11 @@ struct view *question_new(struct stage *stage, const struct question *question);
 /* Shows another question in the view. */
 void question_show(struct view *base, struct stage *stage, const struct question *question);
 
+/* Letters go on being commands although the question on top may have a text to write in: for what
+   is pressed several times, such as undo. */
+void question_await_commands(struct stage *stage);
+
 /* The question that the view is at. */
 const struct question *question_of(const struct view *view);
-
-/* Takes a change of an answer back, or does it again, and shows where. */
-void question_undo(struct stage *stage, bool again);
 
 #endif

@@ -153,9 +153,7 @@ static void change_title(struct stage *stage)
     struct error error;
     char *before = strdup(assessment_title(stage->sitting.assessment));
     if (before && prompt_line(stage, _("Title"), NULL, before, &title)) {
-        if (assessment_set_title(stage->sitting.assessment, title.data, &error))
-            sitting_changed(&stage->sitting);
-        else
+        if (!sitting_set_title(&stage->sitting, title.data, &error))
             stage_say_error(stage, &error);
     }
     text_free(&title);
@@ -169,9 +167,7 @@ static void change_depth(struct stage *stage, const struct capability *capabilit
     enum depth depth = assessment_depth(stage->sitting.assessment, capability);
     if (!record_ask_depth(stage, &depth))
         return;
-    if (assessment_set_depth(stage->sitting.assessment, capability, depth, &error))
-        sitting_changed(&stage->sitting);
-    else
+    if (!sitting_set_depth(&stage->sitting, capability, depth, &error))
         stage_say_error(stage, &error);
 }
 

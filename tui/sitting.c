@@ -1,5 +1,8 @@
 #include "tui/sitting.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/i18n.h"
 
 static void forget_results(struct sitting *sitting)
@@ -93,40 +96,157 @@ void sitting_changed(struct sitting *sitting)
     recompute(sitting);
 }
 
-bool sitting_set_answer(struct sitting *sitting, const struct question *question,
-                        const struct answer *draft, bool joined, struct error *error)
+/* ---- changes ---- */
+
+static char *copy_or_null(const char *string)
 {
-    struct answer before;
-    if (answer_equal(sitting_answer(sitting, question), draft))
-        return true;
-    if (!answer_copy(&before, sitting_answer(sitting, question)))
-        return error_set_memory(error);
-    bool done = assessment_set_answer(sitting->assessment, question, draft, error);
-    if (done) {
-        journal_record(&sitting->journal, question, &before, sitting_answer(sitting, question),
-                       joined);
-        sitting_changed(sitting);
+    return string ? strdup(string) : NULL;
+}
+
+static unsigned char *copy_depths(const struct sitting *sitting)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    unsigned char *depths = calloc(catalogue->capability_count + 1, 1);
+    if (!depths)
+        return NULL;
+    depths[0] = (unsigned char)assessment_depth(sitting->assessment, NULL);
+    for (size_t i = 0; i < catalogue->capability_count; i++)
+        depths[i + 1] =
+            (unsigned char)assessment_depth(sitting->assessment, catalogue->capabilities[i]);
+    return depths;
+}
+
+/* What the change is about, as it is now. False when there is no memory. */
+static bool take_state(const struct sitting *sitting, const struct change *change,
+                       struct change_state *state)
+{
+    const struct override *override;
+    switch (change->kind) {
+    case CHANGE_ANSWER:
+        return answer_copy(&state->answer, sitting_answer(sitting, change->question));
+    case CHANGE_TITLE:
+        state->words = strdup(assessment_title(sitting->assessment));
+        return state->words;
+    case CHANGE_DEPTH:
+        state->depths = copy_depths(sitting);
+        return state->depths;
+    case CHANGE_STATUS:
+        override = assessment_override(sitting->assessment, change->capability);
+        state->words = copy_or_null(override ? override->status : NULL);
+        state->reason = copy_or_null(override ? override->reason : NULL);
+        return !override || (state->words && state->reason);
     }
-    answer_free(&before);
+    return false;
+}
+
+static bool put_depths(struct sitting *sitting, const unsigned char *depths, struct error *error)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    bool done = assessment_set_depth(sitting->assessment, NULL, (enum depth)depths[0], error);
+    for (size_t i = 0; done && i < catalogue->capability_count; i++)
+        if (depths[i + 1] != depths[0])
+            done = assessment_set_depth(sitting->assessment, catalogue->capabilities[i],
+                                        (enum depth)depths[i + 1], error);
     return done;
 }
 
-static const struct question *restore(struct sitting *sitting, const struct change *change,
-                                      const struct answer *answer)
+static bool put_state(struct sitting *sitting, const struct change *change,
+                      const struct change_state *state)
 {
-    if (!assessment_set_answer(sitting->assessment, change->question, answer, NULL))
-        return NULL;
-    sitting_changed(sitting);
-    return change->question;
+    switch (change->kind) {
+    case CHANGE_ANSWER:
+        return assessment_set_answer(sitting->assessment, change->question, &state->answer, NULL);
+    case CHANGE_TITLE:
+        return assessment_set_title(sitting->assessment, state->words, NULL);
+    case CHANGE_DEPTH:
+        return put_depths(sitting, state->depths, NULL);
+    case CHANGE_STATUS:
+        return assessment_set_override(sitting->assessment, change->capability, state->words,
+                                       state->reason, NULL);
+    }
+    return false;
 }
 
-const struct question *sitting_undo(struct sitting *sitting)
+/* Before anything is changed: what it is now. */
+static bool begin_change(const struct sitting *sitting, struct change *change, struct error *error)
+{
+    if (take_state(sitting, change, &change->before))
+        return true;
+    journal_free_change(change);
+    return error_set_memory(error);
+}
+
+/* After the change, when it was `done`: what it is then. */
+static bool end_change(struct sitting *sitting, struct change *change, bool done, bool joined)
+{
+    if (done && take_state(sitting, change, &change->after))
+        journal_record(&sitting->journal, change, joined);
+    else
+        journal_free_change(change);
+    if (done)
+        sitting_changed(sitting);
+    return done;
+}
+
+bool sitting_set_answer(struct sitting *sitting, const struct question *question,
+                        const struct answer *draft, bool joined, struct error *error)
+{
+    struct change change = {.kind = CHANGE_ANSWER, .question = question};
+    if (answer_equal(sitting_answer(sitting, question), draft))
+        return true;
+    return begin_change(sitting, &change, error) &&
+           end_change(sitting, &change,
+                      assessment_set_answer(sitting->assessment, question, draft, error), joined);
+}
+
+bool sitting_set_title(struct sitting *sitting, const char *title, struct error *error)
+{
+    struct change change = {.kind = CHANGE_TITLE};
+    if (strcmp(assessment_title(sitting->assessment), title) == 0)
+        return true;
+    return begin_change(sitting, &change, error) &&
+           end_change(sitting, &change, assessment_set_title(sitting->assessment, title, error),
+                      false);
+}
+
+bool sitting_set_depth(struct sitting *sitting, const struct capability *capability,
+                       enum depth depth, struct error *error)
+{
+    struct change change = {.kind = CHANGE_DEPTH, .capability = capability};
+    if (capability && assessment_depth(sitting->assessment, capability) == depth)
+        return true;
+    return begin_change(sitting, &change, error) &&
+           end_change(sitting, &change,
+                      assessment_set_depth(sitting->assessment, capability, depth, error), false);
+}
+
+bool sitting_set_status(struct sitting *sitting, const struct capability *capability,
+                        const char *status, const char *reason, bool joined, struct error *error)
+{
+    struct change change = {.kind = CHANGE_STATUS, .capability = capability};
+    return begin_change(sitting, &change, error) &&
+           end_change(
+               sitting, &change,
+               assessment_set_override(sitting->assessment, capability, status, reason, error),
+               joined);
+}
+
+static const struct change *restore(struct sitting *sitting, const struct change *change,
+                                    const struct change_state *state)
+{
+    if (!put_state(sitting, change, state))
+        return NULL;
+    sitting_changed(sitting);
+    return change;
+}
+
+const struct change *sitting_undo(struct sitting *sitting)
 {
     const struct change *change = journal_undo(&sitting->journal);
     return change ? restore(sitting, change, &change->before) : NULL;
 }
 
-const struct question *sitting_redo(struct sitting *sitting)
+const struct change *sitting_redo(struct sitting *sitting)
 {
     const struct change *change = journal_redo(&sitting->journal);
     return change ? restore(sitting, change, &change->after) : NULL;

@@ -52,9 +52,18 @@ const struct advice *sitting_advice(struct sitting *sitting);
 bool sitting_set_answer(struct sitting *sitting, const struct question *question,
                         const struct answer *draft, bool joined, struct error *error);
 
-/* Takes back, or does again, one change; returns its question, NULL when there is none. */
-const struct question *sitting_undo(struct sitting *sitting);
-const struct question *sitting_redo(struct sitting *sitting);
+/* The same for the title; how deep to ask (`capability` NULL: in general, which takes back the
+   depth of each capability); the status that the coordinator sets, NULL to take it back. */
+bool sitting_set_title(struct sitting *sitting, const char *title, struct error *error);
+bool sitting_set_depth(struct sitting *sitting, const struct capability *capability,
+                       enum depth depth, struct error *error);
+bool sitting_set_status(struct sitting *sitting, const struct capability *capability,
+                        const char *status, const char *reason, bool joined, struct error *error);
+
+/* Takes back, or does again, one change; returns it, NULL when there is none. It belongs to the
+   journal. */
+const struct change *sitting_undo(struct sitting *sitting);
+const struct change *sitting_redo(struct sitting *sitting);
 
 /* Other facts of the assessment were changed by the caller. */
 void sitting_changed(struct sitting *sitting);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "tui/changes.h"
 #include "tui/finder.h"
 #include "tui/findings.h"
 #include "tui/finish.h"
@@ -368,16 +369,6 @@ static void quit(struct stage *stage)
         stage_end(stage);
 }
 
-static void undo(struct stage *stage)
-{
-    question_undo(stage, false);
-}
-
-static void redo(struct stage *stage)
-{
-    question_undo(stage, true);
-}
-
 static const struct {
     enum action action;
     enum place place;
@@ -399,8 +390,9 @@ static const struct {
     {ACTION_VISITED_ON, visited_on},
     {ACTION_SAVE, save_now},
     {ACTION_QUIT, quit},
-    {ACTION_UNDO, undo},
-    {ACTION_REDO, redo},
+    {ACTION_UNDO, changes_undo},
+    {ACTION_REDO, changes_redo},
+    {ACTION_CHANGES, changes_open},
 };
 
 static void act(struct stage *stage, const struct press *press)

@@ -1,0 +1,291 @@
+#include "tui/changes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/answering.h"
+#include "tui/list.h"
+#include "tui/question.h"
+
+enum { LEFT = 2, PAGE_COLUMNS = 108, WORDS_COLUMNS = 28 /* of a value in a message */ };
+
+/* ---- in words ---- */
+
+static void append_quoted(struct text *out, const char *words)
+{
+    struct text clipped = {0};
+    if (text_is_blank(words)) {
+        text_append(out, _("none"));
+        return;
+    }
+    cells_clip(&clipped, words, WORDS_COLUMNS);
+    text_append_format(out, _("“%s”"), clipped.data ? clipped.data : "");
+    text_free(&clipped);
+}
+
+static void append_answer(struct text *out, const struct question *question,
+                          const struct answer *answer)
+{
+    struct text words = {0};
+    answering_describe(question, answer, &words);
+    if (words.length)
+        append_quoted(out, words.data);
+    else
+        text_append(out, _("not answered"));
+    text_free(&words);
+}
+
+static bool is_same(const char *one, const char *other)
+{
+    return strcmp(one ? one : "", other ? other : "") == 0;
+}
+
+static bool has_same_value(const struct answer *one, const struct answer *other)
+{
+    if (one->state != other->state || !is_same(one->value, other->value) ||
+        one->value_count != other->value_count)
+        return false;
+    for (size_t i = 0; i < one->value_count; i++)
+        if (!is_same(one->values[i], other->values[i]))
+            return false;
+    return true;
+}
+
+/* What is between `from` and `to` besides the value. */
+static void append_beside(struct text *out, const struct answer *from, const struct answer *to)
+{
+    if (!is_same(from->note, to->note)) {
+        text_append(out, _("note: "));
+        append_quoted(out, from->note);
+        text_append(out, " → ");
+        append_quoted(out, to->note);
+    } else if (!is_same(from->reason, to->reason)) {
+        text_append(out, _("why it does not apply"));
+    } else if (from->later != to->later) {
+        text_append(out, to->later ? _("flagged to come back to") : _("no longer flagged"));
+    } else if (from->sensitive != to->sensitive) {
+        text_append(out, _("whether it is sensitive"));
+    } else {
+        text_append_format(out, _("its sources, %zu → %zu"), from->source_count, to->source_count);
+    }
+}
+
+static void describe_answer(struct text *out, const struct question *question,
+                            const struct answer *from, const struct answer *to)
+{
+    text_append(out, question->label);
+    if (has_same_value(from, to)) {
+        text_append(out, ", ");
+        append_beside(out, from, to);
+        return;
+    }
+    text_append(out, " ");
+    append_answer(out, question, from);
+    text_append(out, " → ");
+    append_answer(out, question, to);
+}
+
+static const char *depth_title(const struct change_state *state,
+                               const struct capability *capability)
+{
+    return depth_word((enum depth)state->depths[capability ? capability->index + 1 : 0]);
+}
+
+static void append_status(struct text *out, const struct change *change,
+                          const struct change_state *state)
+{
+    enum unit unit = change->capability->domain->questionnaire->unit;
+    const struct status_entry *entry = state->words ? status_of_word(unit, state->words) : NULL;
+    if (entry)
+        text_append_format(out, _("“%s”"), _(entry->title));
+    else
+        text_append(out, _("as the answers say"));
+}
+
+void changes_describe(const struct change *change, bool undoing, struct text *out)
+{
+    const struct change_state *from = undoing ? &change->after : &change->before;
+    const struct change_state *to = undoing ? &change->before : &change->after;
+    switch (change->kind) {
+    case CHANGE_ANSWER:
+        describe_answer(out, change->question, &from->answer, &to->answer);
+        break;
+    case CHANGE_TITLE:
+        text_append(out, _("title: "));
+        append_quoted(out, from->words);
+        text_append(out, " → ");
+        append_quoted(out, to->words);
+        break;
+    case CHANGE_DEPTH:
+        text_append_format(out, _("how deep to ask (%s): %s → %s"),
+                           change->capability ? change->capability->title : _("in general"),
+                           depth_title(from, change->capability),
+                           depth_title(to, change->capability));
+        break;
+    case CHANGE_STATUS:
+        text_append_format(out, _("status of %s: "), change->capability->title);
+        append_status(out, change, from);
+        text_append(out, " → ");
+        append_status(out, change, to);
+        break;
+    }
+}
+
+/* ---- undoing ---- */
+
+/* Where the change can be seen; a status is seen where capabilities are shown. */
+static void go_to_place(struct stage *stage, const struct change *change)
+{
+    bool among_findings = stage_context(stage) & (IN_FINDINGS | IN_CAPABILITY);
+    if (stage_context(stage) == IN_CHANGES)
+        return;
+    switch (change->kind) {
+    case CHANGE_ANSWER:
+        stage_go(stage, PLACE_QUESTION, change->question);
+        question_await_commands(stage);
+        break;
+    case CHANGE_TITLE:
+    case CHANGE_DEPTH:
+        stage_go(stage, PLACE_RECORD, NULL);
+        break;
+    case CHANGE_STATUS:
+        if (!among_findings)
+            stage_go(stage, PLACE_CAPABILITY, change->capability);
+        break;
+    }
+}
+
+static void tell(struct stage *stage, const struct change *change, bool undoing)
+{
+    struct text words = {0};
+    char harmless[STAGE_MESSAGE];
+    changes_describe(change, undoing, &words);
+    text_harmless(words.data ? words.data : "", harmless, sizeof harmless);
+    stage_say(stage, undoing ? _("Undone: %s") : _("Done again: %s"), harmless);
+    text_free(&words);
+}
+
+void changes_undo(struct stage *stage)
+{
+    const struct change *change = sitting_undo(&stage->sitting);
+    if (!change) {
+        stage_say(stage, "%s", _("There is nothing to undo in this sitting"));
+        return;
+    }
+    go_to_place(stage, change);
+    tell(stage, change, true);
+}
+
+void changes_redo(struct stage *stage)
+{
+    const struct change *change = sitting_redo(&stage->sitting);
+    if (!change) {
+        stage_say(stage, "%s", _("There is nothing to do again"));
+        return;
+    }
+    go_to_place(stage, change);
+    tell(stage, change, false);
+}
+
+/* ---- the list ---- */
+
+struct changes_view {
+    struct view view;
+    struct list list;
+};
+
+static unsigned changes_context(const struct view *view)
+{
+    (void)view;
+    return IN_CHANGES;
+}
+
+/* The newest comes first. */
+static size_t change_at(const struct journal *journal, int item)
+{
+    return journal->count - 1 - (size_t)item;
+}
+
+static void put_change(struct sheet *sheet, const struct journal *journal, size_t index)
+{
+    bool undone = index >= journal->done;
+    struct text words = {0};
+    changes_describe(&journal->changes[index], false, &words);
+    sheet_item(sheet);
+    if (words.data && !words.failed)
+        sheet_row(sheet, LEFT, undone ? ROLE_QUIET : ROLE_PLAIN, words.data,
+                  undone ? _("undone") : NULL);
+    text_free(&words);
+}
+
+static void changes_draw(struct view *view, struct stage *stage, const struct area *area)
+{
+    struct list *list = &((struct changes_view *)view)->list;
+    const struct journal *journal = &stage->sitting.journal;
+    sheet_begin(&list->sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    sheet_line(&list->sheet);
+    sheet_paragraph(&list->sheet, LEFT, ROLE_QUIET,
+                    journal->count
+                        ? _("What was changed since the wizard was started, the newest first. "
+                            "Enter takes a change back and all that came after it, or does them "
+                            "again.")
+                        : _("Nothing was changed since the wizard was started."));
+    sheet_line(&list->sheet);
+    for (size_t i = journal->count; i-- > 0;)
+        put_change(&list->sheet, journal, i);
+    sheet_item_end(&list->sheet);
+    list_draw(list, stage, area);
+}
+
+/* Undoes or does again until the change is the first undone, or the last done. */
+static void go_back_to(struct stage *stage, size_t index)
+{
+    const struct journal *journal = &stage->sitting.journal;
+    bool undoing = index < journal->done;
+    size_t count = undoing ? journal->done - index : index + 1 - journal->done;
+    for (size_t i = 0; i < count; i++)
+        if (!(undoing ? sitting_undo(&stage->sitting) : sitting_redo(&stage->sitting)))
+            break;
+    stage_say(stage,
+              undoing ? ngettext("%zu change undone; Enter on it does it again",
+                                 "%zu changes undone; Enter on the first does them again", count)
+                      : ngettext("%zu change done again", "%zu changes done again", count),
+              count);
+}
+
+static bool changes_act(struct view *view, struct stage *stage, const struct press *press)
+{
+    struct list *list = &((struct changes_view *)view)->list;
+    const struct journal *journal = &stage->sitting.journal;
+    if (press->action == ACTION_LEAVE || press->action == ACTION_CHANGES)
+        stage_pop(stage);
+    else if (press->action == ACTION_OPEN && (size_t)list->focus < journal->count)
+        go_back_to(stage, change_at(journal, list->focus));
+    else
+        return list_act(list, press);
+    return true;
+}
+
+static void changes_free(struct view *view)
+{
+    list_free(&((struct changes_view *)view)->list);
+    free(view);
+}
+
+static const struct view_kind changes_kind = {
+    .title = N_("Changes"),
+    .context = changes_context,
+    .draw = changes_draw,
+    .act = changes_act,
+    .free = changes_free,
+};
+
+void changes_open(struct stage *stage)
+{
+    struct changes_view *view = calloc(1, sizeof *view);
+    if (!view)
+        return;
+    view->view.kind = &changes_kind;
+    stage_push(stage, &view->view);
+}
