@@ -5,7 +5,6 @@
 #include "cli/deliver.h"
 #include "cli/print.h"
 #include "cli/session.h"
-#include "core/digest.h"
 #include "core/i18n.h"
 #include "export/answers.h"
 
@@ -51,8 +50,10 @@ static char *make(const struct session *session, const struct invocation *invoca
         .digest = digest,
         .share = invocation_has(invocation, "share"),
     };
-    if (!digest_of_file(assessment_path(session->assessment), digest, error))
+    if (!assessment_digest(session->assessment, digest)) {
+        error_set_memory(error);
         return NULL;
+    }
     return formats[format].make(&input, error);
 }
 

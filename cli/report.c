@@ -9,9 +9,9 @@
 #include "cli/deliver.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "cli/verify.h"
 #include "core/advice.h"
 #include "core/clock.h"
-#include "core/digest.h"
 #include "core/i18n.h"
 #include "export/html.h"
 #include "export/latex.h"
@@ -66,6 +66,7 @@ static const struct command_option options[] = {
     {"share", NULL, N_("leave out people, notes, sources marked internal and sensitive answers"),
      false},
     {"full", NULL, N_("add every answer"), false},
+    {"verify", "REPORT", N_("say whether REPORT was made from FILE as it is now"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -111,8 +112,10 @@ static char *make(const struct session *session, const struct invocation *invoca
     char *text = NULL;
     const char *charts = invocation_value(invocation, "charts");
     const char *output = invocation_value(invocation, "output");
-    if (!digest_of_file(assessment_path(session->assessment), digest, error))
+    if (!assessment_digest(session->assessment, digest)) {
+        error_set_memory(error);
         return NULL;
+    }
     clock_day(clock_now(), date);
     struct problems problems = {0};
     struct figures *figures = figures_load(session_data_directory(invocation), &problems);
@@ -156,24 +159,30 @@ static int run(const struct invocation *invocation)
     if (format == FORMAT_COUNT ||
         !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    int status = deliver(
-        make(&session, invocation, format, &error), invocation_value(invocation, "output"),
-        is_report,
-        _("this file exists and is no report; it stays as it is, give another name to --output"),
-        &error);
+    const char *report = invocation_value(invocation, "verify");
+    int status = report ? verify_report(&session, report)
+                        : deliver(make(&session, invocation, format, &error),
+                                  invocation_value(invocation, "output"), is_report,
+                                  _("this file exists and is no report; it stays as it is, give "
+                                    "another name to --output"),
+                                  &error);
     session_close(&session);
     return status;
 }
 
 const struct command command_report = {
     .name = "report",
-    .usage = "FILE [--format FORMAT] [--output OUT] [--charts DIR] [--share] [--full]",
+    .usage = "FILE [--format FORMAT] [--output OUT] [--charts DIR] [--share] [--full] "
+             "[--verify REPORT]",
     .summary = N_("write the gap report"),
     .description = N_(
         "Writes what is in place, partly in place, not yet in place and not known, and the steps "
         "that follow, each with why it is there and which page says so.\n\n"
         "OUT is replaced as a whole or stays as it is; a file that is no report is never "
-        "replaced."),
+        "replaced.\n\n"
+        "A report names the file it was made from: record, revision, versions of the "
+        "questionnaires, and the SHA-256 of the file's bytes, which sha256sum finds too. --verify "
+        "compares that with FILE; the exit status is 1 when they differ."),
     .options = options,
     .least = 1,
     .most = 1,

@@ -11,6 +11,7 @@
 #include "core/assessment_parts.h"
 #include "core/clock.h"
 #include "core/country.h"
+#include "core/digest.h"
 #include "core/i18n.h"
 
 static const char *const depths[] = {
@@ -240,6 +241,14 @@ const char *assessment_saved(const struct assessment *assessment, size_t *length
 long assessment_revision(const struct assessment *assessment)
 {
     return assessment->revision;
+}
+
+bool assessment_digest(const struct assessment *assessment, char hex[65])
+{
+    if (!assessment->saved)
+        return false;
+    digest_of_bytes(assessment->saved, assessment->saved_length, hex);
+    return true;
 }
 
 bool assessment_is_changed(const struct assessment *assessment)

@@ -118,6 +118,10 @@ const char *assessment_title(const struct assessment *assessment);
 const char *assessment_saved(const struct assessment *assessment, size_t *length);
 
 long assessment_revision(const struct assessment *assessment);
+
+/* Writes the SHA-256 of the file as it was last read or written here, in 64 hexadecimal digits and
+   NUL: what sha256sum says of it. False when there is no file. */
+bool assessment_digest(const struct assessment *assessment, char hex[65]);
 bool assessment_is_changed(const struct assessment *assessment); /* since it was last saved */
 bool assessment_has(const struct assessment *assessment, const struct questionnaire *questionnaire);
 

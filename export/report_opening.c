@@ -5,6 +5,7 @@
 
 #include "core/country.h"
 #include "core/i18n.h"
+#include "export/seal.h"
 #include "export/share.h"
 
 static void add_plain_fact(struct report_list *list, const char *label, const char *words)
@@ -58,8 +59,11 @@ static void add_facts(struct report *report)
                        assessment_revision(report->assessment),
                        depth_word(assessment_depth(report->assessment, NULL)));
     report_fact(&list, _("Record"), &words);
-    if (report->input->digest)
-        add_plain_fact(&list, _("SHA-256 of its file"), report->input->digest);
+    if (!report->input->digest)
+        return;
+    seal_append(report->assessment, report->input->digest, report->input->date,
+                report->input->share, &words);
+    report_fact(&list, _("Made from"), &words);
 }
 
 /* What was left out, with how much of it: "2 notes, 1 source marked internal". */

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "core/clock.h"
-#include "core/digest.h"
 #include "core/i18n.h"
 #include "core/store.h"
 #include "export/render.h"
@@ -38,8 +37,7 @@ static char *make_markdown(struct sitting *sitting, bool share, bool full, struc
     char date[16];
     char digest[65];
     char *markdown = NULL;
-    bool saved =
-        sitting_save(sitting) && digest_of_file(assessment_path(sitting->assessment), digest, NULL);
+    bool saved = sitting_save(sitting) && assessment_digest(sitting->assessment, digest);
     const struct advice *advice = sitting_advice(sitting);
     if (!advice) {
         error_set_memory(error);

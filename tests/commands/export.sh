@@ -144,9 +144,6 @@ err_has "csv, json"
 
 # ---- sharing ----
 
-# The faces of the report, each of which is looked through.
-report_formats="markdown"
-
 # A word in each place that a copy for sharing leaves out: in answers marked sensitive, of each
 # kind; in what is asked only because of them; in notes, people, contacts and internal sources. And
 # words in places that stay.

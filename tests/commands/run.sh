@@ -20,6 +20,9 @@ unset COLUMNS LANGUAGE NO_COLOR
 limit=10 # seconds: a hang is an error, slowness is for bench
 grep -q __asan_init "$program" && limit=20
 
+# The faces of the report, for the cases that look at each.
+report_formats="markdown html latex json"
+
 passed=0
 failed=0
 sentence=
@@ -127,7 +130,7 @@ harmless() {
 }
 
 [ $# -gt 0 ] || set -- new.sh set.sh get.sh status.sh check.sh questions.sh country.sh \
-    report.sh export.sh lint.sh plain.sh crosswalk.sh usage.sh hostile.sh
+    report.sh verify.sh export.sh lint.sh plain.sh crosswalk.sh usage.sh hostile.sh
 for cases in "$@"; do
     # shellcheck source=/dev/null # each of the files above
     . "$here/$cases"

@@ -200,20 +200,9 @@ static void test_clock(void)
 static void test_digest(void)
 {
     char hex[65];
-    char folder[64];
-    struct error error = {0};
     digest_of_bytes("abc", 3, hex);
     CHECK_TEXT(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                "SHA-256 of abc");
-    test_folder(folder);
-    char *path = test_path(folder, "abc");
-    test_write_file(path, "abc");
-    char of_file[65];
-    CHECK(digest_of_file(path, of_file, &error), "%s", error.problem);
-    CHECK_TEXT(of_file, hex, "of a file with the same bytes");
-    CHECK(!digest_of_file(folder, of_file, &error), "a folder has none");
-    free(path);
-    test_folder_remove(folder);
 }
 
 /* Finished and plausible: trainers start workshops with it. */
