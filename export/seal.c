@@ -44,6 +44,17 @@ static size_t tag_length(const char *text)
     return text[length] && length < LONGEST_TAG ? length + 1 : 0;
 }
 
+/* The same of a command of LaTeX that takes nothing: "\\allowbreak{}". */
+static size_t command_length(const char *text)
+{
+    if (*text != '\\')
+        return 0;
+    size_t length = 1;
+    while (isalpha((unsigned char)text[length]))
+        length++;
+    return length > 1 && strncmp(text + length, "{}", 2) == 0 ? length + 2 : 0;
+}
+
 /* What a format or a line end may have put into the line. */
 static bool is_dressing(char c)
 {
@@ -56,10 +67,10 @@ static char *undress(const char *text)
     char *bare = malloc(strlen(text) + 1);
     char *end = bare;
     while (bare && *text) {
-        size_t tag = tag_length(text);
-        if (!tag && !is_dressing(*text))
+        size_t markup = tag_length(text) + command_length(text);
+        if (!markup && !is_dressing(*text))
             *end++ = *text;
-        text += tag ? tag : 1;
+        text += markup ? markup : 1;
     }
     if (bare)
         *end = '\0';

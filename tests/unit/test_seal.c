@@ -41,7 +41,8 @@ static void test_found_in_formats(void)
         ", revision <b>12</b>, questionnaires mnr 2022.1; law 2023.1, made 2026-11-21 by "
         "mnr-assess 0.1.0, complete\r\n copy, SHA-256:\t3f6d7107702bed26fd8aa52b6909\n    "
         "6ed512b7e6ddcf7a7ae7ec32fa0ebb94c020</p>",
-        "\\textbf{Made from:} record 5d1f6c0a-{}83b7-{}4e29-{}9a64-{}7c2e0b9f41d3, revision 12, "
+        "\\textbf{Made from:} record 5d1f6c0a-{}83b7-{}4e29-{}9a64-{}7c2e0b9f\\allowbreak{}41d3, "
+        "revision 12, "
         "questionnaires mnr 2022.1; law 2023.1, made 2026-{}11-{}21 by mnr-{}assess 0.1.0, "
         "complete copy, SHA-{}256: " DIGEST,
         "A record is kept, revision 3. **Made from:** record 5d1f6c0a\\-83b7-4e29-9a64-"
