@@ -14,6 +14,7 @@
 
 static const struct command_option options[] = {
     {"plain", NULL, N_("ask line by line, without full screen"), false},
+    {"present", NULL, N_("questions in large letters, for a projector"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -33,6 +34,7 @@ static int run_wizard(const struct invocation *invocation, const char *path)
     struct wizard_options wizard = {
         .catalogue = catalogue,
         .path = path,
+        .present = invocation_has(invocation, "present"),
         .data_directory = session_data_directory(invocation),
     };
     struct error error;
@@ -65,7 +67,7 @@ static int run(const struct invocation *invocation)
 
 const struct command command_edit = {
     .name = "edit",
-    .usage = "[FILE] [--plain]",
+    .usage = "[FILE] [--plain | --present]",
     .summary = N_("answer the questions (what FILE alone does, too)"),
     .description =
         N_("Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "

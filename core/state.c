@@ -38,17 +38,34 @@ static bool is_ours(const char *path)
            !(status.st_mode & (S_IWGRP | S_IWOTH));
 }
 
-static char *state_directory(void)
+/* Our folder in the one that a variable names, or in the usual one below the home. */
+static char *our_directory(const char *variable, const char *usual)
 {
-    const char *state = getenv("XDG_STATE_HOME");
+    const char *said = getenv(variable);
     const char *home = getenv("HOME");
     char *path = NULL;
     int length = -1;
-    if (state && *state == '/')
-        length = asprintf(&path, "%s/mnr-assess", state);
+    if (said && *said == '/')
+        length = asprintf(&path, "%s/mnr-assess", said);
     else if (home && *home == '/')
-        length = asprintf(&path, "%s/.local/state/mnr-assess", home);
+        length = asprintf(&path, "%s/%s/mnr-assess", home, usual);
     return length < 0 ? NULL : path;
+}
+
+static char *state_directory(void)
+{
+    return our_directory("XDG_STATE_HOME", ".local/state");
+}
+
+char *state_config_path(const char *name, bool make)
+{
+    char *directory = our_directory("XDG_CONFIG_HOME", ".config");
+    char *path = NULL;
+    bool there = directory && (!make || make_directories(directory));
+    if (there && asprintf(&path, "%s/%s", directory, name) < 0)
+        path = NULL;
+    free(directory);
+    return path;
 }
 
 /* "DIRECTORY/NAME", the directory being made and looked at; frees `directory`. */

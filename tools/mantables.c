@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "core/assessment.h"
 #include "core/schema.h"
+#include "core/settings.h"
 #include "tui/keys.h"
 
 /* Text for roff: backslashes and leading dots and quotes mean nothing special. */
@@ -152,12 +153,25 @@ static void schema(void)
     }
 }
 
+static void settings(void)
+{
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        const struct setting_entry *entry = setting_entry((enum setting)i);
+        put_item(entry->name, entry->help);
+        for (int word = 0; word < setting_word_count((enum setting)i); word++) {
+            printf(".RS\n");
+            put_item(entry->words[word], entry->meanings[word]);
+            printf(".RE\n");
+        }
+    }
+}
+
 static const struct {
     const char *name;
     void (*print)(void);
 } tables[] = {
-    {"commands", commands}, {"options", options},       {"keys", keys},
-    {"kinds", kinds},       {"statuses", status_table}, {"schema", schema},
+    {"commands", commands},     {"options", options}, {"keys", keys},         {"kinds", kinds},
+    {"statuses", status_table}, {"schema", schema},   {"settings", settings},
 };
 
 int main(int argc, char **argv)
@@ -168,6 +182,6 @@ int main(int argc, char **argv)
         tables[i].print();
         return 0;
     }
-    fprintf(stderr, "usage: mantables commands|options|keys|kinds|statuses|schema\n");
+    fprintf(stderr, "usage: mantables commands|options|keys|kinds|statuses|schema|settings\n");
     return 2;
 }

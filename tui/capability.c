@@ -225,7 +225,7 @@ static void take_back(struct stage *stage, const struct capability *capability)
 }
 
 /* What the form needs while the reason is typed. */
-struct setting {
+struct setting_down {
     struct stage *stage;
     const struct capability *capability;
     const struct status_entry *status;
@@ -234,7 +234,7 @@ struct setting {
 
 static void keep_reason(void *context, const char *const *texts)
 {
-    struct setting *setting = context;
+    struct setting_down *setting = context;
     if (!text_is_blank(texts[0]))
         setting->done = store_status(setting->stage, setting->capability, setting->status, texts[0],
                                      setting->done);
@@ -243,7 +243,8 @@ static void keep_reason(void *context, const char *const *texts)
 static void set_to(struct stage *stage, const struct finding *finding,
                    const struct status_entry *status)
 {
-    struct setting setting = {.stage = stage, .capability = finding->capability, .status = status};
+    struct setting_down setting = {
+        .stage = stage, .capability = finding->capability, .status = status};
     const struct prompt_field field = {.lines = true};
     char title[96];
     char explanation[400];

@@ -374,6 +374,19 @@ static const struct binding going[] = {
      IN_QUESTION | IN_START | IN_PAGER,
      N_("all keys"),
      N_("This list of all keys.")},
+    {ACTION_SETTINGS,
+     {','},
+     COMMANDS,
+     IN_START,
+     N_("settings"),
+     N_("Settings: colours, lines, panes, large letters, mouse, hints.")},
+    {ACTION_PRESENT,
+     {'m', STROKE_F5},
+     IN_QUESTION,
+     0,
+     N_("large letters"),
+     N_("Show questions in large letters, for a projector; again: as usual.")},
+    {ACTION_PRESENT, {STROKE_F5}, IN_FIELD, 0, NULL, NULL},
 };
 
 static const struct binding program[] = {
@@ -447,6 +460,14 @@ const struct binding *keys_binding(enum action action, unsigned contexts)
                 (groups[i].bindings[j].contexts & contexts))
                 return &groups[i].bindings[j];
     return NULL;
+}
+
+/* Words are typed where the cursor is; elsewhere a click does what the main key does. */
+enum action keys_click_action(unsigned context)
+{
+    if (context & IN_QUESTION)
+        return ACTION_CHOOSE;
+    return context & (OPENING | IN_CHOICE | IN_FILTER) ? ACTION_OPEN : ACTION_NONE;
 }
 
 /* ---- names ---- */

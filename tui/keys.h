@@ -31,10 +31,12 @@ enum {
     STROKE_DELETE,
     STROKE_BACKSPACE,
     STROKE_BACK_TAB,
+    STROKE_CLICK, /* of the mouse */
     STROKE_DIGIT, /* in the table only: any of 1 to 9 */
     STROKE_F1,
     STROKE_F2,
     STROKE_F4 = STROKE_F1 + 3,
+    STROKE_F5,
     STROKE_F12 = STROKE_F1 + 11,
     STROKE_SHIFT = 1 << 24,
     STROKE_CONTROL = 1 << 25, /* with names; Ctrl and a letter is a control character */
@@ -146,6 +148,12 @@ enum action {
     ACTION_DOCUMENTS,
     ACTION_HELP,
     ACTION_ALL_KEYS,
+    ACTION_SETTINGS,
+    ACTION_PRESENT,
+    /* the mouse */
+    ACTION_CLICK,
+    ACTION_SCROLL_UP,
+    ACTION_SCROLL_DOWN,
     /* the program */
     ACTION_SAVE,
     ACTION_REDRAW,
@@ -176,6 +184,9 @@ const struct binding_group *keys_groups(size_t *count);
 /* What a stroke means in a context. Only strokes that are not bound come out as ACTION_TYPE (where
    typing makes sense) or ACTION_NONE. */
 enum action keys_action(stroke pressed, unsigned context);
+
+/* What a click at an item does there beside moving the cursor: ACTION_NONE where nothing. */
+enum action keys_click_action(unsigned context);
 
 /* Writes the name of a stroke, translated: "Ctrl-S", "Page down". */
 void keys_name(stroke pressed, char *out, size_t size);

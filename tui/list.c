@@ -1,5 +1,7 @@
 #include "tui/list.h"
 
+enum { WHEEL_LINES = 3 };
+
 /* ---- items ---- */
 
 static void move_focus(struct list *list, int by)
@@ -28,10 +30,55 @@ static void move_page(struct list *list, int direction)
         move_focus(list, direction);
 }
 
+void list_place(struct list *list, const struct area *area)
+{
+    list->rows = area->rows;
+    list->shown_at = area->top;
+    list->left = area->left;
+    list->right = area->left + area->columns;
+}
+
+static bool is_inside(const struct list *list, int row, int column)
+{
+    return row >= list->shown_at && row < list->shown_at + list->rows && column >= list->left &&
+           column < list->right;
+}
+
+int list_item_at(const struct list *list, int row, int column)
+{
+    if (!is_inside(list, row, column))
+        return SHEET_NO_ITEM;
+    return sheet_item_of(&list->sheet, list->top + (size_t)(row - list->shown_at));
+}
+
+/* The wheel moves the page under the cursor, which stays at its item. */
+static void scroll(struct list *list, int direction)
+{
+    const struct press page = {.action = direction > 0 ? ACTION_DOWN : ACTION_UP};
+    list->paging = true;
+    for (int i = 0; i < WHEEL_LINES; i++)
+        list_act_as_page(list, &page);
+}
+
+static bool act_on_click(struct list *list, const struct press *press)
+{
+    int item = list_item_at(list, press->row, press->column);
+    if (item == SHEET_NO_ITEM)
+        return false;
+    list->focus = item;
+    return true;
+}
+
 bool list_act(struct list *list, const struct press *press)
 {
     list->paging = false;
     switch (press->action) {
+    case ACTION_CLICK:
+        return act_on_click(list, press);
+    case ACTION_SCROLL_UP:
+    case ACTION_SCROLL_DOWN:
+        scroll(list, press->action == ACTION_SCROLL_DOWN ? 1 : -1);
+        return true;
     case ACTION_UP:
         move_focus(list, -1);
         return true;
@@ -90,7 +137,7 @@ static void tell_more(const struct list *list, struct stage *stage)
 
 void list_draw(struct list *list, struct stage *stage, const struct area *area)
 {
-    list->rows = area->rows;
+    list_place(list, area);
     move_focus(list, 0);
     if (!list->paging)
         scroll_to_focus(list);
@@ -110,6 +157,10 @@ bool list_act_as_page(struct list *list, const struct press *press)
 {
     size_t page = list->rows > 2 ? (size_t)list->rows - 2 : 1;
     switch (press->action) {
+    case ACTION_SCROLL_UP:
+    case ACTION_SCROLL_DOWN:
+        scroll(list, press->action == ACTION_SCROLL_DOWN ? 1 : -1);
+        return true;
     case ACTION_UP:
         list->top -= list->top > 0;
         break;
@@ -139,7 +190,7 @@ bool list_act_as_page(struct list *list, const struct press *press)
 void list_draw_page(struct list *list, struct stage *stage, const struct area *area,
                     const char *found)
 {
-    list->rows = area->rows;
+    list_place(list, area);
     if (list->top > last_top(list))
         list->top = last_top(list);
     tell_more(list, stage);
@@ -166,6 +217,9 @@ bool list_act_mixed(struct list *list, const struct press *press)
     bool beyond = (press->action == ACTION_DOWN && list->focus >= last) ||
                   (press->action == ACTION_UP && (list->focus <= 0 || !is_in_sight(list)));
     bool page = press->action == ACTION_PAGE_DOWN || press->action == ACTION_PAGE_UP;
+    bool wheel = press->action == ACTION_SCROLL_DOWN || press->action == ACTION_SCROLL_UP;
+    if (wheel)
+        return list_act(list, press);
     if (!beyond && !page)
         return list_act(list, press);
     list->paging = true;

@@ -8,21 +8,18 @@
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/background.h"
+#include "tui/beside.h"
 #include "tui/evidence.h"
 #include "tui/list.h"
 #include "tui/pages.h"
+#include "tui/panes.h"
 #include "tui/picker.h"
+#include "tui/presenter.h"
 #include "tui/prompt.h"
 #include "tui/question_page.h"
 #include "tui/writing.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-enum {
-    WIDE_COLUMNS = 110, /* from here on the background stands at the right */
-    PAGE_COLUMNS = 84,  /* lines longer than that are hard to read */
-    GAP_COLUMNS = 3,
-};
 
 struct question_view {
     struct view view;
@@ -31,6 +28,7 @@ struct question_view {
     bool fresh[QUESTION_TEXTS]; /* not written in yet: shown from the start, written at the end */
     struct list page;
     struct list side;                /* what is published, on a wide screen */
+    struct beside beside;            /* where one is, the same */
     unsigned long generation;        /* of the sitting when the texts were filled */
     struct crosswalk_offer offer;    /* what other questionnaires suggest; no words: nothing */
     struct published_mark published; /* what a review recorded; `mark` NULL: nothing */
@@ -214,8 +212,12 @@ void question_show(struct view *base, struct stage *stage, const struct question
     visited_add(&stage->visited, question);
 }
 
-static void lay_out(struct question_view *view, const struct sitting *sitting, int columns,
-                    int rows)
+static bool is_presenting(const struct stage *stage)
+{
+    return settings_get(stage->settings, SETTING_PRESENTER) == PRESENTER_ON;
+}
+
+static void lay_out(struct question_view *view, const struct stage *stage, const struct area *area)
 {
     struct question_look look = {
         .question = view->question,
@@ -226,10 +228,13 @@ static void lay_out(struct question_view *view, const struct sitting *sitting, i
         .offer = view->offer.word_count ? &view->offer : NULL,
         .published = view->published.mark ? &view->published : NULL,
         .background = !view->wide,
-        .rows = rows,
+        .rows = area->rows,
     };
-    sheet_begin(&view->page.sheet, columns);
-    question_lay_out(&view->page.sheet, sitting, &look);
+    sheet_begin(&view->page.sheet, area->columns);
+    if (is_presenting(stage) && sitting_asks(&stage->sitting, view->question))
+        presenter_lay_out(&view->page.sheet, &stage->sitting, &look);
+    else
+        question_lay_out(&view->page.sheet, &stage->sitting, &look);
 }
 
 /* The tables are read only for a country and a question that they can speak of. */
@@ -268,21 +273,20 @@ static void draw_side(struct question_view *view, struct stage *stage, const str
 static void question_draw(struct view *base, struct stage *stage, const struct area *area)
 {
     struct question_view *view = (struct question_view *)base;
-    struct area left = *area;
-    view->wide = area->columns + 2 >= WIDE_COLUMNS;
-    if (view->wide) {
-        left.columns = area->columns * 3 / 5;
-        struct area right = *area;
-        right.left += left.columns + GAP_COLUMNS;
-        right.columns -= left.columns + GAP_COLUMNS;
-        draw_side(view, stage, &right);
-    }
+    struct panes panes = {.page = *area};
+    if (!is_presenting(stage))
+        panes_share(&panes, area, stage->settings, beside_rail_columns(view->question));
     if (view->generation != stage->sitting.generation && !view->unkept)
         fill_texts(view, &stage->sitting);
     look_for_offer(view, &stage->sitting);
-    int columns = left.columns < PAGE_COLUMNS ? left.columns : PAGE_COLUMNS;
-    lay_out(view, &stage->sitting, columns, left.rows);
-    list_draw(&view->page, stage, &left);
+    view->wide = panes.side.columns > 0;
+    if (view->wide)
+        draw_side(view, stage, &panes.side);
+    bool rail = panes.rail.columns > 0;
+    beside_draw(&view->beside, &stage->sitting, view->question, rail ? &panes.rail : &panes.outline,
+                rail);
+    lay_out(view, stage, &panes.page);
+    list_draw(&view->page, stage, &panes.page);
 }
 
 /* ---- changing the answer ---- */
@@ -675,6 +679,39 @@ static void go_on_writing(struct question_view *view, struct stage *stage)
         go_next(view, stage);
 }
 
+/* At an item of the question, or at another question in the pane beside it. */
+static bool click(struct question_view *view, struct stage *stage, const struct press *press)
+{
+    const struct question *other = beside_at(&view->beside, press->row, press->column);
+    if (list_item_at(&view->page, press->row, press->column) == SHEET_NO_ITEM && !other)
+        return false;
+    if (!stop_writing(view, stage))
+        return false;
+    if (!other) {
+        move_focus(view, press);
+        return true;
+    }
+    question_show(&view->view, stage, other);
+    return false;
+}
+
+/* The wheel turns the pane that it is over. */
+static void scroll(struct question_view *view, const struct press *press)
+{
+    bool side = view->wide && press->column >= view->side.left;
+    if (side)
+        list_act_as_page(&view->side, press);
+    else
+        list_act_mixed(&view->page, press);
+}
+
+static void flip_presenter(struct question_view *view, struct stage *stage)
+{
+    (void)view;
+    settings_assume(stage->settings, SETTING_PRESENTER,
+                    is_presenting(stage) ? PRESENTER_OFF : PRESENTER_ON);
+}
+
 /* ---- keys ---- */
 
 static bool act_writing(struct question_view *view, struct stage *stage, const struct press *press)
@@ -722,6 +759,12 @@ static void write_first(struct question_view *view, struct stage *stage, const s
 static bool act_moving(struct question_view *view, struct stage *stage, const struct press *press)
 {
     switch (press->action) {
+    case ACTION_CLICK:
+        return click(view, stage, press);
+    case ACTION_SCROLL_UP:
+    case ACTION_SCROLL_DOWN:
+        scroll(view, press);
+        return true;
     case ACTION_UP:
     case ACTION_DOWN:
         move_focus(view, press);
@@ -774,6 +817,7 @@ static const struct {
     {ACTION_EVIDENCE, list_sources},
     {ACTION_SENSITIVE, flip_sensitive},
     {ACTION_HELP, help},
+    {ACTION_PRESENT, flip_presenter},
 };
 
 static bool question_act(struct view *base, struct stage *stage, const struct press *press)
@@ -798,6 +842,7 @@ static void question_free(struct view *base)
     crosswalk_offer_free(&view->offer);
     list_free(&view->page);
     list_free(&view->side);
+    beside_free(&view->beside);
     free(view);
 }
 

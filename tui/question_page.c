@@ -130,12 +130,36 @@ static bool is_chosen(const struct question *question, const struct answer *answ
     return answer->value && strcmp(answer->value, option->id) == 0;
 }
 
+enum { CHOICE_LABEL = 8 };
+
+/* "1 (x)" */
+static void write_label(char label[CHOICE_LABEL], int number, bool one, bool chosen)
+{
+    snprintf(label, CHOICE_LABEL, "%c %c%c%c", number, one ? '(' : '[', chosen ? 'x' : ' ',
+             one ? ')' : ']');
+}
+
+static int number_of(size_t index)
+{
+    return index < 9 ? '1' + (int)index : ' ';
+}
+
+bool question_option_line(const struct sitting *sitting, const struct question *question,
+                          size_t index, struct text *line)
+{
+    const struct option *option = &question->options[index];
+    bool chosen = is_chosen(question, sitting_answer(sitting, question), option);
+    char label[CHOICE_LABEL];
+    write_label(label, number_of(index), answering_takes_one(question), chosen);
+    text_append_format(line, "%s %s", label, question_option_text(question, option));
+    return chosen;
+}
+
 static void put_choice(struct sheet *sheet, int number, bool one, bool chosen, const char *text)
 {
     enum role role = chosen ? ROLE_STRONG : ROLE_PLAIN;
-    char label[8];
-    snprintf(label, sizeof label, "%c %c%c%c", number, one ? '(' : '[', chosen ? 'x' : ' ',
-             one ? ')' : ']');
+    char label[CHOICE_LABEL];
+    write_label(label, number, one, chosen);
     sheet_labelled(sheet, LEFT, role, label, OPTION, role, text);
 }
 
@@ -143,9 +167,8 @@ static void put_option(struct sheet *sheet, const struct question *question,
                        const struct answer *answer, size_t index)
 {
     const struct option *option = &question->options[index];
-    int number = index < 9 ? '1' + (int)index : ' ';
-    put_choice(sheet, number, answering_takes_one(question), is_chosen(question, answer, option),
-               question_option_text(question, option));
+    put_choice(sheet, number_of(index), answering_takes_one(question),
+               is_chosen(question, answer, option), question_option_text(question, option));
 }
 
 static const char *prompt_of(const struct question_look *look, size_t index)
@@ -185,8 +208,8 @@ static void put_country(struct sheet *sheet, const struct answer *answer)
               name ? name : _("Space opens the list of countries"));
 }
 
-static void put_item(struct sheet *sheet, const struct sitting *sitting,
-                     const struct question_look *look, size_t index)
+void question_put_item(struct sheet *sheet, const struct sitting *sitting,
+                       const struct question_look *look, size_t index)
 {
     const struct question *question = look->question;
     const struct answer *answer = sitting_answer(sitting, question);
@@ -223,7 +246,7 @@ static void put_items(struct sheet *sheet, const struct sitting *sitting,
             question_item(sitting, look->question, i - 1).kind == ITEM_TEXT)
             sheet_line(sheet);
         sheet_item(sheet);
-        put_item(sheet, sitting, look, i);
+        question_put_item(sheet, sitting, look, i);
     }
     sheet_item_end(sheet);
 }
@@ -246,6 +269,12 @@ static void put_state(struct sheet *sheet, const struct answer *answer)
     } else if (answer->state == ANSWER_NOT_APPLICABLE) {
         put_remark(sheet, _("Not applicable:"), answer->reason ? answer->reason : "");
     }
+}
+
+void question_put_state(struct sheet *sheet, const struct sitting *sitting,
+                        const struct question *question)
+{
+    put_state(sheet, sitting_answer(sitting, question));
 }
 
 static void put_sources(struct sheet *sheet, const struct answer *answer)

@@ -44,6 +44,16 @@ struct question_look {
     int rows;                               /* of the page: a text takes no more */
 };
 
+/* The parts of it that stand in other pages of a question, too. */
+void question_put_item(struct sheet *sheet, const struct sitting *sitting,
+                       const struct question_look *look, size_t index);
+void question_put_state(struct sheet *sheet, const struct sitting *sitting,
+                        const struct question *question);
+
+/* Appends "1 (x) Yes" of an option; returns whether it is chosen. */
+bool question_option_line(const struct sitting *sitting, const struct question *question,
+                          size_t index, struct text *line);
+
 void question_lay_out(struct sheet *sheet, const struct sitting *sitting,
                       const struct question_look *look);
 

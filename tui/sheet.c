@@ -266,6 +266,11 @@ int sheet_item_at(const struct sheet *sheet, size_t line)
     return SHEET_NO_ITEM;
 }
 
+int sheet_item_of(const struct sheet *sheet, size_t line)
+{
+    return line < sheet->line_count ? sheet->lines[line].item : SHEET_NO_ITEM;
+}
+
 size_t sheet_focus_line(const struct sheet *sheet, int focus)
 {
     size_t first = 0;

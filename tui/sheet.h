@@ -90,6 +90,9 @@ bool sheet_find_item(const struct sheet *sheet, int item, size_t *first, size_t 
 /* The item of the first line at or after `line` that has one; SHEET_NO_ITEM when none has. */
 int sheet_item_at(const struct sheet *sheet, size_t line);
 
+/* The item that the line belongs to; SHEET_NO_ITEM for none, also where there is no such line. */
+int sheet_item_of(const struct sheet *sheet, size_t line);
+
 /* The first line at or after `line` that has `words` in it, compared as fold.h does; line_count
    when there is none. */
 size_t sheet_search(const struct sheet *sheet, size_t line, const char *words);

@@ -11,8 +11,8 @@
 #include "tui/term.h"
 
 enum {
-    LEAST_ROWS = 16,
-    LEAST_COLUMNS = 60,
+    LEAST_ROWS = 10,
+    LEAST_COLUMNS = 40,
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
     HEADER_ROWS = 2,
     MARGIN = 3,               /* where texts begin, in all parts of the screen */
@@ -435,11 +435,37 @@ static void take_paste(struct stage *stage, const struct event *event)
         act(stage, &press);
 }
 
+/* A click moves the cursor to what it is at, and then does what the main key does there. */
+static void take_mouse(struct stage *stage, const struct event *event)
+{
+    static const struct {
+        stroke pressed;
+        enum action action;
+    } doings[] = {{STROKE_CLICK, ACTION_CLICK},
+                  {STROKE_UP, ACTION_SCROLL_UP},
+                  {STROKE_DOWN, ACTION_SCROLL_DOWN}};
+    struct view *view = stage_top(stage);
+    struct press press = {.row = event->row, .column = event->column};
+    for (size_t i = 0; i < sizeof doings / sizeof *doings; i++)
+        if (doings[i].pressed == event->pressed)
+            press.action = doings[i].action;
+    stage->message[0] = '\0';
+    if (is_too_small() || !view || !view->kind->act(view, stage, &press) ||
+        press.action != ACTION_CLICK || stage_top(stage) != view)
+        return;
+    press.action = keys_click_action(stage_context(stage));
+    if (press.action != ACTION_NONE)
+        act(stage, &press);
+}
+
 static void take_event(struct stage *stage, const struct event *event)
 {
     switch (event->kind) {
     case EVENT_STROKE:
         take_stroke(stage, event->pressed);
+        break;
+    case EVENT_MOUSE:
+        take_mouse(stage, event);
         break;
     case EVENT_PASTE:
         take_paste(stage, event);

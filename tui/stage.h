@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/settings.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/sitting.h"
@@ -25,6 +26,8 @@ struct press {
     stroke pressed;
     const char *paste; /* NULL for a key */
     size_t paste_length;
+    int row; /* of a click, on the screen */
+    int column;
 };
 
 struct view_kind {
@@ -68,7 +71,8 @@ enum place {
     PLACE_RECORD,
     PLACE_GLOSSARY,  /* at `what`, a struct glossary_entry; NULL: at its start */
     PLACE_DOCUMENTS, /* at `what`, a struct document; the same */
-    PLACE_HELP,      /* on the keys of the context before */
+    PLACE_SETTINGS,
+    PLACE_HELP, /* on the keys of the context before */
 };
 
 struct stage_hooks {
@@ -83,6 +87,7 @@ enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512, STAGE_SOUGHT = 208 };
 
 struct stage {
     struct sitting sitting;
+    struct settings *settings; /* the caller's */
     const struct stage_hooks *hooks;
     struct view *views[STAGE_VIEWS];
     size_t count;

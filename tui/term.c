@@ -134,6 +134,7 @@ static const struct {
     {KEY_SF, STROKE_DOWN | STROKE_SHIFT},
     {KEY_SHOME, STROKE_HOME | STROKE_SHIFT},
     {KEY_SEND, STROKE_END | STROKE_SHIFT},
+    {KEY_MOUSE, STROKE_CLICK},
 };
 
 enum { PASTE_BEGINS = STROKE_NAMED + 0x8000, PASTE_ENDS };
@@ -323,6 +324,22 @@ static bool sleep_until_input(int milliseconds)
     return true;
 }
 
+/* Which of the mouse's doings it was; false for those that mean nothing here. */
+static bool read_mouse(struct event *event)
+{
+    MEVENT mouse;
+    if (getmouse(&mouse) != OK)
+        return false;
+    *event = (struct event){.kind = EVENT_MOUSE, .row = mouse.y, .column = mouse.x};
+    if (mouse.bstate & BUTTON4_PRESSED)
+        event->pressed = STROKE_UP;
+    else if (mouse.bstate & BUTTON5_PRESSED)
+        event->pressed = STROKE_DOWN;
+    else if (mouse.bstate & BUTTON1_PRESSED)
+        event->pressed = STROKE_CLICK;
+    return event->pressed;
+}
+
 void term_wait(int milliseconds, struct event *event)
 {
     enum { EMPTY_READS = 50 };
@@ -330,6 +347,11 @@ void term_wait(int milliseconds, struct event *event)
         stroke pressed;
         bool resized;
         if (read_key(REST_MILLISECONDS, &pressed, &resized)) {
+            if (!resized && pressed == STROKE_CLICK) {
+                if (read_mouse(event))
+                    return;
+                continue;
+            }
             *event = (struct event){.kind = resized ? EVENT_RESIZE : EVENT_STROKE};
             if (!resized && pressed == PASTE_BEGINS)
                 read_paste(event);
@@ -428,7 +450,14 @@ static bool open_screen(struct error *error)
     return true;
 }
 
-bool term_start(struct error *error)
+void term_use_mouse(const struct settings *settings)
+{
+    bool wanted = settings_get(settings, SETTING_MOUSE) == MOUSE_ON;
+    mouseinterval(0); /* a press counts at once, not when it has become a click */
+    mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+bool term_start(const struct settings *settings, struct error *error)
 {
     bool unicode = speak_utf8();
     if (!open_screen(error) || !can_draw(error)) {
@@ -449,7 +478,9 @@ bool term_start(struct error *error)
     define_sequences();
     free_control_keys();
     catch_signals();
-    theme_start(unicode);
+    theme_start(unicode, settings);
+    if (settings_get(settings, SETTING_MOUSE) == MOUSE_ON)
+        term_use_mouse(settings);
     bracketed_paste(true);
     return true;
 }

@@ -12,12 +12,14 @@
 #include <stddef.h>
 
 #include "core/error.h"
+#include "core/settings.h"
 #include "core/text.h"
 #include "tui/keys.h"
 
 enum event_kind {
     EVENT_STROKE,
     EVENT_PASTE,   /* a bracketed paste, all of it */
+    EVENT_MOUSE,   /* a click or a turn of the wheel */
     EVENT_RESIZE,  /* the screen has another size, or must be drawn again */
     EVENT_IDLE,    /* nothing happened for as long as was asked */
     EVENT_SUSPEND, /* Ctrl-Z: keep what is being typed, then call term_suspend */
@@ -26,13 +28,18 @@ enum event_kind {
 
 struct event {
     enum event_kind kind;
-    stroke pressed;
+    stroke pressed; /* EVENT_STROKE; EVENT_MOUSE: STROKE_CLICK, or up or down for the wheel */
+    int row;        /* EVENT_MOUSE: where, from the top left corner of the screen */
+    int column;
     const char *text; /* EVENT_PASTE: UTF-8, lines ended by \n; holds until the next term_wait */
     size_t length;
 };
 
-/* Takes over the terminal. On an error it is as it was. */
-bool term_start(struct error *error);
+/* Takes over the terminal, as the settings want it. On an error it is as it was. */
+bool term_start(const struct settings *settings, struct error *error);
+
+/* Takes or gives back the mouse, as the settings want it. */
+void term_use_mouse(const struct settings *settings);
 
 /* Gives the terminal back; may be called when it was never started. */
 void term_stop(void);

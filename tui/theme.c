@@ -2,64 +2,157 @@
 
 #include <curses.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { PAIR_ACCENT = 1, PAIR_QUIET };
+#include "core/settings.h"
 
-/* Middle tones of the 256 colours: readable on light and on dark grounds. */
-enum { TEAL = 30, GREY = 243, MANY_COLORS = 256 };
+enum { PAIR_GROUND = 1, PAIR_ACCENT, PAIR_QUIET };
+enum { MANY_COLORS = 256 };
 
-static const int plain_looks[ROLE_COUNT] = {
-    [ROLE_STRONG] = A_BOLD,   [ROLE_HEADING] = A_BOLD, [ROLE_ACCENT] = A_BOLD,
-    [ROLE_FOCUS] = A_BOLD,    [ROLE_KEY] = A_BOLD,     [ROLE_NOTICE] = A_BOLD,
-    [ROLE_FOUND] = A_REVERSE,
+/* One colour, for terminals of 8, of 256, and of all colours. */
+struct tone {
+    int few;
+    int many;
+    int direct; /* 0xRRGGBB */
 };
 
-static const char *const glyphs[GLYPH_COUNT][2] = {
-    [GLYPH_RULE] = {"-", "─"},        [GLYPH_BAR] = {"|", "│"},
-    [GLYPH_TOP_LEFT] = {"+", "┌"},    [GLYPH_TOP_RIGHT] = {"+", "┐"},
-    [GLYPH_BOTTOM_LEFT] = {"+", "└"}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘"},
-    [GLYPH_BETWEEN] = {"-", "·"},     [GLYPH_BELOW] = {">", "›"},
-    [GLYPH_BULLET] = {"-", "·"},      [GLYPH_OPEN] = {"-", "▾"},
-    [GLYPH_CLOSED] = {"+", "▸"},
+static const struct tone teal = {COLOR_CYAN, 30, 0x008787}; /* reads on light and dark grounds */
+static const struct tone grey = {-1, 243, 0x767676};        /* the same; eight have no such tone */
+static const struct tone black = {COLOR_BLACK, 16, 0x000000};
+static const struct tone white = {COLOR_WHITE, 231, 0xFFFFFF};
+static const struct tone yellow = {COLOR_YELLOW, 226, 0xFFFF00};
+static const struct tone navy = {COLOR_BLUE, 18, 0x000087};
+
+struct look {
+    const struct tone *letters; /* NULL: the terminal's own */
+    const struct tone *ground;  /* the same */
+    const struct tone *accent;  /* NULL: letters */
+    const struct tone *quiet;
+    int attributes[ROLE_COUNT];
+};
+
+#define USUAL                                                                                      \
+    [ROLE_STRONG] = A_BOLD, [ROLE_HEADING] = A_BOLD, [ROLE_ACCENT] = A_BOLD, [ROLE_KEY] = A_BOLD,  \
+    [ROLE_NOTICE] = A_BOLD, [ROLE_FOUND] = A_REVERSE
+
+static const struct look looks[] = {
+    [THEME_CALM] = {NULL, NULL, &teal, &grey, {USUAL, [ROLE_FOCUS] = A_BOLD}},
+    [THEME_CONTRAST] = {&white, &black, &yellow, NULL, {USUAL, [ROLE_FOCUS] = A_BOLD | A_REVERSE}},
+    [THEME_PAPER] = {&black, &white, &navy, NULL, {USUAL, [ROLE_FOCUS] = A_BOLD | A_REVERSE}},
+    [THEME_MONO] = {NULL, NULL, NULL, NULL, {USUAL, [ROLE_FOCUS] = A_BOLD}},
+};
+
+static const enum role accented[] = {ROLE_ACCENT, ROLE_FOCUS, ROLE_KEY};
+
+/* Plain letters; what the Linux console's fonts have; all of Unicode. */
+enum glyph_set { GLYPHS_PLAIN, GLYPHS_CONSOLE, GLYPHS_FULL, GLYPH_SETS };
+
+static const char *const glyphs[GLYPH_COUNT][GLYPH_SETS] = {
+    [GLYPH_RULE] = {"-", "─", "─"},        [GLYPH_BAR] = {"|", "│", "│"},
+    [GLYPH_TOP_LEFT] = {"+", "┌", "┌"},    [GLYPH_TOP_RIGHT] = {"+", "┐", "┐"},
+    [GLYPH_BOTTOM_LEFT] = {"+", "└", "└"}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘", "┘"},
+    [GLYPH_BETWEEN] = {"-", "·", "·"},     [GLYPH_BELOW] = {">", ">", "›"},
+    [GLYPH_BULLET] = {"-", "·", "·"},      [GLYPH_OPEN] = {"-", "▼", "▾"},
+    [GLYPH_CLOSED] = {"+", "►", "▸"},      [GLYPH_BAR_FULL] = {"#", "█", "█"},
+    [GLYPH_BAR_EMPTY] = {".", "░", "░"},
 };
 
 /* Curses keeps its colours per process, and so do we. */
 static struct {
-    int looks[ROLE_COUNT];
-    bool unicode;
+    int attributes[ROLE_COUNT];
+    bool utf8;
+    bool colors; /* the terminal has some, and they are wanted */
+    enum glyph_set set;
 } theme;
 
-static void start_colors(void)
+/* ---- colour ---- */
+
+static int color_of(const struct tone *tone)
+{
+    if (!tone)
+        return -1;
+    if (COLORS > MANY_COLORS)
+        return tone->direct;
+    return COLORS == MANY_COLORS ? tone->many : tone->few;
+}
+
+static int pair(int number, const struct tone *letters, const struct tone *ground)
+{
+    return init_extended_pair(number, color_of(letters), color_of(ground)) == OK
+               ? (int)COLOR_PAIR(number)
+               : 0;
+}
+
+static bool start_colors(void)
 {
     const char *none = getenv("NO_COLOR");
     if ((none && *none) || !has_colors() || start_color() == ERR)
-        return;
-    short ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
-    bool many = COLORS >= MANY_COLORS;
-    init_pair(PAIR_ACCENT, many ? TEAL : COLOR_CYAN, ground);
-    theme.looks[ROLE_ACCENT] |= (int)COLOR_PAIR(PAIR_ACCENT);
-    theme.looks[ROLE_FOCUS] |= (int)COLOR_PAIR(PAIR_ACCENT);
-    theme.looks[ROLE_KEY] |= (int)COLOR_PAIR(PAIR_ACCENT);
-    if (many) {
-        init_pair(PAIR_QUIET, GREY, ground);
-        theme.looks[ROLE_QUIET] = (int)COLOR_PAIR(PAIR_QUIET);
-    }
+        return false;
+    use_default_colors();
+    return true;
 }
 
-void theme_start(bool unicode)
+static void apply_colors(const struct look *look)
 {
-    theme.unicode = unicode;
-    for (int i = 0; i < ROLE_COUNT; i++)
-        theme.looks[i] = plain_looks[i];
-    start_colors();
+    if (look->ground)
+        bkgd((chtype)pair(PAIR_GROUND, look->letters, look->ground) | ' ');
+    if (look->quiet && color_of(look->quiet) >= 0)
+        theme.attributes[ROLE_QUIET] |= pair(PAIR_QUIET, look->quiet, look->ground);
+    if (!look->accent)
+        return;
+    int accent = pair(PAIR_ACCENT, look->accent, look->ground);
+    for (size_t i = 0; i < sizeof accented / sizeof *accented; i++)
+        theme.attributes[accented[i]] |= accent;
+}
+
+/* ---- lines ---- */
+
+/* A terminal that calls itself a VT is an old one, or a serial line that nobody has told more. */
+static enum glyph_set set_of_terminal(void)
+{
+    const char *name = getenv("TERM");
+    if (!theme.utf8 || !name || strncmp(name, "vt", 2) == 0)
+        return GLYPHS_PLAIN;
+    return strncmp(name, "linux", 5) == 0 ? GLYPHS_CONSOLE : GLYPHS_FULL;
+}
+
+static enum glyph_set set_of(int lines)
+{
+    if (lines == LINES_AUTO)
+        return set_of_terminal();
+    return lines == LINES_ASCII ? GLYPHS_PLAIN : GLYPHS_FULL;
+}
+
+/* ---- the theme ---- */
+
+void theme_start(bool unicode, const struct settings *settings)
+{
+    theme.utf8 = unicode;
+    theme.colors = start_colors();
+    theme_change(settings);
+}
+
+void theme_change(const struct settings *settings)
+{
+    const struct look *look = &looks[settings_get(settings, SETTING_THEME)];
+    memcpy(theme.attributes, look->attributes, sizeof theme.attributes);
+    bkgd(' ');
+    if (theme.colors)
+        apply_colors(look);
+    theme.set = set_of(settings_get(settings, SETTING_LINES));
 }
 
 int theme_attributes(enum role role)
 {
-    return theme.looks[role];
+    return theme.attributes[role];
 }
 
 const char *theme_glyph(enum glyph glyph)
 {
-    return glyphs[glyph][theme.unicode];
+    return glyphs[glyph][theme.set];
+}
+
+bool theme_has_blocks(void)
+{
+    return theme.set == GLYPHS_FULL;
 }

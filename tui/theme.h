@@ -1,13 +1,15 @@
 /*
  * theme: what each part of the screen looks like, by its role.
  *
- * One accent colour, otherwise weight and grey; nothing is told by colour alone, so without colour
+ * One accent colour at most, otherwise weight; nothing is told by colour alone, so without colour
  * (NO_COLOR, a terminal that has none) everything says the same. No red: nothing here is an alarm.
  */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 
 #include <stdbool.h>
+
+#include "core/settings.h"
 
 enum role {
     ROLE_PLAIN,
@@ -34,14 +36,22 @@ enum glyph {
     GLYPH_BETWEEN, /* between parts of a line: a middle dot */
     GLYPH_BELOW,   /* between a whole and its part: a small angle */
     GLYPH_BULLET,
-    GLYPH_OPEN,   /* a heading whose parts are shown */
-    GLYPH_CLOSED, /* ... are hidden */
+    GLYPH_OPEN,      /* a heading whose parts are shown */
+    GLYPH_CLOSED,    /* ... are hidden */
+    GLYPH_BAR_FULL,  /* of a chart: what there is */
+    GLYPH_BAR_EMPTY, /* ... what is left */
     GLYPH_COUNT,
 };
 
-/* Looks at the terminal and at NO_COLOR; call after the screen is started. `unicode`: whether the
-   terminal speaks UTF-8. */
-void theme_start(bool unicode);
+/* Looks at the terminal, at NO_COLOR and at the settings (NULL: the usual ones); call after the
+   screen is started. `unicode`: whether the terminal speaks UTF-8. */
+void theme_start(bool unicode, const struct settings *settings);
+
+/* The same for settings that have changed since. */
+void theme_change(const struct settings *settings);
+
+/* Whether block elements can be drawn, of which large letters are made. */
+bool theme_has_blocks(void);
 
 /* Attributes for curses. */
 int theme_attributes(enum role role);

@@ -13,6 +13,7 @@
 #include "tui/opening.h"
 #include "tui/outline.h"
 #include "tui/pages.h"
+#include "tui/preferences.h"
 #include "tui/preview.h"
 #include "tui/prompt.h"
 #include "tui/question.h"
@@ -121,6 +122,12 @@ static void open_documents(struct stage *stage, const void *what)
     pages_open_documents(stage);
 }
 
+static void open_settings(struct stage *stage, const void *what)
+{
+    (void)what;
+    preferences_open(stage);
+}
+
 static void open_help(struct stage *stage, const void *what)
 {
     (void)what;
@@ -136,6 +143,7 @@ static const struct {
     [PLACE_CAPABILITY] = {open_capability, false}, [PLACE_PREVIEW] = {open_preview, true},
     [PLACE_RECORD] = {open_record, true},          [PLACE_GLOSSARY] = {open_glossary, false},
     [PLACE_DOCUMENTS] = {open_documents, false},   [PLACE_HELP] = {open_help, false},
+    [PLACE_SETTINGS] = {open_settings, false},
 };
 
 /* Pages beside each other do not pile up: Esc leads from each of them back to the question, and
@@ -377,7 +385,7 @@ static const struct {
     {ACTION_FINDINGS, PLACE_FINDINGS},   {ACTION_PREVIEW, PLACE_PREVIEW},
     {ACTION_RECORD, PLACE_RECORD},       {ACTION_GLOSSARY, PLACE_GLOSSARY},
     {ACTION_DOCUMENTS, PLACE_DOCUMENTS}, {ACTION_HELP, PLACE_HELP},
-    {ACTION_ALL_KEYS, PLACE_HELP},
+    {ACTION_ALL_KEYS, PLACE_HELP},       {ACTION_SETTINGS, PLACE_SETTINGS},
 };
 
 static const struct {
@@ -424,7 +432,7 @@ static bool run(struct wizard *wizard, const struct wizard_options *options, str
     bool done = true;
     if (options->path && !opening_load(&stage->sitting, options->path, NULL, error))
         return false;
-    if (!term_start(error))
+    if (!term_start(stage->settings, error))
         return false;
     if (push_first_view(wizard, options))
         stage_run(stage);
@@ -446,7 +454,16 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
     struct wizard wizard = {.stage = {.hooks = &hooks,
                                       .sitting = {.catalogue = options->catalogue,
                                                   .data_directory = options->data_directory}}};
+    struct problems problems = {0};
+    wizard.stage.settings = settings_load(&problems);
+    preferences_tell(&wizard.stage, &problems);
+    problems_free(&problems);
+    if (!wizard.stage.settings)
+        return error_set_memory(error);
+    if (options->present)
+        settings_assume(wizard.stage.settings, SETTING_PRESENTER, PRESENTER_ON);
     bool done = run(&wizard, options, error);
+    settings_free(wizard.stage.settings);
     sitting_close(&wizard.stage.sitting);
     figures_free(wizard.stage.sitting.figures);
     return done;

@@ -12,6 +12,7 @@
 struct wizard_options {
     const struct catalogue *catalogue;
     const char *path;           /* NULL: the start screen */
+    bool present;               /* questions in large letters, whatever the settings say */
     const char *data_directory; /* NULL: the questionnaires inside the program */
 };
 

@@ -110,6 +110,8 @@ static int on_property(VTermProp property, VTermValue *value, void *context)
         terminal->alternate = value->boolean;
     if (property == VTERM_PROP_CURSORVISIBLE)
         terminal->cursor_visible = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        terminal->takes_mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 

@@ -97,6 +97,9 @@ bool terminal_cursor_is_visible(const struct terminal *terminal);
 /* Whether the program has taken the alternate screen. */
 bool terminal_is_alternate(const struct terminal *terminal);
 
+/* Whether the program is told of clicks. */
+bool terminal_takes_mouse(const struct terminal *terminal);
+
 int terminal_bells(const struct terminal *terminal);
 
 enum { TERMINAL_DEFAULT_COLOUR = -1, TERMINAL_RGB = 1 << 24 };

@@ -15,6 +15,7 @@ struct terminal {
     VTermScreen *screen;
     bool alternate;
     bool cursor_visible;
+    bool takes_mouse;
     int bells;
     int master;      /* our end of the pseudo-terminal; -1 when closed */
     int slave;       /* the program's, kept open to see its modes; -1 when closed */

@@ -161,6 +161,11 @@ bool terminal_is_alternate(const struct terminal *terminal)
     return terminal->alternate;
 }
 
+bool terminal_takes_mouse(const struct terminal *terminal)
+{
+    return terminal->takes_mouse;
+}
+
 int terminal_bells(const struct terminal *terminal)
 {
     return terminal->bells;
@@ -223,6 +228,11 @@ static bool has_line_discipline_as_before(struct terminal *terminal)
            memcmp(now.c_cc, before->c_cc, sizeof now.c_cc) == 0;
 }
 
+static bool leaves_mouse_alone(struct terminal *terminal)
+{
+    return !terminal->takes_mouse;
+}
+
 bool terminal_is_restored(struct terminal *terminal)
 {
     static const struct {
@@ -232,6 +242,7 @@ bool terminal_is_restored(struct terminal *terminal)
         {left_alternate_screen, "the alternate screen was not left"},
         {shows_cursor, "the cursor was left invisible"},
         {sends_keys_plainly, "cursor keys were left in application mode"},
+        {leaves_mouse_alone, "the mouse was not given back"},
         {sends_pastes_plainly, "pastes were left in brackets"},
         {has_no_attribute_on, "an attribute was left switched on"},
         {has_line_discipline_as_before, "the line discipline was left changed"},

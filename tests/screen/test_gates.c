@@ -77,7 +77,7 @@ static void test_hidden_answers_are_kept_and_come_back(void)
     wizard_escape(wizard, "q quit");
     wizard_go(wizard, "17");
     SEES(wizard, "This question is not asked now:");
-    SEES(wizard, "Its answer is kept, counts for nothing meanwhile, and comes back:");
+    SEES(wizard, "Its answer is kept, counts for nothing meanwhile");
     wizard_press(wizard, "d");
     SEES(wizard, "Q17 is not asked now; its answer stays as it is");
     wizard_go(wizard, "16");

@@ -213,15 +213,15 @@ static void test_coming_back_to_another_size(void)
 static void test_too_small_a_window_says_so_and_waits(void)
 {
     struct wizard *wizard = wizard_at("7");
-    terminal_resize(wizard->terminal, 15, 80);
-    SEES(wizard, "This window is 80 x 15; the wizard needs 60 x 16. Nothing is lost.");
+    terminal_resize(wizard->terminal, 9, 80);
+    SEES(wizard, "This window is 80 x 9; the wizard needs 40 x 10. Nothing is lost.");
     SEES_NOT(wizard, "Yes");
-    terminal_resize(wizard->terminal, 24, 40);
-    SEES(wizard, "This window is 40 x 24");
+    terminal_resize(wizard->terminal, 24, 39);
+    SEES(wizard, "This window is 39 x 24");
     wizard_press(wizard, "1 d Down");
     terminal_resize(wizard->terminal, 3, 12);
     SEES(wizard, "12 x 3;");
-    terminal_resize(wizard->terminal, 16, 60);
+    terminal_resize(wizard->terminal, 10, 40);
     CURSOR_BESIDE(wizard, "1 ( ) Yes");
     SEES_NOT(wizard, "This window");
     wizard_quit(wizard);

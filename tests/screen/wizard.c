@@ -123,6 +123,8 @@ static void make_home(struct wizard *wizard, const struct wizard_start *how)
                  how->practice ? "cp \"$TOP/questionnaires/practice/zzz.yaml\" nor.yaml"
                                : "mnr new nor.yaml --country NOR --title 'Norway 2026'",
                  how->practice ? "" : instruments);
+    wizard_shell(wizard, "mkdir -p .config/mnr-assess && "
+                         "echo 'hints: off' > .config/mnr-assess/settings.yaml");
     if (how->before)
         wizard_shell(wizard, "%s", how->before);
 }
@@ -237,16 +239,23 @@ static bool is_at_question(struct terminal *terminal, void *context)
     if (own)
         label[3] = (char)toupper((unsigned char)label[3]);
     if (terminal_find(terminal, "Go to a question", NULL, NULL) ||
-        !terminal_find(terminal, label, &row, &column) || column != 0)
+        !terminal_find(terminal, label, &row, &column))
         return false;
-    char behind = terminal_row(terminal, row)[length];
+    char behind = strstr(terminal_row(terminal, row), label)[length];
     return behind == ' ' || behind == '\0';
+}
+
+/* Of box-drawing characters or of plain ones. */
+static bool has_rule(struct terminal *terminal, void *context)
+{
+    (void)context;
+    return terminal_find(terminal, "──", NULL, NULL) || terminal_find(terminal, "----", NULL, NULL);
 }
 
 void wizard_go(struct wizard *wizard, const char *question)
 {
     char expected[80];
-    terminal_wait_text(wizard->terminal, "──");
+    terminal_wait_until(wizard->terminal, has_rule, NULL, "a rule across the screen");
     wizard_press(wizard, "g");
     wizard_check(wizard_sees(wizard, "Go to a question"), "asks where to go", __FILE__, __LINE__);
     wizard_type(wizard, question);

@@ -12,7 +12,7 @@
                         suite(words) suite(json) suite(criteria) suite(recount) suite(report)      \
                             suite(report_law) suite(charts) suite(search) suite(visited)           \
                                 suite(textfield) suite(provisions) suite(provision_levels)         \
-                                    suite(provision_steps) suite(seal)
+                                    suite(provision_steps) suite(seal) suite(settings)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)
