@@ -67,6 +67,14 @@ char *report_of(const struct assessment *assessment, int options)
     return markdown;
 }
 
+void set_answer(struct assessment *assessment, const struct question *question,
+                const struct answer *draft)
+{
+    struct error error = {0};
+    CHECK(assessment_set_answer(assessment, question, draft, &error), "%s: %s", question->id,
+          error.problem);
+}
+
 size_t count_of(const char *whole, const char *part)
 {
     size_t count = 0;

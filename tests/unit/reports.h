@@ -26,6 +26,10 @@ cmark_node *report_tree(const struct assessment *assessment, int options);
 char *report_with(const struct test_view *view, int options);
 char *report_of(const struct assessment *assessment, int options);
 
+/* Sets an answer, which must be allowed. */
+void set_answer(struct assessment *assessment, const struct question *question,
+                const struct answer *draft);
+
 size_t count_of(const char *whole, const char *part);
 
 /* Checks that `part` does not stand in the report. */

@@ -3,16 +3,53 @@
 #ifndef TESTS_UNIT_SUITES_H
 #define TESTS_UNIT_SUITES_H
 
-#define TEST_SUITES(suite)                                                                         \
-    suite(text) suite(yaml_tree) suite(yaml_writer) suite(store) suite(keeping) suite(condition)   \
-        suite(schema) suite(catalogue) suite(translation) suite(content) suite(capabilities)       \
-            suite(country) suite(figures) suite(lint) suite(answer) suite(assessment)              \
-                suite(assessment_file) suite(merge) suite(applies) suite(levels) suite(progress)   \
-                    suite(findings) suite(reasons) suite(advice) suite(plan) suite(crosswalk)      \
-                        suite(words) suite(json) suite(criteria) suite(recount) suite(report)      \
-                            suite(report_law) suite(charts) suite(search) suite(visited)           \
-                                suite(textfield) suite(provisions) suite(provision_levels)         \
-                                    suite(provision_steps) suite(seal) suite(settings)
+/* One a line, so that two changes seldom meet. */
+/* clang-format off */
+#define TEST_SUITES(suite) \
+    suite(text) \
+    suite(yaml_tree) \
+    suite(yaml_writer) \
+    suite(store) \
+    suite(keeping) \
+    suite(condition) \
+    suite(schema) \
+    suite(catalogue) \
+    suite(translation) \
+    suite(content) \
+    suite(capabilities) \
+    suite(country) \
+    suite(figures) \
+    suite(lint) \
+    suite(answer) \
+    suite(assessment) \
+    suite(assessment_file) \
+    suite(merge) \
+    suite(applies) \
+    suite(levels) \
+    suite(progress) \
+    suite(findings) \
+    suite(reasons) \
+    suite(advice) \
+    suite(plan) \
+    suite(crosswalk) \
+    suite(words) \
+    suite(json) \
+    suite(criteria) \
+    suite(recount) \
+    suite(report) \
+    suite(report_law) \
+    suite(charts) \
+    suite(search) \
+    suite(visited) \
+    suite(textfield) \
+    suite(provisions) \
+    suite(provision_levels) \
+    suite(provision_steps) \
+    suite(seal) \
+    suite(settings) \
+    suite(forging) \
+    suite(faces)
+/* clang-format on */
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 TEST_SUITES(DECLARE_SUITE)
