@@ -215,7 +215,7 @@ static void enter_table(struct text *out, cmark_node *node)
 {
     size_t widths[MOST_COLUMNS] = {0};
     size_t columns = measure(node, widths);
-    size_t all = 0;
+    size_t all = 1; /* a little more than there is, so that they fit */
     for (size_t i = 0; i < columns; i++)
         all += widths[i];
     text_append(out, "\n\\begin{longtable}{@{}");
