@@ -399,8 +399,7 @@ void tree_chart(cmark_node *parent, struct chart *chart)
 void tree_set_picture(cmark_node *chart, const char *path)
 {
     struct behind *own = cmark_node_get_user_data(chart);
-    char *copy = allocate(strlen(path) + 1);
-    memcpy(copy, path, strlen(path));
+    char *copy = title_line(path);
     free(own->words);
     own->words = copy;
 }

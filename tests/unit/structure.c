@@ -228,14 +228,14 @@ static void take_latex(struct latex *latex)
     }
 }
 
-char *structure_of_latex(const char *text)
+char *structure_of_latex(const char *latex)
 {
-    struct latex latex = {.at = needed(strstr(text, "\n\\title{"))};
-    while (*latex.at)
-        take_latex(&latex);
-    if (latex.depth)
-        text_append(&latex.out, "!open");
-    return taken(&latex.out);
+    struct latex scan = {.at = needed(strstr(latex, "\n\\title{"))};
+    while (*scan.at)
+        take_latex(&scan);
+    if (scan.depth)
+        text_append(&scan.out, "!open");
+    return taken(&scan.out);
 }
 
 /* ---- JSON ---- */
