@@ -58,10 +58,13 @@ exits 2
 err_is_one_line
 err_has "mnr-assess check a.yaml"
 
-# A finished assessment: nothing marked to come back to, nothing that does not fit.
+# A finished assessment: nothing marked to come back to, nothing that does not fit or differs.
 finished() {
     run new "$1" --practice
     sed -i '/later: true/d' "$1"
+    run set "$1" law.o6.no-meeting no
+    run set "$1" law.x11.screening yes
+    run set "$1" imp.b7 no-evidence
     run set "$1" q70 partly
 }
 

@@ -26,10 +26,10 @@ json '.required_left == ([.instruments[].domains[].required_left] | add)'
 says "JSON has a finding with its reason for each capability"
 run new a.yaml --practice
 run status a.yaml --json
-json '.findings | length == 21 and all((keys | contains(["because", "id", "status", "title"])) and
+json '.findings | length == 48 and all((keys | contains(["because", "id", "status", "title"])) and
       (.because | length > 0))'
-json '[.findings[].status] - ["in-place", "partly", "not-yet", "not-known", "not-answered",
-      "not-applicable"] == []'
+json '[.findings[].status] - ["in-place", "partly", "not-yet", "in-force", "drafted", "absent",
+      "evidence", "no-evidence", "not-known", "not-answered", "not-applicable"] == []'
 
 says "unknown is never no"
 run new a.yaml --country NOR

@@ -118,11 +118,14 @@ static void make_home(struct wizard *wizard, const struct wizard_start *how)
     snprintf(wizard->home, sizeof wizard->home, "%s/wizard-test-XXXXXX", folder ? folder : "/tmp");
     if (!mkdtemp(wizard->home))
         give_up("cannot make a temporary folder");
-    const char *instruments = how->all_three || how->data ? "" : "--instruments mnr";
-    wizard_shell(wizard, "%s %s",
-                 how->practice ? "cp \"$TOP/questionnaires/practice/zzz.yaml\" nor.yaml"
-                               : "mnr new nor.yaml --country NOR --title 'Norway 2026'",
-                 how->practice ? "" : instruments);
+    if (how->practice)
+        wizard_shell(wizard, "sed %s \"$TOP/questionnaires/practice/zzz.yaml\" > nor.yaml",
+                     how->all_three ? "''"
+                                    : "-e 's/^instruments:.*/instruments: {mnr: \"2022.1\"}/' "
+                                      "-e '/^findings:/,/^  law/d' -e '/^  law[.]/,$d'");
+    else
+        wizard_shell(wizard, "mnr new nor.yaml --country NOR --title 'Norway 2026' %s",
+                     how->all_three || how->data ? "" : "--instruments mnr");
     wizard_shell(wizard, "mkdir -p .config/mnr-assess && "
                          "echo 'hints: off' > .config/mnr-assess/settings.yaml");
     if (how->before)
