@@ -62,7 +62,7 @@ out_has "other bytes"
 out_lacks "another record"
 [ "$(wc -L < "$home/out")" -le 80 ] || [ "$(grep -c . "$home/out")" -gt 2 ] || wrong "too wide"
 run report a.yaml --output a.md
-run new b.yaml --country NOR
+run new b.yaml --country NOR --instruments mnr
 run report --verify a.md b.yaml
 exits 1
 out_has "another record"
