@@ -260,6 +260,7 @@ static void set_to(struct stage *stage, const struct finding *finding,
         .count = 1,
         .keep = keep_reason,
         .context = &setting,
+        .name = finding->capability->id,
     };
     struct text reason = {0};
     prompt_form(stage, &form, &reason);

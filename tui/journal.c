@@ -31,17 +31,18 @@ static void join(struct change *last, struct change *change)
     free_state(&change->before);
 }
 
-static bool make_room(struct journal *journal)
+/* Room for one more change; NULL when there is no memory. */
+static struct change *make_room(struct journal *journal)
 {
-    if (journal->count < journal->capacity)
-        return true;
-    size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
-    struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
-    if (!changes)
-        return false;
-    journal->changes = changes;
-    journal->capacity = capacity;
-    return true;
+    if (journal->count == journal->capacity) {
+        size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
+        struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
+        if (!changes)
+            return NULL;
+        journal->changes = changes;
+        journal->capacity = capacity;
+    }
+    return &journal->changes[journal->count];
 }
 
 void journal_record(struct journal *journal, struct change *change, bool joined)
@@ -52,12 +53,15 @@ void journal_record(struct journal *journal, struct change *change, bool joined)
                 last->capability == change->capability;
     if (joined && same) {
         join(last, change);
-    } else if (make_room(journal)) {
-        journal->changes[journal->count++] = *change;
-        journal->done = journal->count;
-    } else {
-        journal_free_change(change);
+        return;
     }
+    struct change *added = make_room(journal);
+    if (!added) {
+        journal_free_change(change);
+        return;
+    }
+    *added = *change;
+    journal->done = ++journal->count;
 }
 
 const struct change *journal_undo(struct journal *journal)

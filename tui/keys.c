@@ -222,10 +222,47 @@ static const struct binding writing[] = {
      NULL,
      N_("Delete the word after the cursor.")},
     {ACTION_DELETE_LINE, {CONTROL('k')}, TYPING, 0, NULL, N_("Delete to the end of the line.")},
-    {ACTION_TEXT_UNDO, {CONTROL('u')}, TYPING, IN_TEXT, N_("undo"), N_("Undo the last typing.")},
+    {ACTION_EXTEND,
+     {STROKE_MOVES | STROKE_SHIFT},
+     TYPING,
+     0,
+     NULL,
+     N_("Select: Shift and any key that moves, where the terminal sends it.")},
+    {ACTION_SELECT,
+     {' ' | STROKE_CONTROL},
+     TYPING,
+     0,
+     N_("select"),
+     N_("Begin to select: keys that move extend it; the same key again ends it.")},
+    {ACTION_CUT, {CONTROL('x')}, TYPING, 0, N_("cut"), N_("Cut what is selected.")},
+    {ACTION_COPY,
+     {'w' | STROKE_ALT, CONTROL('t')},
+     TYPING,
+     0,
+     N_("copy"),
+     N_("Copy what is selected. It stays in the wizard; the terminal's own copying and pasting "
+        "work beside it.")},
+    {ACTION_PASTE,
+     {CONTROL('v'), CONTROL('y')},
+     TYPING | IN_FIELD,
+     0,
+     N_("paste"),
+     N_("Paste what was cut or copied.")},
+    {ACTION_BRING_BACK,
+     {CONTROL('g')},
+     TYPING | IN_FIELD,
+     0,
+     N_("bring back"),
+     N_("Bring back the text that was discarded last, in whichever field that was.")},
+    {ACTION_TEXT_UNDO,
+     {CONTROL('u')},
+     TYPING | IN_FIELD,
+     IN_TEXT,
+     N_("undo"),
+     N_("Undo the last typing, also when the text was left meanwhile.")},
     {ACTION_TEXT_REDO,
      {CONTROL('r')},
-     TYPING,
+     TYPING | IN_FIELD,
      0,
      N_("redo"),
      N_("Do again what was undone in the text.")},
@@ -429,12 +466,24 @@ const struct binding_group *keys_groups(size_t *count)
     return groups;
 }
 
+stroke keys_unshifted(stroke pressed)
+{
+    return pressed & ~(stroke)STROKE_SHIFT;
+}
+
+static bool is_shifted_move(stroke pressed)
+{
+    stroke plain = pressed & (STROKE_SHIFT - 1);
+    return (pressed & STROKE_SHIFT) && plain >= STROKE_UP && plain <= STROKE_PAGE_DOWN;
+}
+
 static bool is_bound(const struct binding *binding, stroke pressed)
 {
     for (size_t i = 0; i < BINDING_STROKES; i++) {
         stroke bound = binding->strokes[i];
         if (bound &&
-            (bound == pressed || (bound == STROKE_DIGIT && pressed >= '1' && pressed <= '9')))
+            (bound == pressed || (bound == STROKE_DIGIT && pressed >= '1' && pressed <= '9') ||
+             (bound == (STROKE_MOVES | STROKE_SHIFT) && is_shifted_move(pressed))))
             return true;
     }
     return false;
@@ -492,6 +541,7 @@ static const struct {
     {STROKE_BACKSPACE, N_("Backspace")},
     {STROKE_BACK_TAB, N_("Shift-Tab")},
     {STROKE_DIGIT, N_("1-9")},
+    {STROKE_MOVES, N_("arrows")},
 };
 
 static void name_plain(stroke pressed, char *out, size_t size)

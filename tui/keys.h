@@ -33,6 +33,7 @@ enum {
     STROKE_BACK_TAB,
     STROKE_CLICK, /* of the mouse */
     STROKE_DIGIT, /* in the table only: any of 1 to 9 */
+    STROKE_MOVES, /* in the table only, with Shift: any key that moves */
     STROKE_F1,
     STROKE_F2,
     STROKE_F4 = STROKE_F1 + 3,
@@ -127,6 +128,12 @@ enum action {
     ACTION_TEXT_UNDO,
     ACTION_TEXT_REDO,
     ACTION_EDITOR,
+    ACTION_EXTEND, /* a key that moves, with Shift: keys_unshifted says which */
+    ACTION_SELECT,
+    ACTION_CUT,
+    ACTION_COPY,
+    ACTION_PASTE,
+    ACTION_BRING_BACK,
     /* lists and reports */
     ACTION_ADD,
     ACTION_DELETE,
@@ -187,6 +194,9 @@ enum action keys_action(stroke pressed, unsigned context);
 
 /* What a click at an item does there beside moving the cursor: ACTION_NONE where nothing. */
 enum action keys_click_action(unsigned context);
+
+/* The same key without Shift. */
+stroke keys_unshifted(stroke pressed);
 
 /* Writes the name of a stroke, translated: "Ctrl-S", "Page down". */
 void keys_name(stroke pressed, char *out, size_t size);

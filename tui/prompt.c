@@ -1,5 +1,6 @@
 #include "tui/prompt.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -10,7 +11,7 @@ enum {
     BOX_COLUMNS = 76,
     BOX_FRAME = 4,   /* the frame, and an empty line inside it */
     LINES_LEAST = 4, /* of a field of any length */
-    LINES_BESIDE = 6 /* rows of the page that such a field leaves */
+    LINES_BESIDE = 7 /* rows of the page that such a field leaves */
 };
 
 /* Clears the middle of the page for `rows` lines of content; returns where they go. */
@@ -77,6 +78,8 @@ static void lay_out_form(struct form_view *form, const struct area *page)
             look.rows = writing_rows(form->fields[i], sheet->width, LINES_LEAST,
                                      most > LINES_LEAST ? most : LINES_LEAST);
         writing_lay_out(sheet, form->fields[i], &look);
+        if (field->lines)
+            writing_put_count(sheet, form->fields[i]);
     }
 }
 
@@ -111,8 +114,19 @@ static bool form_has_unkept(const struct view *view)
     return form->changed && form->form->keep;
 }
 
+/* What was typed and is not taken: it can be brought back. */
+static void discard(struct form_view *form, struct stage *stage)
+{
+    if (form->form->keep || !textfield_is_changed(form->fields[form->focus]))
+        return;
+    writing_discard(form->fields[form->focus], stage);
+    stage_say(stage, "%s", _("Left; Ctrl-G brings back what was typed, in any text"));
+}
+
 static void close_form(struct form_view *form, struct stage *stage, bool accepted)
 {
+    if (!accepted)
+        discard(form, stage);
     form->accepted = accepted;
     stage_pop(stage);
 }
@@ -150,29 +164,47 @@ static const struct view_kind form_kind = {
     .has_unkept = form_has_unkept,
 };
 
-static bool make_fields(struct form_view *view)
+static void name_field(const struct prompt_form *form, size_t index, char *name, size_t size)
+{
+    snprintf(name, size, "%s %zu", form->name ? form->name : "", index);
+}
+
+static bool make_fields(struct form_view *view, struct stage *stage)
 {
     for (size_t i = 0; i < view->form->count; i++) {
         const struct prompt_field *field = &view->form->fields[i];
+        char name[160];
+        name_field(view->form, i, name, sizeof name);
         view->fields[i] =
-            textfield_new(field->lines ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE, TEXTFIELD_MAX);
-        if (!view->fields[i] ||
-            textfield_set(view->fields[i], field->initial ? field->initial : "") != TEXTFIELD_DONE)
+            attic_take(&stage->attic, name, field->lines ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE,
+                       field->initial ? field->initial : "");
+        if (!view->fields[i])
             return false;
     }
     return true;
 }
 
+static void leave_fields(struct form_view *view, struct stage *stage)
+{
+    for (size_t i = 0; i < view->form->count; i++) {
+        char name[160];
+        name_field(view->form, i, name, sizeof name);
+        if (view->form->name)
+            attic_keep(&stage->attic, name, view->fields[i]);
+        else
+            textfield_free(view->fields[i]);
+    }
+}
+
 bool prompt_form(struct stage *stage, const struct prompt_form *form, struct text *texts)
 {
     struct form_view view = {.view = {&form_kind}, .form = form};
-    if (make_fields(&view)) {
+    if (make_fields(&view, stage)) {
         stage_run_view(stage, &view.view);
         for (size_t i = 0; i < form->count; i++)
             text_append(&texts[i], textfield_text(view.fields[i]));
     }
-    for (size_t i = 0; i < form->count; i++)
-        textfield_free(view.fields[i]);
+    leave_fields(&view, stage);
     list_free(&view.list);
     return view.accepted;
 }

@@ -26,6 +26,7 @@ struct prompt_form {
        NULL. */
     void (*keep)(void *context, const char *const *texts);
     void *context;
+    const char *name; /* whose text it is, for undoing when one comes back; NULL: nobody's */
 };
 
 enum { PROMPT_FIELDS = 4 };

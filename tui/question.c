@@ -25,6 +25,7 @@ struct question_view {
     struct view view;
     const struct question *question;
     struct textfield *texts[QUESTION_TEXTS];
+    const struct question *texts_of; /* whose they are */
     bool fresh[QUESTION_TEXTS]; /* not written in yet: shown from the start, written at the end */
     struct list page;
     struct list side;                /* what is published, on a wide screen */
@@ -86,29 +87,40 @@ static unsigned question_context(const struct view *base)
 
 /* ---- texts ---- */
 
-static void free_texts(struct question_view *view)
+static void name_text(const struct question *question, size_t index, char *name, size_t size)
+{
+    snprintf(name, size, "%s %zu", question->id, index);
+}
+
+/* Puts the fields away: what was typed in them can be undone when one comes back. */
+static void leave_texts(struct question_view *view, struct attic *attic)
 {
     for (size_t i = 0; i < QUESTION_TEXTS; i++) {
-        textfield_free(view->texts[i]);
+        char name[128] = "";
+        if (view->texts[i])
+            name_text(view->texts_of, i, name, sizeof name);
+        attic_keep(attic, name, view->texts[i]);
         view->texts[i] = NULL;
     }
 }
 
 /* Makes the fields that the question has now, filled from its answer. */
-static void fill_texts(struct question_view *view, const struct sitting *sitting)
+static void fill_texts(struct question_view *view, struct stage *stage)
 {
+    const struct sitting *sitting = &stage->sitting;
     const struct question *question = view->question;
     const struct answer *answer = sitting_answer(sitting, question);
     size_t count = sitting_asks(sitting, question) ? answering_text_count(question, answer) : 0;
     enum textfield_kind kind =
         answering_text_is_long(question) ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE;
-    free_texts(view);
+    leave_texts(view, &stage->attic);
+    view->texts_of = question;
     for (size_t i = 0; i < count && i < QUESTION_TEXTS; i++) {
-        view->texts[i] = textfield_new(kind, TEXTFIELD_MAX);
-        if (!view->texts[i])
-            continue;
-        textfield_set(view->texts[i], answering_text(question, answer, i));
-        textfield_do(view->texts[i], TEXTFIELD_TEXT_START);
+        char name[128];
+        name_text(question, i, name, sizeof name);
+        view->texts[i] = attic_take(&stage->attic, name, kind, answering_text(question, answer, i));
+        if (view->texts[i])
+            textfield_do(view->texts[i], TEXTFIELD_TEXT_START);
         view->fresh[i] = true;
     }
     view->generation = sitting->generation;
@@ -165,6 +177,13 @@ static void start_writing(struct question_view *view)
     view->fresh[text_index(view)] = false;
 }
 
+/* What is no answer gives way to what was there; it can be brought back into any text. */
+static void discard_text(struct question_view *view, struct stage *stage)
+{
+    writing_discard(text_in_focus(view), stage);
+    fill_texts(view, stage);
+}
+
 /* Leaves the text and keeps it. What cannot be kept is not thrown away: the person stays, told
    why, and may leave a second time, which puts the old text back. */
 static bool stop_writing(struct question_view *view, struct stage *stage)
@@ -173,13 +192,15 @@ static bool stop_writing(struct question_view *view, struct stage *stage)
     if (!view->writing)
         return true;
     if (view->typed && !view->refused && !put_texts(view, stage, &error)) {
-        stage_say(stage, _("%s; Esc again puts back what was there"), error.problem);
+        stage_say(stage, _("%s; Esc again puts back what was there, then Ctrl-G this"),
+                  error.problem);
         view->refused = true;
         return false;
     }
     view->writing = view->unkept = false;
+    textfield_unselect(text_in_focus(view));
     if (view->refused)
-        fill_texts(view, &stage->sitting);
+        discard_text(view, stage);
     view->generation = stage->sitting.generation;
     return true;
 }
@@ -206,7 +227,7 @@ void question_show(struct view *base, struct stage *stage, const struct question
     view->question = question;
     view->moved = view->commanding = view->writing = view->page.paging = view->joined = false;
     view->page.top = view->side.top = 0;
-    fill_texts(view, &stage->sitting);
+    fill_texts(view, stage);
     view->page.focus = first_focus(view, &stage->sitting);
     sitting_set_place(&stage->sitting, question);
     visited_add(&stage->visited, question);
@@ -277,7 +298,7 @@ static void question_draw(struct view *base, struct stage *stage, const struct a
     if (!is_presenting(stage))
         panes_share(&panes, area, stage->settings, beside_rail_columns(view->question));
     if (view->generation != stage->sitting.generation && !view->unkept)
-        fill_texts(view, &stage->sitting);
+        fill_texts(view, stage);
     look_for_offer(view, &stage->sitting);
     view->wide = panes.side.columns > 0;
     if (view->wide)
@@ -507,10 +528,13 @@ static void keep_note(void *context, const char *const *texts)
     answer_free(&draft);
 }
 
-static void ask_words(struct question_view *view, struct stage *stage, const char *title,
-                      const char *explanation, const char *initial,
+/* `what` tells the question's words apart, for undoing in them later. */
+static void ask_words(struct question_view *view, struct stage *stage, const char *what,
+                      const char *title, const char *explanation, const char *initial,
                       void (*keep)(void *context, const char *const *texts))
 {
+    char name[128];
+    snprintf(name, sizeof name, "%s %s", view->question->id, what);
     struct remark remark = {.view = view, .stage = stage};
     struct prompt_field field = {.initial = initial, .lines = true};
     struct prompt_form form = {
@@ -520,6 +544,7 @@ static void ask_words(struct question_view *view, struct stage *stage, const cha
         .count = 1,
         .keep = keep,
         .context = &remark,
+        .name = name,
     };
     struct text words = {0};
     char *copy = initial ? strdup(initial) : NULL;
@@ -539,7 +564,7 @@ static void set_not_applicable(struct question_view *view, struct stage *stage)
     answer_free(&draft);
     if (!accepted)
         return;
-    ask_words(view, stage, _("Why does this not apply?"),
+    ask_words(view, stage, "reason", _("Why does this not apply?"),
               _("In a sentence or two. Esc keeps it; left empty, nothing is changed."),
               sitting_answer(&stage->sitting, view->question)->reason, keep_reason);
 }
@@ -550,7 +575,8 @@ static void write_note(struct question_view *view, struct stage *stage)
     if (!begin_draft(view, stage, &draft))
         return;
     answer_free(&draft);
-    ask_words(view, stage, _("Note"), catalogue_care(stage->sitting.catalogue, "care-free-text"),
+    ask_words(view, stage, "note", _("Note"),
+              catalogue_care(stage->sitting.catalogue, "care-free-text"),
               sitting_answer(&stage->sitting, view->question)->note, keep_note);
 }
 
@@ -782,6 +808,10 @@ static bool act_moving(struct question_view *view, struct stage *stage, const st
         return true;
     case ACTION_TYPE:
     case ACTION_DELETE_BEFORE:
+    case ACTION_PASTE:
+    case ACTION_BRING_BACK:
+    case ACTION_TEXT_UNDO:
+    case ACTION_TEXT_REDO:
         write_first(view, stage, press);
         return true;
     case ACTION_DIGIT:
@@ -838,7 +868,8 @@ static bool question_act(struct view *base, struct stage *stage, const struct pr
 static void question_free(struct view *base)
 {
     struct question_view *view = (struct question_view *)base;
-    free_texts(view);
+    for (size_t i = 0; i < QUESTION_TEXTS; i++)
+        textfield_free(view->texts[i]);
     crosswalk_offer_free(&view->offer);
     list_free(&view->page);
     list_free(&view->side);

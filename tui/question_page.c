@@ -13,7 +13,7 @@
 /* Columns of a question's page. */
 enum { LEFT = 2, OPTION = 8 };
 
-enum { LONG_LEAST = 4, ROWS_BESIDE_TEXT = 2 };
+enum { LONG_LEAST = 4, ROWS_BESIDE_TEXT = 3 };
 
 /* ---- items ---- */
 
@@ -198,6 +198,8 @@ static void put_text(struct sheet *sheet, const struct question_look *look, size
         writing.rows =
             writing_rows(field, sheet->width - LEFT, LONG_LEAST, look->rows - ROWS_BESIDE_TEXT);
     writing_lay_out(sheet, field, &writing);
+    if (answering_text_is_long(look->question))
+        writing_put_count(sheet, field);
 }
 
 static void put_country(struct sheet *sheet, const struct answer *answer)
@@ -242,7 +244,7 @@ static void put_items(struct sheet *sheet, const struct sitting *sitting,
         sheet_item_end(sheet);
         if (i && item.kind == ITEM_TEXT)
             sheet_line(sheet);
-        if (i && item.kind == ITEM_NONE &&
+        if (i && item.kind == ITEM_NONE && !answering_text_is_long(look->question) &&
             question_item(sitting, look->question, i - 1).kind == ITEM_TEXT)
             sheet_line(sheet);
         sheet_item(sheet);
@@ -295,7 +297,8 @@ static void put_care(struct sheet *sheet, const struct sitting *sitting,
     const char *care = catalogue_care(sitting->catalogue, "care-free-text");
     if (question->kind != KIND_TEXT || !*care)
         return;
-    sheet_line(sheet);
+    if (question->none)
+        sheet_line(sheet);
     sheet_paragraph(sheet, LEFT, ROLE_QUIET, care);
 }
 

@@ -309,7 +309,7 @@ size_t sheet_search(const struct sheet *sheet, size_t line, const char *words)
 
 static enum role role_in_focus(enum role role)
 {
-    return role == ROLE_QUIET || role == ROLE_WORDS ? role : ROLE_FOCUS;
+    return role == ROLE_QUIET || role == ROLE_WORDS || role == ROLE_FOUND ? role : ROLE_FOCUS;
 }
 
 static void draw_line(const struct sheet *sheet, size_t line, int row, int left, bool in_focus,

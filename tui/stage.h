@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "core/settings.h"
+#include "tui/attic.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/sitting.h"
@@ -93,6 +94,7 @@ struct stage {
     size_t count;
     char message[STAGE_MESSAGE]; /* what just happened; gone with the next key */
     struct visited visited;
+    struct attic attic;
     char sought[STAGE_SOUGHT]; /* words of the last search */
     bool covered;              /* while a view is drawn that has a popup on it */
     bool more_above;           /* said by the view on top while it draws */

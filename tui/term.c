@@ -176,6 +176,10 @@ static const struct {
     {"\033[1;2B", STROKE_DOWN | STROKE_SHIFT},
     {"\033[1;2H", STROKE_HOME | STROKE_SHIFT},
     {"\033[1;2F", STROKE_END | STROKE_SHIFT},
+    {"\033[1;6C", STROKE_RIGHT | STROKE_CONTROL | STROKE_SHIFT},
+    {"\033[1;6D", STROKE_LEFT | STROKE_CONTROL | STROKE_SHIFT},
+    {"\033[1;6H", STROKE_HOME | STROKE_CONTROL | STROKE_SHIFT},
+    {"\033[1;6F", STROKE_END | STROKE_CONTROL | STROKE_SHIFT},
     {"\033[3;5~", STROKE_DELETE | STROKE_CONTROL},
     {"\033OP", STROKE_F1},
     {"\033OQ", STROKE_F1 + 1},
@@ -207,6 +211,8 @@ static stroke stroke_of_character(wint_t character)
         return STROKE_BACKSPACE;
     case '\n':
         return STROKE_ENTER;
+    case 0: /* what terminals send for Ctrl-Space */
+        return ' ' | STROKE_CONTROL;
     default:
         return (stroke)character;
     }

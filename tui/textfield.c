@@ -13,6 +13,8 @@
 
 enum { NO_COLUMN = -1 };
 
+static const size_t NO_ANCHOR = SIZE_MAX;
+
 /* What the last edit was: the same again belongs to it. */
 enum run { RUN_NONE, RUN_TYPING, RUN_DELETING_BEFORE, RUN_DELETING_AFTER };
 
@@ -24,6 +26,8 @@ struct textfield {
     size_t capacity; /* of `text`, less its NUL, and of `marks` */
     char *marks;     /* of words; working space */
     size_t cursor;
+    size_t anchor;  /* where the selection begins, or NO_ANCHOR */
+    bool selecting; /* moves extend the selection */
     struct cells_lines lines;
     int width;
     int height;
@@ -202,6 +206,12 @@ static void splice(struct textfield *field, size_t at, size_t removed, const cha
     field->length = field->length - removed + length;
 }
 
+void textfield_unselect(struct textfield *field)
+{
+    field->anchor = NO_ANCHOR;
+    field->selecting = false;
+}
+
 static enum textfield_result change(struct textfield *field, size_t at, size_t removed,
                                     const char *bytes, size_t length, enum run run)
 {
@@ -223,6 +233,7 @@ static enum textfield_result change(struct textfield *field, size_t at, size_t r
         return TEXTFIELD_MEMORY;
     splice(field, at, removed, bytes, length);
     field->cursor = at + length;
+    textfield_unselect(field);
     field->run = run;
     field->wished = NO_COLUMN;
     lay_out(field);
@@ -384,6 +395,7 @@ static enum textfield_result move_to(struct textfield *field, size_t place, bool
 
 static enum textfield_result go_through_history(struct textfield *field, bool back)
 {
+    textfield_unselect(field);
     enum textfield_result result = back ? undo(field) : redo(field);
     field->run = RUN_NONE;
     field->wished = NO_COLUMN;
@@ -421,15 +433,58 @@ static const struct deed deeds[] = {
     [TEXTFIELD_REDO] = {NULL, REDOES, RUN_NONE},
 };
 
+static enum textfield_result delete_selection(struct textfield *field, size_t from, size_t to)
+{
+    field->cursor = to;
+    return delete_to(field, from, RUN_NONE);
+}
+
 enum textfield_result textfield_do(struct textfield *field, enum textfield_action action)
 {
     const struct deed *deed = &deeds[action];
+    size_t from;
+    size_t to;
     if (!deed->target)
         return go_through_history(field, deed->effect == UNDOES);
+    if (deed->effect == DELETES && textfield_selection(field, &from, &to))
+        return delete_selection(field, from, to);
     size_t place = deed->target(field);
     if (deed->effect == DELETES)
         return delete_to(field, place, deed->run);
+    if (!field->selecting)
+        field->anchor = NO_ANCHOR;
     return move_to(field, place, deed->effect == MOVES_IN_COLUMN);
+}
+
+/* ---- selecting ---- */
+
+enum textfield_result textfield_extend(struct textfield *field, enum textfield_action action)
+{
+    const struct deed *deed = &deeds[action];
+    if (deed->effect != MOVES && deed->effect != MOVES_IN_COLUMN)
+        return TEXTFIELD_NOTHING;
+    if (field->anchor == NO_ANCHOR)
+        field->anchor = field->cursor;
+    return move_to(field, deed->target(field), deed->effect == MOVES_IN_COLUMN);
+}
+
+bool textfield_select(struct textfield *field)
+{
+    bool begins = !field->selecting;
+    textfield_unselect(field);
+    if (begins)
+        field->anchor = field->cursor;
+    field->selecting = begins;
+    return begins;
+}
+
+bool textfield_selection(const struct textfield *field, size_t *from, size_t *to)
+{
+    if (field->anchor == NO_ANCHOR || field->anchor == field->cursor)
+        return false;
+    *from = field->anchor < field->cursor ? field->anchor : field->cursor;
+    *to = field->anchor < field->cursor ? field->cursor : field->anchor;
+    return true;
 }
 
 /* ---- inserting ---- */
@@ -464,14 +519,39 @@ static void append_clean(struct text *out, enum textfield_kind kind, const char 
     }
 }
 
+/* Puts bytes where the cursor is, in the place of what is selected. */
+static enum textfield_result put(struct textfield *field, const char *bytes, size_t length,
+                                 enum run run)
+{
+    size_t from = field->cursor;
+    size_t to = field->cursor;
+    if (textfield_selection(field, &from, &to))
+        field->run = RUN_NONE;
+    return change(field, from, to - from, bytes, length, run);
+}
+
 enum textfield_result textfield_insert(struct textfield *field, const char *bytes, size_t length)
 {
     struct text clean = {0};
     append_clean(&clean, field->kind, bytes, length);
     enum textfield_result result = TEXTFIELD_MEMORY;
     if (!clean.failed)
-        result =
-            change(field, field->cursor, 0, clean.data ? clean.data : "", clean.length, RUN_NONE);
+        result = put(field, clean.data ? clean.data : "", clean.length, RUN_NONE);
+    text_free(&clean);
+    return result;
+}
+
+enum textfield_result textfield_replace(struct textfield *field, const char *text)
+{
+    struct text clean = {0};
+    append_clean(&clean, field->kind, text, strlen(text));
+    const char *bytes = clean.data ? clean.data : "";
+    enum textfield_result result = TEXTFIELD_MEMORY;
+    if (!clean.failed && clean.length == field->length &&
+        memcmp(bytes, field->text, clean.length) == 0)
+        result = TEXTFIELD_NOTHING;
+    else if (!clean.failed)
+        result = change(field, 0, field->length, bytes, clean.length, RUN_NONE);
     text_free(&clean);
     return result;
 }
@@ -493,8 +573,7 @@ enum textfield_result textfield_type(struct textfield *field, unsigned int chara
         return TEXTFIELD_REFUSED;
     if (newline || begins_run(field, (const char *)bytes))
         field->run = RUN_NONE;
-    return change(field, field->cursor, 0, (const char *)bytes, (size_t)length,
-                  newline ? RUN_NONE : RUN_TYPING);
+    return put(field, (const char *)bytes, (size_t)length, newline ? RUN_NONE : RUN_TYPING);
 }
 
 /* ---- the field as a whole ---- */
@@ -510,6 +589,7 @@ struct textfield *textfield_new(enum textfield_kind kind, size_t maximum)
         .width = 80,
         .height = 1,
         .wished = NO_COLUMN,
+        .anchor = NO_ANCHOR,
     };
     if (!reserve(field, 0)) {
         textfield_free(field);
@@ -541,6 +621,7 @@ static enum textfield_result replace_all(struct textfield *field, const struct t
         return TEXTFIELD_MEMORY;
     splice(field, 0, field->length, text->data ? text->data : "", text->length);
     field->cursor = field->length;
+    textfield_unselect(field);
     field->run = RUN_NONE;
     field->wished = NO_COLUMN;
     texthistory_free(&field->history);
@@ -570,6 +651,11 @@ size_t textfield_length(const struct textfield *field)
 bool textfield_is_changed(const struct textfield *field)
 {
     return field->history.done > 0 || field->history.shortened;
+}
+
+bool textfield_has_history(const struct textfield *field)
+{
+    return field->history.count > 0;
 }
 
 size_t textfield_words(struct textfield *field)

@@ -53,6 +53,8 @@ enum textfield_action {
 
 struct textfield;
 
+/* ---- the field as a whole ---- */
+
 /* An empty field that holds at most `maximum` bytes (TEXTFIELD_MAX when that is less), 80 columns
    wide and one row high until resized. NULL when there is no memory. */
 struct textfield *textfield_new(enum textfield_kind kind, size_t maximum);
@@ -62,12 +64,19 @@ void textfield_free(struct textfield *field);
    is nothing to undo. DONE, FULL or MEMORY. */
 enum textfield_result textfield_set(struct textfield *field, const char *text);
 
+/* Replaces all the content as one step to undo; the cursor goes to its end. DONE, NOTHING when it
+   is the same, FULL or MEMORY. */
+enum textfield_result textfield_replace(struct textfield *field, const char *text);
+
 /* The content, ending in NUL; valid until the next change. */
 const char *textfield_text(const struct textfield *field);
 size_t textfield_length(const struct textfield *field);
 
 /* Whether it was changed since textfield_new or textfield_set; undoing everything unchanges it. */
 bool textfield_is_changed(const struct textfield *field);
+
+/* Whether there is anything to undo or to do again. */
+bool textfield_has_history(const struct textfield *field);
 
 /* How many words; an ideograph counts as one. */
 size_t textfield_words(struct textfield *field);
@@ -76,8 +85,25 @@ size_t textfield_words(struct textfield *field);
    earlier: the last one is the cursor's, behind a full line. */
 void textfield_resize(struct textfield *field, int width, int height);
 
-/* Moves, deletes, undoes. DONE, NOTHING or MEMORY. */
+/* Moves, deletes, undoes. DONE, NOTHING or MEMORY. What is selected is no longer so afterwards, and
+   is what deleting a character deletes. While selecting (textfield_select), moves extend it. */
 enum textfield_result textfield_do(struct textfield *field, enum textfield_action action);
+
+/* Moves, and selects what lies between where the selection began, or the cursor was, and where it
+   is then. */
+enum textfield_result textfield_extend(struct textfield *field, enum textfield_action action);
+
+/* From here on moves select, or, when they do so already, no longer: then nothing is selected.
+   Returns whether they do. */
+bool textfield_select(struct textfield *field);
+
+/* Nothing is selected any more. */
+void textfield_unselect(struct textfield *field);
+
+/* The bytes that are selected; false when nothing is. */
+bool textfield_selection(const struct textfield *field, size_t *from, size_t *to);
+
+/* Inserting takes the place of what is selected. */
 
 /* Inserts one character that was typed; '\r' and '\n' begin a new line. */
 enum textfield_result textfield_type(struct textfield *field, unsigned int character);

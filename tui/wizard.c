@@ -465,6 +465,7 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
     bool done = run(&wizard, options, error);
     settings_free(wizard.stage.settings);
     sitting_close(&wizard.stage.sitting);
+    attic_free(&wizard.stage.attic);
     figures_free(wizard.stage.sitting.figures);
     return done;
 }

@@ -1,5 +1,7 @@
 #include "tui/writing.h"
 
+#include <stdio.h>
+
 #include "core/i18n.h"
 #include "tui/term.h"
 
@@ -49,6 +51,96 @@ static bool insert(struct textfield *field, struct stage *stage, const struct pr
     return true;
 }
 
+static const enum textfield_action *move_of(enum action action)
+{
+    for (size_t i = 0; i < COUNT(moves); i++)
+        if (moves[i].action == action)
+            return &moves[i].does;
+    return NULL;
+}
+
+/* ---- selecting, cutting, pasting ---- */
+
+static void extend(struct textfield *field, struct stage *stage, const struct press *press)
+{
+    const enum textfield_action *does =
+        move_of(keys_action(keys_unshifted(press->pressed), stage_context(stage)));
+    if (does)
+        textfield_extend(field, *does);
+}
+
+static void begin_or_end_selecting(struct textfield *field, struct stage *stage)
+{
+    if (textfield_select(field))
+        stage_say(stage, "%s",
+                  _("Selecting: move, then Ctrl-X cuts, Ctrl-T copies; Ctrl-Space ends it"));
+    else
+        stage_say(stage, "%s", _("Nothing is selected"));
+}
+
+/* To the clipboard; false when nothing is selected. */
+static bool copy(struct textfield *field, struct stage *stage)
+{
+    size_t from;
+    size_t to;
+    if (!textfield_selection(field, &from, &to)) {
+        stage_say(stage, "%s", _("Nothing is selected; Ctrl-Space begins to select"));
+        return false;
+    }
+    attic_put(&stage->attic.clipboard, textfield_text(field) + from, to - from);
+    return true;
+}
+
+static void cut(struct textfield *field, struct stage *stage)
+{
+    if (copy(field, stage))
+        say_result(stage, textfield_do(field, TEXTFIELD_DELETE_BEFORE));
+}
+
+static void copy_and_say(struct textfield *field, struct stage *stage)
+{
+    if (!copy(field, stage))
+        return;
+    stage_say(stage, "%s", _("Copied; Ctrl-V pastes it, in any text"));
+    textfield_unselect(field);
+}
+
+static void paste(struct textfield *field, struct stage *stage)
+{
+    const struct text *clipboard = &stage->attic.clipboard;
+    if (clipboard->length)
+        say_result(stage, textfield_insert(field, clipboard->data, clipboard->length));
+    else
+        stage_say(stage, "%s", _("Nothing was cut or copied yet"));
+}
+
+static void bring_back(struct textfield *field, struct stage *stage)
+{
+    const struct text *discarded = &stage->attic.discarded;
+    if (discarded->length)
+        say_result(stage, textfield_insert(field, discarded->data, discarded->length));
+    else
+        stage_say(stage, "%s", _("No text was discarded"));
+}
+
+void writing_discard(const struct textfield *field, struct stage *stage)
+{
+    if (field && textfield_length(field))
+        attic_put(&stage->attic.discarded, textfield_text(field), textfield_length(field));
+}
+
+static const struct {
+    enum action action;
+    void (*act)(struct textfield *field, struct stage *stage);
+} deeds[] = {
+    {ACTION_EDITOR, writing_edit_elsewhere},
+    {ACTION_SELECT, begin_or_end_selecting},
+    {ACTION_CUT, cut},
+    {ACTION_COPY, copy_and_say},
+    {ACTION_PASTE, paste},
+    {ACTION_BRING_BACK, bring_back},
+};
+
 bool writing_act(struct textfield *field, struct stage *stage, const struct press *press)
 {
     if (press->action == ACTION_TYPE)
@@ -57,16 +149,19 @@ bool writing_act(struct textfield *field, struct stage *stage, const struct pres
         say_result(stage, textfield_type(field, '\n'));
         return true;
     }
-    if (press->action == ACTION_EDITOR) {
-        writing_edit_elsewhere(field, stage);
+    if (press->action == ACTION_EXTEND) {
+        extend(field, stage, press);
         return true;
     }
-    for (size_t i = 0; i < COUNT(moves); i++)
-        if (moves[i].action == press->action) {
-            say_result(stage, textfield_do(field, moves[i].does));
+    for (size_t i = 0; i < COUNT(deeds); i++)
+        if (deeds[i].action == press->action) {
+            deeds[i].act(field, stage);
             return true;
         }
-    return false;
+    const enum textfield_action *does = move_of(press->action);
+    if (does)
+        say_result(stage, textfield_do(field, *does));
+    return does;
 }
 
 int writing_rows(struct textfield *field, int width, int least, int most)
@@ -76,6 +171,27 @@ int writing_rows(struct textfield *field, int width, int least, int most)
     if (rows > most)
         rows = most;
     return rows < least ? least : rows;
+}
+
+static size_t within(size_t at, const struct cells_line *line)
+{
+    return at < line->start ? line->start : at > line->end ? line->end : at;
+}
+
+/* What is selected looks so. */
+static void put_row(struct sheet *sheet, int column, const struct textfield *field,
+                    const struct cells_line *line)
+{
+    size_t from = 0;
+    size_t to = 0;
+    textfield_selection(field, &from, &to);
+    const size_t ends[] = {line->start, within(from, line), within(to, line), line->end};
+    for (size_t i = 0; i + 1 < COUNT(ends); i++) {
+        const char *bytes = textfield_text(field) + ends[i];
+        size_t length = ends[i + 1] - ends[i];
+        sheet_put_bytes(sheet, column, i == 1 ? ROLE_FOUND : ROLE_WORDS, bytes, length);
+        column += cells_width_of(bytes, length);
+    }
 }
 
 static void lay_out_row(struct sheet *sheet, const struct textfield *field,
@@ -91,8 +207,7 @@ static void lay_out_row(struct sheet *sheet, const struct textfield *field,
     if (row == 0 && look->prompt && !textfield_length(field))
         sheet_put(sheet, look->column + MARK_COLUMNS, ROLE_QUIET, look->prompt);
     else if (textfield_row(field, row, &line))
-        sheet_put_bytes(sheet, look->column + MARK_COLUMNS, ROLE_WORDS,
-                        textfield_text(field) + line.start, line.end - line.start);
+        put_row(sheet, look->column + MARK_COLUMNS, field, &line);
 }
 
 void writing_lay_out(struct sheet *sheet, struct textfield *field, const struct writing_look *look)
@@ -113,8 +228,18 @@ void writing_edit_elsewhere(struct textfield *field, struct stage *stage)
     struct text edited = {0};
     struct error error;
     if (term_edit(textfield_text(field), &edited, &error))
-        say_result(stage, textfield_set(field, edited.data ? edited.data : ""));
+        say_result(stage, textfield_replace(field, edited.data ? edited.data : ""));
     else
         stage_say_error(stage, &error);
     text_free(&edited);
+}
+
+void writing_put_count(struct sheet *sheet, struct textfield *field)
+{
+    char line[48];
+    size_t count = textfield_words(field);
+    snprintf(line, sizeof line, ngettext("%zu word", "%zu words", count), count);
+    sheet_line(sheet);
+    if (count)
+        sheet_put_right(sheet, ROLE_QUIET, line);
 }

@@ -13,8 +13,8 @@
 #include "tui/stage.h"
 #include "tui/textfield.h"
 
-/* Types, pastes, moves, deletes: returns whether the press was one of these. What went wrong is
-   said on the stage. */
+/* Types, pastes, selects, cuts, moves, deletes: returns whether the press was one of these. What
+   went wrong is said on the stage. */
 bool writing_act(struct textfield *field, struct stage *stage, const struct press *press);
 
 /* How a field looks on a sheet. */
@@ -33,8 +33,14 @@ void writing_lay_out(struct sheet *sheet, struct textfield *field, const struct 
    `most`. */
 int writing_rows(struct textfield *field, int width, int least, int most);
 
-/* Hands the field's text to the person's editor and takes it back. There is nothing to undo in
-   the field then. */
+/* Keeps the field's text, which is about to be thrown away, so that it can be brought back. */
+void writing_discard(const struct textfield *field, struct stage *stage);
+
+/* A line below a field that says how many words it has. */
+void writing_put_count(struct sheet *sheet, struct textfield *field);
+
+/* Hands the field's text to the person's editor and takes it back. In the field
+   that is one step to undo. */
 void writing_edit_elsewhere(struct textfield *field, struct stage *stage);
 
 #endif

@@ -42,6 +42,7 @@
     suite(search) \
     suite(visited) \
     suite(textfield) \
+    suite(selecting) \
     suite(provisions) \
     suite(provision_levels) \
     suite(provision_steps) \
