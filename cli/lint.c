@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "core/figures.h"
 #include "core/i18n.h"
 #include "core/lint.h"
 #include "core/schema.h"
@@ -108,6 +109,7 @@ static void lint_directory(struct linting *linting, const char *directory)
     struct catalogue *catalogue = catalogue_load(directory, NULL, linting->problems);
     if (!catalogue)
         return;
+    figures_free(figures_load(directory, catalogue, linting->problems));
     linting->current = catalogue;
     linting->alone = false;
     lint_below(linting, directory, 0);
@@ -141,8 +143,9 @@ const struct command command_lint = {
     .summary = N_("check questionnaire files as their author"),
     .description = N_(
         "Checks questionnaire files: PATH is a directory as --data takes it, or one file. Prints "
-        "one line for each mistake, as FILE:LINE:COLUMN: error: TEXT. In a directory ids and "
-        "conditions are checked across its files; a file on its own is checked for its shape and "
+        "one line for each mistake, as FILE:LINE:COLUMN: error: TEXT. In a directory ids, "
+        "conditions and published figures are checked across its files; a file on its own is "
+        "checked for its shape and "
         "its words."),
     .least = 1,
     .most = SIZE_MAX,

@@ -118,7 +118,8 @@ static char *make(const struct session *session, const struct invocation *invoca
     }
     clock_day(clock_now(), date);
     struct problems problems = {0};
-    struct figures *figures = figures_load(session_data_directory(invocation), &problems);
+    struct figures *figures =
+        figures_load(session_data_directory(invocation), session->catalogue, &problems);
     problems_free(&problems);
     struct advice *advice = advice_new(session->findings);
     struct report_input input = {

@@ -130,6 +130,7 @@ static void open_translation(struct loader *loader, const char *language)
         return;
     const struct yaml_tree *tree = loader_open(loader, name, "translation");
     loader->texts = tree ? yaml_get(yaml_tree_root(tree), "texts") : NULL;
+    loader->catalogue->memory->texts = loader->texts;
 }
 
 static void read_all(struct loader *loader)
@@ -140,6 +141,8 @@ static void read_all(struct loader *loader)
     const struct yaml_node *folders = yaml_get(yaml_tree_root(tree), "catalogue");
     loader->catalogue->questionnaires =
         loader_make(loader, node_count(folders), sizeof(*loader->catalogue->questionnaires));
+    loader->catalogue->left_out = loader_strings(loader, "", yaml_tree_root(tree), "left_out",
+                                                 &loader->catalogue->left_out_count);
     load_shared(loader);
     /* With a source or word missing everything after it would be wrong too. */
     if (loader->problems->errors > loader->errors || loader->failed)
@@ -295,6 +298,12 @@ const struct questionnaire *catalogue_questionnaire(const struct catalogue *cata
         if (strcasecmp(catalogue->questionnaires[i]->id, id) == 0)
             return catalogue->questionnaires[i];
     return NULL;
+}
+
+const char *catalogue_translated(const struct catalogue *catalogue, const char *id, const char *key)
+{
+    const struct yaml_node *text = yaml_get(yaml_get(catalogue->memory->texts, id), key);
+    return yaml_is_scalar(text) ? yaml_text(text) : NULL;
 }
 
 const char *catalogue_care(const struct catalogue *catalogue, const char *id)

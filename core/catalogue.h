@@ -7,6 +7,7 @@
 #ifndef CORE_CATALOGUE_H
 #define CORE_CATALOGUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/error.h"
@@ -15,6 +16,8 @@
 struct catalogue {
     const struct questionnaire **questionnaires;
     size_t questionnaire_count;
+    const char **left_out; /* ids of questionnaires that are referred to and are not here */
+    size_t left_out_count;
     const struct question **questions; /* of all questionnaires, in order */
     size_t question_count;
     const struct capability **capabilities;
@@ -59,6 +62,16 @@ const struct recommendation *catalogue_recommendation(const struct catalogue *ca
                                                       const char *id);
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,
                                                     const char *id);
+
+/* What a questionnaire file refers to by the id of a question or capability, as it is written;
+   REFERENCE_ABSENT where its questionnaire is left out. False, saying why in `problem`, when there
+   is no such thing. */
+bool catalogue_refer(const struct catalogue *catalogue, const char *id,
+                     struct reference *reference, char *problem, size_t size);
+
+/* The text of a translation by id and key; NULL when it has none, or none is spoken. */
+const char *catalogue_translated(const struct catalogue *catalogue, const char *id,
+                                 const char *key);
 
 /* A ready sentence of the vocabulary; "" when the files have none of that id. */
 const char *catalogue_care(const struct catalogue *catalogue, const char *id);

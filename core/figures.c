@@ -1,5 +1,6 @@
 #include "core/figures.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -30,8 +31,10 @@ struct figures {
 struct reader {
     struct arena *arena;
     struct problems *problems;
+    const struct catalogue *catalogue; /* NULL: whatever its questions are */
     const char *path;
-    bool trusted; /* inside the program: the tests have looked up every country */
+    const char *document; /* its id */
+    bool trusted;         /* inside the program: the tests have looked up every country */
 };
 
 /* Reports a mistake at a node; then a format and what goes into it. */
@@ -54,6 +57,19 @@ static const char *optional(const struct yaml_node *map, const char *key)
 {
     const struct yaml_node *node = yaml_get(map, key);
     return node ? yaml_text(node) : NULL;
+}
+
+/* The text under a key in the language of the catalogue, which has it below "figures/icmec-2023"
+   and, of a part, "figures/icmec-2023/C3". */
+static const char *told(const struct reader *reader, const char *part, const struct yaml_node *map,
+                        const char *key)
+{
+    char id[128];
+    const char *text = NULL;
+    snprintf(id, sizeof id, "figures/%s%s%s", reader->document, *part ? "/" : "", part);
+    if (reader->catalogue)
+        text = catalogue_translated(reader->catalogue, id, key);
+    return text ? text : optional(map, key);
 }
 
 static int integer(const struct yaml_node *map, const char *key, int otherwise)
@@ -86,8 +102,8 @@ static void read_notes(const struct reader *reader, const struct yaml_node *list
     struct figures_note *notes = room(reader, list, sizeof *notes, &document->note_count);
     for (const struct yaml_node *item = yaml_first(list); item && notes; item = yaml_next(item)) {
         struct figures_note *note = &notes[document->note_count++];
-        *note =
-            (struct figures_note){.number = needed(item, "number"), .text = needed(item, "text")};
+        const char *number = needed(item, "number");
+        *note = (struct figures_note){.number = number, .text = told(reader, number, item, "text")};
         note->replies = strings(reader, yaml_get(item, "replies"), &note->reply_count);
         note->speaks_of = strings(reader, yaml_get(item, "speaks_of"), &note->speaks_of_count);
         if (document->note_count > 1 && atoi(note->number) <= atoi(note[-1].number))
@@ -108,6 +124,28 @@ static const struct figures_note *find_note(const struct reader *reader,
     return NULL;
 }
 
+/* The question takes the two answers that a mark can stand for. */
+static bool takes_marks(const struct question *question)
+{
+    return (question_option(question, "yes") && question_option(question, "no")) ||
+           (question_option(question, "evidence") && question_option(question, "no-evidence"));
+}
+
+static void check_question(const struct reader *reader, const struct yaml_node *node)
+{
+    char problem[256];
+    struct reference reference;
+    const struct catalogue *catalogue = reader->catalogue;
+    if (!catalogue)
+        return;
+    if (!catalogue_refer(catalogue, yaml_text(node), &reference, problem, sizeof problem))
+        COMPLAIN(reader, node, "%s", problem);
+    else if (reference.kind == REFERENCE_FINDING ||
+             (reference.kind == REFERENCE_QUESTION &&
+              !takes_marks(catalogue->questions[reference.index])))
+        COMPLAIN(reader, node, _("“%s” is no question that a mark can answer"), yaml_text(node));
+}
+
 static void read_marks(const struct reader *reader, const struct yaml_node *list,
                        struct figures_document *document)
 {
@@ -115,8 +153,9 @@ static void read_marks(const struct reader *reader, const struct yaml_node *list
     for (const struct yaml_node *item = yaml_first(list); item && marks; item = yaml_next(item)) {
         struct figures_mark *mark = &marks[document->mark_count++];
         *mark = (struct figures_mark){.id = needed(item, "id"),
-                                      .title = needed(item, "title"),
+                                      .title = told(reader, needed(item, "id"), item, "title"),
                                       .question = needed(item, "question")};
+        check_question(reader, yaml_get(item, "question"));
         const struct yaml_node *numbers = yaml_get(item, "notes");
         mark->notes = room(reader, numbers, sizeof(*mark->notes), &mark->note_count);
         for (const struct yaml_node *number = yaml_first(numbers); number && mark->notes;
@@ -156,11 +195,13 @@ static void read_totals(const struct reader *reader, const struct yaml_node *lis
 {
     struct figures_total *totals = room(reader, list, sizeof *totals, &document->total_count);
     for (const struct yaml_node *item = yaml_first(list); item && totals; item = yaml_next(item)) {
+        char part[32];
         struct figures_total *total = &totals[document->total_count++];
+        snprintf(part, sizeof part, "total%zu", document->total_count);
         *total = (struct figures_total){
-            .what = needed(item, "what"),
+            .what = told(reader, part, item, "what"),
             .page = needed(item, "page"),
-            .note = optional(item, "note"),
+            .note = told(reader, part, item, "note"),
             .least = integer(item, "least", 0),
             .most = integer(item, "most", (int)document->mark_count),
             .with = named_mark(reader, document, yaml_get(item, "with")),
@@ -324,14 +365,14 @@ static void read_document(const struct reader *reader, const struct yaml_node *r
     size_t errors = reader->problems->errors;
     *document = (struct figures_document){
         .id = needed(root, "figures"),
-        .place = needed(root, "place"),
+        .place = told(reader, "", root, "place"),
         .pages = needed(root, "pages"),
         .year = integer(root, "year", 0),
-        .measures = optional(root, "measures"),
-        .tick = optional(root, "tick"),
-        .cross = optional(root, "cross"),
-        .about = needed(root, "about"),
-        .absent = needed(root, "absent"),
+        .measures = told(reader, "", root, "measures"),
+        .tick = told(reader, "", root, "tick"),
+        .cross = told(reader, "", root, "cross"),
+        .about = told(reader, "", root, "about"),
+        .absent = told(reader, "", root, "absent"),
     };
     read_notes(reader, yaml_get(root, "notes"), document);
     read_marks(reader, yaml_get(root, "marks"), document);
@@ -343,23 +384,31 @@ static void read_document(const struct reader *reader, const struct yaml_node *r
 
 /* ---- loading ---- */
 
-static void load_file(struct figures *figures, const char *name, struct problems *problems)
+static void load_file(struct figures *figures, const struct catalogue *catalogue, const char *name,
+                      struct problems *problems)
 {
     if (!data_has(figures->data, name))
         return;
     const struct yaml_tree *tree = data_tree(figures->data, name, problems);
     if (!tree || (!data_is_embedded(figures->data) && !schema_check(tree, problems)))
         return;
-    struct reader reader = {figures->arena, problems, yaml_tree_path(tree),
-                            data_is_embedded(figures->data)};
     const struct yaml_node *root = yaml_tree_root(tree);
-    if (yaml_get(root, "figures"))
+    struct reader reader = {
+        .arena = figures->arena,
+        .problems = problems,
+        .catalogue = catalogue,
+        .path = yaml_tree_path(tree),
+        .document = optional(root, "figures"),
+        .trusted = data_is_embedded(figures->data),
+    };
+    if (reader.document)
         read_document(&reader, root, &figures->documents[figures->count++]);
     else
         COMPLAIN(&reader, root, "%s", _("a file of this name holds published figures"));
 }
 
-struct figures *figures_load(const char *directory, struct problems *problems)
+struct figures *figures_load(const char *directory, const struct catalogue *catalogue,
+                             struct problems *problems)
 {
     size_t errors = problems->errors;
     struct figures *figures = calloc(1, sizeof *figures);
@@ -369,7 +418,7 @@ struct figures *figures_load(const char *directory, struct problems *problems)
     }
     bool ready = figures && figures->data && figures->arena;
     for (size_t i = 0; ready && i < FILE_COUNT; i++)
-        load_file(figures, files[i], problems);
+        load_file(figures, catalogue, files[i], problems);
     bool failed = !ready || arena_failed(figures->arena);
     if (failed)
         problems_add(problems, SEVERITY_ERROR, ERROR_MEMORY, NULL, 0, 0, "%s", _("out of memory"));

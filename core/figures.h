@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/error.h"
+#include "core/catalogue.h"
 
 struct figures_note {
     const char *number;   /* of the footnote: "305" */
@@ -90,8 +90,11 @@ struct figures;
 
 /* Loads the tables below `directory`, or those inside the program when it is NULL. A directory may
    be without any of them. Reports every mistake to `problems`, also where rows and printed totals
-   disagree; NULL when one of them is an error. Free with figures_free. */
-struct figures *figures_load(const char *directory, struct problems *problems);
+   disagree; NULL when one of them is an error. Texts are in the language of `catalogue`, and each
+   column must name a question of it; NULL for English and any question. It must outlive the
+   figures. Free with figures_free. */
+struct figures *figures_load(const char *directory, const struct catalogue *catalogue,
+                             struct problems *problems);
 void figures_free(struct figures *figures);
 
 /* The documents that were found, newest table first; *list belongs to `figures`. */

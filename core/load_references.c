@@ -77,14 +77,49 @@ const struct recommendation *loader_recommendation(const struct catalogue *catal
     return index_find(&catalogue->memory->recommendations, id);
 }
 
-static bool questionnaire_loaded(const struct catalogue *catalogue, const char *id)
+/* Whether an id begins with that of the questionnaire. */
+static bool is_of(const char *id, const char *questionnaire)
 {
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
-        size_t length = strlen(catalogue->questionnaires[i]->id);
-        if (strncmp(catalogue->questionnaires[i]->id, id, length) == 0 && id[length] == '.')
+    size_t length = strlen(questionnaire);
+    return strncmp(questionnaire, id, length) == 0 && id[length] == '.';
+}
+
+static bool is_loaded(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (is_of(id, catalogue->questionnaires[i]->id))
             return true;
-    }
     return false;
+}
+
+static bool is_left_out(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->left_out_count; i++)
+        if (is_of(id, catalogue->left_out[i]))
+            return true;
+    return false;
+}
+
+bool catalogue_refer(const struct catalogue *catalogue, const char *id, struct reference *reference,
+                     char *problem, size_t size)
+{
+    const struct question *question = loader_question(catalogue, id);
+    const struct capability *capability = question ? NULL : catalogue_capability(catalogue, id);
+    *reference = (struct reference){.kind = REFERENCE_ABSENT};
+    if (question)
+        *reference = (struct reference){REFERENCE_QUESTION, question->index};
+    else if (capability)
+        *reference = (struct reference){REFERENCE_FINDING, capability->index};
+    else if (is_loaded(catalogue, id))
+        snprintf(problem, size, _("there is no question “%s”"), id);
+    else if (!is_left_out(catalogue, id))
+        snprintf(problem, size,
+                 _("there is no questionnaire “%.*s”; one that is left out on purpose stands under "
+                   "“left_out” in catalogue.yaml"),
+                 (int)strcspn(id, "."), id);
+    else
+        return true;
+    return question || capability;
 }
 
 bool loader_word_fits(const struct question *question, const char *word)
@@ -134,22 +169,11 @@ static bool check_statuses(const struct condition_test *test, char *problem, siz
 static bool resolve(void *context, struct condition_test *test, char *problem, size_t size)
 {
     const struct catalogue *catalogue = context;
-    const struct question *question = loader_question(catalogue, test->id);
-    if (question) {
-        test->reference = (struct reference){REFERENCE_QUESTION, question->index};
-        return check_words(question, test, problem, size);
-    }
-    const struct capability *capability = catalogue_capability(catalogue, test->id);
-    if (capability) {
-        test->reference = (struct reference){REFERENCE_FINDING, capability->index};
-        return check_statuses(test, problem, size);
-    }
-    if (questionnaire_loaded(catalogue, test->id)) {
-        snprintf(problem, size, _("there is no question “%s”"), test->id);
+    if (!catalogue_refer(catalogue, test->id, &test->reference, problem, size))
         return false;
-    }
-    test->reference.kind = REFERENCE_ABSENT;
-    return true;
+    if (test->reference.kind == REFERENCE_QUESTION)
+        return check_words(catalogue->questions[test->reference.index], test, problem, size);
+    return test->reference.kind == REFERENCE_ABSENT || check_statuses(test, problem, size);
 }
 
 void load_conditions(struct loader *loader)
@@ -221,16 +245,11 @@ void load_check_cycles(struct loader *loader)
 
 struct reference loader_refer(struct loader *loader, const struct yaml_node *node)
 {
-    const char *id = yaml_text(node);
-    const struct question *question = loader_question(loader->catalogue, id);
-    if (question)
-        return (struct reference){REFERENCE_QUESTION, question->index};
-    const struct capability *capability = catalogue_capability(loader->catalogue, id);
-    if (capability)
-        return (struct reference){REFERENCE_FINDING, capability->index};
-    if (questionnaire_loaded(loader->catalogue, id))
-        COMPLAIN(loader, node, _("there is no question “%s”"), id);
-    return (struct reference){.kind = REFERENCE_ABSENT};
+    char problem[256];
+    struct reference reference;
+    if (!catalogue_refer(loader->catalogue, yaml_text(node), &reference, problem, sizeof problem))
+        COMPLAIN(loader, node, "%s", problem);
+    return reference;
 }
 
 static void join_taken_from(struct loader *loader, struct question *question,

@@ -71,8 +71,8 @@ bool node_boolean(const struct yaml_node *map, const char *key)
 const char *loader_text(struct loader *loader, const char *id, const struct yaml_node *map,
                         const char *key)
 {
-    const struct yaml_node *translated = yaml_get(yaml_get(loader->texts, id), key);
-    return yaml_is_scalar(translated) ? yaml_text(translated) : node_string(map, key);
+    const char *translated = catalogue_translated(loader->catalogue, id, key);
+    return translated ? translated : node_string(map, key);
 }
 
 const char **loader_strings(struct loader *loader, const char *id, const struct yaml_node *map,

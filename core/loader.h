@@ -26,6 +26,7 @@ struct catalogue_memory {
     struct arena *arena;
     struct index questions;
     struct index recommendations;
+    const struct yaml_node *texts; /* of the translation, or NULL */
 };
 
 /* A condition that can only be read when all ids are known. */
@@ -114,7 +115,7 @@ const struct question *loader_question(const struct catalogue *catalogue, const 
 const struct recommendation *loader_recommendation(const struct catalogue *catalogue,
                                                    const char *id);
 
-/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is missing. */
+/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is left out. */
 struct reference loader_refer(struct loader *loader, const struct yaml_node *node);
 
 /* Whether `word` can be (part of) the answer to a question with options. */

@@ -322,6 +322,8 @@ SHAPE(crosswalk, "cross-walk file");
 
 static const struct schema_key catalogue_keys[] = {
     {"catalogue", SCHEMA_STRINGS, true, NULL, NULL, N_("the questionnaires' folders, in order")},
+    {"left_out", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("ids of questionnaires that are referred to and not here")},
 };
 SHAPE(catalogue, "catalogue file");
 

@@ -52,7 +52,7 @@ const struct figures *sitting_figures(struct sitting *sitting)
 {
     struct problems problems = {0};
     if (!sitting->figures)
-        sitting->figures = figures_load(sitting->data_directory, &problems);
+        sitting->figures = figures_load(sitting->data_directory, sitting->catalogue, &problems);
     problems_free(&problems);
     return sitting->figures;
 }

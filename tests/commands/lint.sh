@@ -127,3 +127,27 @@ mkdir empty
 run lint empty
 exits 2
 err_is_one_line
+
+says "a published table's column must name a question that a mark can answer"
+cp -r "$repository/questionnaires" q
+run lint q
+exits 0
+out_is ""
+sed -i 's/question: "imp.b3"/question: "imp.b33"/' q/figures/icmec-2017.yaml
+run lint q
+exits 1
+line=$(grep -n '"imp.b33"' q/figures/icmec-2017.yaml | cut -d: -f1)
+out_has "q/figures/icmec-2017.yaml:$line:"
+out_has "error: there is no question “imp.b33”"
+run country NOR --data q
+exits 2
+err_is_one_line
+err_has "imp.b33"
+
+says "a condition with a mistyped questionnaire is refused at its place"
+small_questionnaire
+sed -i 's/when: "one.q01 is yes"/when: "onne.q01 is yes"/' q/one/1.yaml
+run lint q
+exits 1
+out_has "q/one/1.yaml:13:33: error: in the condition: there is no questionnaire “onne”"
+out_has "left_out"

@@ -236,7 +236,7 @@ const struct catalogue *test_survey(void)
     for (size_t i = 0; i < COUNT(shared); i++)
         link_here(folder, shared[i]);
     char *path = test_path(folder, "catalogue.yaml");
-    test_write_file(path, "catalogue: [\"mnr\"]\n");
+    test_write_file(path, "catalogue: [\"mnr\"]\nleft_out: [\"law\", \"imp\"]\n");
     free(path);
     survey = test_catalogue(folder);
     test_folder_remove(folder);

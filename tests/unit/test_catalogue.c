@@ -183,6 +183,8 @@ static void test_unknown_ids(void)
          "there is no question “t.gone”"},
         {"asked_if: \"t.gate is yes|partly\"", "asked_if: \"t.gate is yes and @t.gat is no\"",
          "there is no question “t.gat”"},
+        {"asked_if: \"t.gate is yes|partly\"", "asked_if: \"t.gate is yes and @tt.gate is no\"",
+         "there is no questionnaire “tt”"},
         {"asked_if: \"t.list has two|three\"", "asked_if: \"@t.list has two|four\"",
          "t.list has no option “four”"},
         {"required: \"t.list has two\"", "required: \"@t.gone has two\"", "there is no question"},
@@ -197,6 +199,32 @@ static void test_unknown_ids(void)
          "{document: @\"dox\", place: \"Question 1\"}", "there is no document “dox”"},
     };
     check_refusals("t/levels.yaml", cases, COUNT(cases));
+}
+
+/* A slip of the pen is no questionnaire that is left out: that stands in the catalogue file. */
+static void test_left_out(void)
+{
+    char copy[64];
+    test_copy(SMALL, copy);
+    struct test_marked file = test_edit(copy, "catalogue.yaml", "catalogue: [\"t\"]",
+                                        "catalogue: [\"t\"]\nleft_out: [\"other\"]@");
+    struct test_marked condition =
+        test_edit(copy, "t/levels.yaml", "asked_if: \"t.gate is yes|partly\"",
+                  "asked_if: \"t.gate is yes or @other.q1 is yes\"");
+    struct catalogue *catalogue = test_catalogue(copy);
+    struct assessment *assessment = test_assessment(catalogue);
+    struct applies *applies = applies_new(assessment);
+    CHECK(!applies_to(applies, test_question(catalogue, "t.below")), "undecided: not asked");
+    applies_free(applies);
+    test_answer(assessment, "t.gate=yes");
+    applies = applies_new(assessment);
+    CHECK(applies_to(applies, test_question(catalogue, "t.below")), "the rest of it decides");
+    applies_free(applies);
+    assessment_free(assessment);
+    catalogue_free(catalogue);
+    free(condition.text);
+    free(file.text);
+    test_folder_remove(copy);
 }
 
 static void test_circles(void)
@@ -404,6 +432,7 @@ void catalogue_suite(void)
         {"a question is found as people type it", test_lookup},
         {"a term is found by any of its names", test_terms},
         {"a condition with an unknown id or word is refused at its place", test_unknown_ids},
+        {"a condition may look at a questionnaire that is said to be left out", test_left_out},
         {"questions that depend on each other in a circle are refused", test_circles},
         {"ids, rules, figures and sources that mean nothing are refused", test_wrong_shapes},
         {"options and fields stand only where their kind takes them", test_wrong_kinds},

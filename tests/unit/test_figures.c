@@ -12,7 +12,7 @@
 static struct figures *load(const char *directory)
 {
     struct problems problems = {0};
-    struct figures *figures = figures_load(directory, &problems);
+    struct figures *figures = figures_load(directory, NULL, &problems);
     test_check_no_errors(&problems, directory ? directory : "the tables inside the program");
     problems_free(&problems);
     CU_ASSERT_PTR_NOT_NULL_FATAL(figures);
@@ -376,7 +376,7 @@ static void test_refusals(void)
         struct problems problems = {0};
         write_small(folder);
         struct test_marked edit = test_edit(folder, small_file, cases[i].find, cases[i].marked);
-        struct figures *figures = figures_load(folder, &problems);
+        struct figures *figures = figures_load(folder, NULL, &problems);
         CHECK((figures == NULL) == (cases[i].message != NULL), "“%s” is refused", cases[i].marked);
         if (cases[i].message && strchr(cases[i].marked, '@')) {
             char *path = test_path(folder, small_file);
@@ -392,6 +392,55 @@ static void test_refusals(void)
     }
 }
 
+/* ---- against the questionnaires ---- */
+
+/* The tables of a copy of the small collection, whose columns ask t.choice and t.gate. */
+static void check_questions(const char *question, const char *message)
+{
+    char folder[64];
+    struct problems problems = {0};
+    struct text marked = {0};
+    test_copy("tests/data/small", folder);
+    char *inner = test_path(folder, "figures");
+    char *path = test_path(folder, small_file);
+    CHECK(mkdir(inner, 0700) == 0, "making %s", inner);
+    test_write_file(path, small_table);
+    struct test_marked other = test_edit(folder, small_file, "\"imp.b2\"", "\"t.gate\"@");
+    text_append_format(&marked, "@\"%s\"", question);
+    struct test_marked edit = test_edit(folder, small_file, "\"imp.b1\"", marked.data);
+    struct catalogue *catalogue = test_catalogue(folder);
+    struct figures *figures = figures_load(folder, catalogue, &problems);
+    CHECK((figures == NULL) == (message != NULL), "a column of %s", question);
+    if (message)
+        test_check_problem(&problems, path, edit.line, edit.column, message);
+    figures_free(figures);
+    catalogue_free(catalogue);
+    problems_free(&problems);
+    text_free(&marked);
+    free(other.text);
+    free(edit.text);
+    free(path);
+    free(inner);
+    test_folder_remove(folder);
+}
+
+static void test_questions(void)
+{
+    check_questions("t.gate", NULL);
+    check_questions("t.gaet", "there is no question “t.gaet”");
+    check_questions("tt.gate", "there is no questionnaire “tt”");
+    check_questions("t.list", "“t.list” is no question that a mark can answer");
+    check_questions("t.cap01", "“t.cap01” is no question that a mark can answer");
+    for (size_t i = 0; i < 2; i++) { /* those inside the program and in their folder */
+        struct problems problems = {0};
+        struct figures *figures = figures_load(i ? "questionnaires" : NULL, test_all(), &problems);
+        test_check_no_errors(&problems, "the published tables");
+        CHECK(figures != NULL, "every column asks a question of ours");
+        problems_free(&problems);
+        figures_free(figures);
+    }
+}
+
 static void test_wrong_kind(void)
 {
     char folder[64];
@@ -399,7 +448,7 @@ static void test_wrong_kind(void)
     write_small(folder);
     char *path = test_path(folder, small_file);
     test_write_file(path, "catalogue: [\"a\"]\n");
-    CHECK(!figures_load(folder, &problems), "a file of another kind is refused");
+    CHECK(!figures_load(folder, NULL, &problems), "a file of another kind is refused");
     test_check_problem(&problems, path, 1, 1, "holds published figures");
     problems_free(&problems);
     free(path);
@@ -419,6 +468,7 @@ void figures_suite(void)
         {"a note tells of those without a row", test_note_about},
         {"a folder of one's own is read, with what it has", test_own_folder},
         {"what does not fit together is refused", test_refusals},
+        {"every column names a question that a mark can answer", test_questions},
         {"a file of another kind is no table", test_wrong_kind},
         CU_TEST_INFO_NULL,
     };

@@ -10,7 +10,7 @@
 static struct figures *load(void)
 {
     struct problems problems = {0};
-    struct figures *figures = figures_load(NULL, &problems);
+    struct figures *figures = figures_load(NULL, NULL, &problems);
     test_check_no_errors(&problems, "the tables inside the program");
     problems_free(&problems);
     CU_ASSERT_PTR_NOT_NULL_FATAL(figures);

@@ -2,7 +2,9 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "core/figures.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
@@ -131,6 +133,44 @@ static void test_same_meaning(void)
     catalogue_free(xx);
 }
 
+/* The published tables too; names of countries stay as the documents spell them. */
+static void test_figures_translated(void)
+{
+    char copy[64];
+    struct problems problems = {0};
+    test_copy("questionnaires", copy);
+    char *folder = test_path(copy, "translations");
+    char *path = test_path(copy, "translations/xx.yaml");
+    CHECK(mkdir(folder, 0700) == 0, "making %s", folder);
+    test_write_file(path, "translation: \"xx\"\n"
+                          "texts:\n"
+                          "  icmec-2023: {about: \"Xx of the document.\"}\n"
+                          "  figures/icmec-2023: {about: \"Xx about.\", tick: \"xx-met\"}\n"
+                          "  figures/icmec-2023/C3: {title: \"Xx technology\"}\n"
+                          "  figures/icmec-2023/305: {text: \"Xx note.\"}\n"
+                          "  figures/icmec-2023/total2: {what: \"Xx five\"}\n");
+    struct catalogue *xx = load(copy, "xx");
+    struct figures *figures = figures_load(copy, xx, &problems);
+    test_check_no_errors(&problems, "the tables in another language");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(figures);
+    const struct figures_document *document = figures_document(figures, "icmec-2023");
+    CHECK_TEXT(document->about, "Xx about.", "about");
+    CHECK_TEXT(document->tick, "xx-met", "tick");
+    CHECK_TEXT(document->cross, "not met", "what is missing stays in English");
+    CHECK_TEXT(document->marks[2].title, "Xx technology", "a column");
+    CHECK_TEXT(document->totals[1].what, "Xx five", "a total");
+    CHECK_TEXT(document->rows[0].name, "Afghanistan", "a name");
+    for (size_t i = 0; i < document->note_count; i++)
+        if (strcmp(document->notes[i].number, "305") == 0)
+            CHECK_TEXT(document->notes[i].text, "Xx note.", "a note");
+    figures_free(figures);
+    catalogue_free(xx);
+    problems_free(&problems);
+    free(path);
+    free(folder);
+    test_folder_remove(copy);
+}
+
 void translation_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -139,6 +179,7 @@ void translation_suite(void)
         {"without a translation everything is English", test_no_translation},
         {"a translation is never blank", test_never_blank},
         {"answers mean the same in every language", test_same_meaning},
+        {"the published tables are translated, but for names", test_figures_translated},
         CU_TEST_INFO_NULL,
     };
     test_register("translation", tests);
