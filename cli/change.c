@@ -122,3 +122,37 @@ void change_announce(const struct session *session, const struct question *quest
     text_free(&harmless);
     text_free(&why);
 }
+
+/* One questionnaire that went out of use, or came back into it. */
+static void announce_instrument(const struct assessment *assessment,
+                                const struct questionnaire *questionnaire, FILE *out)
+{
+    size_t count = assessment_answers_to(assessment, questionnaire);
+    if (!count)
+        return;
+    if (assessment_has(assessment, questionnaire))
+        fprintf(out, ngettext("%s: %zu answer comes back\n", "%s: %zu answers come back\n", count),
+                questionnaire->id, count);
+    else
+        fprintf(out,
+                ngettext("%s: %zu answer stays in the file and comes back with it\n",
+                         "%s: %zu answers stay in the file and come back with it\n", count),
+                questionnaire->id, count);
+}
+
+bool change_instruments(struct session *session, const char *list, FILE *out, struct error *error)
+{
+    const struct catalogue *catalogue = session->catalogue;
+    struct assessment *assessment = session->assessment;
+    bool *before = calloc(catalogue->questionnaire_count + 1, sizeof *before);
+    if (!before)
+        return error_set_memory(error);
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        before[i] = assessment_has(assessment, catalogue->questionnaires[i]);
+    bool done = assessment_set_instruments(assessment, list, error);
+    for (size_t i = 0; done && i < catalogue->questionnaire_count; i++)
+        if (before[i] != assessment_has(assessment, catalogue->questionnaires[i]))
+            announce_instrument(assessment, catalogue->questionnaires[i], out);
+    free(before);
+    return done;
+}

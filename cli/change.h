@@ -24,6 +24,10 @@ bool change_source(struct answer *draft, const char *words, struct error *error)
 /* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */
 bool change_speaker(struct assessment *assessment, const char *words, struct error *error);
 
+/* Takes exactly the questionnaires of a list into use, and says on `out` how many answers stay in
+   the file unasked, or come back. */
+bool change_instruments(struct session *session, const char *list, FILE *out, struct error *error);
+
 /* Says how many answers `draft` would hide, and that a question is not asked now, if so. */
 void change_announce(const struct session *session, const struct question *question,
                      const struct answer *draft, FILE *out);

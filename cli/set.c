@@ -1,4 +1,4 @@
-/* set: changes one answer, the status of a capability, the depth or the title. */
+/* set: changes one answer, the status of a capability, or what an assessment covers. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -294,12 +294,41 @@ static bool set_title(struct setting *setting, struct error *error)
     return assessment_set_title(setting->session->assessment, setting->values[0], error);
 }
 
+static bool set_country(struct setting *setting, struct error *error)
+{
+    static const char *const allowed[] = {NULL};
+    if (!check_allowed(setting, allowed, "country", error))
+        return false;
+    if (setting->value_count != 1)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                         _("set: a country is its three letters, such as NOR"));
+    return assessment_set_country(setting->session->assessment, setting->values[0], error);
+}
+
+/* set FILE instruments mnr,law, or with blanks between them. */
+static bool set_instruments(struct setting *setting, struct error *error)
+{
+    static const char *const allowed[] = {NULL};
+    struct text list = {0};
+    if (!check_allowed(setting, allowed, "instruments", error))
+        return false;
+    for (size_t i = 0; i < setting->value_count; i++)
+        text_append_format(&list, "%s%s", i ? "," : "", setting->values[i]);
+    bool done = list.failed ? error_set_memory(error)
+                            : change_instruments(setting->session, list.data ? list.data : "",
+                                                 stderr, error);
+    text_free(&list);
+    return done;
+}
+
 static const struct {
     const char *name;
     bool (*set)(struct setting *setting, struct error *error);
 } specials[] = {
     {"depth", set_depth},
     {"title", set_title},
+    {"country", set_country},
+    {"instruments", set_instruments},
 };
 
 /* ---- the command ---- */
@@ -346,7 +375,7 @@ static int run(const struct invocation *invocation)
 const struct command command_set = {
     .name = "set",
     .usage = "FILE ID [VALUE...] [OPTION...]",
-    .summary = N_("change one answer"),
+    .summary = N_("change one answer, or what is asked"),
     .description = N_(
         "Answers the question ID: with yes, partly or no; with the ids of options, or none; with "
         "a text, a number, a date or a country's three letters; with the fields of a contact or "
@@ -357,7 +386,9 @@ const struct command command_set = {
         "with a reason (mnr.cap04 partly --note REASON), or of a provision, which you can set to "
         "any other level: in-force, partly, drafted or absent (law.d1 drafted --note REASON); "
         "--clear takes it back. And it may be “depth”, how much is asked (depth core, or depth "
-        "core mnr.cap04 for one capability), or “title”."),
+        "core mnr.cap04 for one capability), “title”, “country”, or “instruments”, the "
+        "questionnaires in use (instruments mnr,law): taking one out loses no answer, they come "
+        "back with it."),
     .options = options,
     .least = 2,
     .most = SIZE_MAX,

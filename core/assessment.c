@@ -14,25 +14,6 @@
 #include "core/digest.h"
 #include "core/i18n.h"
 
-static const char *const depths[] = {
-    [DEPTH_CORE] = "core", [DEPTH_STANDARD] = "standard", [DEPTH_FULL] = "full"};
-
-const char *depth_word(enum depth depth)
-{
-    return depths[depth];
-}
-
-bool depth_from_word(const char *word, enum depth *depth)
-{
-    for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
-        if (strcmp(depths[i], word) != 0)
-            continue;
-        *depth = (enum depth)i;
-        return true;
-    }
-    return false;
-}
-
 /* ---- making ---- */
 
 struct assessment *assessment_empty(const struct catalogue *catalogue)
@@ -83,59 +64,6 @@ static char *make_title(const char *country)
     return text_take(&title);
 }
 
-static bool add_instrument(struct assessment *assessment, const char *id, size_t length)
-{
-    const struct catalogue *catalogue = assessment->catalogue;
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        if (strlen(questionnaire->id) != length || strncasecmp(questionnaire->id, id, length) != 0)
-            continue;
-        return answer_replace(&assessment->instruments[i].version, questionnaire->version);
-    }
-    return false;
-}
-
-static bool add_instruments(struct assessment *assessment, const char *list, struct error *error)
-{
-    if (!list) {
-        for (size_t i = 0; i < assessment->catalogue->questionnaire_count; i++) {
-            const char *id = assessment->catalogue->questionnaires[i]->id;
-            if (!add_instrument(assessment, id, strlen(id)))
-                return error_set_memory(error);
-        }
-        return true;
-    }
-    while (*list) {
-        size_t length = strcspn(list, ",");
-        if (!add_instrument(assessment, list, length))
-            return error_set(error, ERROR_USAGE, NULL, 0, 0, _("there is no questionnaire “%.*s”"),
-                             (int)length, list);
-        list += length + (list[length] == ',');
-    }
-    return true;
-}
-
-/* The country is a fact about the assessment and the answer to a question: one fact, asked once. */
-static bool set_country(struct assessment *assessment, const char *code)
-{
-    char upper[4] = "";
-    for (size_t i = 0; i < 3 && code[i]; i++)
-        upper[i] = (char)(code[i] >= 'a' && code[i] <= 'z' ? code[i] - 32 : code[i]);
-    return answer_replace(&assessment->country, upper);
-}
-
-static bool answer_country(struct assessment *assessment, struct error *error)
-{
-    for (size_t i = 0; i < assessment->catalogue->question_count; i++) {
-        const struct question *question = assessment->catalogue->questions[i];
-        if (question->kind != KIND_COUNTRY || !assessment_has(assessment, question->questionnaire))
-            continue;
-        struct answer draft = {.state = ANSWER_ANSWERED, .value = assessment->country};
-        return assessment_set_answer(assessment, question, &draft, error);
-    }
-    return true;
-}
-
 struct assessment *assessment_new(const struct catalogue *catalogue,
                                   const struct assessment_options *options, struct error *error)
 {
@@ -152,12 +80,9 @@ struct assessment *assessment_new(const struct catalogue *catalogue,
     bool done = assessment->id && assessment->title;
     if (!done)
         error_set_memory(error);
-    if (done && country && (strlen(country) != 3 || !country_name(country)))
-        done = error_set(error, ERROR_USAGE, NULL, 0, 0,
-                         _("“%s” is no country; use its three letters, such as NOR"), country);
-    done = done && add_instruments(assessment, options->instruments, error);
+    done = done && assessment_set_instruments(assessment, options->instruments, error);
     if (done && country)
-        done = set_country(assessment, country) && answer_country(assessment, error);
+        done = assessment_set_country(assessment, country, error);
     if (done)
         return assessment;
     assessment_free(assessment);
@@ -256,27 +181,6 @@ bool assessment_is_changed(const struct assessment *assessment)
     return assessment->changed;
 }
 
-static size_t index_of(const struct assessment *assessment,
-                       const struct questionnaire *questionnaire)
-{
-    size_t i = 0;
-    while (i < assessment->catalogue->questionnaire_count &&
-           assessment->catalogue->questionnaires[i] != questionnaire)
-        i++;
-    return i;
-}
-
-bool assessment_has(const struct assessment *assessment, const struct questionnaire *questionnaire)
-{
-    return assessment->instruments[index_of(assessment, questionnaire)].version != NULL;
-}
-
-const char *assessment_version(const struct assessment *assessment,
-                               const struct questionnaire *questionnaire)
-{
-    return or_empty(assessment->instruments[index_of(assessment, questionnaire)].version);
-}
-
 bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error)
 {
     if (text_is_blank(title) || !text_is_utf8(title, strlen(title), NULL))
@@ -298,30 +202,6 @@ bool assessment_set_place(struct assessment *assessment, const char *question_id
         return true;
     assessment->moved = true;
     return answer_replace(&assessment->place, question_id);
-}
-
-enum depth assessment_depth(const struct assessment *assessment,
-                            const struct capability *capability)
-{
-    if (capability && assessment->depths[capability->index] >= 0)
-        return (enum depth)assessment->depths[capability->index];
-    return assessment->depth;
-}
-
-bool assessment_set_depth(struct assessment *assessment, const struct capability *capability,
-                          enum depth depth, struct error *error)
-{
-    if (depth > DEPTH_FULL)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("a depth is core, standard or full"));
-    if (capability) {
-        assessment->depths[capability->index] = (signed char)depth;
-    } else {
-        assessment->depth = depth;
-        memset(assessment->depths, -1, assessment->catalogue->capability_count + 1);
-    }
-    assessment->changed = true;
-    return true;
 }
 
 size_t assessment_respondents(const struct assessment *assessment,
@@ -434,7 +314,7 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
         return error_set_memory(error);
     bool country = question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED;
     if (!answer_sort(question, &copy) || !sign(assessment, &copy) ||
-        (country && !set_country(assessment, copy.value)) ||
+        (country && !assessment_take_country(assessment, copy.value)) ||
         (country && !answer_replace(&copy.value, assessment->country))) {
         answer_free(&copy);
         return error_set_memory(error);

@@ -129,6 +129,20 @@ bool assessment_has(const struct assessment *assessment, const struct questionna
 const char *assessment_version(const struct assessment *assessment,
                                const struct questionnaire *questionnaire);
 
+/* How many questions of a questionnaire are answered (unknown and not applicable counted), whether
+   it is in use or not. */
+size_t assessment_answers_to(const struct assessment *assessment,
+                             const struct questionnaire *questionnaire);
+
+/* Takes exactly the questionnaires of a list into use ("mnr,law", NULL for all there are). No
+   answer is lost: those of others stay in the file, are not asked and count for nothing, and come
+   back with their questionnaire. False, with nothing changed, when it names none or another. */
+bool assessment_set_instruments(struct assessment *assessment, const char *list,
+                                struct error *error);
+
+/* Sets the country (alpha-3, any case), and with it the answer to the question that asks for it. */
+bool assessment_set_country(struct assessment *assessment, const char *code, struct error *error);
+
 bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error);
 
 /* Where the coordinator stopped: id of a question, or "". Kept in the file. */

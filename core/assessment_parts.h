@@ -1,5 +1,6 @@
 /* assessment_parts: what an assessment is made of; shared by assessment.c (the model),
-   assessment_file.c (its file) and merge.c (two of them), and nobody else's business. */
+   assessment_scope.c (what it covers), assessment_file.c (its file) and merge.c (two of them), and
+   nobody else's business. */
 #ifndef CORE_ASSESSMENT_PARTS_H
 #define CORE_ASSESSMENT_PARTS_H
 
@@ -53,6 +54,9 @@ struct assessment *assessment_empty(const struct catalogue *catalogue);
 
 /* The respondent of that id, or NULL. */
 struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id);
+
+/* Notes the country, in capitals; false when there is no memory. */
+bool assessment_take_country(struct assessment *assessment, const char *code);
 
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);

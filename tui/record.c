@@ -7,44 +7,26 @@
 #include "core/country.h"
 #include "core/i18n.h"
 #include "tui/list.h"
+#include "tui/picker.h"
 #include "tui/prompt.h"
+#include "tui/scope.h"
 
 enum { LEFT = 2, VALUE = 18, PAGE_COLUMNS = 84 };
 
-/* Items: the title, the depth in general, then the depth of each capability. */
-enum { ITEM_OF_TITLE, ITEM_OF_DEPTH, ITEM_OF_FIRST_CAPABILITY };
+/* Items: those of the table, then the depth of each capability. */
+enum {
+    ITEM_OF_TITLE,
+    ITEM_OF_COUNTRY,
+    ITEM_OF_PUBLISHED,
+    ITEM_OF_QUESTIONNAIRES,
+    ITEM_OF_DEPTH,
+    ITEM_OF_FIRST_CAPABILITY
+};
 
 struct record {
     struct view view;
     struct list list;
 };
-
-static const struct {
-    const char *label;
-    const char *help;
-} depths[] = {
-    [DEPTH_CORE] =
-        {N_("Core"),
-         N_("The gates, the five criteria and the seven benchmarks: what is there at all. An "
-            "hour in a workshop.")},
-    [DEPTH_STANDARD] = {N_("Standard"), N_("The documents' own questions.")},
-    [DEPTH_FULL] = {N_("Full"),
-                    N_("With all sub-points and our additions, which make more steps possible.")},
-};
-
-bool record_ask_depth(struct stage *stage, enum depth *depth)
-{
-    struct prompt_choice choices[DEPTH_FULL + 1];
-    for (int i = 0; i <= DEPTH_FULL; i++)
-        choices[i] = (struct prompt_choice){_(depths[i].label), _(depths[i].help)};
-    int chosen = prompt_choose(stage, _("How deep to ask"),
-                               _("This can be changed at any time; asking less loses no answer."),
-                               choices, DEPTH_FULL + 1, (int)*depth);
-    if (chosen < 0)
-        return false;
-    *depth = (enum depth)chosen;
-    return true;
-}
 
 static unsigned record_context(const struct view *view)
 {
@@ -59,31 +41,42 @@ static void put_fact(struct sheet *sheet, const char *label, const char *value)
     sheet_labelled(sheet, LEFT, ROLE_QUIET, label, VALUE, ROLE_PLAIN, value);
 }
 
+static void put_item(struct sheet *sheet, const char *label, const char *value)
+{
+    sheet_item(sheet);
+    put_fact(sheet, label, value);
+    sheet_item_end(sheet);
+}
+
+static void put_country(struct sheet *sheet, const struct assessment *assessment)
+{
+    const char *country = country_name(assessment_country(assessment));
+    put_item(sheet, _("Country"), country ? country : _("not said yet"));
+    put_item(sheet, _("Published"), _("what documents record about it"));
+}
+
+/* "Model National Response survey, 2022.1" on a line each. */
+static void put_questionnaires(struct sheet *sheet, const struct sitting *sitting)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    struct text lines = {0};
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
+        if (assessment_has(sitting->assessment, questionnaire))
+            text_append_format(&lines, "%s%s, %s", lines.length ? "\n" : "", questionnaire->title,
+                               assessment_version(sitting->assessment, questionnaire));
+    }
+    put_item(sheet, _("Questionnaires"), lines.data && !lines.failed ? lines.data : _("none"));
+    text_free(&lines);
+}
+
 static void put_file(struct sheet *sheet, const struct assessment *assessment)
 {
     char revision[32];
-    const char *country = country_name(assessment_country(assessment));
     snprintf(revision, sizeof revision, "%ld", assessment_revision(assessment));
-    put_fact(sheet, _("Country"), country ? country : _("not said yet: Q1"));
     put_fact(sheet, _("File"), assessment_path(assessment));
     put_fact(sheet, _("Revision"), revision);
     put_fact(sheet, _("Id"), assessment_id(assessment));
-}
-
-static void put_versions(struct sheet *sheet, const struct sitting *sitting)
-{
-    const struct catalogue *catalogue = sitting->catalogue;
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        struct text line = {0};
-        if (!assessment_has(sitting->assessment, questionnaire))
-            continue;
-        text_append_format(&line, "%s, %s", questionnaire->title,
-                           assessment_version(sitting->assessment, questionnaire));
-        if (line.data && !line.failed)
-            put_fact(sheet, _("Questionnaire"), line.data);
-        text_free(&line);
-    }
 }
 
 static void put_strangers(struct sheet *sheet, const struct assessment *assessment)
@@ -118,7 +111,7 @@ static void put_capabilities(struct sheet *sheet, const struct sitting *sitting)
         enum depth depth = assessment_depth(sitting->assessment, capability);
         sheet_item(sheet);
         sheet_row(sheet, LEFT + 2, ROLE_PLAIN, capability->title,
-                  depth == general ? _("as above") : _(depths[depth].label));
+                  depth == general ? _("as above") : scope_depth_title(depth));
     }
     sheet_item_end(sheet);
 }
@@ -130,17 +123,16 @@ static void record_draw(struct view *view, struct stage *stage, const struct are
     const struct assessment *assessment = stage->sitting.assessment;
     sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
     sheet_line(sheet);
-    sheet_item(sheet);
-    put_fact(sheet, _("Title"), assessment_title(assessment));
-    sheet_item_end(sheet);
+    put_item(sheet, _("Title"), assessment_title(assessment));
+    put_country(sheet, assessment);
+    put_questionnaires(sheet, &stage->sitting);
     put_file(sheet, assessment);
-    put_versions(sheet, &stage->sitting);
     put_strangers(sheet, assessment);
     sheet_line(sheet);
     sheet_heading(sheet, _("How deep to ask"));
     sheet_item(sheet);
     sheet_row(sheet, LEFT, ROLE_PLAIN, _("In general"),
-              _(depths[assessment_depth(assessment, NULL)].label));
+              scope_depth_title(assessment_depth(assessment, NULL)));
     put_capabilities(sheet, &stage->sitting);
     list_draw(&record->list, stage, area);
 }
@@ -165,11 +157,74 @@ static void change_depth(struct stage *stage, const struct capability *capabilit
 {
     struct error error;
     enum depth depth = assessment_depth(stage->sitting.assessment, capability);
-    if (!record_ask_depth(stage, &depth))
+    if (!scope_ask_depth(stage, &depth))
         return;
     if (!sitting_set_depth(&stage->sitting, capability, depth, &error))
         stage_say_error(stage, &error);
 }
+
+static void change_country(struct stage *stage)
+{
+    struct error error;
+    struct assessment *assessment = stage->sitting.assessment;
+    const char *code = picker_country(stage, assessment_country(assessment));
+    if (!code)
+        return;
+    if (assessment_set_country(assessment, code, &error))
+        sitting_changed(&stage->sitting);
+    else
+        stage_say_error(stage, &error);
+}
+
+/* How many answers are out of sight now, and come back. */
+static void say_kept(struct stage *stage)
+{
+    const struct sitting *sitting = &stage->sitting;
+    size_t kept = 0;
+    for (size_t i = 0; i < sitting->catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = sitting->catalogue->questionnaires[i];
+        if (!assessment_has(sitting->assessment, questionnaire))
+            kept += assessment_answers_to(sitting->assessment, questionnaire);
+    }
+    if (kept)
+        stage_say(
+            stage,
+            ngettext("%zu answer is kept in the file and comes back with its questionnaire",
+                     "%zu answers are kept in the file and come back with their questionnaire",
+                     kept),
+            kept);
+}
+
+static void change_questionnaires(struct stage *stage)
+{
+    struct error error;
+    struct text ids = {0};
+    if (scope_ask_questionnaires(stage, &ids)) {
+        if (assessment_set_instruments(stage->sitting.assessment, ids.data, &error)) {
+            sitting_changed(&stage->sitting);
+            say_kept(stage);
+        } else {
+            stage_say_error(stage, &error);
+        }
+    }
+    text_free(&ids);
+}
+
+static void open_published(struct stage *stage)
+{
+    stage_go(stage, PLACE_COUNTRY, NULL);
+}
+
+static void change_general_depth(struct stage *stage)
+{
+    change_depth(stage, NULL);
+}
+
+static void (*const acts[])(struct stage *stage) = {
+    [ITEM_OF_TITLE] = change_title,         [ITEM_OF_COUNTRY] = change_country,
+    [ITEM_OF_PUBLISHED] = open_published,   [ITEM_OF_QUESTIONNAIRES] = change_questionnaires,
+    [ITEM_OF_DEPTH] = change_general_depth,
+};
 
 static bool record_act(struct view *view, struct stage *stage, const struct press *press)
 {
@@ -179,10 +234,8 @@ static bool record_act(struct view *view, struct stage *stage, const struct pres
         stage_pop(stage);
     else if (press->action != ACTION_OPEN)
         return list_act(&record->list, press);
-    else if (focus == ITEM_OF_TITLE)
-        change_title(stage);
-    else if (focus == ITEM_OF_DEPTH)
-        change_depth(stage, NULL);
+    else if (focus < ITEM_OF_FIRST_CAPABILITY)
+        acts[focus](stage);
     else
         change_depth(stage, capability_at(&stage->sitting, focus - ITEM_OF_FIRST_CAPABILITY));
     return true;

@@ -14,7 +14,7 @@
 #include "tui/picker.h"
 #include "tui/prompt.h"
 #include "tui/recent.h"
-#include "tui/record.h"
+#include "tui/scope.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -133,66 +133,14 @@ static bool create(struct stage *stage, const struct assessment_options *options
     return done;
 }
 
-enum { MOST_QUESTIONNAIRES = 8 };
-
-/* "[x] MNR survey" for each, and a way on; the cursor is at `initial`. Returns what was chosen. */
-static int choose_one(struct stage *stage, const bool *taken, size_t count, int initial)
-{
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    struct prompt_choice lines[MOST_QUESTIONNAIRES + 1];
-    char labels[MOST_QUESTIONNAIRES][96];
-    for (size_t i = 0; i < count; i++) {
-        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        snprintf(labels[i], sizeof labels[i], "[%c] %s", taken[i] ? 'x' : ' ',
-                 questionnaire->label);
-        lines[i] = (struct prompt_choice){labels[i], questionnaire->title};
-    }
-    lines[count] = (struct prompt_choice){_("Go on with these"), NULL};
-    return prompt_choose(stage, _("Which questionnaires"),
-                         _("All can be answered together: a fact that several ask for is asked "
-                           "once or offered. Enter takes one out, or in again."),
-                         lines, count + 1, initial);
-}
-
-/* The ids of those taken, joined by commas. */
-static void join_taken(const struct catalogue *catalogue, const bool *taken, struct text *ids)
-{
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        if (taken[i])
-            text_append_format(ids, "%s%s", ids->length ? "," : "",
-                               catalogue->questionnaires[i]->id);
-}
-
-/* Asks which questionnaires to answer, all being taken at first, until at least one is; appends
-   their ids. False when the person left. */
-static bool choose_questionnaires(struct stage *stage, struct text *ids)
-{
-    size_t count = stage->sitting.catalogue->questionnaire_count;
-    bool taken[MOST_QUESTIONNAIRES] = {false};
-    if (count < 2 || count > MOST_QUESTIONNAIRES)
-        return true; /* all there are */
-    for (size_t i = 0; i < count; i++)
-        taken[i] = true;
-    for (int at = (int)count; !ids->length && !ids->failed;) {
-        at = choose_one(stage, taken, count, at);
-        if (at < 0)
-            return false;
-        if ((size_t)at < count)
-            taken[at] = !taken[at];
-        else
-            join_taken(stage->sitting.catalogue, taken, ids);
-    }
-    return !ids->failed;
-}
-
 static void begin(struct start *start, struct stage *stage)
 {
     struct assessment_options options = {.depth = DEPTH_FULL};
     struct text ids = {0};
     options.country = picker_country(stage, "");
-    bool chosen = options.country && choose_questionnaires(stage, &ids);
+    bool chosen = options.country && scope_ask_questionnaires(stage, &ids);
     options.instruments = ids.data;
-    if (chosen && record_ask_depth(stage, &options.depth) && create(stage, &options))
+    if (chosen && scope_ask_depth(stage, &options.depth) && create(stage, &options))
         start->opened(stage);
     text_free(&ids);
 }

@@ -504,3 +504,48 @@ run set a.yaml imp.c1 evidence --note "better than that"
 exits 2
 err_is_one_line
 kept
+
+says "questionnaires are taken out of use and back, and no answer is lost"
+run new a.yaml --country NOR
+run set a.yaml q7 yes
+run set a.yaml d2.defined yes
+run set a.yaml instruments law imp
+exits 0
+out_is ""
+err_has "mnr: 2 answers stay in the file and come back with it"
+run status a.yaml --json
+json '.instruments | map(.id) == ["law", "imp"]'
+run get a.yaml q7 --json
+json '(.applies | not) and .value == "yes"'
+run set a.yaml instruments mnr,law,imp
+exits 0
+err_has "mnr: 2 answers come back"
+run get a.yaml q7 --json
+json '.applies and .value == "yes"'
+
+says "questionnaires that are none, or none at all, are refused"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml instruments mnr,lav
+exits 2
+err_is_one_line
+err_has "there is no questionnaire “lav”"
+run set a.yaml instruments
+exits 2
+err_is_one_line
+run set a.yaml instruments law --note x
+exits 2
+kept
+
+says "the country can be set, whichever questionnaires are in use"
+run new a.yaml --instruments law
+run set a.yaml country swe
+exits 0
+run set a.yaml instruments mnr
+run get a.yaml q1
+out_is "mnr.q01: SWE"
+keep a.yaml
+run set a.yaml country Sweden
+exits 2
+err_is_one_line
+kept

@@ -101,6 +101,81 @@ static void test_depths(void)
     assessment_free(assessment);
 }
 
+/* What is in use, as ids. */
+static void check_instruments(const struct assessment *assessment, const char *expected)
+{
+    struct text ids = {0};
+    for (size_t i = 0; i < test_all()->questionnaire_count; i++)
+        if (assessment_has(assessment, test_all()->questionnaires[i]))
+            text_append_format(&ids, "%s%s", ids.length ? "," : "",
+                               test_all()->questionnaires[i]->id);
+    CHECK_TEXT(ids.data, expected, "questionnaires in use");
+    text_free(&ids);
+}
+
+static void test_instruments(void)
+{
+    static const char *const refused[] = {"", " ", "law,", "mnr,xyz", "lawmnr"};
+    struct error error = {0};
+    struct assessment *assessment = test_assessment(test_all());
+    const struct questionnaire *law = catalogue_questionnaire(test_all(), "law");
+    test_answer(assessment, "law.d1.all-offences=yes; law.d2.defined=?; mnr.q07=no");
+    CHECK(assessment_set_instruments(assessment, "imp, MNR", &error), "%s", error.problem);
+    check_instruments(assessment, "mnr,imp");
+    struct applies *applies = applies_new(assessment);
+    CHECK(!applies_to(applies, test_question(test_all(), "law.d2.defined")), "not asked");
+    applies_free(applies);
+    CHECK_COUNT(assessment_answers_to(assessment, law), 2, "answers to the law are kept");
+    char *written = test_written(assessment);
+    CHECK_HAS(written, "law.d1.all-offences:", "and stay in the file");
+    free(written);
+    for (size_t i = 0; i < COUNT(refused); i++)
+        if (strcmp(refused[i], "law,") != 0)
+            CHECK(!assessment_set_instruments(assessment, refused[i], &error), "“%s” is refused",
+                  refused[i]);
+    check_instruments(assessment, "mnr,imp");
+    CHECK(assessment_set_instruments(assessment, NULL, &error), "all of them");
+    check_instruments(assessment, "mnr,law,imp");
+    CHECK_TEXT(
+        assessment_answer(assessment, test_question(test_all(), "law.d1.all-offences"))->value,
+        "yes", "and come back");
+    assessment_free(assessment);
+}
+
+/* What was answered to an older version says so until its questionnaire leaves. */
+static void test_instrument_version(void)
+{
+    struct error error = {0};
+    struct assessment *assessment = test_parse(
+        test_all(), "mnr-assess: 1\nid: \"a\"\ncountry: \"NOR\"\ntitle: \"N\"\nrevision: 1\n"
+                    "instruments: {mnr: \"2021.9\", other: \"1\"}\nanswers: {}\n");
+    CHECK(assessment_set_instruments(assessment, "mnr,law", &error), "%s", error.problem);
+    CHECK_TEXT(assessment_version(assessment, test_all()->questionnaires[0]), "2021.9", "kept");
+    char *written = test_written(assessment);
+    CHECK_HAS(written, "instruments: {mnr: \"2021.9\", law: \"2023.1\", other: \"1\"}",
+              "what this program does not know stays in use");
+    free(written);
+    assessment_free(assessment);
+}
+
+static void test_country(void)
+{
+    struct error error = {0};
+    const struct question *asked = test_question(test_all(), "mnr.q01");
+    struct assessment_options options = {.depth = DEPTH_FULL, .instruments = "law"};
+    struct assessment *assessment = assessment_new(test_all(), &options, &error);
+    CHECK(!assessment_set_country(assessment, "NO", &error), "two letters are no country");
+    CHECK(assessment_set_country(assessment, "nor", &error), "%s", error.problem);
+    CHECK_TEXT(assessment_country(assessment), "NOR", "the country");
+    CHECK(!assessment_answer(assessment, asked)->value, "no answer where it is not asked");
+    CHECK(assessment_set_instruments(assessment, "mnr,law", &error), "%s", error.problem);
+    CHECK_TEXT(assessment_answer(assessment, asked)->value, "NOR", "one fact, asked once");
+    CHECK(assessment_set_instruments(assessment, "law", &error), "%s", error.problem);
+    CHECK(assessment_set_country(assessment, "SWE", &error), "%s", error.problem);
+    CHECK_TEXT(assessment_answer(assessment, asked)->value, "SWE", "nor does another come back");
+    assessment_free(assessment);
+}
+
 static void test_overrides(void)
 {
     struct assessment *assessment = test_assessment(test_survey());
@@ -316,6 +391,9 @@ void assessment_suite(void)
         {"one for no country or no questionnaire is refused", test_new_refused},
         {"title and respondents are words", test_facts},
         {"a depth is set for all or for one capability", test_depths},
+        {"questionnaires come and go, and no answer is lost", test_instruments},
+        {"a questionnaire in use keeps the version it was filled with", test_instrument_version},
+        {"the country is one fact, whichever questionnaires are in use", test_country},
         {"a status is only set down to partly, with a reason, and taken back", test_overrides},
         {"creating makes a private file and never overwrites", test_create},
         {"the revision counts what was changed and written", test_revisions},
