@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "cli/commands.h"
+#include "cli/country.h"
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/country.h"
@@ -11,153 +12,57 @@
 #include "export/country.h"
 
 static const struct command_option options[] = {
+    {"totals", NULL, N_("instead, what the documents print about all countries together"), false},
     {"json", NULL, N_("print JSON"), false},
     {NULL, NULL, NULL, false},
 };
 
-enum { INDENT = 2, MARK_COLUMN = 18 };
+/* ---- lines ---- */
 
-/* What has to be said at the end, by what was shown. */
-struct shown {
-    bool ticks;
-    bool crosses;
-    bool notes;
-    bool missing_rows;
+enum { INDENT = 2, MARK_COLUMN = 18, COUNTS_INDENT = 4 };
+
+static void print_mark(const char *label, const char *words)
+{
+    char lead[64];
+    snprintf(lead, sizeof lead, "%*s%s", INDENT, "", label);
+    print_item(lead, MARK_COLUMN, words);
+}
+
+static const struct {
+    bool apart; /* an empty line stands before it */
+    size_t indent;
+} looks[] = {
+    [COUNTRY_NAME] = {false, 0},       [COUNTRY_INTRODUCTION] = {false, 0},
+    [COUNTRY_DOCUMENT] = {true, 0},    [COUNTRY_WORDS] = {false, INDENT},
+    [COUNTRY_MARK] = {false, INDENT},  [COUNTRY_BESIDE] = {false, MARK_COLUMN},
+    [COUNTRY_TOTAL] = {false, INDENT}, [COUNTRY_COUNTS] = {false, COUNTS_INDENT},
+    [COUNTRY_CARE] = {true, 0},
 };
 
-/* ---- one document ---- */
-
-static void print_note(size_t indent, const struct figures_note *note)
+static void print_country_line(void *context, enum country_part part, const char *label,
+                               const char *words)
 {
-    struct text line = {0};
-    text_append_format(&line, _("note %s"), note->number);
-    if (note->reply_count)
-        text_append(&line, ngettext(", on a reply of ", ", on replies of ", note->reply_count));
-    for (size_t i = 0; i < note->reply_count; i++)
-        text_append_format(&line, i ? ", %s" : "%s", note->replies[i]);
-    text_append_format(&line, ": %s", note->text);
-    print_wrapped(indent, line.data ? line.data : note->text);
-    text_free(&line);
-}
-
-/* The notes beside a mark; beside the country's name when `mark` is NULL. */
-static void print_notes(size_t indent, const struct figures_row *row,
-                        const struct figures_mark *mark, struct shown *shown)
-{
-    for (size_t i = 0; i < row->note_count; i++) {
-        if (row->notes[i].mark != mark)
-            continue;
-        print_note(indent, row->notes[i].note);
-        shown->notes = true;
-    }
-}
-
-static void print_marks(const struct country_record *record, struct shown *shown)
-{
-    const struct figures_document *figures = record->figures;
-    const struct figures_row *row = record->row;
-    struct text line = {0};
-    text_append_format(&line, _("Met %zu of %zu of %s."), row->met_count, figures->mark_count,
-                       figures->measures);
-    print_wrapped(INDENT, line.data ? line.data : "");
-    text_free(&line);
-    for (size_t i = 0; i < figures->mark_count; i++) {
-        const struct figures_mark *mark = &figures->marks[i];
-        char lead[64];
-        snprintf(lead, sizeof lead, "%*s%s  %s", INDENT, "", mark->id,
-                 row->met[i] ? figures->tick : figures->cross);
-        print_item(lead, MARK_COLUMN, mark->title);
-        print_notes(MARK_COLUMN, row, mark, shown);
-        shown->ticks = shown->ticks || row->met[i];
-        shown->crosses = shown->crosses || !row->met[i];
-    }
-}
-
-static void print_row(const struct country_record *record, struct shown *shown)
-{
-    print_labelled(INDENT, _("listed in the source as"), record->row->name);
-    print_notes(INDENT, record->row, NULL, shown);
-    if (record->figures->mark_count)
-        print_marks(record, shown);
-    print_wrapped(INDENT, record->figures->about);
-}
-
-/* Calmly: a table that did not look at a country says nothing about it. */
-static void print_no_row(const struct country_record *record, struct shown *shown)
-{
-    print_wrapped(INDENT, _("This country has no row there."));
-    print_wrapped(INDENT, record->figures->absent);
-    shown->missing_rows = true;
-    if (!record->note)
-        return;
-    print_labelled(INDENT, _("a note speaks of it, beside"), record->note_row->name);
-    print_note(INDENT, record->note);
-    shown->notes = true;
-}
-
-static void print_record(const struct country_record *record, struct shown *shown)
-{
-    const struct figures_document *figures = record->figures;
-    const struct document *document = record->document;
-    struct text line = {0};
-    putchar('\n');
-    text_append_format(&line, document ? "%s (%s)" : "%s", document ? document->title : figures->id,
-                       figures->id);
-    print_wrapped(0, line.data ? line.data : figures->id);
-    text_free(&line);
-    const char *pages = record->row ? record->row->page : figures->pages;
-    text_append_format(&line, strchr(pages, '-') ? "%s, pp. %s" : "%s, p. %s", figures->place,
-                       pages);
-    print_wrapped(INDENT, line.data ? line.data : figures->place);
-    text_free(&line);
-    print_labelled(INDENT, _("its data"), document ? document->date : NULL);
-    if (record->row)
-        print_row(record, shown);
+    enum country_part *before = context;
+    if (looks[part].apart && *before != part)
+        putchar('\n');
+    *before = part;
+    if (part == COUNTRY_MARK)
+        print_mark(label, words);
+    else if (label)
+        print_labelled(looks[part].indent, label, words);
     else
-        print_no_row(record, shown);
+        print_wrapped(looks[part].indent, words);
 }
 
-/* ---- the whole ---- */
-
-static void print_care(const struct catalogue *catalogue, const struct shown *shown)
+void country_print(const struct catalogue *catalogue, const struct figures *figures,
+                   const char *code, const struct applies *own)
 {
-    const struct {
-        bool wanted;
-        const char *id;
-    } sentences[] = {
-        {shown->notes, "care-old-note"},
-        {shown->ticks, "care-tick"},
-        {true, "care-missing-row"},
-        {shown->crosses || shown->missing_rows, "care-absence"},
-    };
-    putchar('\n');
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-        const char *text = catalogue_care(catalogue, sentences[i].id);
-        if (sentences[i].wanted && *text)
-            print_wrapped(0, text);
-    }
-    print_wrapped(0, _("Names of countries and territories in the tables stand as listed in the "
-                       "source; that takes no view on their status."));
+    enum country_part before = COUNTRY_NAME;
+    struct country_face face = {.line = print_country_line, .context = &before, .own = own};
+    country_tell(catalogue, figures, code, &face);
 }
 
-static void print_country(const struct catalogue *catalogue, const struct figures *figures,
-                          const char *code)
-{
-    struct shown shown = {0};
-    struct text line = {0};
-    const struct figures_document *documents;
-    size_t count = figures_documents(figures, &documents);
-    text_append_format(&line, "%s (%s)", country_name(code), code);
-    print_wrapped(0, line.data ? line.data : code);
-    text_free(&line);
-    print_wrapped(0, _("What published documents record, each of its own time. In an assessment "
-                       "the country's own answers stand first."));
-    for (size_t i = 0; i < count; i++) {
-        struct country_record record = country_record(catalogue, &documents[i], code);
-        print_record(&record, &shown);
-    }
-    print_care(catalogue, &shown);
-}
+/* ---- the command ---- */
 
 /* The code as it is written, for any way it is typed; NULL when there is no such country. */
 static const char *find_code(const char *typed)
@@ -191,55 +96,76 @@ static int refuse(const char *typed)
                           typed);
 }
 
-static struct figures *load_figures(const struct invocation *invocation)
+static int show_country(const struct invocation *invocation, const struct catalogue *catalogue,
+                        const struct figures *figures, const char *code)
 {
-    struct problems problems = {0};
     struct error error;
-    const struct figures_document *documents;
-    struct figures *figures = figures_load(session_data_directory(invocation), &problems);
-    if (!figures && problems_first_error(&problems, &error)) {
-        complain(&error);
-    } else if (figures && figures_documents(figures, &documents) == 0) {
-        complain_about("%s", _("country: these questionnaire files hold no published tables "
-                               "(figures/); leave out --data for those inside the program"));
-        figures_free(figures);
-        figures = NULL;
+    if (invocation_has(invocation, "json"))
+        return print_json(country_json(catalogue, figures, code, &error), &error);
+    country_print(catalogue, figures, code, NULL);
+    return EXIT_DONE;
+}
+
+static int show_totals(const struct invocation *invocation, const struct catalogue *catalogue,
+                       const struct figures *figures)
+{
+    struct error error;
+    enum country_part before = COUNTRY_NAME;
+    struct country_face face = {.line = print_country_line, .context = &before};
+    struct country_totals *totals = country_totals_new(catalogue, figures, &error);
+    if (!totals)
+        return complain(&error);
+    int status = totals->differ ? EXIT_TO_SEE : EXIT_DONE;
+    if (invocation_has(invocation, "json")) {
+        int printed = print_json(country_totals_json(figures, totals, &error), &error);
+        status = printed > status ? printed : status;
+    } else {
+        country_tell_totals(catalogue, figures, totals, &face);
     }
-    problems_free(&problems);
-    return figures;
+    country_totals_free(totals);
+    return status;
 }
 
 static int run(const struct invocation *invocation)
 {
     const char *typed = invocation_argument(invocation, 0);
-    const char *code = find_code(typed);
-    if (!code)
+    bool totals = invocation_has(invocation, "totals");
+    if (totals == (typed != NULL))
+        return complain_about("%s", totals ? _("country: --totals is about all countries; leave "
+                                               "out the letters")
+                                           : _("country: name a country by its three letters, such "
+                                               "as NOR, or give --totals"));
+    const char *code = totals ? NULL : find_code(typed);
+    if (!totals && !code)
         return refuse(typed);
-    struct figures *figures = load_figures(invocation);
-    struct catalogue *catalogue = figures ? session_catalogue(invocation) : NULL;
-    int status = catalogue ? EXIT_DONE : EXIT_CANNOT;
-    struct error error;
-    if (catalogue && invocation_has(invocation, "json"))
-        status = print_json(country_json(catalogue, figures, code, &error), &error);
-    else if (catalogue)
-        print_country(catalogue, figures, code);
-    catalogue_free(catalogue);
+    struct catalogue *catalogue = session_catalogue(invocation);
+    struct figures *figures = catalogue ? session_figures(invocation, catalogue) : NULL;
+    int status = EXIT_CANNOT;
+    if (figures && totals)
+        status = show_totals(invocation, catalogue, figures);
+    else if (figures)
+        status = show_country(invocation, catalogue, figures, code);
     figures_free(figures);
+    catalogue_free(catalogue);
     return status;
 }
 
 const struct command command_country = {
     .name = "country",
-    .usage = "ALPHA3 [--json]",
+    .usage = "ALPHA3 | --totals [--json]",
     .summary = N_("show what the documents record about a country"),
     .description =
         N_("Prints what the published reviews record about the country with these three letters "
            "(ISO 3166), such as NOR: ICMEC's criteria of 2023 and benchmarks of 2017, with date, "
            "page and footnotes, and whether it answered the survey of the review of 2022, whose "
            "replies are not published. A tick says nothing of quality, a missing row is not a no, "
-           "and a note may be many years older than its table."),
+           "and a note may be many years older than its table.\n\n"
+           "--totals prints the totals that the documents publish, of 2006, 2018, 2023 and 2017, "
+           "and beside each what the rows make of it when the marks of every country are given as "
+           "its answers and judged by the rules that judge yours. It ends with status 1 should one "
+           "not be the same."),
     .options = options,
-    .least = 1,
+    .least = 0,
     .most = 1,
     .run = run,
 };

@@ -49,6 +49,26 @@ struct catalogue *session_catalogue(const struct invocation *invocation)
     return catalogue;
 }
 
+struct figures *session_figures(const struct invocation *invocation,
+                                const struct catalogue *catalogue)
+{
+    struct problems problems = {0};
+    struct error error;
+    const struct figures_document *documents;
+    struct figures *figures =
+        figures_load(session_data_directory(invocation), catalogue, &problems);
+    if (!figures && problems_first_error(&problems, &error)) {
+        complain(&error);
+    } else if (figures && figures_documents(figures, &documents) == 0) {
+        complain_about("%s", _("these questionnaire files hold no published tables (figures/); "
+                               "leave out --data for those inside the program"));
+        figures_free(figures);
+        figures = NULL;
+    }
+    problems_free(&problems);
+    return figures;
+}
+
 int session_each(const struct invocation *invocation,
                  int (*look)(struct catalogue *catalogue, const char *path))
 {

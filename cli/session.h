@@ -11,6 +11,7 @@
 #include "core/applies.h"
 #include "core/assessment.h"
 #include "core/catalogue.h"
+#include "core/figures.h"
 #include "core/findings.h"
 
 struct session {
@@ -27,6 +28,10 @@ const char *session_data_directory(const struct invocation *invocation);
 /* The questionnaires that --data and --lang ask for. NULL after a complaint; free with
    catalogue_free. */
 struct catalogue *session_catalogue(const struct invocation *invocation);
+
+/* The published tables that belong to them. NULL after a complaint; free with figures_free. */
+struct figures *session_figures(const struct invocation *invocation,
+                                const struct catalogue *catalogue);
 
 /* Looks at each path that the command was given, with the questionnaires at hand; returns the worst
    of the exit statuses. */

@@ -134,6 +134,9 @@ const char *assessment_version(const struct assessment *assessment,
 size_t assessment_answers_to(const struct assessment *assessment,
                              const struct questionnaire *questionnaire);
 
+/* Appends the ids of those in use: "mnr,law". */
+void assessment_list_instruments(const struct assessment *assessment, struct text *out);
+
 /* Takes exactly the questionnaires of a list into use ("mnr,law", NULL for all there are). No
    answer is lost: those of others stay in the file, are not asked and count for nothing, and come
    back with their questionnaire. False, with nothing changed, when it names none or another. */

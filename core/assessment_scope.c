@@ -95,6 +95,18 @@ size_t assessment_answers_to(const struct assessment *assessment,
     return count;
 }
 
+void assessment_list_instruments(const struct assessment *assessment, struct text *out)
+{
+    bool some = false;
+    for (size_t i = 0; i < assessment->catalogue->questionnaire_count; i++) {
+        if (!assessment->instruments[i].version)
+            continue;
+        text_append_format(out, "%s%s", some ? "," : "",
+                           assessment->catalogue->questionnaires[i]->id);
+        some = true;
+    }
+}
+
 static size_t find_instrument(const struct catalogue *catalogue, const char *id, size_t length)
 {
     size_t i = 0;

@@ -1,8 +1,10 @@
 #include "export/country.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/country.h"
+#include "core/recount.h"
 #include "export/json_parts.h"
 
 static const struct document *find_document(const struct catalogue *catalogue, const char *id)
@@ -13,6 +15,15 @@ static const struct document *find_document(const struct catalogue *catalogue, c
     return NULL;
 }
 
+/* Whether one of its printed totals is about how many marks a country has. */
+static bool counts_marks(const struct figures_document *document)
+{
+    for (size_t i = 0; i < document->total_count; i++)
+        if (document->totals[i].least > 0)
+            return true;
+    return false;
+}
+
 struct country_record country_record(const struct catalogue *catalogue,
                                      const struct figures_document *document, const char *code)
 {
@@ -20,10 +31,84 @@ struct country_record country_record(const struct catalogue *catalogue,
         .figures = document,
         .document = find_document(catalogue, document->id),
         .row = figures_row(document, code),
+        .counted = counts_marks(document),
     };
     if (!record.row)
         record.note = figures_note_about(document, code, &record.note_row);
     return record;
+}
+
+/* ---- totals ---- */
+
+void country_totals_free(struct country_totals *totals)
+{
+    for (size_t i = 0; totals && i < totals->count; i++)
+        free(totals->counts[i]);
+    if (totals)
+        free(totals->counts);
+    free(totals);
+}
+
+static struct country_totals *new_totals(size_t count)
+{
+    struct country_totals *totals = calloc(1, sizeof *totals);
+    if (totals)
+        totals->counts = calloc(count + 1, sizeof *totals->counts);
+    if (totals && totals->counts)
+        return totals;
+    free(totals);
+    return NULL;
+}
+
+/* The total of those that are sufficient on the published rule, which alone says so. */
+static bool is_of_rule(const struct catalogue *catalogue, const struct figures_document *document,
+                       const struct figures_total *total)
+{
+    const struct question *question = catalogue_question(catalogue, document->marks[0].question);
+    return question && question->questionnaire->criterion_count && !total->with &&
+           !total->without && (size_t)total->least == question->questionnaire->enough &&
+           (size_t)total->most == document->mark_count;
+}
+
+/* Fills the counts of a document; false on an error. */
+static bool recount(const struct catalogue *catalogue, const struct figures_document *document,
+                    size_t *counts, bool *differ, struct error *error)
+{
+    struct recount recount;
+    if (!document->mark_count)
+        return true;
+    if (!recount_new(catalogue, document, &recount, error))
+        return false;
+    for (size_t i = 0; i < document->total_count; i++) {
+        const struct figures_total *total = &document->totals[i];
+        int printed = recount_printed(document, total);
+        counts[i] = is_of_rule(catalogue, document, total)
+                        ? recount_sufficient(&recount)
+                        : figures_count_rows(&recount.judged, total);
+        *differ = *differ || (printed >= 0 && (size_t)printed != counts[i]);
+    }
+    recount_free(&recount);
+    return true;
+}
+
+struct country_totals *country_totals_new(const struct catalogue *catalogue,
+                                          const struct figures *figures, struct error *error)
+{
+    const struct figures_document *documents;
+    size_t count = figures_documents(figures, &documents);
+    struct country_totals *totals = new_totals(count);
+    bool done = totals || error_set_memory(error);
+    while (done && totals->count < count) {
+        const struct figures_document *document = &documents[totals->count];
+        size_t *counts = calloc(document->total_count + 1, sizeof *counts);
+        totals->counts[totals->count++] = counts;
+        done = counts ? recount(catalogue, document, counts, &totals->differ, error)
+                      : error_set_memory(error);
+    }
+    if (done)
+        return totals;
+    country_totals_free(totals);
+    return NULL;
 }
 
 /* ---- as JSON ---- */
@@ -76,7 +161,7 @@ static void put_row(struct json *json, cJSON *object, const struct country_recor
         json_append(json, marks, mark_json(json, row, &figures->marks[i], row->met[i]));
     json_put_string(json, object, "listed_as", row->name);
     json_put_string(json, object, "page", row->page);
-    if (figures->mark_count) {
+    if (record->counted) {
         json_put_number(json, object, "met", row->met_count);
         json_put_number(json, object, "of", figures->mark_count);
     }
@@ -131,6 +216,48 @@ char *country_json(const struct catalogue *catalogue, const struct figures *figu
     }
     json_put_string(&json, root, "code", code);
     json_put_string(&json, root, "name", country_name(code));
+    json_put(&json, root, "documents", list);
+    return json_finish(&json, root, error);
+}
+
+static cJSON *total_json(struct json *json, const struct figures_total *total, size_t recounted)
+{
+    cJSON *object = json_object(json);
+    cJSON *printed = json_list(json);
+    for (size_t i = 0; i < total->count_count; i++) {
+        cJSON *count = json_object(json);
+        json_put_number(json, count, "year", (size_t)total->counts[i].year);
+        json_put_number(json, count, "count", (size_t)total->counts[i].count);
+        json_put_number(json, count, "of", (size_t)total->counts[i].of);
+        json_append(json, printed, count);
+    }
+    json_put_string(json, object, "what", total->what);
+    json_put_string(json, object, "page", total->page);
+    json_put_string(json, object, "note", total->note);
+    json_put(json, object, "printed", printed);
+    json_put_number(json, object, "recounted", recounted);
+    return object;
+}
+
+char *country_totals_json(const struct figures *figures, const struct country_totals *recounted,
+                          struct error *error)
+{
+    struct json json = {0};
+    const struct figures_document *documents;
+    size_t count = figures_documents(figures, &documents);
+    cJSON *root = json_object(&json);
+    cJSON *list = json_list(&json);
+    for (size_t i = 0; i < count; i++) {
+        cJSON *object = json_object(&json);
+        cJSON *totals = json_list(&json);
+        for (size_t j = 0; j < documents[i].total_count; j++)
+            json_append(&json, totals,
+                        total_json(&json, &documents[i].totals[j], recounted->counts[i][j]));
+        json_put_string(&json, object, "id", documents[i].id);
+        json_put_number(&json, object, "rows", documents[i].row_count);
+        json_put(&json, object, "totals", totals);
+        json_append(&json, list, object);
+    }
     json_put(&json, root, "documents", list);
     return json_finish(&json, root, error);
 }

@@ -270,7 +270,7 @@ static void say_words(struct report *report, const struct report_questions *ques
     }
 }
 
-static void append_held(const struct held_source *source, struct text *out)
+void report_held(const struct held_source *source, struct text *out)
 {
     text_append_format(out, _("“%s”"), source->title);
     if (!text_is_blank(source->date))
@@ -290,7 +290,7 @@ static void say_held(struct report *report, const struct question *question)
         if (report->input->share && answer->sources[i].internal)
             continue;
         text_append(&words, words.length ? "; " : "");
-        append_held(&answer->sources[i], &words);
+        report_held(&answer->sources[i], &words);
     }
     text_append_format(&title, _("Documents on %s"), question->label);
     report_run_in(report, title.data ? title.data : "", &words);

@@ -234,6 +234,9 @@ struct report_questions {
 void report_capability_answers(struct report *report, const struct report_questions *questions);
 void report_domain_answers(struct report *report, const struct report_questions *questions);
 
+/* A document that proves an answer: "“Decree 12”, 2024-03-01, held by: Cabinet Office". */
+void report_held(const struct held_source *source, struct text *out);
+
 /* The documents that the country holds, and the notes: in a copy for sharing only the documents
    that are not internal. */
 void report_notes(struct report *report, const struct report_questions *questions);

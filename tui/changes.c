@@ -117,6 +117,9 @@ void changes_describe(const struct change *change, bool undoing, struct text *ou
         text_append(out, " → ");
         append_quoted(out, to->words);
         break;
+    case CHANGE_INSTRUMENTS:
+        text_append_format(out, _("questionnaires: %s → %s"), from->words, to->words);
+        break;
     case CHANGE_DEPTH:
         text_append_format(out, _("how deep to ask (%s): %s → %s"),
                            change->capability ? change->capability->title : _("in general"),
@@ -146,6 +149,7 @@ static void go_to_place(struct stage *stage, const struct change *change)
         question_await_commands(stage);
         break;
     case CHANGE_TITLE:
+    case CHANGE_INSTRUMENTS:
     case CHANGE_DEPTH:
         stage_go(stage, PLACE_RECORD, NULL);
         break;

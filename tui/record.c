@@ -163,17 +163,44 @@ static void change_depth(struct stage *stage, const struct capability *capabilit
         stage_say_error(stage, &error);
 }
 
+/* The question that asks for the country, whether it is asked now or not; NULL for none. */
+static const struct question *country_question(const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (catalogue->questions[i]->kind == KIND_COUNTRY)
+            return catalogue->questions[i];
+    return NULL;
+}
+
+/* As the answer to its question, so that it can be undone. */
+static bool answer_country(struct sitting *sitting, const struct question *question,
+                           const char *code, struct error *error)
+{
+    struct answer draft;
+    if (!answer_copy(&draft, sitting_answer(sitting, question)))
+        return error_set_memory(error);
+    answer_set_state(&draft, ANSWER_ANSWERED);
+    bool done = answer_replace(&draft.value, code)
+                    ? sitting_set_answer(sitting, question, &draft, false, error)
+                    : error_set_memory(error);
+    answer_free(&draft);
+    return done;
+}
+
 static void change_country(struct stage *stage)
 {
     struct error error;
-    struct assessment *assessment = stage->sitting.assessment;
-    const char *code = picker_country(stage, assessment_country(assessment));
+    struct sitting *sitting = &stage->sitting;
+    const struct question *question = country_question(sitting->catalogue);
+    const char *code = picker_country(stage, assessment_country(sitting->assessment));
     if (!code)
         return;
-    if (assessment_set_country(assessment, code, &error))
-        sitting_changed(&stage->sitting);
-    else
+    bool done = question ? answer_country(sitting, question, code, &error)
+                         : assessment_set_country(sitting->assessment, code, &error);
+    if (!done)
         stage_say_error(stage, &error);
+    else if (!question)
+        sitting_changed(sitting);
 }
 
 /* How many answers are out of sight now, and come back. */
@@ -200,12 +227,10 @@ static void change_questionnaires(struct stage *stage)
     struct error error;
     struct text ids = {0};
     if (scope_ask_questionnaires(stage, &ids)) {
-        if (assessment_set_instruments(stage->sitting.assessment, ids.data, &error)) {
-            sitting_changed(&stage->sitting);
+        if (sitting_set_instruments(&stage->sitting, ids.data, &error))
             say_kept(stage);
-        } else {
+        else
             stage_say_error(stage, &error);
-        }
     }
     text_free(&ids);
 }

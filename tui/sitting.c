@@ -116,6 +116,13 @@ static unsigned char *copy_depths(const struct sitting *sitting)
     return depths;
 }
 
+static char *list_instruments(const struct sitting *sitting)
+{
+    struct text ids = {0};
+    assessment_list_instruments(sitting->assessment, &ids);
+    return text_take(&ids);
+}
+
 /* What the change is about, as it is now. False when there is no memory. */
 static bool take_state(const struct sitting *sitting, const struct change *change,
                        struct change_state *state)
@@ -126,6 +133,9 @@ static bool take_state(const struct sitting *sitting, const struct change *chang
         return answer_copy(&state->answer, sitting_answer(sitting, change->question));
     case CHANGE_TITLE:
         state->words = strdup(assessment_title(sitting->assessment));
+        return state->words;
+    case CHANGE_INSTRUMENTS:
+        state->words = list_instruments(sitting);
         return state->words;
     case CHANGE_DEPTH:
         state->depths = copy_depths(sitting);
@@ -158,6 +168,8 @@ static bool put_state(struct sitting *sitting, const struct change *change,
         return assessment_set_answer(sitting->assessment, change->question, &state->answer, NULL);
     case CHANGE_TITLE:
         return assessment_set_title(sitting->assessment, state->words, NULL);
+    case CHANGE_INSTRUMENTS:
+        return assessment_set_instruments(sitting->assessment, state->words, NULL);
     case CHANGE_DEPTH:
         return put_depths(sitting, state->depths, NULL);
     case CHANGE_STATUS:
@@ -207,6 +219,14 @@ bool sitting_set_title(struct sitting *sitting, const char *title, struct error 
     return begin_change(sitting, &change, error) &&
            end_change(sitting, &change, assessment_set_title(sitting->assessment, title, error),
                       false);
+}
+
+bool sitting_set_instruments(struct sitting *sitting, const char *list, struct error *error)
+{
+    struct change change = {.kind = CHANGE_INSTRUMENTS};
+    return begin_change(sitting, &change, error) &&
+           end_change(sitting, &change,
+                      assessment_set_instruments(sitting->assessment, list, error), false);
 }
 
 bool sitting_set_depth(struct sitting *sitting, const struct capability *capability,

@@ -55,6 +55,7 @@ bool sitting_set_answer(struct sitting *sitting, const struct question *question
 /* The same for the title; how deep to ask (`capability` NULL: in general, which takes back the
    depth of each capability); the status that the coordinator sets, NULL to take it back. */
 bool sitting_set_title(struct sitting *sitting, const char *title, struct error *error);
+bool sitting_set_instruments(struct sitting *sitting, const char *list, struct error *error);
 bool sitting_set_depth(struct sitting *sitting, const struct capability *capability,
                        enum depth depth, struct error *error);
 bool sitting_set_status(struct sitting *sitting, const struct capability *capability,

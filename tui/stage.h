@@ -70,6 +70,7 @@ enum place {
     PLACE_CAPABILITY, /* of `what`, a struct capability */
     PLACE_PREVIEW,
     PLACE_RECORD,
+    PLACE_COUNTRY,   /* what documents record about it */
     PLACE_GLOSSARY,  /* at `what`, a struct glossary_entry; NULL: at its start */
     PLACE_DOCUMENTS, /* at `what`, a struct document; the same */
     PLACE_SETTINGS,

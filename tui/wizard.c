@@ -7,6 +7,7 @@
 
 #include "core/i18n.h"
 #include "tui/changes.h"
+#include "tui/country.h"
 #include "tui/finder.h"
 #include "tui/findings.h"
 #include "tui/finish.h"
@@ -110,6 +111,12 @@ static void open_record(struct stage *stage, const void *what)
     record_open(stage);
 }
 
+static void open_country(struct stage *stage, const void *what)
+{
+    (void)what;
+    country_open(stage);
+}
+
 static void open_glossary(struct stage *stage, const void *what)
 {
     (void)what;
@@ -143,7 +150,7 @@ static const struct {
     [PLACE_CAPABILITY] = {open_capability, false}, [PLACE_PREVIEW] = {open_preview, true},
     [PLACE_RECORD] = {open_record, true},          [PLACE_GLOSSARY] = {open_glossary, false},
     [PLACE_DOCUMENTS] = {open_documents, false},   [PLACE_HELP] = {open_help, false},
-    [PLACE_SETTINGS] = {open_settings, false},
+    [PLACE_SETTINGS] = {open_settings, false},     [PLACE_COUNTRY] = {open_country, false},
 };
 
 /* Pages beside each other do not pile up: Esc leads from each of them back to the question, and
@@ -386,6 +393,7 @@ static const struct {
     {ACTION_RECORD, PLACE_RECORD},       {ACTION_GLOSSARY, PLACE_GLOSSARY},
     {ACTION_DOCUMENTS, PLACE_DOCUMENTS}, {ACTION_HELP, PLACE_HELP},
     {ACTION_ALL_KEYS, PLACE_HELP},       {ACTION_SETTINGS, PLACE_SETTINGS},
+    {ACTION_COUNTRY, PLACE_COUNTRY},
 };
 
 static const struct {

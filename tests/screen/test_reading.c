@@ -74,7 +74,7 @@ static void test_help_is_a_key_away_everywhere(void)
         {"r ?", "· All keys", "· Findings"}, {"r Enter ?", "· All keys", "· Capability"},
         {"p ?", "· All keys", "· Report"},   {"t ?", "· All keys", "· This record"},
         {"s ?", "· All keys", "· Sources"},  {"n F1", "· All keys", "┌─ Note"},
-        {"g F1", "· All keys", "Question:"},
+        {"M ?", "· All keys", "   Q7 "},     {"g F1", "· All keys", "Question:"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct wizard *wizard = wizard_at("7");
@@ -166,12 +166,102 @@ static void test_this_record(void)
     wizard_free(wizard);
 }
 
+static void test_what_documents_record(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "mnr set nor.yaml m1.provider-duty yes", .question = "7", .all_three = true});
+    wizard_press(wizard, "M");
+    SEES(wizard, "· Published");
+    SEES(wizard, "Norway (NOR)");
+    SEES(wizard, "C1  met           A law specific to CSAM");
+    SEES(wizard, "your answer in O1.specific-law: Not answered");
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "must report");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "C5  not met       Internet service providers must report");
+    SEES(wizard, "your answer in M1.provider-duty: Yes, which differs");
+    wizard_press(wizard, "End");
+    SEES(wizard, "printed: 89 of 161 in 2017");
+    wizard_escape(wizard, "   Q7 ");
+    wizard_press(wizard, "r M");
+    SEES(wizard, "· Published");
+    wizard_escape(wizard, "· Findings");
+    wizard_press(wizard, "o M");
+    SEES(wizard, "· Published");
+    wizard_escape(wizard, "· Outline");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_a_country_without_a_row(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){.practice = true, .question = "7"});
+    wizard_press(wizard, "M");
+    SEES(wizard, "This country has no row there.");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_the_country_is_chosen_in_the_record(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "rm nor.yaml; mnr new nor.yaml --instruments law", .arguments = "nor.yaml"});
+    wizard_press(wizard, "M-M");
+    SEES(wizard, "This record names no country yet.");
+    wizard_escape(wizard, "   D1");
+    wizard_press(wizard, "M-t Down");
+    CURSOR_BESIDE(wizard, "Country         not said yet");
+    wizard_press(wizard, "Enter");
+    wizard_type(wizard, "swed");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Country         Sweden");
+    SHELL(wizard, "grep ^country nor.yaml", "country: \"SWE\"");
+    wizard_press(wizard, "Down Enter");
+    SEES(wizard, "Sweden (SWE)");
+    wizard_escape(wizard, "· This record");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_questionnaires_come_and_go(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "mnr set nor.yaml q7 yes", .question = "7", .all_three = true});
+    wizard_press(wizard, "t Down Down Down");
+    CURSOR_BESIDE(wizard, "Questionnaires  Model National Response survey");
+    wizard_press(wizard, "Enter");
+    CURSOR_BESIDE(wizard, "> 1 [x] MNR survey");
+    wizard_press(wizard, "1 4");
+    SEES(wizard, "2 answers are kept in the file");
+    CURSOR_BESIDE(wizard, "Questionnaires  Model legislation");
+    ANSWER(wizard, "mnr.q07", "[.applies, .value]|@text", "[false,\"yes\"]");
+    wizard_escape(wizard, "This question is not asked now");
+    SEES(wizard, "is not part of this assessment");
+    wizard_press(wizard, "t Down Down Down Enter 1 4");
+    SEES(wizard, "Questionnaires  Model National Response survey");
+    wizard_escape(wizard, "(x) Yes");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_one_questionnaire_stays(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_press(wizard, "t Down Down Down Enter 1 4");
+    SEES(wizard, "[ ] MNR survey");
+    wizard_press(wizard, "3 4");
+    SEES(wizard, "Questionnaires  Implementation benchmarks");
+    SHELL(wizard, "grep ^instruments nor.yaml", "instruments: {imp: \"2017.1\"}");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 /* Asking less hides questions and loses no answer. */
 static void test_the_depth_can_change_at_any_time(void)
 {
     struct wizard *wizard = wizard_start(
         &(struct wizard_start){.before = "mnr set nor.yaml mnr.q09 Kept", .question = "7"});
-    wizard_press(wizard, "t Down");
+    wizard_press(wizard, "t Down Down Down Down");
     CURSOR_BESIDE(wizard, "In general");
     wizard_press(wizard, "Enter");
     CURSOR_BESIDE(wizard, "> 3 Full");
@@ -199,6 +289,11 @@ static CU_TestInfo tests[] = {
     {"what is published stands by", test_what_is_published_stands_by},
     {"the glossary and the documents", test_the_glossary_and_the_documents},
     {"this record", test_this_record},
+    {"what documents record about the country", test_what_documents_record},
+    {"a country without a row", test_a_country_without_a_row},
+    {"the country is chosen in the record", test_the_country_is_chosen_in_the_record},
+    {"questionnaires come and go", test_questionnaires_come_and_go},
+    {"one questionnaire stays", test_one_questionnaire_stays},
     {"the depth can change at any time", test_the_depth_can_change_at_any_time},
     CU_TEST_INFO_NULL,
 };

@@ -40,7 +40,7 @@ static void test_every_page_fits_every_size(void)
         {"o", "· Outline"},          {"f", "· To finish"}, {"r", "· Findings"},
         {"r Enter", "· Capability"}, {"p", "· Report"},    {"t", "· This record"},
         {"w", "· Glossary"},         {"v", "· Documents"}, {"k", "· All keys"},
-        {"s", "· Sources"},
+        {"s", "· Sources"},          {"M", "· Published"},
     };
     for (size_t i = 0; i < SIZES; i++) {
         struct wizard *wizard = wizard_start(&(struct wizard_start){

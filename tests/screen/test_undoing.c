@@ -32,7 +32,7 @@ static void test_title_and_depth(void)
     wizard_type(wizard, " B");
     wizard_press(wizard, "Enter");
     SEES(wizard, "Norway 2026 B");
-    wizard_press(wizard, "Down Enter 1");
+    wizard_press(wizard, "Down Down Down Down Enter 1");
     SEES(wizard, "In general");
     CURSOR_BESIDE(wizard, "Core");
     wizard_escape(wizard, "   Q7 ");
@@ -48,17 +48,37 @@ static void test_title_and_depth(void)
     wizard_free(wizard);
 }
 
+static void test_questionnaires(void)
+{
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.question = "7", .all_three = true});
+    wizard_press(wizard, "t Down Down Down Enter 1 4");
+    CURSOR_BESIDE(wizard, "Questionnaires  Model legislation");
+    wizard_press(wizard, "Up Up Enter");
+    wizard_type(wizard, "swed");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Country         Sweden");
+    wizard_escape(wizard, "not asked now");
+    wizard_press(wizard, "z");
+    SEES(wizard, "Undone: Q1");
+    wizard_press(wizard, "z");
+    SEES(wizard, "Undone: questionnaires: law,imp → mnr,law,imp");
+    SEES(wizard, "Country         Norway");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 /* Changing the depth in general takes back those of single capabilities: undoing brings them. */
 static void test_depths_of_capabilities_come_back(void)
 {
     struct wizard *wizard = wizard_at("7");
-    wizard_press(wizard, "t Down Down Enter 1");
+    wizard_press(wizard, "t Down Down Down Down Down Enter 1");
     CURSOR_BESIDE(wizard, "Core");
     wizard_press(wizard, "Up Enter 2");
     CURSOR_BESIDE(wizard, "Standard");
     wizard_press(wizard, "z");
     SEES(wizard, "standard → full");
-    wizard_press(wizard, "Down Down");
+    wizard_press(wizard, "Down Down Down Down Down");
     CURSOR_BESIDE(wizard, "Core");
     wizard_quit(wizard);
     wizard_free(wizard);
@@ -126,6 +146,7 @@ static void test_the_list_of_changes(void)
 static CU_TestInfo tests[] = {
     {"what stands beside an answer", test_what_stands_beside_an_answer},
     {"title and depth", test_title_and_depth},
+    {"the questionnaires in use and the country are undone", test_questionnaires},
     {"depths of capabilities come back", test_depths_of_capabilities_come_back},
     {"a status that was set", test_a_status_that_was_set},
     {"the list of changes", test_the_list_of_changes},

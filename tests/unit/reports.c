@@ -29,7 +29,11 @@ struct assessment *practice(void)
 static cmark_node *tree_with(const struct test_view *view, int options)
 {
     struct error error = {0};
+    struct problems problems = {0};
+    struct figures *figures =
+        options & PUBLISHED ? figures_load(NULL, test_all(), &problems) : NULL;
     struct report_input input = {
+        .figures = figures,
         .findings = view->findings,
         .advice = view->advice,
         .date = "2026-11-21",
@@ -38,6 +42,8 @@ static cmark_node *tree_with(const struct test_view *view, int options)
         .full = options & FULL,
     };
     cmark_node *document = report_new(&input, &error);
+    figures_free(figures);
+    problems_free(&problems);
     CU_ASSERT_PTR_NOT_NULL_FATAL(document);
     return document;
 }

@@ -36,6 +36,7 @@
     suite(json) \
     suite(criteria) \
     suite(recount) \
+    suite(published) \
     suite(report) \
     suite(report_law) \
     suite(charts) \

@@ -1,0 +1,14 @@
+/*
+ * country: what the documents record about a country, printed; for the command and the plain mode.
+ */
+#ifndef CLI_COUNTRY_H
+#define CLI_COUNTRY_H
+
+#include "core/applies.h"
+#include "core/figures.h"
+
+/* `own`: the country's own answers, to stand beside the marks; NULL for none. */
+void country_print(const struct catalogue *catalogue, const struct figures *figures,
+                   const char *code, const struct applies *own);
+
+#endif
