@@ -66,8 +66,8 @@ const struct questionnaire *catalogue_questionnaire(const struct catalogue *cata
 /* What a questionnaire file refers to by the id of a question or capability, as it is written;
    REFERENCE_ABSENT where its questionnaire is left out. False, saying why in `problem`, when there
    is no such thing. */
-bool catalogue_refer(const struct catalogue *catalogue, const char *id,
-                     struct reference *reference, char *problem, size_t size);
+bool catalogue_refer(const struct catalogue *catalogue, const char *id, struct reference *reference,
+                     char *problem, size_t size);
 
 /* The text of a translation by id and key; NULL when it has none, or none is spoken. */
 const char *catalogue_translated(const struct catalogue *catalogue, const char *id,

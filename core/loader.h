@@ -115,7 +115,8 @@ const struct question *loader_question(const struct catalogue *catalogue, const 
 const struct recommendation *loader_recommendation(const struct catalogue *catalogue,
                                                    const char *id);
 
-/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is left out. */
+/* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is left out.
+ */
 struct reference loader_refer(struct loader *loader, const struct yaml_node *node);
 
 /* Whether `word` can be (part of) the answer to a question with options. */
