@@ -13,6 +13,7 @@ extern const struct command command_set;
 extern const struct command command_questions;
 extern const struct command command_report;
 extern const struct command command_export;
+extern const struct command command_form;
 extern const struct command command_country;
 extern const struct command command_glossary;
 extern const struct command command_sources;

@@ -78,17 +78,6 @@ static int list_json(const struct catalogue *catalogue, const struct questionnai
     return print_json(json_questions(catalogue, only, &error), &error);
 }
 
-static int refuse(const struct catalogue *catalogue, const char *id)
-{
-    struct text ids = {0};
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        text_append_format(&ids, "%s%s", i ? ", " : "", catalogue->questionnaires[i]->id);
-    complain_about(_("questions: there is no questionnaire “%s”; there is: %s"), id,
-                   ids.data ? ids.data : "");
-    text_free(&ids);
-    return EXIT_CANNOT;
-}
-
 static int run(const struct invocation *invocation)
 {
     const char *id = invocation_argument(invocation, 0);
@@ -96,7 +85,7 @@ static int run(const struct invocation *invocation)
     if (!catalogue)
         return EXIT_CANNOT;
     const struct questionnaire *only = id ? catalogue_questionnaire(catalogue, id) : NULL;
-    int status = id && !only                          ? refuse(catalogue, id)
+    int status = id && !only ? session_refuse_questionnaire(catalogue, "questions", id)
                  : invocation_has(invocation, "json") ? list_json(catalogue, only)
                                                       : list(catalogue, only);
     catalogue_free(catalogue);

@@ -69,6 +69,18 @@ struct figures *session_figures(const struct invocation *invocation,
     return figures;
 }
 
+int session_refuse_questionnaire(const struct catalogue *catalogue, const char *command,
+                                 const char *id)
+{
+    struct text ids = {0};
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        text_append_format(&ids, "%s%s", i ? ", " : "", catalogue->questionnaires[i]->id);
+    complain_about(_("%s: there is no questionnaire “%s”; there is: %s"), command, id,
+                   ids.data ? ids.data : "");
+    text_free(&ids);
+    return EXIT_CANNOT;
+}
+
 int session_each(const struct invocation *invocation,
                  int (*look)(struct catalogue *catalogue, const char *path))
 {

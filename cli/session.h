@@ -33,6 +33,11 @@ struct catalogue *session_catalogue(const struct invocation *invocation);
 struct figures *session_figures(const struct invocation *invocation,
                                 const struct catalogue *catalogue);
 
+/* Complains that there is no questionnaire `id`, and which there are, in the name of a command;
+   returns EXIT_CANNOT. */
+int session_refuse_questionnaire(const struct catalogue *catalogue, const char *command,
+                                 const char *id);
+
 /* Looks at each path that the command was given, with the questionnaires at hand; returns the worst
    of the exit statuses. */
 int session_each(const struct invocation *invocation,

@@ -307,9 +307,8 @@ void applies_describe(const struct applies *applies, const struct condition_test
     }
 }
 
-/* What a test wants: "Q7 is “Yes” or “Partly”", "at least 2 are ticked in Q28". */
-static void append_wanted(const struct question *question, const struct condition_test *test,
-                          struct text *out)
+void applies_wanted(const struct question *question, const struct condition_test *test,
+                    struct text *out)
 {
     const char *label = question->label;
     switch (test->operator) {
@@ -349,7 +348,7 @@ static void add_parent(void *context, const struct condition_test *test, enum tr
     const struct question *question =
         assessment_catalogue(why->applies->assessment)->questions[test->reference.index];
     text_append(why->out, why->count++ ? "; " : "");
-    append_wanted(question, test, why->out);
+    applies_wanted(question, test, why->out);
 }
 
 /* "...: Internet service providers must report (law.m1)" */

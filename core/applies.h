@@ -45,6 +45,11 @@ enum truth applies_evaluate(const struct applies *applies, const struct conditio
 /* Why a question is not asked, in words ("asked when Q7 is yes or partly"); "" when it is. */
 void applies_why(const struct applies *applies, const struct question *question, struct text *out);
 
+/* Appends what a test wants of a question: "Q7 is “Yes” or “Partly”", "at least 2 are ticked in
+   Q28". */
+void applies_wanted(const struct question *question, const struct condition_test *test,
+                    struct text *out);
+
 /* How many answers would be hidden if `question` were answered by `draft` instead, and, when
    `first` is not NULL, the first of them. */
 size_t applies_would_hide(const struct assessment *assessment, const struct question *question,

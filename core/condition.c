@@ -402,3 +402,50 @@ void condition_walk(const struct condition *condition, const struct condition_vi
     struct walk walk = {.view = view, .visit = visit, .context = context};
     walk_node(&walk, condition, false);
 }
+
+/* ---- in words ---- */
+
+struct telling {
+    condition_tell *tell;
+    void *context;
+    struct text *out;
+};
+
+static void tell_node(const struct telling *telling, const struct condition *condition);
+
+/* What binds less than its surroundings stands in brackets. */
+static void tell_side(const struct telling *telling, const struct condition *side,
+                      enum node_kind inside)
+{
+    bool brackets = side->kind == NODE_OR && inside != NODE_OR;
+    text_append(telling->out, brackets ? "(" : "");
+    tell_node(telling, side);
+    text_append(telling->out, brackets ? ")" : "");
+}
+
+static void tell_node(const struct telling *telling, const struct condition *condition)
+{
+    switch (condition->kind) {
+    case NODE_TEST:
+        telling->tell(telling->context, &condition->test, telling->out);
+        break;
+    case NODE_CERTAINLY:
+        tell_node(telling, condition->left);
+        break;
+    case NODE_NOT:
+        text_append(telling->out, _("it is not so that "));
+        tell_side(telling, condition->left, NODE_NOT);
+        break;
+    default:
+        tell_side(telling, condition->left, condition->kind);
+        text_append(telling->out, condition->kind == NODE_AND ? _(" and ") : _(" or "));
+        tell_side(telling, condition->right, condition->kind);
+    }
+}
+
+void condition_in_words(const struct condition *condition, condition_tell *tell, void *context,
+                        struct text *out)
+{
+    struct telling telling = {tell, context, out};
+    tell_node(&telling, condition);
+}

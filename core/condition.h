@@ -21,6 +21,7 @@
 
 #include "core/arena.h"
 #include "core/error.h"
+#include "core/text.h"
 
 enum truth { TRUTH_FALSE, TRUTH_UNDECIDED, TRUTH_TRUE, TRUTH_LEFT_OUT };
 
@@ -98,6 +99,12 @@ enum truth condition_evaluate(const struct condition *condition, const struct co
    it came to, turned round below `not`; below `certainly`, undecided came to false. `view` may be
    NULL: then every test is undecided. */
 typedef void condition_visit(void *context, const struct condition_test *test, enum truth truth);
+
+/* Appends the condition in words: its tests as `tell` writes them, joined by "and" and "or". */
+typedef void condition_tell(void *context, const struct condition_test *test, struct text *out);
+
+void condition_in_words(const struct condition *condition, condition_tell *tell, void *context,
+                        struct text *out);
 
 void condition_walk(const struct condition *condition, const struct condition_view *view,
                     condition_visit *visit, void *context);

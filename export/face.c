@@ -16,6 +16,7 @@ enum face_part face_part(cmark_node *node)
     static const enum face_part roles[] = {
         [TREE_PLAIN] = FACE_NOTHING, [TREE_GUARD] = FACE_NOTHING, [TREE_TABLE] = FACE_TABLE,
         [TREE_ROW] = FACE_ROW,       [TREE_CELL] = FACE_CELL,     [TREE_CHART] = FACE_CHART,
+        [TREE_LINE] = FACE_LINE,     [TREE_MARGIN] = FACE_MARGIN,
     };
     static const enum face_part types[] = {
         [CMARK_NODE_BLOCK_QUOTE] = FACE_QUOTE,    [CMARK_NODE_ITEM] = FACE_ITEM,

@@ -27,6 +27,8 @@ enum face_part { /* what a tree is made of */
                  FACE_ROW,
                  FACE_CELL,
                  FACE_CHART,
+                 FACE_LINE,
+                 FACE_MARGIN,
                  FACE_NOTHING, /* guards, the document */
                  FACE_PARTS,
 };

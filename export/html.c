@@ -271,6 +271,8 @@ static const struct face html = {
             [FACE_ROW] = {NULL, NULL, enter_row, leave_row},
             [FACE_CELL] = {NULL, NULL, enter_cell, leave_cell},
             [FACE_CHART] = {NULL, NULL, enter_chart, NULL},
+            [FACE_LINE] = {"<div class=\"line\"></div>\n", NULL, NULL, NULL},
+            [FACE_MARGIN] = {"<span class=\"margin\">", "</span>", NULL, NULL},
         },
 };
 
@@ -339,7 +341,7 @@ static void append_body(struct text *out, cmark_node *document)
             face_append(&html, node, out);
 }
 
-static void append_document(struct text *out, cmark_node *document)
+static void append_document(struct text *out, cmark_node *document, bool form)
 {
     cmark_node *title = find_title(document);
     /* TRANSLATORS: the code of the language that these texts are in. */
@@ -349,7 +351,8 @@ static void append_document(struct text *out, cmark_node *document)
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"generator\" content=\"mnr-assess " VERSION "\">\n");
     append_title(out, title);
-    text_append_format(out, "<style>\n%s</style>\n</head>\n<body>\n", html_style);
+    text_append_format(out, "<style>\n%s%s</style>\n</head>\n<body>\n", html_style,
+                       form ? html_form_style : "");
     text_append_format(out, "<a class=\"skip\" href=\"#content\">%s</a>\n<header>\n",
                        _("Skip to the content"));
     if (title)
@@ -359,15 +362,26 @@ static void append_document(struct text *out, cmark_node *document)
     text_append(out, "<main id=\"content\">\n");
     append_body(out, document);
     text_append_format(out, "</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n",
-                       _("Made with mnr-assess from the country's own answers."));
+                       form ? _("A blank form, made with mnr-assess.")
+                            : _("Made with mnr-assess from the country's own answers."));
 }
 
-char *render_html(cmark_node *document, struct error *error)
+static char *render(cmark_node *document, bool form, struct error *error)
 {
     struct text out = {0};
-    append_document(&out, document);
+    append_document(&out, document, form);
     char *text = text_take(&out);
     if (!text)
         error_set_memory(error);
     return text;
+}
+
+char *render_html(cmark_node *document, struct error *error)
+{
+    return render(document, false, error);
+}
+
+char *render_html_form(cmark_node *document, struct error *error)
+{
+    return render(document, true, error);
 }

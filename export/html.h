@@ -16,10 +16,15 @@
 /* A whole document; free() it. NULL when there is no memory. */
 char *render_html(cmark_node *document, struct error *error);
 
+/* The same of a blank form (form.h): ids in the margin, room to write, each part on pages of its
+   own. */
+char *render_html_form(cmark_node *document, struct error *error);
+
 /* Appends text so that it stays text in HTML and XML, attributes included. */
 void html_escape(struct text *out, const char *text);
 
 /* The style sheet: screen, dark screen and A4 paper. */
 extern const char html_style[];
+extern const char html_form_style[]; /* what forms add to it */
 
 #endif

@@ -73,3 +73,21 @@ const char html_style[] =
     "  thead { display: table-header-group; }\n"
     "  #glance, #plan { break-before: page; }\n"
     "}\n";
+
+const char html_form_style[] =
+    "main { padding-inline-start: 7.5rem; }\n"
+    "h2, h3 { margin-inline-start: -7.5rem; }\n"
+    "main ul { list-style: none; padding-inline-start: 0; }\n"
+    "main li li { padding-inline-start: 1.6rem; text-indent: -1.6rem; }\n"
+    "main > ul > li { margin-bottom: 1.2rem; }\n"
+    "main > ul > li > p { margin-bottom: 0.3rem; }\n"
+    ".margin { float: left; width: 7rem; margin-inline-start: -7.5rem; font-size: 0.72rem;\n"
+    "  line-height: 2.1; color: var(--soft); overflow-wrap: anywhere; }\n"
+    ".line { border-bottom: 1px solid var(--line); height: 1.7rem; }\n"
+    ".line + p { margin-top: 0.5rem; }\n"
+    "td { height: 1.7rem; }\n"
+    "td, th { border: 1px solid var(--line); }\n"
+    "@media print {\n"
+    "  h2 { break-before: page; }\n"
+    "  main > ul > li { break-inside: avoid; }\n"
+    "}\n";

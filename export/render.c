@@ -108,14 +108,30 @@ static void dress_table(cmark_node *table)
 
 /* ---- Markdown ---- */
 
-static void dress_guards(cmark_node *document)
+/* What stands before and behind nodes that are alike wherever they are. */
+static void dress_node(cmark_node *node)
+{
+    switch (tree_role(node)) {
+    case TREE_GUARD:
+        cmark_node_set_on_enter(node, "\\");
+        break;
+    case TREE_LINE:
+        cmark_node_set_on_enter(node, "________________________________________________________");
+        break;
+    case TREE_MARGIN:
+        cmark_node_set_on_enter(node, "(");
+        cmark_node_set_on_exit(node, ")");
+        break;
+    default:
+        break;
+    }
+}
+
+static void dress_everywhere(cmark_node *document)
 {
     cmark_iter *walk = cmark_iter_new(document);
-    while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(walk);
-        if (tree_role(node) == TREE_GUARD)
-            cmark_node_set_on_enter(node, "\\");
-    }
+    while (cmark_iter_next(walk) != CMARK_EVENT_DONE)
+        dress_node(cmark_iter_get_node(walk));
     cmark_iter_free(walk);
 }
 
@@ -129,7 +145,7 @@ static void dress_chart(cmark_node *chart)
     cmark_node_append_child(paragraph, image);
     cmark_node_set_url(image, tree_picture(chart));
     tree_text(image, tree_chart_of(chart)->title);
-    dress_guards(paragraph);
+    dress_everywhere(paragraph);
     char *markdown = cmark_render_commonmark(paragraph, CMARK_OPT_DEFAULT, 0);
     cmark_node_set_on_enter(chart, markdown);
     free(markdown);
@@ -171,12 +187,17 @@ static void append_tidy_line(struct text *out, const char *line, size_t length)
     text_append(out, breaks ? "  \n" : "\n");
 }
 
+/* Blocks of ours bring more empty lines than part them. */
 static char *tidy(const char *markdown, struct error *error)
 {
     struct text out = {0};
+    bool empty = false;
     while (*markdown) {
         size_t length = strcspn(markdown, "\n");
-        append_tidy_line(&out, markdown, length);
+        bool blank = strspn(markdown, " ") == length;
+        if (!blank || !empty)
+            append_tidy_line(&out, markdown, length);
+        empty = blank;
         markdown += length + (markdown[length] == '\n');
     }
     char *text = text_take(&out);
@@ -187,7 +208,7 @@ static char *tidy(const char *markdown, struct error *error)
 
 char *render_markdown(cmark_node *document, struct error *error)
 {
-    dress_guards(document);
+    dress_everywhere(document);
     dress_blocks(document);
     char *raw = cmark_render_commonmark(document, CMARK_OPT_DEFAULT, 0);
     char *text = tidy(raw, error);

@@ -19,6 +19,7 @@ static const struct behind roles[] = {
     [TREE_PLAIN] = {.role = TREE_PLAIN}, [TREE_GUARD] = {.role = TREE_GUARD},
     [TREE_TABLE] = {.role = TREE_TABLE}, [TREE_ROW] = {.role = TREE_ROW},
     [TREE_CELL] = {.role = TREE_CELL},   [TREE_CHART] = {.role = TREE_CHART},
+    [TREE_LINE] = {.role = TREE_LINE},   [TREE_MARGIN] = {.role = TREE_MARGIN},
 };
 
 static const struct behind *behind(cmark_node *node)
@@ -394,6 +395,17 @@ cmark_node *tree_cell(cmark_node *row)
 void tree_chart(cmark_node *parent, struct chart *chart)
 {
     carry(add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_CHART), NULL, chart);
+}
+
+void tree_margin(cmark_node *parent, const char *id)
+{
+    tree_text(add_custom(parent, CMARK_NODE_CUSTOM_INLINE, TREE_MARGIN), id);
+}
+
+void tree_lines(cmark_node *parent, size_t count)
+{
+    while (count--)
+        add_custom(parent, CMARK_NODE_CUSTOM_BLOCK, TREE_LINE);
 }
 
 void tree_set_picture(cmark_node *chart, const char *path)

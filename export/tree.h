@@ -69,6 +69,14 @@ void tree_chart(cmark_node *parent, struct chart *chart);
 /* Where a picture of the chart stands, as a link from the document; for formats that link. */
 void tree_set_picture(cmark_node *chart, const char *path);
 
+/* ---- forms on paper ---- */
+
+/* An id that stands in the margin where the format has one, else in brackets. */
+void tree_margin(cmark_node *parent, const char *id);
+
+/* Empty lines to write on. */
+void tree_lines(cmark_node *parent, size_t count);
+
 /* ---- for renderers ---- */
 
 enum tree_role {
@@ -77,7 +85,9 @@ enum tree_role {
     TREE_TABLE,
     TREE_ROW,
     TREE_CELL,
-    TREE_CHART, /* a block without children */
+    TREE_CHART,  /* a block without children */
+    TREE_LINE,   /* so is a line to write on */
+    TREE_MARGIN, /* holds text */
 };
 
 enum tree_role tree_role(cmark_node *node);

@@ -1,6 +1,6 @@
 # What all commands share: help, errors of usage, exit status.
 
-commands="new edit status check get set report export questions glossary sources lint"
+commands="new edit status check get set report export form questions glossary sources lint"
 
 says "--help lists every command, on standard output"
 run --help

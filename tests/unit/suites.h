@@ -48,6 +48,7 @@
     suite(provision_levels) \
     suite(provision_steps) \
     suite(seal) \
+    suite(form) \
     suite(settings) \
     suite(forging) \
     suite(faces)
