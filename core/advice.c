@@ -167,13 +167,22 @@ static void evaluate(struct advice *advice, struct advised *advised)
     advised->article_count = recommendation->article_count;
 }
 
-/* An entry without a text makes the steps that it names fire, or need facts, as it does itself. */
+/* Whether an entry without a text brings up the step at `index` of its list. */
+static bool brings(const struct advice *advice, const struct recommendation *recommendation,
+                   size_t index)
+{
+    return !recommendation->brings_when ||
+           findings_evaluate(advice->findings, recommendation->brings_when[index]) == TRUTH_TRUE;
+}
+
+/* Makes the steps that it brings up fire; where facts are wanting, all that it names want them. */
 static void bring_up(struct advice *advice, const struct advised *advised)
 {
     const struct recommendation *recommendation = advised->recommendation;
     for (size_t i = 0; i < recommendation->bring_count; i++) {
         struct advised *step = &advice->items[recommendation->brings[i]->index];
-        if (advised->state == ADVICE_FIRES || step->state == ADVICE_SILENT)
+        if (advised->state == ADVICE_FIRES ? brings(advice, recommendation, i)
+                                           : step->state == ADVICE_SILENT)
             step->state = advised->state;
     }
 }
@@ -229,13 +238,26 @@ static void add_reason(struct advice *advice, struct advised *head,
     head->reasons = appended(advice, head->reasons, &head->reason_count, reason, sizeof *reason);
 }
 
+/* The reasons of a part: where it brings steps up each for its own reason, that one alone. */
+static void add_reasons(struct advice *advice, struct advised *head, const struct advised *part)
+{
+    const struct recommendation *from = part->recommendation;
+    for (size_t i = 0; from->brings_when && i < from->bring_count; i++)
+        if (from->brings[i] == head->recommendation) {
+            struct advice_reason reason = reason_of(advice, from->brings_when[i]);
+            add_reason(advice, head, &reason);
+            return;
+        }
+    for (size_t i = 0; i < part->reason_count; i++)
+        add_reason(advice, head, &part->reasons[i]);
+}
+
 /* One place in the plan, with the reasons and sources of all; the longer horizon stays. */
 static void join(struct advice *advice, struct advised *head, const struct advised *part)
 {
     head->counterparts =
         appended(advice, head->counterparts, &head->counterpart_count, &part, sizeof(part));
-    for (size_t i = 0; i < part->reason_count; i++)
-        add_reason(advice, head, &part->reasons[i]);
+    add_reasons(advice, head, part);
     for (size_t i = 0; i < part->recommendation->source_count; i++)
         add_source(advice, head, &part->recommendation->sources[i]);
     for (size_t i = 0; i < part->recommendation->article_count; i++)
@@ -254,7 +276,8 @@ static bool find_heads(struct advice *advice, struct advised *part,
         const struct recommendation *to =
             i < from->bring_count ? from->brings[i] : from->same_as[i - from->bring_count];
         const struct advised *step = &advice->items[to->index];
-        if (step->state != ADVICE_FIRES)
+        if (step->state != ADVICE_FIRES ||
+            (i < from->bring_count && part->state == ADVICE_FIRES && !brings(advice, from, i)))
             continue;
         found = true;
         if (!find_heads(advice, part, to) && !stands_with(part, step))

@@ -17,6 +17,24 @@ static void read_fires(struct loader *loader, struct recommendation *recommendat
     recommendation->fires = fires;
 }
 
+/* One for each step that it brings, or none. */
+static void read_brings_when(struct loader *loader, struct recommendation *recommendation,
+                             const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "brings_when");
+    if (!list)
+        return;
+    if (node_count(list) != node_count(yaml_get(map, "brings"))) {
+        COMPLAIN(loader, list, _("needs one condition for each step in “%s”"), "brings");
+        return;
+    }
+    const struct condition **when = loader_make(loader, node_count(list), sizeof(*when));
+    size_t count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && when; item = yaml_next(item))
+        loader_add_pending(loader, item, &when[count++], NULL);
+    recommendation->brings_when = when;
+}
+
 static void read_leads(struct loader *loader, struct recommendation *recommendation,
                        const struct yaml_node *map)
 {
@@ -53,6 +71,7 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map)
     if (!recommendation->text == !yaml_get(map, "brings"))
         COMPLAIN(loader, map, _("“%s” needs either a text or steps that it brings"), id);
     read_fires(loader, recommendation, map);
+    read_brings_when(loader, recommendation, map);
     read_leads(loader, recommendation, map);
     recommendation->sources = loader_sources(loader, map, "sources", &recommendation->source_count);
     recommendation->articles = loader_articles(loader, map, &recommendation->article_count);

@@ -312,6 +312,7 @@ struct recommendation {
     const char *care;                     /* a caution to print beside it */
     const struct recommendation **brings; /* brings up these steps and is none itself: no text */
     size_t bring_count;
+    const struct condition **brings_when;  /* when each of them; NULL: whenever it fires */
     const struct recommendation **same_as; /* says the same: stands with those that stand */
     size_t same_count;
 };

@@ -156,6 +156,8 @@ static const struct schema_key recommendation_keys[] = {
     {"text", SCHEMA_STRING, false, NULL, NULL, N_("one sentence to act on")},
     {"brings", SCHEMA_STRINGS, false, NULL, NULL,
      N_("instead of a text: the steps that this entry brings up")},
+    {"brings_when", SCHEMA_CONDITIONS, false, NULL, NULL,
+     N_("when each of these, in their order; left out: whenever it fires")},
     {"same_as", SCHEMA_STRINGS, false, NULL, NULL,
      N_("steps elsewhere that say the same: it stands with those of them that stand")},
     {"fires", SCHEMA_CONDITIONS, true, NULL, NULL, N_("alternatives; it stands when one is true")},

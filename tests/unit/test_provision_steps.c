@@ -151,6 +151,47 @@ static void test_brought(void)
     }
 }
 
+/* Each answer brings up the step that it is about, and gives that reason alone. */
+static void test_brought_for_a_reason(void)
+{
+    static const struct {
+        const char *answers;
+        const char *step;
+        const char *why; /* NULL: not brought up */
+    } cases[] = {
+        {"imp.b5.social-workers=no", "REC-09.2", "B5.social-workers is “No”"},
+        {"imp.b5.social-workers=no", "REC-05.2", NULL},
+        {"imp.b5.social-workers=no", "REC-04.2", NULL},
+        {"imp.b5.judges=no; imp.b5.police=no", "REC-05.2", "B5.judges is “No”"},
+        {"imp.b5.judges=no; imp.b5.police=no", "REC-04.2", "B5.police is “No”"},
+        {"imp.b5=no-evidence", "REC-05.2", "B5 is “No evidence”"},
+        {"imp.b1.fitting-sentences=no", "REC-B-S2.1", "B1.fitting-sentences is “No”"},
+        {"imp.b1.fitting-sentences=no", "REC-05.2", NULL},
+        {"imp.b1.judges-prosecutors=no", "REC-B-S2.1", NULL},
+        {"imp.b6.families=no; imp.b6.heard=no", "REC-08.1", "B6.families is “No”"},
+        {"imp.b6.families=no; imp.b6.heard=no", "REC-08.6", "B6.heard is “No”"},
+        {"law.s1.exempt=no", "REC-08.1", NULL},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct assessment *assessment = test_assessment(test_all());
+        test_answer(assessment, cases[i].answers);
+        struct test_view view = test_view(assessment);
+        const struct advised *advised = advice_of(view.advice, step_of(cases[i].step));
+        CHECK_COUNT(advised->state == ADVICE_FIRES, cases[i].why != NULL, "%s after %s",
+                    cases[i].step, cases[i].answers);
+        if (cases[i].why)
+            CHECK_TEXT(advised->why, cases[i].why, "why %s after %s", cases[i].step,
+                       cases[i].answers);
+        test_view_free(&view);
+        assessment_free(assessment);
+    }
+    test_refused("questionnaires", "imp/1-benchmarks-recommendations.yaml",
+                 "      - \"imp.b1.evidence-and-interviews is no\"\n"
+                 "      - \"imp.b1.judges-prosecutors is no\"\n",
+                 "      @- \"imp.b1.evidence-and-interviews is no\"\n",
+                 "needs one condition for each step in “brings”");
+}
+
 /* ---- one answer at a time ---- */
 
 static struct assessment *alone(const char *instruments)
@@ -159,6 +200,17 @@ static struct assessment *alone(const char *instruments)
     struct assessment *assessment = assessment_new(test_all(), &options, NULL);
     CU_ASSERT_PTR_NOT_NULL_FATAL(assessment);
     return assessment;
+}
+
+/* An entry that brings up steps each for its own reason: for each answer at least one. */
+static void check_brought(const struct findings *findings, const struct recommendation *step,
+                          bool fired)
+{
+    size_t steps_brought = 0;
+    for (size_t i = 0; step->brings_when && i < step->bring_count; i++)
+        steps_brought += findings_evaluate(findings, step->brings_when[i]) == TRUTH_TRUE;
+    if (step->brings_when)
+        CHECK_COUNT(steps_brought > 0, fired, "%s brings up something when it fires", step->id);
 }
 
 static bool fires(const struct findings *findings, const struct recommendation *step)
@@ -219,6 +271,8 @@ static void check_answer(const char *instrument, const struct question *question
     struct test_view view = test_view(assessment);
     for (size_t i = 0; i < COUNT(steps); i++) {
         bool fact = is_fact(i, question, word);
+        check_brought(view.findings, step_of(steps[i].id),
+                      fires(view.findings, step_of(steps[i].id)));
         CHECK_COUNT(fires(view.findings, step_of(steps[i].id)), fact || by_level(i, view.findings),
                     "%s after %s", steps[i].id, words.data);
         met[i] += fact;
@@ -351,6 +405,7 @@ void provision_steps_suite(void)
     static CU_TestInfo tests[] = {
         {"47 steps have the map's horizons and leads", test_table},
         {"seven entries bring up steps that are there already", test_brought},
+        {"an answer brings up the step that it is about", test_brought_for_a_reason},
         {"each answer by itself brings up what it should, and nothing else", test_each_answer},
         {"each level by itself brings up what it should, and nothing else", test_each_level},
         {"an answer brings up steps of other questionnaires", test_across},
