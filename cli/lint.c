@@ -1,5 +1,6 @@
 /* lint: checks questionnaire files as their author. */
 #include <dirent.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,8 +88,8 @@ static void lint_below(const struct linting *linting, const char *directory, int
     struct dirent **entries = NULL;
     int count = depth < DEEPEST ? scandir(directory, &entries, wanted, alphasort) : 0;
     if (count < 0)
-        problems_add(linting->problems, SEVERITY_ERROR, ERROR_SYSTEM, directory, 0, 0, "%s",
-                     _("cannot list this directory"));
+        problems_add(linting->problems, SEVERITY_ERROR, ERROR_SYSTEM, directory, 0, 0,
+                     _("cannot list this directory: %s"), strerror(errno));
     for (int i = 0; i < count; i++) {
         struct text path = {0};
         text_append_format(&path, "%s/%s", directory, entries[i]->d_name);

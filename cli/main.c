@@ -101,9 +101,11 @@ static int run(const struct invocation *invocation, bool named)
 /* What was written must have arrived, on a full disk too. */
 static int finish(int status)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    return complain_about(_("cannot write the output: %s"), strerror(errno));
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return complain_about(_("cannot write the output: %s"), strerror(errno));
+    if (status == EXIT_DONE && text_ran_out())
+        return complain_about("%s", _("out of memory; not everything is written"));
+    return status;
 }
 
 int main(int argc, char **argv)

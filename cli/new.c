@@ -74,7 +74,7 @@ static int run(const struct invocation *invocation)
     };
     if (!read_depth(invocation, &wanted.depth))
         return EXIT_CANNOT;
-    if (wanted.country && !country_name(wanted.country))
+    if (wanted.country && !country_exists(wanted.country))
         return complain_about(_("new: there is no country “%s”; use its three letters, such as "
                                 "NOR"),
                               wanted.country);

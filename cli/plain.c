@@ -1,5 +1,6 @@
 #include "cli/plain.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,8 @@ char *plain_read(struct plain *plain, const char *prompt)
             print_wrapped(0, _("A line with a NUL character in it is not taken."));
     } while (length > 0 && strlen(line) < (size_t)length);
     if (length < 0) {
+        if (!feof(stdin))
+            complain_about(_("cannot read what is typed: %s"), strerror(errno));
         plain->stopped = true;
         free(line);
         return NULL;

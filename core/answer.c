@@ -417,7 +417,7 @@ static bool check_date(const struct question *question, const struct answer *dra
 static bool check_country(const struct question *question, const struct answer *draft,
                           struct error *error)
 {
-    if (!draft->value || strlen(draft->value) != 3 || !country_name(draft->value))
+    if (!draft->value || !country_exists(draft->value))
         return refuse(error, question, _("takes a country by its three letters, such as NOR"));
     return true;
 }

@@ -238,7 +238,7 @@ static void take_country(struct reading *reading, const struct yaml_node *node)
     struct assessment *assessment = reading->assessment;
     if (!take_string(reading, node, &assessment->country) || !*assessment->country)
         return;
-    if (strlen(assessment->country) != 3 || !country_name(assessment->country))
+    if (!country_exists(assessment->country))
         wrong(reading, node,
               _("a country is its three letters in quotation marks, such as \"NOR\""));
 }

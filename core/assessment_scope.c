@@ -51,7 +51,7 @@ static bool answer_country_questions(struct assessment *assessment, bool unanswe
 
 bool assessment_set_country(struct assessment *assessment, const char *code, struct error *error)
 {
-    if (strlen(code) != 3 || !country_name(code))
+    if (!country_exists(code))
         return error_set(error, ERROR_USAGE, NULL, 0, 0,
                          _("“%s” is no country; use its three letters, such as NOR"), code);
     if (!assessment_take_country(assessment, code))

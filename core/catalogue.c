@@ -184,6 +184,7 @@ struct catalogue *catalogue_load(const char *directory, const char *language,
                                  struct problems *problems)
 {
     struct catalogue *catalogue = new_catalogue(directory);
+    size_t told = problems->count;
     struct loader loader = {
         .catalogue = catalogue, .problems = problems, .errors = problems->errors};
     if (catalogue) {
@@ -198,8 +199,12 @@ struct catalogue *catalogue_load(const char *directory, const char *language,
     free(loader.domains.items);
     free(loader.pending);
     bool failed = !catalogue || loader.failed || arena_failed(loader.arena);
-    if (failed)
+    if (failed) {
+        /* What was not found then may only have been lost. */
+        problems->count = told;
+        problems->errors = loader.errors;
         problems_add(problems, SEVERITY_ERROR, ERROR_MEMORY, NULL, 0, 0, "%s", _("out of memory"));
+    }
     if (failed || problems->errors > loader.errors) {
         catalogue_free(catalogue);
         return NULL;

@@ -31,6 +31,23 @@ static const char *name_of(const cJSON *entry)
     return cJSON_IsString(name) ? dgettext("iso_3166-1", name->valuestring) : NULL;
 }
 
+static void free_countries(struct country *countries, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free((void *)countries[i].code);
+        free((void *)countries[i].name);
+    }
+    free(countries);
+}
+
+static bool are_whole(const struct country *countries, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!countries[i].code || !countries[i].name)
+            return false;
+    return true;
+}
+
 static struct country *read_countries(size_t *count)
 {
     size_t length = 0;
@@ -49,8 +66,10 @@ static struct country *read_countries(size_t *count)
             countries[(*count)++] = (struct country){strdup(code->valuestring), strdup(name)};
     }
     cJSON_Delete(root);
-    if (!countries)
+    if (!countries || !size || !are_whole(countries, *count)) {
+        free_countries(countries, *count);
         return NULL;
+    }
     for (size_t i = 0; i < sizeof added / sizeof *added; i++)
         countries[(*count)++] = (struct country){added[i].code, _(added[i].name)};
     qsort(countries, *count, sizeof *countries, compare_names);
@@ -68,15 +87,22 @@ size_t country_list(const struct country **list)
     return countries ? count : 0;
 }
 
+/* Where the code stands in the list of countries; NULL when it does not. */
+static const char *find_code(const char *code, const char **json, size_t *length)
+{
+    char wanted[32];
+    *json = data_embedded_file("iso_3166-1.json", length);
+    snprintf(wanted, sizeof wanted, "\"alpha_3\": \"%.3s\"", code);
+    return *json ? memmem(*json, *length, wanted, strlen(wanted)) : NULL;
+}
+
 /* The entry of one code: its object is cut out of the list, so that looking up a name does not cost
    reading all of them. */
 static cJSON *read_entry(const char *code)
 {
-    char wanted[32];
     size_t length = 0;
-    const char *json = data_embedded_file("iso_3166-1.json", &length);
-    snprintf(wanted, sizeof wanted, "\"alpha_3\": \"%.3s\"", code);
-    const char *found = json ? memmem(json, length, wanted, strlen(wanted)) : NULL;
+    const char *json;
+    const char *found = find_code(code, &json, &length);
     if (!found)
         return NULL;
     const char *start = memrchr(json, '{', (size_t)(found - json));
@@ -106,13 +132,34 @@ static const char *keep_name(const char *code, const char *name)
     return kept_name;
 }
 
+/* Three letters, made capitals. */
+static bool read_code(const char *code, char upper[4])
+{
+    if (strlen(code) != 3)
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        upper[i] = (char)toupper((unsigned char)code[i]);
+    return isupper((unsigned char)upper[0]);
+}
+
+bool country_exists(const char *code)
+{
+    char upper[4] = "";
+    size_t length = 0;
+    const char *json;
+    if (!read_code(code, upper))
+        return false;
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        if (strcmp(added[i].code, upper) == 0)
+            return true;
+    return find_code(upper, &json, &length) != NULL;
+}
+
 const char *country_name(const char *code)
 {
     char upper[4] = "";
-    if (strlen(code) != 3)
+    if (!read_code(code, upper))
         return NULL;
-    for (size_t i = 0; i < 3; i++)
-        upper[i] = (char)toupper((unsigned char)code[i]);
     for (size_t i = 0; i < sizeof added / sizeof *added; i++)
         if (strcmp(added[i].code, upper) == 0)
             return _(added[i].name);

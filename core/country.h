@@ -7,6 +7,7 @@
 #ifndef CORE_COUNTRY_H
 #define CORE_COUNTRY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct country {
@@ -17,7 +18,10 @@ struct country {
 /* All countries, by name; *list lives as long as the program. 0 when there is no memory. */
 size_t country_list(const struct country **list);
 
-/* The name for a code (any case); NULL when there is no such country. */
+/* Whether there is a country of that code (any case). Needs no memory. */
+bool country_exists(const char *code);
+
+/* The name for a code (any case); NULL when there is no such country, or no memory. */
 const char *country_name(const char *code);
 
 #endif

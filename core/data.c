@@ -1,5 +1,6 @@
 #include "core/data.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,8 +69,10 @@ static struct yaml_tree *read_tree(const struct data *data, const char *name, co
     if (!data->directory) {
         const struct embedded_file *file = find(embedded_trees, embedded_tree_count, name);
         struct yaml_tree *tree = file ? yaml_tree_thaw(path, file->bytes, size_of(file)) : NULL;
-        if (!tree)
+        if (!file)
             error_set(error, ERROR_SYSTEM, path, 0, 0, "not inside this program");
+        else if (!tree)
+            error_set_memory(error);
         return tree;
     }
     char *bytes;
@@ -102,8 +105,10 @@ static const struct yaml_tree *already_read(const struct data *data, const char 
 const struct yaml_tree *data_tree(struct data *data, const char *name, struct problems *problems)
 {
     char *path = path_of(data, name);
-    if (!path)
+    if (!path) {
+        problems_add(problems, SEVERITY_ERROR, ERROR_MEMORY, NULL, 0, 0, "%s", _("out of memory"));
         return NULL;
+    }
     const struct yaml_tree *known = already_read(data, path);
     if (known) {
         free(path);
@@ -132,10 +137,9 @@ bool data_has(const struct data *data, const char *name)
 {
     if (!data->directory)
         return find(embedded_trees, embedded_tree_count, name) != NULL;
-    char *path = path_of(data, name);
-    bool has = path && access(path, R_OK) == 0;
-    free(path);
-    return has;
+    char path[PATH_MAX]; /* no memory, so that a lack of it is not taken for a lack of the file */
+    int length = snprintf(path, sizeof path, "%s/%s", data->directory, name);
+    return length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0;
 }
 
 const char *data_embedded_file(const char *name, size_t *length)

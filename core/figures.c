@@ -263,7 +263,7 @@ static void check_code(const struct reader *reader, const struct yaml_node *node
                        const struct figures_row *rows, size_t count)
 {
     const char *code = yaml_text(node);
-    if (!reader->trusted && !country_name(code))
+    if (!reader->trusted && !country_exists(code))
         COMPLAIN(reader, node, _("there is no country “%s”"), code);
     for (size_t i = 0; i < count; i++)
         if (strcmp(rows[i].code, code) == 0)

@@ -84,6 +84,20 @@ bool text_is_blank(const char *text)
     return true;
 }
 
+static bool ran_out;
+
+bool text_ran_out(void)
+{
+    return ran_out;
+}
+
+static bool fail(struct text *text)
+{
+    text->failed = true;
+    ran_out = true;
+    return false;
+}
+
 static bool reserve(struct text *text, size_t more)
 {
     if (text->failed)
@@ -94,10 +108,8 @@ static bool reserve(struct text *text, size_t more)
     while (capacity < text->length + more + 1)
         capacity *= 2;
     char *data = realloc(text->data, capacity);
-    if (!data) {
-        text->failed = true;
-        return false;
-    }
+    if (!data)
+        return fail(text);
     text->data = data;
     text->capacity = capacity;
     return true;
@@ -126,7 +138,7 @@ void text_append_format(struct text *text, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     if (length < 0)
-        text->failed = true;
+        fail(text);
     else if (reserve(text, (size_t)length)) {
         vsnprintf(text->data + text->length, (size_t)length + 1, format, again);
         text->length += (size_t)length;

@@ -47,4 +47,8 @@ char *text_take(struct text *text);
 
 void text_free(struct text *text);
 
+/* Whether any buffer of this run failed. A program that writes and ends asks once, at its end,
+   instead of every time it prints. */
+bool text_ran_out(void);
+
 #endif

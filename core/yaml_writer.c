@@ -9,7 +9,9 @@
 
 struct yaml_writer {
     yaml_emitter_t emitter;
+    struct text *out;
     bool failed;
+    bool no_memory; /* for an event, or in the buffer */
     size_t depth;
     size_t flow_depth; /* of the outermost list or map on one line; 0 outside of any */
     bool is_map[YAML_MAX_DEPTH + 8];
@@ -17,9 +19,10 @@ struct yaml_writer {
 
 static int write_bytes(void *data, unsigned char *bytes, size_t size)
 {
-    struct text *out = data;
-    text_append_bytes(out, (const char *)bytes, size);
-    return !out->failed;
+    struct yaml_writer *writer = data;
+    text_append_bytes(writer->out, (const char *)bytes, size);
+    writer->no_memory = writer->no_memory || writer->out->failed;
+    return !writer->out->failed;
 }
 
 /* The emitter owns the event even when it fails. */
@@ -30,7 +33,9 @@ static void emit(struct yaml_writer *writer, int made, yaml_event_t *event)
             yaml_event_delete(event);
         return;
     }
-    if (!made || !yaml_emitter_emit(&writer->emitter, event))
+    if (!made)
+        writer->no_memory = writer->failed = true;
+    else if (!yaml_emitter_emit(&writer->emitter, event))
         writer->failed = true;
 }
 
@@ -43,7 +48,8 @@ struct yaml_writer *yaml_writer_new(struct text *out)
         free(writer);
         return NULL;
     }
-    yaml_emitter_set_output(&writer->emitter, write_bytes, out);
+    yaml_emitter_set_output(&writer->emitter, write_bytes, writer);
+    writer->out = out;
     yaml_emitter_set_unicode(&writer->emitter, 1);
     yaml_emitter_set_width(&writer->emitter, -1);
     yaml_emitter_set_indent(&writer->emitter, 2);
@@ -177,8 +183,11 @@ bool yaml_writer_finish(struct yaml_writer *writer, struct error *error)
     emit(writer, yaml_document_end_event_initialize(&event, 1), &event);
     emit(writer, yaml_stream_end_event_initialize(&event), &event);
     bool done = !writer->failed && writer->depth == 0;
+    bool memory = writer->no_memory || writer->emitter.error == YAML_MEMORY_ERROR;
     yaml_emitter_delete(&writer->emitter);
     free(writer);
+    if (!done && memory)
+        return error_set_memory(error);
     return done || error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s",
                              _("the answers could not be written as YAML"));
 }

@@ -136,7 +136,7 @@ static bool survives_kill(int at, const char *deed)
         CHECK(terminal_wait_end(wizard->terminal) == 128 + SIGKILL);
         SHELL(wizard, "mnr get nor.yaml mnr.q07 > out 2>&1 && echo whole", "whole");
         wizard_again(wizard);
-        SEES(wizard, "   Q7 ");
+        SEES(wizard, "Norway 2026");
     }
     wizard_free(wizard);
     return *call;

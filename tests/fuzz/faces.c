@@ -10,6 +10,7 @@
 #include "export/json.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/tree.h"
 #include "tests/fuzz/fuzz.h"
 
 /* ---- what other programs read ---- */
@@ -77,7 +78,7 @@ void fuzz_check_faces(const struct assessment *assessment, bool share, bool full
     cmark_node *document = report_new(&input, &error);
     HOLDS(document != NULL, "there is a report of any answers");
     check_markdown(document, share);
-    cmark_node_free(document);
+    tree_free(document);
     check_json(json_status(findings, &error));
     check_json(json_answers(applies, &error));
     advice_free(advice);

@@ -9,6 +9,7 @@
     suite(text) \
     suite(yaml_tree) \
     suite(yaml_writer) \
+    suite(yaml_suite) \
     suite(store) \
     suite(keeping) \
     suite(condition) \
