@@ -18,5 +18,6 @@ extern const struct command command_country;
 extern const struct command command_glossary;
 extern const struct command command_sources;
 extern const struct command command_lint;
+extern const struct command command_restore;
 
 #endif

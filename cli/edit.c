@@ -15,6 +15,7 @@
 static const struct command_option options[] = {
     {"plain", NULL, N_("ask line by line, without full screen"), false},
     {"present", NULL, N_("questions in large letters, for a projector"), false},
+    {"take-over", NULL, N_("line by line: also when somebody else has the file open"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -54,7 +55,9 @@ static int run_plain(const struct invocation *invocation, const char *path)
                                       "FILE” makes one"));
     if (!session_open(&session, invocation, path))
         return EXIT_CANNOT;
-    int status = plain_run(&session);
+    int status = session_lock(&session, invocation_has(invocation, "take-over"))
+                     ? plain_run(&session)
+                     : EXIT_CANNOT;
     session_close(&session);
     return status;
 }
@@ -67,14 +70,16 @@ static int run(const struct invocation *invocation)
 
 const struct command command_edit = {
     .name = "edit",
-    .usage = "[FILE] [--plain | --present]",
+    .usage = "[FILE] [--plain [--take-over] | --present]",
     .summary = N_("answer the questions (what FILE alone does, too)"),
     .description =
         N_("Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "
            "as it is given.\n\n"
            "With --plain, on a dumb terminal, and when input or output is no terminal, the same "
            "questions are asked line by line: for screen readers, serial lines and scripts. Type "
-           "“help” there to see what else can be typed."),
+           "“help” there to see what else can be typed.\n\n"
+           "Who opens a file that somebody else has open is told so, and may look or take it "
+           "over; two who change it never overwrite each other (see mnr-assess(5))."),
     .options = options,
     .least = 0,
     .most = 1,

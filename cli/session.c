@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "cli/print.h"
+#include "core/backup.h"
 #include "core/i18n.h"
+#include "core/merge.h"
 
 enum { LONGEST_LANGUAGE = 20 };
 
@@ -142,10 +144,17 @@ bool session_open(struct session *session, const struct invocation *invocation, 
     return false;
 }
 
-bool session_refresh(struct session *session)
+static void forget_results(struct session *session)
 {
     findings_free(session->findings);
     applies_free(session->applies);
+    session->findings = NULL;
+    session->applies = NULL;
+}
+
+bool session_refresh(struct session *session)
+{
+    forget_results(session);
     session->applies = applies_new(session->assessment);
     session->findings = session->applies ? findings_new(session->applies) : NULL;
     if (!session->findings)
@@ -153,10 +162,70 @@ bool session_refresh(struct session *session)
     return session->findings != NULL;
 }
 
+int session_complain_of_holder(const char *path, const struct lock_holder *holder)
+{
+    if (holder->standing == LOCK_UNKNOWN)
+        return complain_about(_("%s: a lock lies beside it that does not say whose it is; "
+                                "--take-over works on the file all the same"),
+                              path);
+    return complain_about(_("%s: %s on %s has it open since %s; --take-over works on it all the "
+                            "same"),
+                          path, *holder->user ? holder->user : _("somebody"), holder->host,
+                          holder->since);
+}
+
+bool session_lock(struct session *session, bool anyway)
+{
+    struct lock_holder holder;
+    const char *path = assessment_path(session->assessment);
+    if (lock_take(path, anyway, &session->lock, &holder))
+        return true;
+    session_complain_of_holder(path, &holder);
+    return false;
+}
+
+/* Takes the other version in: it becomes the session's, with our changes on it. */
+static bool take_in(struct session *session, struct assessment *theirs)
+{
+    struct problems problems = {0};
+    size_t length;
+    const char *bytes = assessment_saved(session->assessment, &length);
+    struct assessment *base =
+        bytes ? assessment_parse(session->catalogue, "", bytes, length, &problems) : NULL;
+    struct merge *merge = base ? merge_new(base, session->assessment, theirs) : NULL;
+    bool done = merge && !merge->conflicts && merge_apply(merge, theirs, NULL);
+    if (done) {
+        forget_results(session); /* they look into the assessment when they are freed */
+        assessment_free(session->assessment);
+        session->assessment = theirs;
+    }
+    merge_free(merge);
+    assessment_free(base);
+    problems_free(&problems);
+    return done;
+}
+
+static bool merge_and_save(struct session *session, struct error *error)
+{
+    struct problems problems = {0};
+    struct assessment *theirs =
+        assessment_load(session->catalogue, assessment_path(session->assessment), &problems);
+    problems_free(&problems);
+    bool same = theirs && strcmp(assessment_id(theirs), assessment_id(session->assessment)) == 0;
+    if (same && take_in(session, theirs))
+        return session_refresh(session) && assessment_save(session->assessment, error);
+    assessment_free(theirs);
+    return false;
+}
+
 bool session_save(struct session *session)
 {
     struct error error;
-    if (assessment_save(session->assessment, &error))
+    if (!session->kept && assessment_is_changed(session->assessment))
+        session->kept =
+            backup_keep(assessment_path(session->assessment), session->version_spacing, NULL);
+    if (assessment_save(session->assessment, &error) ||
+        (error.kind == ERROR_CONFLICT && merge_and_save(session, &error)))
         return true;
     complain(&error);
     return false;
@@ -164,8 +233,8 @@ bool session_save(struct session *session)
 
 void session_close(struct session *session)
 {
-    findings_free(session->findings);
-    applies_free(session->applies);
+    lock_release(session->lock);
+    forget_results(session);
     assessment_free(session->assessment);
     catalogue_free(session->catalogue);
     *session = (struct session){0};

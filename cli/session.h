@@ -13,12 +13,16 @@
 #include "core/catalogue.h"
 #include "core/figures.h"
 #include "core/findings.h"
+#include "core/lock.h"
 
 struct session {
     struct catalogue *catalogue;
     struct assessment *assessment;
     struct applies *applies;
     struct findings *findings;
+    struct lock *lock;    /* NULL: not held */
+    long version_spacing; /* seconds: a version is kept before changes, unless one is younger */
+    bool kept;            /* it was */
 };
 
 /* Where the questionnaires are read from: what --data says, else a folder that was put into the
@@ -49,7 +53,16 @@ bool session_open(struct session *session, const struct invocation *invocation, 
 /* Works out anew which questions apply and what is found, after an answer changed. */
 bool session_refresh(struct session *session);
 
-/* Saves; complains and returns false when that is not possible. */
+/* Takes the lock of the open file; complains and returns false when somebody else has it, unless
+   `anyway`. */
+bool session_lock(struct session *session, bool anyway);
+
+/* Says on standard error who has the file open. */
+int session_complain_of_holder(const char *path, const struct lock_holder *holder);
+
+/* Saves, keeping the version before the first change (backup.h); what somebody else changed
+   meanwhile is taken in where it does not contradict. Complains and returns false when that is not
+   possible. What follows from the answers has to be worked out anew. */
 bool session_save(struct session *session);
 
 void session_close(struct session *session);

@@ -31,7 +31,10 @@ static const struct command_option options[] = {
     {NULL, NULL, NULL, false},
 };
 
-enum { MOST_INPUT = 1024 * 1024 };
+enum {
+    MOST_INPUT = 1024 * 1024,
+    VERSION_SPACING = 3600, /* a script that sets a hundred answers needs one version before them */
+};
 
 struct setting {
     const struct invocation *invocation;
@@ -337,6 +340,7 @@ static int save(const struct setting *setting, bool done, const struct error *er
 {
     if (!done)
         return complain(error);
+    setting->session->version_spacing = VERSION_SPACING;
     return session_save(setting->session) ? EXIT_DONE : EXIT_CANNOT;
 }
 

@@ -24,11 +24,11 @@ static int is_version(const struct dirent *entry)
 }
 
 /* The folder of a file's versions; free() it. */
-static char *folder_of(const char *path)
+static char *folder_of(const char *path, bool make)
 {
     char name[STATE_NAME];
     state_name(path, name);
-    return state_path("backups", name);
+    return make ? state_path("backups", name) : state_find("backups", name);
 }
 
 static time_t time_of_name(const char *name)
@@ -37,7 +37,7 @@ static time_t time_of_name(const char *name)
     return strptime(name, "%Y%m%dT%H%M%SZ", &time) ? timegm(&time) : 0;
 }
 
-static void look_at(struct backup *backup)
+void backup_look(struct backup *backup)
 {
     char *bytes = NULL;
     size_t length = 0;
@@ -83,11 +83,11 @@ static bool scan(const char *folder, struct backups *backups)
 
 bool backups_list(const char *path, struct backups *backups)
 {
-    char *folder = folder_of(path);
+    char *folder = folder_of(path, false);
     *backups = (struct backups){0};
     bool done = !folder || scan(folder, backups);
     for (size_t i = 0; i < backups->count; i++)
-        look_at(&backups->items[i]);
+        backup_look(&backups->items[i]);
     free(folder);
     return done;
 }
@@ -115,8 +115,7 @@ static bool is_needed(const struct backups *backups, const char *bytes, size_t l
     if (!backups->count)
         return true;
     time_t age = clock_now() - backups->items[0].when;
-    return !(seconds && age >= 0 && age < seconds) &&
-           !is_same(backups->items[0].path, bytes, length);
+    return !(seconds && age < seconds) && !is_same(backups->items[0].path, bytes, length);
 }
 
 /* Behind the newest of the same second, also where older ones have gone. */
@@ -133,7 +132,10 @@ static bool put(const char *folder, const struct backups *backups, const char *b
     char stamp[32];
     char day[32];
     struct error problem = {.kind = ERROR_CONFLICT};
-    clock_stamp(clock_now(), stamp); /* 2026-11-22T03:44:00Z */
+    time_t when = clock_now();
+    if (backups->count && backups->items[0].when > when) /* the clock was put back */
+        when = backups->items[0].when;
+    clock_stamp(when, stamp); /* 2026-11-22T03:44:00Z */
     snprintf(day, sizeof day, "%.4s%.2s%.2sT%.2s%.2s%.2sZ", stamp, stamp + 5, stamp + 8, stamp + 11,
              stamp + 14, stamp + 17);
     for (int i = first_number(backups, day); i < MOST_A_SECOND && problem.kind == ERROR_CONFLICT;
@@ -181,7 +183,7 @@ bool backup_keep(const char *path, long seconds, struct error *error)
     size_t length;
     if (access(path, F_OK) != 0)
         return true;
-    char *folder = folder_of(path);
+    char *folder = folder_of(path, true);
     if (!folder || (mkdir(folder, S_IRWXU) != 0 && errno != EEXIST)) {
         free(folder);
         return error_set(error, ERROR_SYSTEM, NULL, 0, 0, "%s",

@@ -31,6 +31,9 @@ struct backups {
    `seconds` (0: however young). A file that is not there has nothing to keep. */
 bool backup_keep(const char *path, long seconds, struct error *error);
 
+/* Fills size and revision of the version at `backup->path`. */
+void backup_look(struct backup *backup);
+
 /* The versions of a file, whether it is there or not. Free with backups_free. False when there is
    no memory. */
 bool backups_list(const char *path, struct backups *backups);

@@ -68,21 +68,32 @@ char *state_config_path(const char *name, bool make)
     return path;
 }
 
-/* "DIRECTORY/NAME", the directory being made and looked at; frees `directory`. */
-static char *path_in(char *directory, const char *name)
+/* "DIRECTORY/NAME", the directory being looked at, and made where that is wished; frees
+   `directory`. */
+static char *path_in(char *directory, const char *name, bool make)
 {
     char *path = NULL;
-    if (directory && (!make_directories(directory) || !is_ours(directory) ||
+    if (directory && ((make && !make_directories(directory)) || !is_ours(directory) ||
                       asprintf(&path, "%s/%s", directory, name) < 0))
         path = NULL;
     free(directory);
     return path;
 }
 
+static char *path_below(const char *folder, const char *name, bool make)
+{
+    char *path = path_in(state_directory(), folder ? folder : name, make);
+    return folder ? path_in(path, name, make) : path;
+}
+
 char *state_path(const char *folder, const char *name)
 {
-    char *path = path_in(state_directory(), folder ? folder : name);
-    return folder ? path_in(path, name) : path;
+    return path_below(folder, name, true);
+}
+
+char *state_find(const char *folder, const char *name)
+{
+    return path_below(folder, name, false);
 }
 
 /* Where the file itself is not there, its directory may be; where that is not either, the path as

@@ -17,6 +17,9 @@ enum { STATE_NAME = 96 };
    there; free() it. NULL when there is no such folder to be had. */
 char *state_path(const char *folder, const char *name);
 
+/* The same, but nothing is made: NULL when there is no such folder. */
+char *state_find(const char *folder, const char *name);
+
 /* The path of a file of ours that a person may write by hand, below XDG_CONFIG_HOME, else
    ~/.config; `make`: with its folder made when it is not there. free() it; NULL when there is
    nowhere. */

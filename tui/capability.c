@@ -248,11 +248,13 @@ static void set_to(struct stage *stage, const struct finding *finding,
     const struct prompt_field field = {.lines = true};
     char title[96];
     char explanation[400];
+    char name[96];
     snprintf(title, sizeof title, _("Set to “%s”"), _(status->title));
     snprintf(explanation, sizeof explanation,
              _("Why is this “%s”, although the answers say “%s”? The report shows both, and the "
                "reason. Esc keeps it; left empty, nothing is changed."),
              _(status->title), _(status_entry(finding->proposed)->title));
+    snprintf(name, sizeof name, "level %s", status->word);
     struct prompt_form form = {
         .title = title,
         .explanation = explanation,
@@ -261,6 +263,8 @@ static void set_to(struct stage *stage, const struct finding *finding,
         .keep = keep_reason,
         .context = &setting,
         .name = finding->capability->id,
+        .about = finding->capability->id,
+        .field = name,
     };
     struct text reason = {0};
     prompt_form(stage, &form, &reason);

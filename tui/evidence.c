@@ -1,5 +1,6 @@
 #include "tui/evidence.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/i18n.h"
@@ -30,8 +31,11 @@ static void store(struct evidence *evidence, struct stage *stage, const struct a
 }
 
 /* Asks for title, date and place; a source with a title is kept however the form was left. */
-static bool ask_parts(struct stage *stage, const struct held_source *source, struct text *parts)
+static bool ask_parts(struct stage *stage, const struct question *question, size_t index,
+                      const struct held_source *source, struct text *parts)
 {
+    char name[32];
+    snprintf(name, sizeof name, "source %zu", index);
     const struct prompt_field fields[PARTS] = {
         {_("Title of the document"), source ? source->title : NULL, false},
         {_("Date, as far as known"), source ? source->date : NULL, false},
@@ -43,6 +47,8 @@ static bool ask_parts(struct stage *stage, const struct held_source *source, str
                          "document itself, and never a link to material."),
         .fields = fields,
         .count = PARTS,
+        .about = question->id,
+        .field = name,
     };
     prompt_form(stage, &form, parts);
     return !text_is_blank(parts[PART_TITLE].data);
@@ -55,7 +61,7 @@ static void edit(struct evidence *evidence, struct stage *stage, size_t index)
     if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
         return;
     const struct held_source *source = index < draft.source_count ? &draft.sources[index] : NULL;
-    if (ask_parts(stage, source, parts) &&
+    if (ask_parts(stage, evidence->question, index, source, parts) &&
         answer_put_source(&draft, index, parts[PART_TITLE].data, parts[PART_DATE].data,
                           parts[PART_HELD].data))
         store(evidence, stage, &draft);

@@ -105,13 +105,24 @@ static void form_keep(struct view *view, struct stage *stage)
             texts[i] = textfield_text(form->fields[i]);
         form->form->keep(form->form->context, texts);
     }
-    form->changed = false;
+    form->changed = form->changed && !form->form->keep;
 }
 
 static bool form_has_unkept(const struct view *view)
 {
     const struct form_view *form = (const struct form_view *)view;
-    return form->changed && form->form->keep;
+    return form->changed && (form->form->keep || form->form->about);
+}
+
+static bool form_typed(const struct view *view, struct typed *typed)
+{
+    const struct form_view *form = (const struct form_view *)view;
+    if (!form->changed || !form->form->about)
+        return false;
+    *typed = (struct typed){.about = form->form->about, .field = form->form->field};
+    for (; typed->count < form->form->count; typed->count++)
+        typed->texts[typed->count] = textfield_text(form->fields[typed->count]);
+    return true;
 }
 
 /* What was typed and is not taken: it can be brought back. */
@@ -162,6 +173,7 @@ static const struct view_kind form_kind = {
     .act = form_act,
     .keep = form_keep,
     .has_unkept = form_has_unkept,
+    .typed = form_typed,
 };
 
 static void name_field(const struct prompt_form *form, size_t index, char *name, size_t size)

@@ -26,7 +26,9 @@ struct prompt_form {
        NULL. */
     void (*keep)(void *context, const char *const *texts);
     void *context;
-    const char *name; /* whose text it is, for undoing when one comes back; NULL: nobody's */
+    const char *name;  /* whose text it is, for undoing when one comes back; NULL: nobody's */
+    const char *about; /* what they are noted as while they are typed (struct typed); NULL: not */
+    const char *field;
 };
 
 enum { PROMPT_FIELDS = 4 };

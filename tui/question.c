@@ -165,6 +165,17 @@ static bool question_has_unkept(const struct view *base)
     return ((const struct question_view *)base)->unkept;
 }
 
+static bool question_typed(const struct view *base, struct typed *typed)
+{
+    const struct question_view *view = (const struct question_view *)base;
+    if (!view->unkept)
+        return false;
+    *typed = (struct typed){.about = view->question->id, .field = "value"};
+    for (; typed->count < QUESTION_TEXTS && view->texts[typed->count]; typed->count++)
+        typed->texts[typed->count] = textfield_text(view->texts[typed->count]);
+    return typed->count > 0;
+}
+
 static void start_writing(struct question_view *view)
 {
     view->writing = true;
@@ -218,6 +229,24 @@ static int first_focus(const struct question_view *view, const struct sitting *s
     if (answer_is_none(answer) && question->none && sitting_asks(sitting, question))
         return (int)question_item_count(sitting, question) - 1;
     return 0;
+}
+
+bool question_put_back(struct view *base, struct stage *stage, const char *const *texts,
+                       size_t count)
+{
+    struct question_view *view = (struct question_view *)base;
+    size_t fields = 0;
+    while (fields < QUESTION_TEXTS && view->texts[fields])
+        fields++;
+    if (!count || fields != count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        textfield_set(view->texts[i], texts[i]);
+    view->page.focus = (int)view->question->option_count;
+    start_writing(view);
+    view->typed = view->unkept = true;
+    question_keep(base, stage);
+    return true;
 }
 
 void question_show(struct view *base, struct stage *stage, const struct question *question)
@@ -282,6 +311,22 @@ static void look_for_offer(struct question_view *view, struct sitting *sitting)
     view->offer_generation = sitting->generation;
 }
 
+/* The answers came from the file again, and this one is as it was: whoever is writing goes on. */
+static bool is_writing_what_is_kept(struct question_view *view, const struct sitting *sitting)
+{
+    const struct answer *answer = sitting_answer(sitting, view->question);
+    size_t count = answering_text_count(view->question, answer);
+    if (!view->writing)
+        return false;
+    for (size_t i = 0; i < QUESTION_TEXTS; i++) {
+        const char *text = i < count ? answering_text(view->question, answer, i) : NULL;
+        if (!view->texts[i] != !text || (text && strcmp(text, textfield_text(view->texts[i])) != 0))
+            return false;
+    }
+    view->generation = sitting->generation;
+    return true;
+}
+
 static void draw_side(struct question_view *view, struct stage *stage, const struct area *area)
 {
     sheet_begin(&view->side.sheet, area->columns);
@@ -297,7 +342,8 @@ static void question_draw(struct view *base, struct stage *stage, const struct a
     struct panes panes = {.page = *area};
     if (!is_presenting(stage))
         panes_share(&panes, area, stage->settings, beside_rail_columns(view->question));
-    if (view->generation != stage->sitting.generation && !view->unkept)
+    if (view->generation != stage->sitting.generation && !view->unkept &&
+        !is_writing_what_is_kept(view, &stage->sitting))
         fill_texts(view, stage);
     look_for_offer(view, &stage->sitting);
     view->wide = panes.side.columns > 0;
@@ -545,6 +591,8 @@ static void ask_words(struct question_view *view, struct stage *stage, const cha
         .keep = keep,
         .context = &remark,
         .name = name,
+        .about = view->question->id,
+        .field = what,
     };
     struct text words = {0};
     char *copy = initial ? strdup(initial) : NULL;
@@ -900,6 +948,7 @@ const struct view_kind question_kind = {
     .act = question_act,
     .keep = question_keep,
     .has_unkept = question_has_unkept,
+    .typed = question_typed,
     .free = question_free,
 };
 

@@ -21,6 +21,11 @@ void question_show(struct view *base, struct stage *stage, const struct question
    is pressed several times, such as undo. */
 void question_await_commands(struct stage *stage);
 
+/* Puts words back into the question's texts, as if they had just been typed. False when it has no
+   such texts (any more). */
+bool question_put_back(struct view *base, struct stage *stage, const char *const *texts,
+                       size_t count);
+
 /* The question that the view is at. */
 const struct question *question_of(const struct view *view);
 

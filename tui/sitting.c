@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/backup.h"
 #include "core/i18n.h"
+#include "core/recovery.h"
 
 static void forget_results(struct sitting *sitting)
 {
@@ -45,7 +47,17 @@ void sitting_close(struct sitting *sitting)
     assessment_free(sitting->assessment);
     sitting->applies = NULL;
     sitting->assessment = NULL;
-    sitting->trouble = false;
+    sitting->trouble = sitting->looking = sitting->kept = false;
+}
+
+bool sitting_replace(struct sitting *sitting, struct assessment *assessment, struct error *error)
+{
+    bool kept = sitting->kept;
+    if (!sitting_open(sitting, assessment, error))
+        return false;
+    sitting->settled = false;
+    sitting->kept = kept;
+    return true;
 }
 
 const struct figures *sitting_figures(struct sitting *sitting)
@@ -182,6 +194,9 @@ static bool put_state(struct sitting *sitting, const struct change *change,
 /* Before anything is changed: what it is now. */
 static bool begin_change(const struct sitting *sitting, struct change *change, struct error *error)
 {
+    if (sitting->looking)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                         _("you are only looking: somebody else has this file open"));
     if (take_state(sitting, change, &change->before))
         return true;
     journal_free_change(change);
@@ -274,26 +289,49 @@ const struct change *sitting_redo(struct sitting *sitting)
 
 void sitting_set_place(struct sitting *sitting, const struct question *question)
 {
-    if (assessment_set_place(sitting->assessment, question->id))
+    if (assessment_set_place(sitting->assessment, question->id) && !sitting->looking)
         sitting->settled = false;
+}
+
+/* The version that stood before this sitting. Where it cannot be kept, the answers come first. */
+static void keep_version(struct sitting *sitting)
+{
+    if (!sitting->kept && assessment_is_changed(sitting->assessment))
+        sitting->kept = backup_keep(assessment_path(sitting->assessment), 0, NULL);
+}
+
+/* Another file that is there now is somebody else's work, and what could not be saved stays until
+   the two have been brought together. */
+static void settle_recovery(struct sitting *sitting, bool before)
+{
+    sitting->spared = sitting->trouble && recovery_keep(sitting->assessment, NULL);
+    if (!sitting->trouble && before)
+        recovery_drop(assessment_path(sitting->assessment));
 }
 
 bool sitting_save(struct sitting *sitting)
 {
-    if (sitting->settled)
+    if (sitting->settled || sitting->looking)
         return true;
     struct error problem = {0};
+    bool before = sitting->trouble;
+    keep_version(sitting);
     sitting->settled = assessment_save(sitting->assessment, &problem);
     sitting->trouble = !sitting->settled;
     sitting->problem = problem;
+    settle_recovery(sitting, before);
     return sitting->settled;
 }
 
 bool sitting_save_as(struct sitting *sitting, const char *path, struct error *error)
 {
-    if (!assessment_create(sitting->assessment, path, error))
-        return false;
-    sitting->settled = true;
-    sitting->trouble = false;
-    return true;
+    char *old = strdup(assessment_path(sitting->assessment));
+    bool done = old ? assessment_create(sitting->assessment, path, error) : error_set_memory(error);
+    if (done) {
+        recovery_drop(old);
+        sitting->settled = true;
+        sitting->trouble = false;
+    }
+    free(old);
+    return done;
 }

@@ -12,6 +12,7 @@
 
 #include "core/advice.h"
 #include "core/figures.h"
+#include "core/lock.h"
 #include "core/progress.h"
 #include "tui/journal.h"
 
@@ -26,6 +27,10 @@ struct sitting {
     struct journal journal;
     unsigned long generation; /* goes up with each change */
     bool settled;             /* what is in memory is on disk, place included */
+    bool looking;             /* somebody else has the file open: nothing is changed or saved */
+    bool kept;                /* the version before this sitting has been put aside */
+    bool spared;              /* what could not be saved is in the state folder */
+    struct lock *lock;        /* of the file; NULL: not held */
     bool trouble;             /* the last save did not succeed; `problem` says why */
     struct error problem;
 };
@@ -46,6 +51,10 @@ const struct figures *sitting_figures(struct sitting *sitting);
 /* NULL when there is no memory. */
 const struct findings *sitting_findings(struct sitting *sitting);
 const struct advice *sitting_advice(struct sitting *sitting);
+
+/* Goes on with `assessment` (taken over, also when this fails) in place of the one that is open:
+   the same record, brought together with what is on disk. What was done before cannot be undone. */
+bool sitting_replace(struct sitting *sitting, struct assessment *assessment, struct error *error);
 
 /* Changes an answer, to be undone by sitting_undo; `joined` makes it one with the change before,
    when that was of the same question. Does not save. */
@@ -72,7 +81,9 @@ void sitting_changed(struct sitting *sitting);
 /* Remembers where the person is. */
 void sitting_set_place(struct sitting *sitting, const struct question *question);
 
-/* Saves what is not saved yet; on an error `trouble` and `problem` say so until a save succeeds. */
+/* Saves what is not saved yet; on an error `trouble` and `problem` say so until a save succeeds,
+   and the answers are kept in the state folder (recovery.h). Before the first change the version on
+   disk is put aside (backup.h). */
 bool sitting_save(struct sitting *sitting);
 
 /* Saves to a new file, which is worked on from then on. */

@@ -8,6 +8,7 @@
 
 #include "core/i18n.h"
 #include "tui/cells.h"
+#include "tui/holding.h"
 #include "tui/term.h"
 
 enum {
@@ -15,8 +16,10 @@ enum {
     LEAST_COLUMNS = 40,
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
     HEADER_ROWS = 2,
-    MARGIN = 3,               /* where texts begin, in all parts of the screen */
-    KEEP_MILLISECONDS = 1000, /* typing is kept at the latest after that */
+    MARGIN = 3,                /* where texts begin, in all parts of the screen */
+    PAUSE_MILLISECONDS = 1000, /* typing is kept when nothing comes for so long ... */
+    KEEP_MILLISECONDS = 10000, /* ... and at the latest after that */
+    NOTE_MILLISECONDS = 1000,  /* meanwhile it is noted that often */
     IDLE_MILLISECONDS = 2000,
     FOR_EVER = -1,
 };
@@ -83,7 +86,7 @@ static long long now(void)
     return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static bool has_unkept(const struct stage *stage)
+bool stage_has_unkept(const struct stage *stage)
 {
     for (size_t i = 0; i < stage->count; i++) {
         const struct view *view = stage->views[i];
@@ -101,20 +104,42 @@ void stage_keep(struct stage *stage)
     stage->typed_at = 0;
 }
 
-static void keep_in_time(struct stage *stage)
+/* Keeping saves the file, which a person who types would have to wait for: it is done in a pause.
+   Noting makes nobody wait. */
+static void keep_in_time(struct stage *stage, bool typed)
 {
-    if (!has_unkept(stage))
+    long long time = now();
+    if (!stage_has_unkept(stage)) {
         stage->typed_at = 0;
-    else if (!stage->typed_at)
-        stage->typed_at = now();
-    else if (now() - stage->typed_at >= KEEP_MILLISECONDS)
+        return;
+    }
+    if (!stage->typed_at)
+        stage->typed_at = stage->noted_at = stage->last_typed_at = time;
+    if (typed)
+        stage->last_typed_at = time;
+    if (time - stage->last_typed_at >= PAUSE_MILLISECONDS ||
+        time - stage->typed_at >= KEEP_MILLISECONDS) {
         stage_keep(stage);
+        stage->noted_at = 0;
+    }
+    if (time - stage->noted_at >= NOTE_MILLISECONDS && stage_has_unkept(stage)) {
+        stage->noted_at = time;
+        stage->hooks->note(stage);
+    }
+}
+
+static long long least(long long one, long long other)
+{
+    return one < other ? one : other;
 }
 
 static int milliseconds_to_wait(const struct stage *stage)
 {
     if (stage->typed_at) {
-        long long left = stage->typed_at + KEEP_MILLISECONDS - now();
+        long long due =
+            least(stage->last_typed_at + PAUSE_MILLISECONDS,
+                  least(stage->typed_at + KEEP_MILLISECONDS, stage->noted_at + NOTE_MILLISECONDS));
+        long long left = due - now();
         return left > 0 ? (int)left : 0;
     }
     bool unsaved = stage->sitting.assessment && !stage->sitting.settled;
@@ -137,7 +162,9 @@ static void say_progress(const struct stage *stage, struct text *out)
     struct progress progress = progress_of_all(sitting->applies);
     text_append_format(out, _("%zu of %zu"), progress.addressed, progress.applicable);
     text_append_format(out, " %s ", theme_glyph(GLYPH_BETWEEN));
-    if (sitting->trouble)
+    if (sitting->looking)
+        text_append(out, _("looking only"));
+    else if (sitting->trouble)
         text_append(out, _("NOT SAVED (Ctrl-S)"));
     else
         text_append(out, stage->typed_at ? _("typing") : _("saved"));
@@ -423,7 +450,7 @@ static void take_stroke(struct stage *stage, stroke pressed)
         press.action = keys_action(STROKE_ESCAPE, context);
     }
     stage->message[0] = '\0';
-    if (is_allowed(stage, press.action))
+    if (is_allowed(stage, press.action) && !holding_forbids(stage, press.action))
         act(stage, &press);
 }
 
@@ -431,7 +458,8 @@ static void take_paste(struct stage *stage, const struct event *event)
 {
     struct press press = {
         .action = ACTION_TYPE, .paste = event->text, .paste_length = event->length};
-    if (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER))
+    if ((stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER)) &&
+        !holding_forbids(stage, press.action))
         act(stage, &press);
 }
 
@@ -497,7 +525,7 @@ static void step(struct stage *stage, bool *idle)
     }
     *idle = event.kind == EVENT_IDLE;
     take_event(stage, &event);
-    keep_in_time(stage);
+    keep_in_time(stage, event.kind == EVENT_STROKE || event.kind == EVENT_PASTE);
 }
 
 static void run_above(struct stage *stage, size_t depth)
@@ -525,6 +553,9 @@ void stage_run_view(struct stage *stage, struct view *view)
 void stage_end(struct stage *stage)
 {
     stage_keep(stage);
+    stage->unfinished = stage->unfinished || stage_has_unkept(stage);
+    if (stage->unfinished)
+        stage->hooks->note(stage);
     stage->ending = true;
 }
 

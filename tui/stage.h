@@ -19,6 +19,7 @@
 #include "tui/visited.h"
 
 struct stage;
+struct typed;
 struct view;
 
 /* A key or a paste, and what it means where the person is. */
@@ -48,12 +49,25 @@ struct view_kind {
        NULL. */
     void (*trail)(const struct view *view, struct text *out);
 
-    /* Puts what is being typed into the assessment; may be NULL, as may the rest. Called when a
-       second has gone since the first change, before leaving, and at the end. */
+    /* Puts what is being typed into the assessment; may be NULL, as may the rest. Called when
+       nothing was typed for a second, before leaving, and at the end. */
     void (*keep)(struct view *view, struct stage *stage);
     bool (*has_unkept)(const struct view *view);
 
+    /* What is being typed and not kept, to be noted beside the work: false for nothing. */
+    bool (*typed)(const struct view *view, struct typed *typed);
+
     void (*free)(struct view *view);
+};
+
+enum { STAGE_TYPED = 8 };
+
+/* Words that are being typed in a view; all belong to it. */
+struct typed {
+    const char *about; /* id of what they are for */
+    const char *field; /* which of its texts: a name of recovering.c, and what it needs to know */
+    const char *texts[STAGE_TYPED];
+    size_t count;
 };
 
 /* The first member of every view. */
@@ -80,9 +94,12 @@ enum place {
 struct stage_hooks {
     void (*go)(struct stage *stage, enum place place, const void *what);
     void (*act)(struct stage *stage, const struct press *press); /* keys that no view took */
+    void (*opened)(struct stage *stage); /* a file was opened, in place of the one before */
     /* After each event, when the screen shows it; `idle`: nothing has happened for a while.
        Returns whether the screen must be drawn again. */
     bool (*settle)(struct stage *stage, bool idle);
+    /* Now and then while words are typed that are not kept yet. */
+    void (*note)(struct stage *stage);
 };
 
 enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512, STAGE_SOUGHT = 208 };
@@ -103,6 +120,15 @@ struct stage {
     bool ending;
     stroke pending;     /* the rest of an Alt chord; 0 for none */
     long long typed_at; /* when the oldest unkept typing happened, in ms; 0 for none */
+    long long last_typed_at;
+    long long noted_at; /* when the unkept words were last put down beside the work */
+    char *noted;        /* the note on disk; NULL for none */
+    struct {
+        unsigned long tried; /* generation of the last save that did not succeed */
+        bool to_ask;         /* what to do about it is still to be asked */
+        bool asking;         /* that question is on the screen */
+    } saving;
+    bool unfinished; /* at the end there were words that could not be kept */
 };
 
 /* Puts a view on top; it is freed when it leaves. False (and it is freed) when there is no room:
@@ -126,7 +152,10 @@ void stage_run_view(struct stage *stage, struct view *view);
 /* Keeps what is typed in all views. */
 void stage_keep(struct stage *stage);
 
-/* Keeps everything and ends all loops. */
+/* Whether anything is typed that is not kept. */
+bool stage_has_unkept(const struct stage *stage);
+
+/* Keeps everything, notes what cannot be kept, and ends all loops. */
 void stage_end(struct stage *stage);
 
 void stage_go(struct stage *stage, enum place place, const void *what);

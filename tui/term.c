@@ -41,6 +41,7 @@ static struct {
     struct text paste;
     int wake[2]; /* a signal writes, term_wait polls */
     bool gone;
+    int late; /* keys that were handed out although an end was asked for */
 } term = {.wake = {-1, -1}};
 
 static volatile sig_atomic_t stop_asked;
@@ -285,8 +286,28 @@ static void take_size(void)
     clearok(curscr, TRUE);
 }
 
+/* Keys that had reached us when the end was asked for were meant to count: they come first, though
+   not for ever. */
+static bool take_late_key(struct event *event)
+{
+    enum { MOST_LATE = 4096 };
+    stroke pressed;
+    bool resized = false;
+    if (term.gone || term.late >= MOST_LATE || !read_key(0, &pressed, &resized))
+        return false;
+    term.late++;
+    *event = (struct event){.kind = resized ? EVENT_RESIZE : EVENT_STROKE};
+    if (!resized && pressed == PASTE_BEGINS)
+        read_paste(event);
+    else
+        event->pressed = with_alt(pressed);
+    return true;
+}
+
 static bool take_flags(struct event *event)
 {
+    if (stop_asked && take_late_key(event))
+        return true;
     if (stop_asked || term.gone) {
         *event = (struct event){.kind = EVENT_STOP};
         return true;

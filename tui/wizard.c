@@ -11,6 +11,7 @@
 #include "tui/finder.h"
 #include "tui/findings.h"
 #include "tui/finish.h"
+#include "tui/holding.h"
 #include "tui/opening.h"
 #include "tui/outline.h"
 #include "tui/pages.h"
@@ -19,19 +20,14 @@
 #include "tui/prompt.h"
 #include "tui/question.h"
 #include "tui/record.h"
+#include "tui/recovering.h"
+#include "tui/saving.h"
+#include "tui/scribe.h"
 #include "tui/stage.h"
 #include "tui/start.h"
 #include "tui/term.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* The stage, and what only the wizard needs. */
-struct wizard {
-    struct stage stage;  /* first, so that a stage is known to be its wizard's */
-    unsigned long tried; /* generation of the last save that did not succeed */
-    bool to_ask;         /* what to do about it is still to be asked */
-    bool asking;         /* that question is on the screen */
-};
 
 /* ---- places ---- */
 
@@ -175,173 +171,10 @@ static void opened(struct stage *stage)
     while (stage->count)
         stage_pop(stage);
     go_to_question(stage, question);
-}
-
-/* ---- saving ---- */
-
-/* "norway.yaml" gives "norway-2.yaml"; free() it. */
-static char *other_name(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    size_t length = dot && !strchr(dot, '/') ? (size_t)(dot - path) : strlen(path);
-    char *other = NULL;
-    return asprintf(&other, "%.*s-2%s", (int)length, path, path + length) < 0 ? NULL : other;
-}
-
-static bool save_elsewhere(struct stage *stage)
-{
-    struct text path = {0};
-    struct error error;
-    char *suggested = other_name(assessment_path(stage->sitting.assessment));
-    bool done = false;
-    if (prompt_line(stage, _("Save under another name"),
-                    _("A new file, on another disk perhaps. You go on in that file."), suggested,
-                    &path) &&
-        !text_is_blank(path.data)) {
-        done = sitting_save_as(&stage->sitting, path.data, &error);
-        if (done)
-            stage_say(stage, _("Saved; you work in %s now"), path.data);
-        else
-            stage_say_error(stage, &error);
-    }
-    text_free(&path);
-    free(suggested);
-    return done;
-}
-
-static bool reload(struct stage *stage)
-{
-    struct error error;
-    char *path = strdup(assessment_path(stage->sitting.assessment));
-    bool done = path && opening_load(&stage->sitting, path, NULL, &error);
-    if (done)
-        opened(stage);
-    else if (path)
-        stage_say_error(stage, &error);
-    free(path);
-    return done;
-}
-
-/* Somebody else changed the file: nobody's work may be lost without being told. */
-static bool ask_about_conflict(struct stage *stage)
-{
-    const struct prompt_choice choices[] = {
-        {_("Keep mine under another name"), _("both files stay, to be compared")},
-        {_("Take what is on disk"), _("my changes since the last save are given up")},
-        {_("Go on without saving for now"), NULL},
-    };
-    int chosen = prompt_choose(
-        stage, _("The file was changed by someone else"),
-        _("It is not what it was when it was read here, so nothing was written over it."), choices,
-        COUNT(choices), 0);
-    if (chosen == 0)
-        return save_elsewhere(stage);
-    return chosen == 1 && reload(stage);
-}
-
-static bool is_file_gone(const struct sitting *sitting)
-{
-    return access(assessment_path(sitting->assessment), F_OK) != 0;
-}
-
-static void describe_trouble(const struct sitting *sitting, char *text, size_t size)
-{
-    if (is_file_gone(sitting))
-        snprintf(text, size, _("%s is not there any more. Is its disk still in place?"),
-                 assessment_path(sitting->assessment));
-    else
-        error_describe(&sitting->problem, text, size);
-}
-
-static bool ask_about_trouble(struct stage *stage)
-{
-    const struct prompt_choice choices[] = {
-        {_("Try again"), NULL},
-        {_("Save under another name"), _("on another disk, perhaps")},
-        {_("Go on without saving for now"), _("the answers stay in memory only")},
-    };
-    char text[STAGE_MESSAGE + 600];
-    describe_trouble(&stage->sitting, text, sizeof text);
-    switch (
-        prompt_choose(stage, _("The answers are not saved"), text, choices, COUNT(choices), 0)) {
-    case 0:
-        return sitting_save(&stage->sitting);
-    case 1:
-        return save_elsewhere(stage);
-    default:
-        return false;
-    }
-}
-
-static void ask_about_saving(struct stage *stage)
-{
-    struct wizard *wizard = (struct wizard *)stage;
-    if (wizard->asking)
-        return;
-    wizard->asking = true;
-    if (stage->sitting.problem.kind == ERROR_CONFLICT && !is_file_gone(&stage->sitting))
-        ask_about_conflict(stage);
-    else
-        ask_about_trouble(stage);
-    wizard->asking = false;
-}
-
-/* Before quitting with answers that could not be saved. */
-static bool ask_before_leaving(struct stage *stage)
-{
-    const struct prompt_choice choices[] = {
-        {_("Do not quit yet"), NULL},
-        {_("Quit and lose what is not saved"), NULL},
-    };
-    ask_about_saving(stage);
-    if (!stage->sitting.trouble)
-        return true;
-    return prompt_choose(stage, _("The answers are not saved"), NULL, choices, COUNT(choices), 0) ==
-           1;
-}
-
-static bool is_typing(const struct stage *stage)
-{
-    return stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER);
-}
-
-/* Tells of a save that did not succeed; a box that comes up while someone types would take keys
-   that were meant for the text, so the question waits until they are done. */
-static void tell_of_trouble(struct wizard *wizard)
-{
-    struct stage *stage = &wizard->stage;
-    if (!wizard->to_ask)
-        return;
-    if (is_typing(stage)) {
-        stage_say(stage, _("Not saved: %s. Ctrl-S shows what can be done"),
-                  stage->sitting.problem.problem);
-        return;
-    }
-    wizard->to_ask = false;
-    ask_about_saving(stage);
-}
-
-/* Answers are saved as they are given; where a person is, when there is time for it. A save that
-   did not succeed is tried again with the next change. */
-static bool settle(struct stage *stage, bool idle)
-{
-    struct wizard *wizard = (struct wizard *)stage;
-    struct sitting *sitting = &stage->sitting;
-    if (!sitting->assessment)
-        return false;
-    bool due = !sitting->settled && (idle || assessment_is_changed(sitting->assessment));
-    bool known = sitting->trouble && wizard->tried == sitting->generation;
-    if (due && !known) {
-        bool before = sitting->trouble;
-        if (!sitting_save(sitting)) {
-            wizard->tried = sitting->generation;
-            wizard->to_ask |= !before;
-        }
-    }
-    if (!sitting->trouble)
-        return due;
-    tell_of_trouble(wizard);
-    return true;
+    if (!holding_take(stage))
+        stage_end(stage);
+    else if (!stage->sitting.looking)
+        recovering_offer(stage);
 }
 
 /* ---- keys that mean the same everywhere ---- */
@@ -366,21 +199,9 @@ static void visited_on(struct stage *stage)
     step_through_visited(stage, 1);
 }
 
-static void save_now(struct stage *stage)
-{
-    if (!stage->sitting.assessment)
-        return;
-    stage_keep(stage);
-    if (sitting_save(&stage->sitting))
-        stage_say(stage, _("Saved in %s"), assessment_path(stage->sitting.assessment));
-    else
-        ask_about_saving(stage);
-}
-
 static void quit(struct stage *stage)
 {
-    stage_keep(stage);
-    if (!stage->sitting.assessment || sitting_save(&stage->sitting) || ask_before_leaving(stage))
+    if (saving_before_leaving(stage))
         stage_end(stage);
 }
 
@@ -400,14 +221,10 @@ static const struct {
     enum action action;
     void (*act)(struct stage *stage);
 } commands[] = {
-    {ACTION_SEARCH, finder_open_search},
-    {ACTION_GO_TO, finder_open_questions},
-    {ACTION_VISITED_BACK, visited_back},
-    {ACTION_VISITED_ON, visited_on},
-    {ACTION_SAVE, save_now},
-    {ACTION_QUIT, quit},
-    {ACTION_UNDO, changes_undo},
-    {ACTION_REDO, changes_redo},
+    {ACTION_SEARCH, finder_open_search}, {ACTION_GO_TO, finder_open_questions},
+    {ACTION_VISITED_BACK, visited_back}, {ACTION_VISITED_ON, visited_on},
+    {ACTION_SAVE, saving_now},           {ACTION_QUIT, quit},
+    {ACTION_UNDO, changes_undo},         {ACTION_REDO, changes_redo},
     {ACTION_CHANGES, changes_open},
 };
 
@@ -423,9 +240,8 @@ static void act(struct stage *stage, const struct press *press)
 
 /* ---- beginning and ending ---- */
 
-static bool push_first_view(struct wizard *wizard, const struct wizard_options *options)
+static bool push_first_view(struct stage *stage, const struct wizard_options *options)
 {
-    struct stage *stage = &wizard->stage;
     if (options->path) {
         opened(stage);
         return stage->count > 0;
@@ -434,46 +250,52 @@ static bool push_first_view(struct wizard *wizard, const struct wizard_options *
     return start && stage_push(stage, start);
 }
 
-static bool run(struct wizard *wizard, const struct wizard_options *options, struct error *error)
+static bool run(struct stage *stage, const struct wizard_options *options, struct error *error)
 {
-    struct stage *stage = &wizard->stage;
     bool done = true;
     if (options->path && !opening_load(&stage->sitting, options->path, NULL, error))
         return false;
     if (!term_start(stage->settings, error))
         return false;
-    if (push_first_view(wizard, options))
+    if (push_first_view(stage, options))
         stage_run(stage);
     else
         done = error_set_memory(error);
-    if (stage->sitting.assessment && !sitting_save(&stage->sitting)) {
-        *error = stage->sitting.problem;
-        done = false;
-    }
+    if (stage->sitting.assessment)
+        done = saving_at_end(stage, error) && done;
     while (stage->count)
         stage_pop(stage);
+    scribe_end();
+    holding_end(&stage->sitting);
     term_stop();
     return done;
 }
 
 bool wizard_run(const struct wizard_options *options, struct error *error)
 {
-    static const struct stage_hooks hooks = {.go = go, .act = act, .settle = settle};
-    struct wizard wizard = {.stage = {.hooks = &hooks,
-                                      .sitting = {.catalogue = options->catalogue,
-                                                  .data_directory = options->data_directory}}};
+    static const struct stage_hooks hooks = {
+        .go = go,
+        .act = act,
+        .opened = opened,
+        .settle = saving_settle,
+        .note = recovering_note,
+    };
+    struct stage stage = {
+        .hooks = &hooks,
+        .sitting = {.catalogue = options->catalogue, .data_directory = options->data_directory}};
     struct problems problems = {0};
-    wizard.stage.settings = settings_load(&problems);
-    preferences_tell(&wizard.stage, &problems);
+    stage.settings = settings_load(&problems);
+    preferences_tell(&stage, &problems);
     problems_free(&problems);
-    if (!wizard.stage.settings)
+    if (!stage.settings)
         return error_set_memory(error);
     if (options->present)
-        settings_assume(wizard.stage.settings, SETTING_PRESENTER, PRESENTER_ON);
-    bool done = run(&wizard, options, error);
-    settings_free(wizard.stage.settings);
-    sitting_close(&wizard.stage.sitting);
-    attic_free(&wizard.stage.attic);
-    figures_free(wizard.stage.sitting.figures);
+        settings_assume(stage.settings, SETTING_PRESENTER, PRESENTER_ON);
+    bool done = run(&stage, options, error);
+    settings_free(stage.settings);
+    sitting_close(&stage.sitting);
+    attic_free(&stage.attic);
+    figures_free(stage.sitting.figures);
+    free(stage.noted);
     return done;
 }

@@ -130,7 +130,8 @@ harmless() {
 }
 
 [ $# -gt 0 ] || set -- new.sh set.sh get.sh status.sh check.sh questions.sh country.sh \
-    report.sh verify.sh export.sh form.sh lint.sh plain.sh crosswalk.sh usage.sh hostile.sh
+    report.sh verify.sh export.sh form.sh restore.sh lint.sh plain.sh crosswalk.sh usage.sh \
+    hostile.sh
 for cases in "$@"; do
     # shellcheck source=/dev/null # each of the files above
     . "$here/$cases"

@@ -119,6 +119,21 @@ static void test_signals_save_and_restore(void)
     }
 }
 
+/* The keys wait in the terminal while the program sleeps; the signal overtakes them. */
+static void test_letters_that_a_signal_overtook_are_kept(void)
+{
+    struct wizard *wizard = wizard_at("9");
+    wizard_type(wizard, "Half");
+    CURSOR_BEHIND(wizard, "Half");
+    terminal_signal(wizard->terminal, SIGSTOP);
+    wizard_type(wizard, " a sentence");
+    terminal_signal(wizard->terminal, SIGTERM);
+    terminal_signal(wizard->terminal, SIGCONT);
+    ENDS(wizard, 0);
+    ANSWER(wizard, "mnr.q09", ".value", "Half a sentence");
+    wizard_free(wizard);
+}
+
 static void test_control_c_saves_and_restores(void)
 {
     struct wizard *wizard = wizard_at("9");
@@ -304,6 +319,7 @@ static CU_TestInfo tests[] = {
     {"a closed terminal without a signal", test_a_closed_terminal_without_a_signal},
     {"a closed terminal in a box", test_a_closed_terminal_in_a_box},
     {"signals save and restore", test_signals_save_and_restore},
+    {"letters that a signal overtook", test_letters_that_a_signal_overtook_are_kept},
     {"Ctrl-C saves and restores", test_control_c_saves_and_restores},
     {"a signal ends boxes and pages", test_a_signal_ends_boxes_and_pages},
     {"Ctrl-Z goes and fg comes back", test_control_z_goes_and_fg_comes_back},

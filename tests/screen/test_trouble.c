@@ -1,5 +1,5 @@
-/* Files that cannot be saved, that somebody else changed, or that are broken: nothing is lost, and
-   the person is told what can be done. */
+/* Files that cannot be saved or that are broken: nothing is lost, and the person is told what can
+   be done. */
 #include <signal.h>
 #include <string.h>
 
@@ -112,7 +112,7 @@ static void test_quitting_asks_before_it_loses_anything(void)
     wizard_press(wizard, "q");
     SEES(wizard, "Try again");
     wizard_press(wizard, "3");
-    SEES(wizard, "Quit and lose what is not saved");
+    SEES(wizard, "Quit; what is not saved is offered at the next start");
     wizard_press(wizard, "2");
     ENDS(wizard, 2);
     SEES(wizard, "mnr-assess: stick/nor.yaml");
@@ -127,6 +127,21 @@ static void test_a_signal_says_what_could_not_be_saved(void)
     terminal_signal(wizard->terminal, SIGTERM);
     ENDS(wizard, 2);
     SEES(wizard, "mnr-assess: stick/nor.yaml");
+    wizard_free(wizard);
+}
+
+static void test_a_file_that_was_deleted_can_be_made_again(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    SHELL(wizard, "rm nor.yaml", "");
+    wizard_press(wizard, "2");
+    SEES(wizard, "nor.yaml is not there any more.");
+    wizard_press(wizard, "4");
+    SEES(wizard, "Saved in nor.yaml");
+    SEES_NOT(wizard, "NOT SAVED");
+    ANSWER(wizard, "mnr.q07", ".value", "partly");
+    SHELL(wizard, "stat -c %a nor.yaml", "600");
+    wizard_quit(wizard);
     wizard_free(wizard);
 }
 
@@ -145,90 +160,6 @@ static void test_a_file_that_may_not_grow(void)
     SHELL(wizard, "mnr check nor.yaml | grep -c error; ls", "0\nnor.yaml");
     terminal_signal(wizard->terminal, SIGTERM);
     ENDS(wizard, 2);
-    wizard_free(wizard);
-}
-
-/* ---- two open copies ---- */
-
-static struct wizard *start_beside_another(const char *other)
-{
-    struct wizard *wizard = wizard_at("7");
-    wizard_shell(wizard, "mnr set nor.yaml mnr.q10 %s", other);
-    wizard_press(wizard, "2");
-    SEES(wizard, "The file was changed by someone else");
-    SEES(wizard, "so nothing was written over");
-    return wizard;
-}
-
-static void test_mine_is_kept_under_another_name(void)
-{
-    struct wizard *wizard = start_beside_another("no");
-    CURSOR_BESIDE(wizard, "> 1 Keep mine under another name");
-    wizard_press(wizard, "Enter");
-    CURSOR_BEHIND(wizard, "> nor-2.yaml");
-    wizard_press(wizard, "Enter");
-    SEES(wizard, "Saved; you work in nor-2.yaml now");
-    SHELL(wizard, "mnr get nor-2.yaml mnr.q07 --json | jq -r .value", "partly");
-    ANSWER(wizard, "mnr.q10", ".value", "no");
-    ANSWER(wizard, "mnr.q07", ".state", "unanswered");
-    wizard_press(wizard, "3");
-    SHELL(wizard, "mnr get nor-2.yaml mnr.q07 --json | jq -r .value", "no");
-    wizard_quit(wizard);
-    wizard_free(wizard);
-}
-
-static void test_what_is_on_disk_is_taken(void)
-{
-    struct wizard *wizard = start_beside_another("no");
-    wizard_press(wizard, "2");
-    SEES_NOT(wizard, "someone else");
-    SEES_NOT(wizard, "NOT SAVED");
-    wizard_go(wizard, "10");
-    CURSOR_BESIDE(wizard, "3 (x) No");
-    wizard_go(wizard, "7");
-    SEES(wizard, "2 ( ) Partly");
-    wizard_press(wizard, "1");
-    ANSWER(wizard, "mnr.q07", ".value", "yes");
-    ANSWER(wizard, "mnr.q10", ".value", "no");
-    wizard_quit(wizard);
-    wizard_free(wizard);
-}
-
-static void test_going_on_overwrites_nothing(void)
-{
-    struct wizard *wizard = start_beside_another("no");
-    wizard_press(wizard, "3");
-    CURSOR_BESIDE(wizard, "2 (x) Partly");
-    SEES(wizard, "NOT SAVED");
-    wizard_go(wizard, "13");
-    wizard_press(wizard, "1");
-    CURSOR_BESIDE(wizard, "1 (x) Yes");
-    ANSWER(wizard, "mnr.q10", ".value", "no");
-    ANSWER(wizard, "mnr.q13", ".state", "unanswered");
-    wizard_press(wizard, "C-s");
-    SEES(wizard, "The file was changed by someone else");
-    terminal_signal(wizard->terminal, SIGTERM);
-    ENDS(wizard, 2);
-    ANSWER(wizard, "mnr.q10", ".value", "no");
-    wizard_free(wizard);
-}
-
-static void test_two_wizards_on_one_file(void)
-{
-    struct wizard *wizard = wizard_at("7");
-    struct terminal *mine = wizard->terminal;
-    const char *const arguments[] = {program_path(), "nor.yaml", NULL};
-    struct terminal *other = terminal_start(arguments, &wizard->options);
-    wizard->terminal = other;
-    wizard_go(wizard, "10");
-    wizard_press(wizard, "3");
-    ANSWER(wizard, "mnr.q10", ".value", "no");
-    wizard_quit(wizard);
-    wizard->terminal = mine;
-    wizard_press(wizard, "1");
-    SEES(wizard, "The file was changed by someone else");
-    ANSWER(wizard, "mnr.q10", ".value", "no");
-    terminal_free(other);
     wizard_free(wizard);
 }
 
@@ -283,11 +214,8 @@ static CU_TestInfo tests[] = {
     {"while typing a line tells of it", test_while_typing_a_line_tells_of_it},
     {"quitting asks before it loses anything", test_quitting_asks_before_it_loses_anything},
     {"a signal says what could not be saved", test_a_signal_says_what_could_not_be_saved},
+    {"a deleted file can be made again", test_a_file_that_was_deleted_can_be_made_again},
     {"a file that may not grow", test_a_file_that_may_not_grow},
-    {"mine is kept under another name", test_mine_is_kept_under_another_name},
-    {"what is on disk is taken", test_what_is_on_disk_is_taken},
-    {"going on overwrites nothing", test_going_on_overwrites_nothing},
-    {"two wizards on one file", test_two_wizards_on_one_file},
     {"what cannot be opened is told", test_what_cannot_be_opened_is_told},
     {"a broken file is left as it is", test_a_broken_file_is_left_as_it_is},
     {"an unknown terminal is told", test_an_unknown_terminal_is_told},
