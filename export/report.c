@@ -31,7 +31,7 @@ cmark_node *report_new(const struct report_input *input, struct error *error)
     report.failed = !report.cited;
     for (size_t i = 0; !report.failed && i < sizeof parts / sizeof *parts; i++)
         parts[i](&report);
-    free(report.cited);
+    report_forget_cited(&report);
     if (!report.failed)
         return report.root;
     tree_free(report.root);

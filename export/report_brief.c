@@ -5,48 +5,80 @@
 
 enum { FIRST_STEPS = 5, MOST_NAMES = 12 };
 
-/* ---- how many capabilities have which status ---- */
+/* A few names, and how many more there are: the summary has to stay one page. */
+struct names {
+    const char *joint;
+    struct text words;
+    size_t count;
+};
 
-static void add_domain_counts(struct report_list *list, const struct domain *domain)
+static void add_name(struct names *names, const char *name)
 {
-    struct report_counts counts =
-        report_count_statuses(list->report, domain->questionnaire, domain);
-    struct text words = {0};
-    report_append_counts(&counts, &words);
-    report_fact(list, domain->title, &words);
+    if (names->count++ < MOST_NAMES)
+        text_append_format(&names->words, "%s%s", names->words.length ? names->joint : "", name);
 }
 
-/* By domain where there are several; those with nothing answered share a line. */
-static void say_domains(struct report *report, const struct questionnaire *questionnaire)
+static void tell_names(struct report_list *list, const char *label, struct names *names)
 {
-    struct report_list list = {.report = report};
+    if (!names->count)
+        return;
+    if (names->count > MOST_NAMES)
+        text_append_format(&names->words, _("; and %zu more"), names->count - MOST_NAMES);
+    report_fact(list, label, &names->words);
+}
+
+/* ---- which capabilities have which status ---- */
+
+/* "In place: Leadership (mnr.cap01); ..." */
+static void add_capabilities_with(struct report_list *list,
+                                  const struct questionnaire *questionnaire, enum status status,
+                                  const char *label)
+{
+    struct report *report = list->report;
+    struct names names = {.joint = "; "};
+    for (size_t i = 0; i < report->catalogue->capability_count; i++) {
+        const struct capability *capability = report->catalogue->capabilities[i];
+        const struct finding *finding = findings_of(report->input->findings, capability);
+        struct text name = {0};
+        if (capability->domain->questionnaire != questionnaire || finding->status != status ||
+            !report_tells_status(report, finding) || !report_begun(report, capability->domain))
+            continue;
+        text_append_format(&name, "%s (%s)", capability->title, capability->id);
+        add_name(&names, name.data ? name.data : capability->id);
+        text_free(&name);
+    }
+    tell_names(list, label, &names);
+}
+
+/* Parts of a questionnaire in which nothing is answered share a line. */
+static void add_waiting(struct report_list *list, const struct questionnaire *questionnaire)
+{
     struct text waiting = {0};
     for (size_t i = 0; i < questionnaire->domain_count; i++) {
         const struct domain *domain = questionnaire->domains[i];
-        if (!domain->capability_count)
-            continue;
-        if (report_begun(report, domain))
-            add_domain_counts(&list, domain);
-        else
+        if (domain->capability_count && !report_begun(list->report, domain))
             text_append_format(&waiting, "%s%s", waiting.length ? "; " : "", domain->title);
     }
     if (waiting.length || waiting.failed)
-        report_fact(&list, _("Nothing answered yet"), &waiting);
+        report_fact(list, _("Nothing answered yet"), &waiting);
 }
 
-static bool has_several_parts(const struct questionnaire *questionnaire)
+/* By name; what is not known or not answered has a place of its own. */
+static void name_statuses(struct report *report, const struct questionnaire *questionnaire)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < questionnaire->domain_count; i++)
-        count += questionnaire->domains[i]->capability_count > 0;
-    return count > 1;
+    struct report_list list = {.report = report};
+    size_t count;
+    const struct status_entry *entries = statuses(&count);
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].ruled || entries[i].status == STATUS_NOT_APPLICABLE)
+            add_capabilities_with(&list, questionnaire, entries[i].status, _(entries[i].title));
+    add_waiting(&list, questionnaire);
 }
 
 static void say_statuses(struct report *report, const struct questionnaire *questionnaire)
 {
     const struct report_unit *unit = report_unit(questionnaire);
     struct report_counts counts = report_count_statuses(report, questionnaire, NULL);
-    bool parts = has_several_parts(questionnaire);
     struct text words = {0};
     if (!report_uses(report, questionnaire)) {
         report_say_not_begun(report, questionnaire);
@@ -59,11 +91,8 @@ static void say_statuses(struct report *report, const struct questionnaire *ques
         text_append(&words, " ");
         report_criteria_result(report, questionnaire, &words);
     }
-    if (parts)
-        text_append_format(&words, " %s", _(unit->by_part));
     report_run_in(report, questionnaire->title, &words);
-    if (parts)
-        say_domains(report, questionnaire);
+    name_statuses(report, questionnaire);
 }
 
 static void say_questionnaires(struct report *report)
@@ -166,49 +195,6 @@ static void say_first_steps(struct report *report)
         add_opening_step(&list, plan[i], waiting);
         told++;
     }
-}
-
-/* A few names, and how many more there are: the summary has to stay one page. */
-struct names {
-    const char *joint;
-    struct text words;
-    size_t count;
-};
-
-static void add_name(struct names *names, const char *name)
-{
-    if (names->count++ < MOST_NAMES)
-        text_append_format(&names->words, "%s%s", names->words.length ? names->joint : "", name);
-}
-
-static void tell_names(struct report_list *list, const char *label, struct names *names)
-{
-    if (!names->count)
-        return;
-    if (names->count > MOST_NAMES)
-        text_append_format(&names->words, _("; and %zu more"), names->count - MOST_NAMES);
-    report_fact(list, label, &names->words);
-}
-
-/* "Capabilities not known: Leadership (mnr.cap01); ..." */
-static void add_capabilities_with(struct report_list *list,
-                                  const struct questionnaire *questionnaire, enum status status,
-                                  const char *label)
-{
-    struct report *report = list->report;
-    struct names names = {.joint = "; "};
-    for (size_t i = 0; i < report->catalogue->capability_count; i++) {
-        const struct capability *capability = report->catalogue->capabilities[i];
-        const struct finding *finding = findings_of(report->input->findings, capability);
-        struct text name = {0};
-        if (capability->domain->questionnaire != questionnaire || finding->status != status ||
-            !report_tells_status(report, finding))
-            continue;
-        text_append_format(&name, "%s (%s)", capability->title, capability->id);
-        add_name(&names, name.data ? name.data : capability->id);
-        text_free(&name);
-    }
-    tell_names(list, label, &names);
 }
 
 static void add_unknown_questions(struct report_list *list)

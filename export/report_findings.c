@@ -300,6 +300,11 @@ static void say_frame(struct report *report, const struct domain *domain)
         text_append(&words, domain->outcome);
         report_fact(&list, _("Outcome sought"), &words);
     }
+    if (domain->capability_count > 1) {
+        struct report_counts counts = report_count_statuses(report, domain->questionnaire, domain);
+        report_append_counts(&counts, &words);
+        report_fact(&list, _("In this record"), &words);
+    }
     if (!domain->capability_count || !domain->source_count)
         return;
     report_cite(report, domain->sources, domain->source_count, &words);

@@ -39,7 +39,7 @@ static void say_questions(struct report *report, const struct questionnaire *que
         text_append(&words, _(", and the annex of a full report marks them."));
     if (questionnaire->document) {
         text_append_format(&words, _(" The source is %s."), questionnaire->document->id);
-        report->cited[questionnaire->document - report->catalogue->documents] = true;
+        report_cite_document(report, questionnaire->document);
     }
     report_run_in(report, questionnaire->label ? questionnaire->label : questionnaire->title,
                   &words);
@@ -169,26 +169,4 @@ void report_method(struct report *report)
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
         if (assessment_has(report->assessment, catalogue->questionnaires[i]))
             say_corrections(report, catalogue->questionnaires[i]);
-}
-
-/* ---- documents ---- */
-
-static void add_document(struct report_list *list, const struct document *document)
-{
-    struct text words = {0};
-    document_cite(document, &words);
-    if (document->date)
-        text_append_format(&words, _(" Data: %s."), document->date);
-    if (document->pages)
-        text_append_format(&words, _(" How it is cited: %s"), document->pages);
-    report_fact(list, document->id, &words);
-}
-
-void report_documents(struct report *report)
-{
-    struct report_list list = {.report = report};
-    tree_heading_with_id(report->root, 2, _("Documents cited"), "documents");
-    for (size_t i = 0; i < report->catalogue->document_count; i++)
-        if (report->cited[i])
-            add_document(&list, &report->catalogue->documents[i]);
 }

@@ -17,8 +17,8 @@ struct report {
     const struct catalogue *catalogue;
     const struct applies *applies;
     cmark_node *root;
-    bool *cited; /* by document of the catalogue: whether the report cites it */
-    bool failed; /* out of memory */
+    struct report_cited *cited; /* by document of the catalogue */
+    bool failed;                /* out of memory */
 };
 
 /* What may be told of an input, without a tree and without the list of what is cited. */
@@ -120,13 +120,27 @@ cmark_node *report_item(struct report_list *list);
 /* An item "**Label:** words"; frees the words. */
 void report_fact(struct report_list *list, const char *label, struct text *words);
 
+/* ---- report_documents.c ---- */
+
+struct report_cited {
+    bool cited;
+    bool paragraphs;     /* it is cited by paragraph, not by page */
+    const char **places; /* pages or paragraphs as they were cited, each once */
+    size_t place_count;
+};
+
+/* Remembers what was cited, for the list of documents at the end. */
+void report_remember(struct report *report, const struct source *source);
+void report_cite_document(struct report *report, const struct document *document);
+
+void report_forget_cited(struct report *report);
+
 /* ---- report_units.c ---- */
 
 /* What the report calls what a questionnaire is about; not yet translated. */
 struct report_unit {
     const char *one; /* "provision was looked at", after a number */
     const char *many;
-    const char *by_part;   /* "By part:" */
     const char *not_known; /* "Provisions not known" */
     const char *not_answered;
     const char *status; /* heading of the column: "Level" */

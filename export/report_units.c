@@ -9,7 +9,6 @@ static const struct report_unit units[] = {
         {
             .one = N_("capability was looked at"),
             .many = N_("capabilities were looked at"),
-            .by_part = N_("By domain:"),
             .not_known = N_("Capabilities not known"),
             .not_answered = N_("Capabilities not answered yet"),
             .status = N_("Status"),
@@ -24,7 +23,6 @@ static const struct report_unit units[] = {
         {
             .one = N_("provision was looked at"),
             .many = N_("provisions were looked at"),
-            .by_part = N_("By part:"),
             .not_known = N_("Provisions not known"),
             .not_answered = N_("Provisions not answered yet"),
             .status = N_("Level"),
@@ -40,7 +38,6 @@ static const struct report_unit units[] = {
         {
             .one = N_("benchmark was looked at"),
             .many = N_("benchmarks were looked at"),
-            .by_part = N_("By part:"),
             .not_known = N_("Benchmarks not known"),
             .not_answered = N_("Benchmarks not answered yet"),
             .status = N_("Status"),

@@ -91,7 +91,7 @@ void report_cite(struct report *report, const struct source *sources, size_t cou
         source_cite(&sources[i], out);
         if (*role)
             text_append_format(out, ": %s", role);
-        report->cited[sources[i].document - report->catalogue->documents] = true;
+        report_remember(report, &sources[i]);
     }
 }
 

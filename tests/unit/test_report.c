@@ -53,6 +53,40 @@ static void test_opening(void)
     assessment_free(assessment);
 }
 
+/* Whoever reads nothing else learns what is in place, what opens other steps, what is not known. */
+static void test_brief(void)
+{
+    struct assessment *assessment = practice();
+    char *markdown = report_of(assessment, 0);
+    *needed(strstr(markdown, "\n## Status at a glance\n")) = '\0';
+    for (size_t i = 0; i < test_survey()->capability_count; i++) {
+        const struct capability *capability = test_survey()->capabilities[i];
+        struct text name = {0};
+        text_append_format(&name, "%s (%s)", capability->title, capability->id);
+        CHECK_HAS(markdown, name.data, "each capability by its name");
+        text_free(&name);
+    }
+    CHECK_HAS(markdown, "\n  - **In place:** Leadership (mnr.cap01); ", "what is in place");
+    CHECK_HAS(markdown, "**Steps that open others**", "the steps that open others");
+    CHECK_HAS(markdown, "**What is not known**", "what is not known");
+    free(markdown);
+    assessment_free(assessment);
+}
+
+/* Each document with the pages that were used, or the paragraphs where it counts them. */
+static void test_documents(void)
+{
+    struct assessment *assessment = practice();
+    char *markdown = report_of(assessment, 0);
+    char *documents = needed(strstr(markdown, "\n## Documents cited\n"));
+    CHECK_COUNT(count_of(documents, " Pages used here: "), 4, "documents cited by page");
+    CHECK_COUNT(count_of(documents, " Paragraphs used here: "), 1, "by paragraph");
+    CHECK_HAS(documents, ", 27-40, 41-53, 54-60,", "in their order");
+    check_lacks(documents, "..", "one full stop");
+    free(markdown);
+    assessment_free(assessment);
+}
+
 /* No number in the report may grade the country; published shares end in "%)". */
 static void test_no_score(void)
 {
@@ -534,6 +568,8 @@ void report_suite(void)
     static CU_TestInfo tests[] = {
         {"sections stand in order", test_sections},
         {"the opening names what it was made from", test_opening},
+        {"the summary stands alone", test_brief},
+        {"documents are listed with the pages used", test_documents},
         {"no digest when there is no file", test_digest_left_out},
         {"the summary grades nobody", test_no_score},
         {"every finding has its id, status and figure", test_findings},
