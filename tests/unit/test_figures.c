@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/citation.h"
 #include "core/country.h"
 #include "core/figures.h"
 #include "tests/unit/suites.h"
@@ -263,6 +264,36 @@ static void test_notes(void)
     figures_free(figures);
 }
 
+static void check_place(const struct document *document, const char *pages, const char *notes,
+                        const char *what)
+{
+    struct source source = {.document = document, .pages = pages, .notes = notes};
+    struct text missing = {0};
+    bool there = citation_exists(&source, &missing);
+    CHECK(there, "%s: %s has no %s", what, document->id, missing.data ? missing.data : "");
+    text_free(&missing);
+}
+
+/* Pages of rows and sums, and numbers of notes, are there in the document (sources.yaml). */
+static void test_places(void)
+{
+    struct figures *figures = load(NULL);
+    for (size_t i = 0; i < test_all()->document_count; i++) {
+        const struct document *cited = &test_all()->documents[i];
+        const struct figures_document *document = figures_document(figures, cited->id);
+        if (!document)
+            continue;
+        check_place(cited, document->pages, NULL, document->place);
+        for (size_t j = 0; j < document->row_count; j++)
+            check_place(cited, document->rows[j].page, NULL, document->rows[j].code);
+        for (size_t j = 0; j < document->total_count; j++)
+            check_place(cited, document->totals[j].page, NULL, document->totals[j].what);
+        for (size_t j = 0; j < document->note_count; j++)
+            check_place(cited, NULL, document->notes[j].number, "a note");
+    }
+    figures_free(figures);
+}
+
 static void test_note_about(void)
 {
     static const char *const codes[] = {"HKG", "mac", "TWN"};
@@ -465,6 +496,7 @@ void figures_suite(void)
         {"the rows of 2017 make the sums printed on page 4", test_sums_2017},
         {"every printed sum fits the rows, and the others of its year", test_totals},
         {"every note stands once, beside its mark", test_notes},
+        {"pages and notes are those of the documents", test_places},
         {"a note tells of those without a row", test_note_about},
         {"a folder of one's own is read, with what it has", test_own_folder},
         {"what does not fit together is refused", test_refusals},
