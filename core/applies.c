@@ -393,3 +393,51 @@ void applies_why(const struct applies *applies, const struct question *question,
         break;
     }
 }
+
+struct hiding {
+    const struct applies *applies;
+    const struct question *question;
+    struct text *now;
+};
+
+/* The first test that does not speak for asking. */
+static void take_hiding(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct hiding *hiding = context;
+    if (hiding->question || truth == TRUTH_TRUE || test->reference.kind != REFERENCE_QUESTION)
+        return;
+    hiding->question =
+        assessment_catalogue(hiding->applies->assessment)->questions[test->reference.index];
+    applies_describe(hiding->applies, test, hiding->now);
+}
+
+static const struct question *asked_instead(const struct applies *applies,
+                                            const struct question *question)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    size_t index = question->taken_from[0].index;
+    if (question->taken_from[0].kind == REFERENCE_QUESTION)
+        return catalogue->questions[index];
+    const struct capability *capability = catalogue->capabilities[index];
+    return capability->question_count ? capability->questions[0] : NULL;
+}
+
+const struct question *applies_hidden_by(const struct applies *applies,
+                                         const struct question *question, struct text *now)
+{
+    union {
+        const struct applies *constant;
+        void *context;
+    } self = {.constant = applies};
+    struct condition_view view = {.fact = fact_for_condition, .context = self.context};
+    struct hiding hiding = {.applies = applies, .now = now};
+    switch (applies_asked(applies, question)) {
+    case ASKED_NOT_CONDITION:
+        condition_walk(question->asked_if, &view, take_hiding, &hiding);
+        return hiding.question;
+    case ASKED_ELSEWHERE:
+        return asked_instead(applies, question);
+    default:
+        return NULL;
+    }
+}

@@ -50,6 +50,12 @@ void applies_why(const struct applies *applies, const struct question *question,
 void applies_wanted(const struct question *question, const struct condition_test *test,
                     struct text *out);
 
+/* The question whose answer keeps another from being asked, and, appended to `now`, what that
+   answer is ("Q7 is “no”"); or the one at which the same is asked instead, with nothing appended.
+   NULL when it is asked, or something else keeps it. */
+const struct question *applies_hidden_by(const struct applies *applies,
+                                         const struct question *question, struct text *now);
+
 /* How many answers would be hidden if `question` were answered by `draft` instead, and, when
    `first` is not NULL, the first of them. */
 size_t applies_would_hide(const struct assessment *assessment, const struct question *question,

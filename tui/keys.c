@@ -16,8 +16,8 @@ enum {
     READING = IN_PAGER | IN_PREVIEW,
     CHANGING = IN_VIEWS & ~IN_PREVIEW,
     OPENING = IN_LISTS & ~(IN_FILTER | IN_CHOICE),
-    COMMANDS = IN_VIEWS | IN_CHANGES | IN_START | IN_EVIDENCE | IN_RECORD | IN_PAGER,
-    EVERYWHERE = ((1 << 15) - 1) | IN_CHANGES,
+    COMMANDS = IN_VIEWS | IN_CHANGES | IN_READER | IN_START | IN_EVIDENCE | IN_RECORD | IN_PAGER,
+    EVERYWHERE = ((1 << 15) - 1) | IN_CHANGES | IN_READER,
 };
 
 static const struct binding answering[] = {
@@ -333,8 +333,8 @@ static const struct binding moving[] = {
 static const struct binding going[] = {
     {ACTION_SEARCH,
      {'/', CONTROL('f')},
-     (IN_VIEWS & ~IN_PREVIEW) | IN_RECORD,
-     IN_VIEWS & ~IN_PREVIEW,
+     (IN_VIEWS & ~IN_PREVIEW) | IN_RECORD | IN_READER,
+     (IN_VIEWS & ~IN_PREVIEW) | IN_READER,
      N_("find"),
      N_("Find words in questions, answers, notes, explanations, glossary and documents at once, as "
         "you type them.")},
@@ -398,7 +398,12 @@ static const struct binding going[] = {
      N_("published marks"),
      N_("What published documents mark for this country, beside its own answers, and the totals "
         "that they print.")},
-    {ACTION_GLOSSARY, {'w'}, COMMANDS, 0, N_("glossary"), N_("The glossary.")},
+    {ACTION_GLOSSARY,
+     {'w'},
+     COMMANDS,
+     0,
+     N_("glossary"),
+     N_("The glossary; at a question, its underlined words first.")},
     {ACTION_DOCUMENTS,
      {'v'},
      COMMANDS,

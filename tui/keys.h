@@ -62,7 +62,8 @@ enum context {
     IN_PREVIEW = 1 << 13,
     IN_CHOICE = 1 << 14, /* asked to choose */
     IN_CHANGES = 1 << 16,
-    IN_OFFER = 1 << 15, /* at a question for which another suggests the answer */
+    IN_READER = 1 << 17, /* the glossary, the documents */
+    IN_OFFER = 1 << 15,  /* at a question for which another suggests the answer */
 };
 
 /* All in which letters are commands and a questionnaire is open. */
@@ -71,7 +72,7 @@ enum { IN_VIEWS = IN_QUESTION | IN_OUTLINE | IN_FINISH | IN_FINDINGS | IN_CAPABI
 /* All that are lists to move in. */
 enum {
     IN_LISTS = IN_START | IN_FILTER | IN_OUTLINE | IN_FINISH | IN_FINDINGS | IN_CAPABILITY |
-               IN_EVIDENCE | IN_RECORD | IN_CHOICE | IN_CHANGES,
+               IN_EVIDENCE | IN_RECORD | IN_CHOICE | IN_CHANGES | IN_READER,
 };
 
 enum action {

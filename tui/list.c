@@ -71,6 +71,7 @@ static bool act_on_click(struct list *list, const struct press *press)
 
 bool list_act(struct list *list, const struct press *press)
 {
+    bool paging = list->paging;
     list->paging = false;
     switch (press->action) {
     case ACTION_CLICK:
@@ -98,6 +99,7 @@ bool list_act(struct list *list, const struct press *press)
         move_focus(list, list->sheet.item_count);
         return true;
     default:
+        list->paging = paging;
         return false;
     }
 }
@@ -211,10 +213,19 @@ static bool is_in_sight(const struct list *list)
            first < list->top + (size_t)list->rows;
 }
 
+/* Whether the item in focus is still to come, as on a page that begins with much to read. */
+static bool is_below_sight(const struct list *list)
+{
+    size_t first = 0;
+    size_t last = 0;
+    return sheet_find_item(&list->sheet, list->focus, &first, &last) &&
+           first >= list->top + (size_t)list->rows;
+}
+
 bool list_act_mixed(struct list *list, const struct press *press)
 {
     int last = list->sheet.item_count - 1;
-    bool beyond = (press->action == ACTION_DOWN && list->focus >= last) ||
+    bool beyond = (press->action == ACTION_DOWN && (list->focus >= last || is_below_sight(list))) ||
                   (press->action == ACTION_UP && (list->focus <= 0 || !is_in_sight(list)));
     bool page = press->action == ACTION_PAGE_DOWN || press->action == ACTION_PAGE_UP;
     bool wheel = press->action == ACTION_SCROLL_DOWN || press->action == ACTION_SCROLL_UP;

@@ -4,7 +4,7 @@
 #include "tui/background.h"
 #include "tui/pager.h"
 
-enum { LEFT = 2, KEY_TEXT = 31, BULLET_TEXT = 4 };
+enum { LEFT = 2, KEY_TEXT = 31 };
 
 static void paragraph(struct sheet *sheet, int column, enum role role, const char *text)
 {
@@ -71,6 +71,96 @@ static void lay_out_scope(struct sheet *sheet, const struct question *question)
     paragraph(sheet, LEFT, ROLE_PLAIN, question->scope->help);
 }
 
+/* ---- why it is asked ---- */
+
+struct mention {
+    const struct question *question;
+    bool found;
+};
+
+static void look_for_question(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct mention *mention = context;
+    (void)truth;
+    mention->found |= test->reference.kind == REFERENCE_QUESTION &&
+                      test->reference.index == mention->question->index;
+}
+
+static bool mentions(const struct condition *condition, const struct question *question)
+{
+    struct mention mention = {.question = question};
+    if (condition)
+        condition_walk(condition, NULL, look_for_question, &mention);
+    return mention.found;
+}
+
+/* The titles of what gets its status from the answer. */
+static void list_statuses(const struct catalogue *catalogue, const struct question *question,
+                          struct text *out)
+{
+    for (size_t i = 0; i < catalogue->capability_count; i++) {
+        const struct capability *capability = catalogue->capabilities[i];
+        bool decides = false;
+        for (size_t j = 0; j < capability->rule_count; j++)
+            decides |= mentions(capability->rules[j].when, question);
+        if (decides)
+            text_append_format(out, "%s“%s”", out->length ? ", " : "", capability->title);
+    }
+}
+
+static void list_steps(const struct catalogue *catalogue, const struct question *question,
+                       struct text *out)
+{
+    for (size_t i = 0; i < catalogue->recommendation_count; i++) {
+        const struct recommendation *step = catalogue->recommendations[i];
+        bool fires = false;
+        for (size_t j = 0; j < step->fire_count; j++)
+            fires |= mentions(step->fires[j], question);
+        if (fires)
+            text_append_format(out, "%s%s", out->length ? ", " : "", step->id);
+    }
+}
+
+/* Other questions that are asked or not by this answer. */
+static void list_questions(const struct catalogue *catalogue, const struct question *question,
+                           struct text *out)
+{
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (mentions(catalogue->questions[i]->asked_if, question))
+            text_append_format(out, "%s%s", out->length ? ", " : "",
+                               catalogue->questions[i]->label);
+}
+
+static void put_uses(struct sheet *sheet, const char *label, struct text *uses, bool *any)
+{
+    if (uses->length && !uses->failed) {
+        sheet_paragraph(sheet, LEFT, ROLE_QUIET, label);
+        sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, uses->data);
+        *any = true;
+    }
+    text_free(uses);
+}
+
+static void lay_out_why(struct sheet *sheet, const struct stage *stage,
+                        const struct question *question)
+{
+    const struct catalogue *catalogue = stage->sitting.catalogue;
+    struct text uses = {0};
+    bool any = false;
+    sheet_line(sheet);
+    sheet_heading(sheet, _("Why this is asked"));
+    list_statuses(catalogue, question, &uses);
+    put_uses(sheet, _("The answer decides, with others, the status of:"), &uses, &any);
+    list_steps(catalogue, question, &uses);
+    put_uses(sheet, _("Steps that it can call for:"), &uses, &any);
+    list_questions(catalogue, question, &uses);
+    put_uses(sheet, _("Questions that are asked or left out by it:"), &uses, &any);
+    if (!any)
+        sheet_paragraph(sheet, LEFT, ROLE_PLAIN,
+                        _("For the record: it stands in the report, and decides no status and no "
+                          "step."));
+}
+
 static void lay_out_care(struct sheet *sheet, const struct stage *stage,
                          const struct question *question)
 {
@@ -104,6 +194,7 @@ static void lay_out_question(struct sheet *sheet, const struct stage *stage, con
         sheet_paragraph(sheet, LEFT, ROLE_QUIET, wording_note(question->wording));
     }
     lay_out_scope(sheet, question);
+    lay_out_why(sheet, stage, question);
     background_of_question(sheet, question);
     lay_out_care(sheet, stage, question);
     background_sources(sheet, question->sources, question->source_count);
@@ -112,82 +203,4 @@ static void lay_out_question(struct sheet *sheet, const struct stage *stage, con
 void pages_open_question(struct stage *stage, const struct question *question)
 {
     pager_open(stage, N_("Help"), lay_out_question, question);
-}
-
-/* ---- glossary ---- */
-
-static void lay_out_term(struct sheet *sheet, const struct glossary_entry *entry)
-{
-    struct text head = {0};
-    glossary_name(entry, &head);
-    sheet_line(sheet);
-    if (head.data && !head.failed)
-        sheet_paragraph(sheet, LEFT, ROLE_ACCENT, head.data);
-    text_free(&head);
-    for (size_t i = 0; i < entry->also_count; i++)
-        text_append_format(&head, "%s%s", i ? ", " : _("Also: "), entry->also[i]);
-    if (head.data && !head.failed)
-        sheet_paragraph(sheet, BULLET_TEXT, ROLE_QUIET, head.data);
-    text_free(&head);
-    paragraph(sheet, BULLET_TEXT, ROLE_PLAIN, entry->text);
-    paragraph(sheet, BULLET_TEXT, ROLE_QUIET, entry->avoid);
-    paragraph(sheet, BULLET_TEXT, ROLE_QUIET, entry->ours);
-}
-
-static void lay_out_glossary(struct sheet *sheet, const struct stage *stage, const void *subject)
-{
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    (void)subject;
-    sheet_line(sheet);
-    paragraph(sheet, LEFT, ROLE_PLAIN, catalogue->glossary_rule);
-    for (size_t i = 0; i < catalogue->glossary_count; i++)
-        lay_out_term(sheet, &catalogue->glossary[i]);
-}
-
-void pages_open_glossary(struct stage *stage)
-{
-    pager_open(stage, N_("Glossary"), lay_out_glossary, NULL);
-}
-
-/* ---- documents ---- */
-
-static void labelled(struct sheet *sheet, const char *label, const char *text)
-{
-    if (!text)
-        return;
-    sheet_line(sheet);
-    sheet_paragraph(sheet, BULLET_TEXT, ROLE_QUIET, label);
-    sheet_paragraph(sheet, BULLET_TEXT, ROLE_PLAIN, text);
-}
-
-static void lay_out_document(struct sheet *sheet, const struct document *document)
-{
-    struct text by = {0};
-    sheet_line(sheet);
-    sheet_heading(sheet, document->id);
-    sheet_paragraph(sheet, LEFT, ROLE_STRONG, document->title);
-    if (document->authors)
-        text_append_format(&by, "%s. ", document->authors);
-    text_append_format(&by, "%s, %s", document->publisher, document->year);
-    if (by.data && !by.failed)
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, by.data);
-    text_free(&by);
-    labelled(sheet, _("What it is"), document->about);
-    labelled(sheet, _("How current"), document->date);
-    labelled(sheet, _("How it was made"), document->method);
-    labelled(sheet, _("How its pages are cited"), document->pages);
-    labelled(sheet, _("Rights"), document->rights);
-}
-
-static void lay_out_documents(struct sheet *sheet, const struct stage *stage, const void *subject)
-{
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    (void)subject;
-    for (size_t i = 0; i < catalogue->document_count; i++)
-        lay_out_document(sheet, &catalogue->documents[i]);
-}
-
-void pages_open_documents(struct stage *stage)
-{
-    pager_open(stage, N_("Documents"), lay_out_documents, NULL);
 }

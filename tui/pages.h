@@ -1,5 +1,5 @@
 /*
- * pages: what there is to read in the wizard: the keys, a question's help, glossary, documents.
+ * pages: what there is to read in the wizard: the keys, and all about a question.
  */
 #ifndef TUI_PAGES_H
 #define TUI_PAGES_H
@@ -11,8 +11,5 @@ void pages_open_keys(struct stage *stage);
 
 /* All there is to know about a question. */
 void pages_open_question(struct stage *stage, const struct question *question);
-
-void pages_open_glossary(struct stage *stage);
-void pages_open_documents(struct stage *stage);
 
 #endif

@@ -685,12 +685,30 @@ static void go_back(struct question_view *view, struct stage *stage)
         stage_say(stage, "%s", _("This is the first question"));
 }
 
+/* From a question that is not asked to the answer that hides it. False when there is none. */
+static bool go_to_what_hides(struct question_view *view, struct stage *stage)
+{
+    struct text now = {0};
+    const struct question *hides = applies_hidden_by(stage->sitting.applies, view->question, &now);
+    text_free(&now);
+    if (hides)
+        question_show(&view->view, stage, hides);
+    else if (applies_asked(stage->sitting.applies, view->question) == ASKED_NOT_DEPTH)
+        stage_go(stage, PLACE_RECORD, NULL);
+    else
+        return false;
+    return true;
+}
+
 /* An option that the cursor was moved to is meant, when nothing is chosen yet. */
 static void accept_and_go_next(struct question_view *view, struct stage *stage,
                                const struct press *press)
 {
     struct item item = focused(view, &stage->sitting);
     const struct answer *answer = sitting_answer(&stage->sitting, view->question);
+    if (press->pressed == STROKE_ENTER && !sitting_asks(&stage->sitting, view->question) &&
+        go_to_what_hides(view, stage))
+        return;
     bool open = press->pressed == STROKE_ENTER && answer->state == ANSWER_UNANSWERED;
     bool one = item.kind == ITEM_OPTION && answering_takes_one(view->question);
     if (open && item.kind == ITEM_COUNTRY) {

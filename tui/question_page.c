@@ -8,6 +8,7 @@
 #include "tui/answering.h"
 #include "tui/background.h"
 #include "tui/keys.h"
+#include "tui/reader.h"
 #include "tui/writing.h"
 
 /* Columns of a question's page. */
@@ -112,10 +113,10 @@ static void put_question(struct sheet *sheet, const struct sitting *sitting,
     put_breadcrumb(sheet, sitting, question);
     put_label(sheet, sitting, question);
     sheet_line(sheet);
-    sheet_paragraph(sheet, LEFT, ROLE_STRONG, question->text);
+    reader_put_terms(sheet, sitting->catalogue, LEFT, ROLE_STRONG, question->text);
     sheet_line(sheet);
     if (question->hint) {
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, question->hint);
+        reader_put_terms(sheet, sitting->catalogue, LEFT, ROLE_QUIET, question->hint);
         sheet_line(sheet);
     }
 }
@@ -302,6 +303,27 @@ static void put_care(struct sheet *sheet, const struct sitting *sitting,
     sheet_paragraph(sheet, LEFT, ROLE_QUIET, care);
 }
 
+/* The answer that hides it, one key away. */
+static void put_what_hides(struct sheet *sheet, const struct sitting *sitting,
+                           const struct question *question)
+{
+    struct text now = {0};
+    struct text line = {0};
+    const struct question *hides = applies_hidden_by(sitting->applies, question, &now);
+    if (hides && now.length)
+        text_append_format(&line, _("Now %s. Enter goes to %s; [ comes back."), now.data,
+                           hides->label);
+    else if (hides)
+        text_append_format(&line, _("Enter goes to %s; [ comes back."), hides->label);
+    else if (applies_asked(sitting->applies, question) == ASKED_NOT_DEPTH)
+        text_append(&line, _("Enter shows where to change how deep to ask."));
+    sheet_line(sheet);
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, LEFT, ROLE_STRONG, line.data);
+    text_free(&now);
+    text_free(&line);
+}
+
 static void put_why_not(struct sheet *sheet, const struct sitting *sitting,
                         const struct question *question)
 {
@@ -311,6 +333,7 @@ static void put_why_not(struct sheet *sheet, const struct sitting *sitting,
     sheet_paragraph(sheet, LEFT, ROLE_PLAIN, _("This question is not asked now:"));
     if (why.data && !why.failed)
         sheet_paragraph(sheet, LEFT, ROLE_PLAIN, why.data);
+    put_what_hides(sheet, sitting, question);
     answering_describe(question, sitting_answer(sitting, question), &answer);
     if (answer.data && !answer.failed) {
         sheet_line(sheet);

@@ -131,19 +131,19 @@ void sheet_row(struct sheet *sheet, int column, enum role role, const char *text
         sheet_put_right(sheet, ROLE_QUIET, right);
 }
 
-/* Puts bytes on the last line, in strong print between toggles; `strong` carries on from line to
+/* Puts bytes on the last line, in the second role between toggles; `marked` carries on from line to
    line. */
-static void put_rich(struct sheet *sheet, int column, enum role role, const char *bytes,
-                     size_t length, bool *strong)
+static void put_rich(struct sheet *sheet, int column, const enum role roles[2], const char *bytes,
+                     size_t length, bool *marked)
 {
     const size_t toggle = sizeof SHEET_TOGGLE - 1;
     while (length) {
         const char *next = memmem(bytes, length, SHEET_TOGGLE, toggle);
         size_t run = next ? (size_t)(next - bytes) : length;
-        sheet_put_bytes(sheet, column, *strong ? ROLE_STRONG : role, bytes, run);
+        sheet_put_bytes(sheet, column, roles[*marked], bytes, run);
         column += cells_width_of(bytes, run);
         if (next) {
-            *strong = !*strong;
+            *marked = !*marked;
             run += toggle;
         }
         bytes += run;
@@ -174,10 +174,10 @@ void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role,
     }
 }
 
-void sheet_rich(struct sheet *sheet, int label_column, const char *label, int column,
-                enum role role, const char *text)
+static void put_wrapped(struct sheet *sheet, int label_column, const char *label, int column,
+                        const enum role roles[2], const char *text)
 {
-    bool strong = false;
+    bool marked = false;
     if (!wrap(sheet, column, text))
         return;
     for (size_t i = 0; i < sheet->wrapping.count; i++) {
@@ -185,21 +185,34 @@ void sheet_rich(struct sheet *sheet, int label_column, const char *label, int co
         sheet_line(sheet);
         if (i == 0)
             put_clipped(sheet, label_column, column - label_column, ROLE_QUIET, label);
-        put_rich(sheet, column, role, text + piece.start, piece.end - piece.start, &strong);
+        put_rich(sheet, column, roles, text + piece.start, piece.end - piece.start, &marked);
     }
+}
+
+void sheet_rich(struct sheet *sheet, int label_column, const char *label, int column,
+                enum role role, const char *text)
+{
+    put_wrapped(sheet, label_column, label, column, (const enum role[]){role, ROLE_STRONG}, text);
+}
+
+void sheet_marked(struct sheet *sheet, int column, enum role role, enum role marked,
+                  const char *text)
+{
+    put_wrapped(sheet, column, "", column, (const enum role[]){role, marked}, text);
 }
 
 void sheet_rich_row(struct sheet *sheet, int label_column, const char *label, int column,
                     const char *text, const char *right)
 {
     struct text clipped = {0};
-    bool strong = false;
+    bool marked = false;
     int taken = right && *right ? cells_width(right) + 2 : 0;
     sheet_line(sheet);
     put_clipped(sheet, label_column, column - label_column - 1, ROLE_ACCENT, label);
     cells_clip(&clipped, text, sheet->width - column - taken);
     if (clipped.data && !clipped.failed)
-        put_rich(sheet, column, ROLE_PLAIN, clipped.data, clipped.length, &strong);
+        put_rich(sheet, column, (const enum role[]){ROLE_PLAIN, ROLE_STRONG}, clipped.data,
+                 clipped.length, &marked);
     text_free(&clipped);
     if (taken)
         sheet_put_right(sheet, ROLE_QUIET, right);

@@ -68,8 +68,12 @@ void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role,
 void sheet_rich(struct sheet *sheet, int label_column, const char *label, int column,
                 enum role role, const char *text);
 
-/* One line of it, cut to what fits beside `right` (NULL for nothing), which stands quiet at the
-   right edge. */
+/* A text without a label, with `marked` between two toggles. */
+void sheet_marked(struct sheet *sheet, int column, enum role role, enum role marked,
+                  const char *text);
+
+/* One line of rich text, cut to what fits beside `right` (NULL for nothing), which stands quiet at
+   the right edge. */
 void sheet_rich_row(struct sheet *sheet, int label_column, const char *label, int column,
                     const char *text, const char *right);
 

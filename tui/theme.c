@@ -33,7 +33,7 @@ struct look {
 
 #define USUAL                                                                                      \
     [ROLE_STRONG] = A_BOLD, [ROLE_HEADING] = A_BOLD, [ROLE_ACCENT] = A_BOLD, [ROLE_KEY] = A_BOLD,  \
-    [ROLE_NOTICE] = A_BOLD, [ROLE_FOUND] = A_REVERSE
+    [ROLE_NOTICE] = A_BOLD, [ROLE_FOUND] = A_REVERSE, [ROLE_TERM] = A_BOLD | A_UNDERLINE
 
 static const struct look looks[] = {
     [THEME_CALM] = {NULL, NULL, &teal, &grey, {USUAL, [ROLE_FOCUS] = A_BOLD}},

@@ -21,7 +21,8 @@ enum role {
     ROLE_FOCUS,   /* the item with the cursor */
     ROLE_KEY,     /* the name of a key in the footer */
     ROLE_NOTICE,  /* what just happened */
-    ROLE_FOUND,   /* words that were searched for */
+    ROLE_FOUND,   /* words that were searched for, or selected */
+    ROLE_TERM,    /* words that the glossary explains */
     ROLE_COUNT,
 };
 

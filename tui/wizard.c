@@ -19,6 +19,7 @@
 #include "tui/preview.h"
 #include "tui/prompt.h"
 #include "tui/question.h"
+#include "tui/reader.h"
 #include "tui/record.h"
 #include "tui/recovering.h"
 #include "tui/saving.h"
@@ -115,14 +116,18 @@ static void open_country(struct stage *stage, const void *what)
 
 static void open_glossary(struct stage *stage, const void *what)
 {
-    (void)what;
-    pages_open_glossary(stage);
+    if (what)
+        reader_open_term(stage, what);
+    else
+        reader_open_glossary(stage, stage->sitting.assessment ? question_now(stage) : NULL);
 }
 
 static void open_documents(struct stage *stage, const void *what)
 {
-    (void)what;
-    pages_open_documents(stage);
+    if (what)
+        reader_open_document(stage, what);
+    else
+        reader_open_documents(stage);
 }
 
 static void open_settings(struct stage *stage, const void *what)

@@ -45,6 +45,7 @@
     suite(visited) \
     suite(textfield) \
     suite(selecting) \
+    suite(terms) \
     suite(provisions) \
     suite(provision_levels) \
     suite(provision_steps) \
