@@ -375,7 +375,11 @@ static void take_file(struct reading *reading, const struct yaml_node *root)
                      _("this is no assessment: it does not begin with “mnr-assess: 1”"));
         return;
     }
-    for (size_t i = 0; i < sizeof file_keys / sizeof *file_keys; i++) {
+    size_t errors = reading->problems->errors;
+    take_format(reading, yaml_get(root, file_keys[0].key));
+    if (reading->problems->errors > errors)
+        return; /* what else another format needs or allows is not known here */
+    for (size_t i = 1; i < sizeof file_keys / sizeof *file_keys; i++) {
         const struct yaml_node *node = yaml_get(root, file_keys[i].key);
         if (node)
             file_keys[i].take(reading, node);

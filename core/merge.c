@@ -116,6 +116,12 @@ static const char *get_title(const struct assessment *assessment, const struct m
     return assessment->title;
 }
 
+static const char *get_country(const struct assessment *assessment, const struct merge_item *item)
+{
+    (void)item;
+    return assessment->country;
+}
+
 static const char *get_depth(const struct assessment *assessment, const struct merge_item *item)
 {
     if (!item->capability)
@@ -162,6 +168,13 @@ static bool put_title(struct assessment *into, const struct assessment *from,
 {
     (void)item;
     return answer_replace(&into->title, from->title);
+}
+
+static bool put_country(struct assessment *into, const struct assessment *from,
+                        const struct merge_item *item)
+{
+    (void)item;
+    return answer_replace(&into->country, from->country);
 }
 
 static bool put_depth(struct assessment *into, const struct assessment *from,
@@ -211,6 +224,7 @@ static const struct {
     [MERGE_LEVEL] = {N_("Status that was set"), get_level, get_reason, put_level},
     [MERGE_DEPTH] = {N_("How deep to ask"), get_depth, NULL, put_depth},
     [MERGE_TITLE] = {N_("Title"), get_title, NULL, put_title},
+    [MERGE_COUNTRY] = {N_("Country"), get_country, NULL, put_country},
     [MERGE_INSTRUMENT] = {N_("Questionnaire"), get_version, NULL, put_version},
     [MERGE_RESPONDENT] = {N_("Respondent"), get_organisation, NULL, put_respondent},
 };
@@ -251,10 +265,21 @@ static void add(struct merge *merge, struct merge_item item)
     merge->items[merge->count++] = item;
 }
 
+static bool answers_country(const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->catalogue->question_count; i++)
+        if (assessment->catalogue->questions[i]->kind == KIND_COUNTRY &&
+            assessment->answers[i].state == ANSWER_ANSWERED)
+            return true;
+    return false;
+}
+
 static void add_facts(struct merge *merge)
 {
     const struct catalogue *catalogue = merge->ours->catalogue;
     add(merge, (struct merge_item){.part = MERGE_TITLE});
+    if (!answers_country(merge->ours) && !answers_country(merge->theirs))
+        add(merge, (struct merge_item){.part = MERGE_COUNTRY});
     add(merge, (struct merge_item){.part = MERGE_DEPTH});
     for (size_t i = 0; i < catalogue->capability_count; i++)
         add(merge,
@@ -274,7 +299,7 @@ static void add_facts(struct merge *merge)
 static size_t most_items(const struct merge *merge)
 {
     const struct catalogue *catalogue = merge->ours->catalogue;
-    return 2 + catalogue->question_count + 2 * catalogue->capability_count +
+    return 3 + catalogue->question_count + 2 * catalogue->capability_count +
            catalogue->questionnaire_count + merge->ours->respondent_count +
            merge->theirs->respondent_count;
 }

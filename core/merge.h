@@ -4,7 +4,7 @@
  * Answer by answer, and within an answer part by part (its value, note, sources and flags): what
  * only one side changed is taken over by itself; what both changed differently is a conflict, for
  * which a person chooses. Facts about the record (title, depth, levels that were set, respondents)
- * alike; the country follows its answer. A pure function of the three; touches no file and asks
+ * alike. A pure function of the three; touches no file and asks
  * nobody.
  */
 #ifndef CORE_MERGE_H
@@ -22,6 +22,7 @@ enum merge_part {
     MERGE_LEVEL,  /* a status that was set, of `capability` */
     MERGE_DEPTH,  /* of `capability`; NULL: in general */
     MERGE_TITLE,
+    MERGE_COUNTRY,    /* where no question asks for it; else it goes with the answer */
     MERGE_INSTRUMENT, /* `questionnaire` takes part */
     MERGE_RESPONDENT, /* by `id` */
 };

@@ -55,6 +55,13 @@ for file in "$hostile"/loads/*.yaml; do
     out_is "mnr.q10: no"
 done
 
+says "of a file of a newer format nothing else is said"
+printf 'mnr-assess: 2\nanswers: []\nnew: "x"\n' > a.yaml
+run check a.yaml
+exits 1
+[ "$(grep -c . "$home/out")" -eq 1 ] || wrong "more is said: $(cat "$home/out")"
+out_has "written by a newer mnr-assess"
+
 # ---- files made here ----
 
 head='mnr-assess: 1
@@ -282,3 +289,45 @@ for file in alias-laughs second-document nul-in-text unclosed-bracket; do
     exits 2
     err_is_one_line
 done
+
+says "a lock that is no lock, a pipe or a link, harms no command"
+for spoiler in "mkfifo .a.yaml.lock" "ln -s /dev/zero .a.yaml.lock" "mkdir .a.yaml.lock" \
+    "truncate -s 2G .a.yaml.lock"; do
+    rm -rf .a.yaml.lock a.yaml
+    run new a.yaml --country NOR
+    $spoiler
+    run set a.yaml q7 yes
+    exits 0
+    run edit a.yaml --plain
+    exits 2
+    err_is_one_line
+    err_has "does not say whose it is"
+done
+
+says "names in a lock are shown harmless"
+run new a.yaml --country NOR
+printf 'host: "h\\e[2Jx"\nprocess: "1"\nuser: "u\\u202ev"\nsince: "s"\n' > .a.yaml.lock
+run edit a.yaml --plain
+exits 2
+harmless
+
+says "versions of a file that are none are listed harmlessly and not brought back"
+rm -rf "$home/.local"
+run new a.yaml --country NOR
+run set a.yaml q7 yes
+folder=$(dirname "$home"/.local/state/mnr-assess/backups/*/*.yaml)
+mkfifo "$folder/20300101T000000Z-0000.yaml"
+ln -s /dev/zero "$folder/20300101T000001Z-0000.yaml"
+printf 'revision: "\033[2J"' > "$folder/20300101T000002Z-0000.yaml"
+run restore a.yaml
+exits 0
+harmless
+keep a.yaml
+for version in 1 2 3; do
+    run restore a.yaml $version
+    exits 2
+    err_is_one_line
+    harmless
+done
+kept
+rm -rf "$home/.local"

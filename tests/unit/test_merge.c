@@ -279,6 +279,20 @@ static void test_the_country_goes_with_its_answer(void)
     free_three(&three);
 }
 
+/* Where the survey takes no part, no question asks for the country. */
+static void test_a_country_without_a_question(void)
+{
+    static const char law[] = "mnr-assess: 1\nid: \"a\"\ninstruments: {}\nanswers: {}\n";
+    static const char ours[] =
+        "mnr-assess: 1\nid: \"a\"\ncountry: \"NOR\"\ninstruments: {}\nanswers: {}\n";
+    struct three three = make_three(law, ours, law);
+    compare(&three);
+    check_counts(&three, 0, 1, 0);
+    apply(&three);
+    CHECK_TEXT(assessment_country(three.theirs), "NOR", "country");
+    free_three(&three);
+}
+
 void merge_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -294,6 +308,7 @@ void merge_suite(void)
         {"what is not known stays", test_the_unknown_stays},
         {"where one was stays", test_where_one_was},
         {"the country goes with its answer", test_the_country_goes_with_its_answer},
+        {"a country that no question asks for merges", test_a_country_without_a_question},
         CU_TEST_INFO_NULL,
     };
     test_register("merge", tests);
