@@ -18,6 +18,7 @@
 #include "core/advice.h"
 #include "core/data.h"
 #include "core/store.h"
+#include "export/html.h"
 #include "export/render.h"
 #include "export/report.h"
 #include "export/tree.h"
@@ -219,26 +220,56 @@ static double save_bare(void *context)
     return done ? pty_now() - start : -1;
 }
 
-static double report_ours(void *context)
+typedef char *write_tree(cmark_node *document, struct error *error);
+
+static double time_ours(const struct material *material, write_tree *write)
 {
-    const struct material *material = context;
     double start = pty_now();
     cmark_node *report = report_new(&material->report, NULL);
-    char *markdown = render_markdown(report, NULL);
+    char *text = write(report, NULL);
     tree_free(report);
-    free(markdown);
+    free(text);
     return pty_now() - start;
 }
 
-static double report_libcmark(void *context)
+static char *outside_markdown(cmark_node *document)
 {
-    const struct material *material = context;
+    return cmark_render_commonmark(document, 0, 0);
+}
+
+static char *outside_html(cmark_node *document)
+{
+    return cmark_render_html(document, 0);
+}
+
+static double time_libcmark(const struct material *material, char *(*write)(cmark_node *document))
+{
     double start = pty_now();
     cmark_node *report = cmark_parse_document(material->markdown, strlen(material->markdown), 0);
-    char *markdown = cmark_render_commonmark(report, 0, 0);
-    tree_free(report);
-    free(markdown);
+    char *text = write(report);
+    cmark_node_free(report);
+    free(text);
     return pty_now() - start;
+}
+
+static double markdown_ours(void *context)
+{
+    return time_ours(context, render_markdown);
+}
+
+static double markdown_libcmark(void *context)
+{
+    return time_libcmark(context, outside_markdown);
+}
+
+static double html_ours(void *context)
+{
+    return time_ours(context, render_html);
+}
+
+static double html_libcmark(void *context)
+{
+    return time_libcmark(context, outside_html);
 }
 
 /* ---- all ---- */
@@ -296,8 +327,10 @@ int main(int argc, char **argv)
          &material},
         {"save, durable", "write + fsync + rename + fsync", "1.2 x", save_ours, save_bare,
          &material},
-        {"report to Markdown", "libcmark parsing and rendering it", "2 x", report_ours,
-         report_libcmark, &material},
+        {"report to Markdown", "libcmark parsing and rendering it", "2 x", markdown_ours,
+         markdown_libcmark, &material},
+        {"report to HTML", "libcmark parsing and rendering it", "2 x", html_ours, html_libcmark,
+         &material},
     };
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         compare(&comparisons[i]);

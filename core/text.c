@@ -129,21 +129,29 @@ void text_append(struct text *text, const char *string)
     text_append_bytes(text, string, strlen(string));
 }
 
+/* What most formatted pieces fit into, so that they are formatted once. */
+enum { SHORT_PIECE = 120 };
+
 void text_append_format(struct text *text, const char *format, ...)
 {
     va_list arguments;
     va_list again;
+    if (!reserve(text, SHORT_PIECE))
+        return;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    size_t room = text->capacity - text->length;
+    int length = vsnprintf(text->data + text->length, room, format, arguments);
     va_end(arguments);
+    if (length >= 0 && (size_t)length >= room && reserve(text, (size_t)length))
+        length = vsnprintf(text->data + text->length, (size_t)length + 1, format, again);
+    va_end(again);
     if (length < 0)
         fail(text);
-    else if (reserve(text, (size_t)length)) {
-        vsnprintf(text->data + text->length, (size_t)length + 1, format, again);
+    if (text->failed)
+        text->data[text->length] = '\0';
+    else
         text->length += (size_t)length;
-    }
-    va_end(again);
 }
 
 void text_append_harmless(struct text *text, const char *string)

@@ -114,17 +114,21 @@ static void append_isolated(struct text *out, const char *text)
     html_escape(out, text);
 }
 
-static bool is_latin(const char *text)
+/* Whether no byte of it can belong to a right-to-left letter: these are U+0590 to U+08FF and some
+   from U+FB1D on. Quotation marks and dashes, which stand everywhere, are not among them. */
+static bool runs_from_left(const char *text)
 {
-    while ((unsigned char)*text && (unsigned char)*text < 0xD6) /* Hebrew begins with 0xD6 */
-        text++;
-    return *text == '\0';
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c >= 0xD6 && (c <= 0xE0 || c >= 0xEF))
+            return false;
+    }
+    return true;
 }
 
-/* Quotation marks and dashes begin with 0xE2, as do many scripts: only letters count. */
 static void append_text(struct text *out, const char *text)
 {
-    if (is_latin(text) || !*next_right_to_left(text))
+    if (runs_from_left(text))
         html_escape(out, text);
     else
         append_isolated(out, text);
