@@ -13,6 +13,10 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libyaml-d
 TEST_PACKAGES := libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq man-db groff
 CHECK_PACKAGES := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := dialog
+# A machine that has node or Java from elsewhere keeps them.
+READER_PACKAGES = cmark pandoc chromium poppler-utils \
+	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
+READER_TOOLS := vnu-jar@26.9.27 axe-core@4.14.1 commonmark@0.31.2
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 
 LIBRARIES := ncursesw yaml-0.1 libcmark libcjson nettle
@@ -42,7 +46,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen commands packages check format asan faults memory coverage fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen commands readers packages check format asan faults memory coverage fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -115,6 +119,13 @@ $(BUILD)/unit-tests: $(TEST_OBJECTS) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
 
 $(BUILD)/screen-tests: $(SCREEN_OBJECTS)
 	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
+
+# Reports through other people's readers: the Nu checker, axe in Chromium, commonmark.js ...
+readers: $(BUILD)/mnr-assess
+	@tools/packages.sh $(READER_PACKAGES)
+	@npm install --prefix $(BUILD)/readers --ignore-scripts --no-save --no-audit --no-fund \
+		--silent $(READER_TOOLS)
+	tests/readers/run.sh $(BUILD)/mnr-assess $(BUILD)/readers
 
 # The whole suite again with sanitizers, in a folder of its own; leaks are errors.
 asan:
