@@ -46,7 +46,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen commands readers packages check format asan faults memory coverage fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults memory coverage fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -99,6 +99,7 @@ test:
 	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory unit commands screen
+	@$(MAKE) --no-print-directory KEYS=2000 stroll
 
 UNIT := $(wildcard tests/unit/*.c)
 SCREEN := $(wildcard tests/screen/*.c)
@@ -110,6 +111,23 @@ unit: $(BUILD)/unit-tests
 
 commands: $(BUILD)/mnr-assess
 	tests/commands/run.sh $(BUILD)/mnr-assess
+
+# Random keys in the real program; `make walk` has it press many under sanitizers.
+KEYS ?= 100000
+SEED ?= 1
+
+walk:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	ASAN_OPTIONS=detect_leaks=1:log_path=walk-asan UBSAN_OPTIONS=print_stacktrace=1:log_path=walk-ubsan \
+	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
+		OPTIMISE='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+		KEYS=$(KEYS) SEED=$(SEED) all stroll
+
+stroll: $(BUILD)/walk $(BUILD)/mnr-assess
+	$(BUILD)/walk $(BUILD)/mnr-assess $(KEYS) $(SEED)
+
+$(BUILD)/walk: $(BUILD)/tests/walk/main.o $(filter $(BUILD)/tests/screen/terminal%.o,$(SCREEN_OBJECTS))
+	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm) -lutil -lunistring
 
 screen: $(BUILD)/screen-tests $(BUILD)/mnr-assess
 	$(BUILD)/screen-tests $(BUILD)/mnr-assess

@@ -17,6 +17,7 @@ extern const struct command command_form;
 extern const struct command command_country;
 extern const struct command command_glossary;
 extern const struct command command_sources;
+extern const struct command command_tour;
 extern const struct command command_lint;
 extern const struct command command_restore;
 

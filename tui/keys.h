@@ -38,6 +38,8 @@ enum {
     STROKE_F2,
     STROKE_F4 = STROKE_F1 + 3,
     STROKE_F5,
+    STROKE_F6,
+    STROKE_F7,
     STROKE_F12 = STROKE_F1 + 11,
     STROKE_SHIFT = 1 << 24,
     STROKE_CONTROL = 1 << 25, /* with names; Ctrl and a letter is a control character */
@@ -141,6 +143,8 @@ enum action {
     ACTION_STATUS,
     ACTION_EXPORT,
     ACTION_FIND,
+    ACTION_NEXT_LINK,
+    ACTION_LINK_BEFORE,
     ACTION_FIND_AGAIN,
     /* going to */
     ACTION_SEARCH,
@@ -159,6 +163,8 @@ enum action {
     ACTION_ALL_KEYS,
     ACTION_SETTINGS,
     ACTION_PRESENT,
+    ACTION_SKIP_STEP,
+    ACTION_LEAVE_TOUR,
     /* the mouse */
     ACTION_CLICK,
     ACTION_SCROLL_UP,

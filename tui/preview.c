@@ -9,17 +9,23 @@
 #include "core/clock.h"
 #include "core/i18n.h"
 #include "core/store.h"
+#include "export/html.h"
+#include "export/latex.h"
 #include "export/render.h"
 #include "export/report.h"
+#include "export/report_json.h"
 #include "export/tree.h"
-#include "tui/markdown.h"
 #include "tui/pager.h"
+#include "tui/paper.h"
 #include "tui/prompt.h"
 
 struct preview {
     struct view view;
     struct pager pager;
-    char *markdown;
+    cmark_node *document;
+    struct paper_links links;
+    int focus; /* the link with the cursor; SHEET_NO_ITEM for none */
+    bool placed;
 };
 
 static unsigned preview_context(const struct view *view)
@@ -30,13 +36,17 @@ static unsigned preview_context(const struct view *view)
 
 /* ---- making the report ---- */
 
-/* The report as Markdown; free() it. NULL on an error. The answers are saved first: the report
-   names the file, and building it may end the process when there is no memory. */
-static char *make_markdown(struct sitting *sitting, bool share, bool full, struct error *error)
+/* Gives the report in one format; free() it. */
+typedef char *render(const struct report_input *input, cmark_node *document, struct error *error);
+
+/* The report's tree; tree_free it. NULL on an error. `use` (NULL for none) renders it, with what it
+   was made from. The answers are saved first: the report names the file, and building it may end
+   the process when there is no memory. */
+static cmark_node *make_report(struct sitting *sitting, bool share, bool full, render *use,
+                               char **rendered, struct error *error)
 {
     char date[16];
     char digest[65];
-    char *markdown = NULL;
     bool saved = sitting_save(sitting) && assessment_digest(sitting->assessment, digest);
     const struct advice *advice = sitting_advice(sitting);
     if (!advice) {
@@ -54,24 +64,53 @@ static char *make_markdown(struct sitting *sitting, bool share, bool full, struc
         .full = full,
     };
     cmark_node *document = report_new(&input, error);
-    if (document) {
-        markdown = render_markdown(document, error);
-        tree_free(document);
-    }
-    return markdown;
+    if (document && use)
+        *rendered = use(&input, document, error);
+    return document;
 }
 
 /* ---- exporting ---- */
 
+static char *as_markdown(const struct report_input *input, cmark_node *document,
+                         struct error *error)
+{
+    (void)input;
+    return render_markdown(document, error);
+}
+
+static char *as_html(const struct report_input *input, cmark_node *document, struct error *error)
+{
+    (void)input;
+    return render_html(document, error);
+}
+
+static char *as_latex(const struct report_input *input, cmark_node *document, struct error *error)
+{
+    (void)input;
+    return render_latex(document, error);
+}
+
+static const struct format {
+    const char *label;
+    const char *help;
+    const char *ending;
+    render *render;
+} formats[] = {
+    {N_("Markdown"), N_("plain text that any program reads"), "md", as_markdown},
+    {N_("HTML"), N_("for a browser; prints well"), "html", as_html},
+    {N_("LaTeX"), N_("for typesetting"), "tex", as_latex},
+    {N_("JSON"), N_("data, for programs"), "json", report_json},
+};
+
 /* A name beside the assessment's file: "norway.yaml" gives "norway-report.md". free() it. */
-static char *suggest_path(const struct sitting *sitting)
+static char *suggest_path(const struct sitting *sitting, const char *ending)
 {
     const char *path = assessment_path(sitting->assessment);
     const char *dot = strrchr(path, '.');
     const char *slash = strrchr(path, '/');
     size_t length = dot && (!slash || dot > slash) ? (size_t)(dot - path) : strlen(path);
     char *suggested = NULL;
-    return asprintf(&suggested, "%.*s-report.md", (int)length, path) < 0 ? NULL : suggested;
+    return asprintf(&suggested, "%.*s-report.%s", (int)length, path, ending) < 0 ? NULL : suggested;
 }
 
 static bool may_replace(struct stage *stage, const char *path)
@@ -93,10 +132,10 @@ static bool is_same_file(const char *path, const char *other)
 }
 
 /* Writes the report; asks before it replaces anything. True when there is nothing more to ask. */
-static bool write_report(struct stage *stage, const char *path, const char *markdown)
+static bool write_report(struct stage *stage, const char *path, const char *report)
 {
     struct error error;
-    size_t length = strlen(markdown);
+    size_t length = strlen(report);
     bool exists = access(path, F_OK) == 0;
     if (exists && is_same_file(path, assessment_path(stage->sitting.assessment))) {
         stage_say(stage, "%s", _("That is the file with your answers; choose another name"));
@@ -104,8 +143,8 @@ static bool write_report(struct stage *stage, const char *path, const char *mark
     }
     if (exists && !may_replace(stage, path))
         return false;
-    bool done = exists ? store_write(path, markdown, length, NULL, &error)
-                       : store_create(path, markdown, length, NULL, &error);
+    bool done = exists ? store_write(path, report, length, NULL, &error)
+                       : store_create(path, report, length, NULL, &error);
     if (done)
         stage_say(stage, _("The report is in %s"), path);
     else
@@ -138,27 +177,35 @@ static bool ask_kind(struct stage *stage, bool *share, bool *full)
     return true;
 }
 
-static void ask_where(struct stage *stage, const char *markdown)
+static void ask_where(struct stage *stage, const char *ending, const char *report)
 {
-    char *suggested = suggest_path(&stage->sitting);
+    char *suggested = suggest_path(&stage->sitting, ending);
     struct text path = {0};
     bool done = false;
     if (suggested)
         text_append(&path, suggested);
     while (!done && path.data) {
         char *before = text_take(&path);
-        bool given = prompt_line(stage, _("Export the report"),
-                                 _("The file to write, in Markdown: plain text that any program "
-                                   "reads."),
-                                 before, &path) &&
-                     !text_is_blank(path.data);
+        bool given =
+            prompt_line(stage, _("Export the report"), _("The file to write."), before, &path) &&
+            !text_is_blank(path.data);
         free(before);
         if (!given)
             break;
-        done = write_report(stage, path.data, markdown);
+        done = write_report(stage, path.data, report);
     }
     text_free(&path);
     free(suggested);
+}
+
+static const struct format *ask_format(struct stage *stage)
+{
+    enum { FORMATS = sizeof formats / sizeof *formats };
+    struct prompt_choice choices[FORMATS];
+    for (size_t i = 0; i < FORMATS; i++)
+        choices[i] = (struct prompt_choice){_(formats[i].label), _(formats[i].help)};
+    int chosen = prompt_choose(stage, _("In which format?"), NULL, choices, FORMATS, 0);
+    return chosen < 0 ? NULL : &formats[chosen];
 }
 
 static void export(struct stage *stage)
@@ -166,46 +213,141 @@ static void export(struct stage *stage)
     struct error error;
     bool share;
     bool full;
-    if (!ask_kind(stage, &share, &full))
+    char *report = NULL;
+    const struct format *format = ask_kind(stage, &share, &full) ? ask_format(stage) : NULL;
+    if (!format)
         return;
-    char *markdown = make_markdown(&stage->sitting, share, full, &error);
-    if (markdown)
-        ask_where(stage, markdown);
+    tree_free(make_report(&stage->sitting, share, full, format->render, &report, &error));
+    if (report)
+        ask_where(stage, format->ending, report);
     else
         stage_say_error(stage, &error);
-    free(markdown);
+    free(report);
+}
+
+/* ---- links ---- */
+
+static bool find_link(const struct preview *preview, int item, size_t *line)
+{
+    size_t last;
+    return item != SHEET_NO_ITEM && sheet_find_item(&preview->pager.list.sheet, item, line, &last);
+}
+
+static bool is_in_sight(const struct preview *preview, int item)
+{
+    const struct list *list = &preview->pager.list;
+    size_t line;
+    return find_link(preview, item, &line) && line >= list->top &&
+           line < list->top + (size_t)list->rows;
+}
+
+/* To the next link from where one reads, or the one before. */
+static void move_to_link(struct preview *preview, int by)
+{
+    struct list *list = &preview->pager.list;
+    int count = list->sheet.item_count;
+    size_t line;
+    int to = preview->focus + by;
+    if (!is_in_sight(preview, preview->focus)) {
+        to = sheet_item_at(&list->sheet, list->top);
+        to = to == SHEET_NO_ITEM ? count - 1 : to - (by < 0);
+    }
+    if (to < 0 || to >= count)
+        return;
+    preview->focus = to;
+    if (!is_in_sight(preview, to) && find_link(preview, to, &line))
+        list->top = line > (size_t)list->rows / 3 ? line - (size_t)list->rows / 3 : 0;
+}
+
+/* Where one reads is remembered, for when one comes back. */
+static void remember_place(const struct preview *preview, struct stage *stage)
+{
+    stage->report_line = preview->pager.list.top;
+    stage->report_link = preview->focus;
+}
+
+static void open_link(struct preview *preview, struct stage *stage)
+{
+    const char *key = "p";
+    if (!is_in_sight(preview, preview->focus) || (size_t)preview->focus >= preview->links.count) {
+        stage_say(stage, "%s", _("Tab goes to what can be opened: findings and questions"));
+        return;
+    }
+    const struct paper_link *link = &preview->links.items[preview->focus];
+    remember_place(preview, stage);
+    if (link->capability) {
+        stage_go(stage, PLACE_CAPABILITY, link->capability);
+        return;
+    }
+    stage_go(stage, PLACE_QUESTION, link->question);
+    stage_say(stage, _("%s leads back to this place of the report"), key);
 }
 
 /* ---- the view ---- */
 
 static void lay_out(struct sheet *sheet, const struct stage *stage, const void *subject)
 {
-    (void)stage;
-    markdown_lay_out(sheet, subject);
+    struct preview *preview = (struct preview *)subject;
+    paper_lay_out(sheet, preview->document, stage->sitting.catalogue, &preview->links);
+}
+
+static void draw_focus(const struct preview *preview, const struct area *area)
+{
+    const struct list *list = &preview->pager.list;
+    size_t line;
+    if (!is_in_sight(preview, preview->focus) || !find_link(preview, preview->focus, &line))
+        return;
+    int row = area->top + (int)(line - list->top);
+    draw_text(row, area->left, 1, ROLE_FOCUS, ">");
+    draw_cursor(row, area->left);
 }
 
 static void preview_draw(struct view *view, struct stage *stage, const struct area *area)
 {
-    pager_draw(&((struct preview *)view)->pager, stage, area);
+    struct preview *preview = (struct preview *)view;
+    pager_draw(&preview->pager, stage, area);
+    if (!preview->placed) {
+        preview->placed = true;
+        preview->pager.list.top = stage->report_line;
+        preview->focus = stage->report_link;
+        draw_blank(area);
+        pager_draw(&preview->pager, stage, area);
+    }
+    draw_focus(preview, area);
 }
 
 static bool preview_act(struct view *view, struct stage *stage, const struct press *press)
 {
     struct preview *preview = (struct preview *)view;
-    if (press->action == ACTION_PREVIEW)
+    switch (press->action) {
+    case ACTION_PREVIEW:
+    case ACTION_LEAVE:
+        remember_place(preview, stage);
         stage_pop(stage);
-    else if (press->action == ACTION_EXPORT)
+        return true;
+    case ACTION_EXPORT:
         export(stage);
-    else
+        return true;
+    case ACTION_NEXT_LINK:
+        move_to_link(preview, 1);
+        return true;
+    case ACTION_LINK_BEFORE:
+        move_to_link(preview, -1);
+        return true;
+    case ACTION_OPEN:
+        open_link(preview, stage);
+        return true;
+    default:
         return pager_act(&preview->pager, stage, press);
-    return true;
+    }
 }
 
 static void preview_free(struct view *view)
 {
     struct preview *preview = (struct preview *)view;
     pager_free(&preview->pager);
-    free(preview->markdown);
+    paper_links_free(&preview->links);
+    tree_free(preview->document);
     free(preview);
 }
 
@@ -224,13 +366,13 @@ void preview_open(struct stage *stage)
     if (!preview)
         return;
     preview->view.kind = &preview_kind;
-    preview->markdown = make_markdown(&stage->sitting, false, false, &error);
-    if (!preview->markdown) {
+    preview->document = make_report(&stage->sitting, false, false, NULL, NULL, &error);
+    if (!preview->document) {
         stage_say_error(stage, &error);
         free(preview);
         return;
     }
     preview->pager.lay_out = lay_out;
-    preview->pager.subject = preview->markdown;
+    preview->pager.subject = preview;
     stage_push(stage, &preview->view);
 }

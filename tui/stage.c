@@ -16,6 +16,9 @@ enum {
     LEAST_COLUMNS = 40,
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
     HEADER_ROWS = 2,
+    ROWS_FOR_GUIDE = 16,
+    GUIDE_ROWS = 5,
+    GUIDE_COLUMNS = 96,
     MARGIN = 3,                /* where texts begin, in all parts of the screen */
     PAUSE_MILLISECONDS = 1000, /* typing is kept when nothing comes for so long ... */
     KEEP_MILLISECONDS = 10000, /* ... and at the latest after that */
@@ -365,12 +368,36 @@ static void draw_too_small(void)
     draw_cursor(0, 0);
 }
 
-static struct area page_area(void)
+/* What helps a person along stands above the divider, where the window has room for it. */
+static int draw_guide(struct stage *stage)
+{
+    const char *words = LINES >= ROWS_FOR_GUIDE ? stage->hooks->guide(stage) : NULL;
+    const int columns = COLS - MARGIN - 1 < GUIDE_COLUMNS ? COLS - MARGIN - 1 : GUIDE_COLUMNS;
+    struct cells_lines lines = {0};
+    int rows = 0;
+    if (words && cells_wrap(&lines, words, strlen(words), columns) && lines.count <= GUIDE_ROWS)
+        rows = (int)lines.count;
+    int top = LINES - footer_rows() - 1 - rows;
+    if (rows)
+        draw_rule(top - 1, 0, COLS);
+    for (int i = 0; i < rows; i++) {
+        struct text line = {0};
+        cells_append(&line, words + lines.items[i].start,
+                     lines.items[i].end - lines.items[i].start);
+        if (line.data && !line.failed)
+            draw_ready(top + i, MARGIN, ROLE_NOTICE, line.data, line.length);
+        text_free(&line);
+    }
+    cells_free(&lines);
+    return rows ? rows + 1 : 0; /* with the rule above */
+}
+
+static struct area page_area(int guide_rows)
 {
     return (struct area){
         .top = HEADER_ROWS,
         .left = 1,
-        .rows = LINES - HEADER_ROWS - footer_rows() - 1,
+        .rows = LINES - HEADER_ROWS - footer_rows() - 1 - guide_rows,
         .columns = COLS - 2,
     };
 }
@@ -381,7 +408,7 @@ static void draw_views(struct stage *stage)
     size_t first = stage->count;
     while (first > 0 && stage->views[first - 1]->kind->popup)
         first--;
-    struct area area = page_area();
+    struct area area = page_area(draw_guide(stage));
     stage->more_above = stage->more_below = false;
     draw_header(stage);
     draw_footer(stage);
@@ -421,6 +448,7 @@ static void suspend(struct stage *stage)
 static void act(struct stage *stage, const struct press *press)
 {
     struct view *view = stage_top(stage);
+    stage->last_action = press->action;
     if (press->action == ACTION_REDRAW)
         clearok(curscr, TRUE);
     else if (press->action == ACTION_SUSPEND)
@@ -488,6 +516,7 @@ static void take_mouse(struct stage *stage, const struct event *event)
 
 static void take_event(struct stage *stage, const struct event *event)
 {
+    stage->last_action = ACTION_NONE;
     switch (event->kind) {
     case EVENT_STROKE:
         take_stroke(stage, event->pressed);

@@ -19,6 +19,7 @@
 #include "tui/visited.h"
 
 struct stage;
+struct guide;
 struct typed;
 struct view;
 
@@ -88,6 +89,7 @@ enum place {
     PLACE_GLOSSARY,  /* at `what`, a struct glossary_entry; NULL: at its start */
     PLACE_DOCUMENTS, /* at `what`, a struct document; the same */
     PLACE_SETTINGS,
+    PLACE_TOUR,
     PLACE_HELP, /* on the keys of the context before */
 };
 
@@ -100,6 +102,8 @@ struct stage_hooks {
     bool (*settle)(struct stage *stage, bool idle);
     /* Now and then while words are typed that are not kept yet. */
     void (*note)(struct stage *stage);
+    /* A few words to show above the footer, or NULL. */
+    const char *(*guide)(struct stage *stage);
 };
 
 enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512, STAGE_SOUGHT = 208 };
@@ -114,10 +118,14 @@ struct stage {
     struct visited visited;
     struct attic attic;
     char sought[STAGE_SOUGHT]; /* words of the last search */
+    struct guide *guide;       /* the tour or a hint; NULL: none, for want of memory */
+    enum action last_action;   /* what the last press meant */
     bool covered;              /* while a view is drawn that has a popup on it */
     bool more_above;           /* said by the view on top while it draws */
     bool more_below;
     bool ending;
+    size_t report_line; /* where the report was left: its first line shown ... */
+    int report_link;    /* ... and the link with the cursor, as in preview.c */
     stroke pending;     /* the rest of an Alt chord; 0 for none */
     long long typed_at; /* when the oldest unkept typing happened, in ms; 0 for none */
     long long last_typed_at;

@@ -39,6 +39,7 @@ static unsigned start_context(const struct view *view)
 static void begin(struct start *start, struct stage *stage);
 static void open_path(struct start *start, struct stage *stage);
 static void practise(struct start *start, struct stage *stage);
+static void take_tour(struct start *start, struct stage *stage);
 
 static const struct {
     const char *label;
@@ -47,6 +48,7 @@ static const struct {
 } choices[] = {
     {N_("Begin a new assessment"), N_("for a country, in a file of its own"), begin},
     {N_("Open a file"), N_("by its name"), open_path},
+    {N_("Take the tour"), N_("ten small steps, on a fictional country"), take_tour},
     {N_("Practise"), N_("on a fictional country, filled in"), practise},
 };
 
@@ -154,6 +156,12 @@ static void practise(struct start *start, struct stage *stage)
     }
     start->opened(stage);
     stage_say(stage, "%s", _("This is a practice copy of your own: change what you like"));
+}
+
+static void take_tour(struct start *start, struct stage *stage)
+{
+    (void)start;
+    stage_go(stage, PLACE_TOUR, NULL);
 }
 
 /* ---- laying out ---- */

@@ -39,6 +39,7 @@ static struct {
     SCREEN *screen;
     WINDOW *input; /* never drawn: reading from it refreshes nothing */
     struct text paste;
+    stroke held; /* read, but not yet given out: it came right behind an Esc */
     int wake[2]; /* a signal writes, term_wait polls */
     bool gone;
     int late; /* keys that were handed out although an end was asked for */
@@ -223,6 +224,12 @@ static stroke stroke_of_character(wint_t character)
 static bool read_key(int milliseconds, stroke *pressed, bool *resized)
 {
     wint_t got = 0;
+    if (term.held) {
+        *pressed = term.held;
+        *resized = false;
+        term.held = 0;
+        return true;
+    }
     wtimeout(term.input, milliseconds);
     int kind = wget_wch(term.input, &got);
     if (kind == ERR)
@@ -270,6 +277,10 @@ static stroke with_alt(stroke pressed)
         return pressed;
     if (resized) {
         unget_wch(KEY_RESIZE);
+        return pressed;
+    }
+    if (next == PASTE_BEGINS || next == STROKE_CLICK) {
+        term.held = next;
         return pressed;
     }
     return next | STROKE_ALT;

@@ -11,6 +11,7 @@
 #include "tui/finder.h"
 #include "tui/findings.h"
 #include "tui/finish.h"
+#include "tui/guide.h"
 #include "tui/holding.h"
 #include "tui/opening.h"
 #include "tui/outline.h"
@@ -24,6 +25,7 @@
 #include "tui/recovering.h"
 #include "tui/saving.h"
 #include "tui/scribe.h"
+#include "tui/sheet.h"
 #include "tui/stage.h"
 #include "tui/start.h"
 #include "tui/term.h"
@@ -142,16 +144,35 @@ static void open_help(struct stage *stage, const void *what)
     pages_open_keys(stage);
 }
 
+static void opened(struct stage *stage);
+
+static void open_tour(struct stage *stage, const void *what)
+{
+    struct error error;
+    (void)what;
+    if (guide_begin_tour(stage->guide, stage, false, &error))
+        opened(stage);
+    else
+        stage_say_error(stage, &error);
+}
+
 static const struct {
     void (*open)(struct stage *stage, const void *what);
     bool page; /* one of the pages beside each other: it takes the place of the others */
 } places[] = {
-    [PLACE_QUESTION] = {open_question, false},     [PLACE_OUTLINE] = {open_outline, true},
-    [PLACE_FINISH] = {open_finish, true},          [PLACE_FINDINGS] = {open_findings, true},
-    [PLACE_CAPABILITY] = {open_capability, false}, [PLACE_PREVIEW] = {open_preview, true},
-    [PLACE_RECORD] = {open_record, true},          [PLACE_GLOSSARY] = {open_glossary, false},
-    [PLACE_DOCUMENTS] = {open_documents, false},   [PLACE_HELP] = {open_help, false},
-    [PLACE_SETTINGS] = {open_settings, false},     [PLACE_COUNTRY] = {open_country, false},
+    [PLACE_QUESTION] = {open_question, false},
+    [PLACE_OUTLINE] = {open_outline, true},
+    [PLACE_FINISH] = {open_finish, true},
+    [PLACE_FINDINGS] = {open_findings, true},
+    [PLACE_CAPABILITY] = {open_capability, false},
+    [PLACE_PREVIEW] = {open_preview, true},
+    [PLACE_RECORD] = {open_record, true},
+    [PLACE_GLOSSARY] = {open_glossary, false},
+    [PLACE_DOCUMENTS] = {open_documents, false},
+    [PLACE_HELP] = {open_help, false},
+    [PLACE_SETTINGS] = {open_settings, false},
+    [PLACE_COUNTRY] = {open_country, false},
+    [PLACE_TOUR] = {open_tour, false},
 };
 
 /* Pages beside each other do not pile up: Esc leads from each of them back to the question, and
@@ -180,6 +201,36 @@ static void opened(struct stage *stage)
         stage_end(stage);
     else if (!stage->sitting.looking)
         recovering_offer(stage);
+}
+
+/* ---- help on the way ---- */
+
+static bool settle(struct stage *stage, bool idle)
+{
+    bool again = saving_settle(stage, idle);
+    const struct guide *guide = stage->guide;
+    const char *before = guide_text(guide);
+    size_t length = before ? strlen(before) : 0;
+    guide_watch(stage->guide, stage);
+    const char *after = guide_text(guide);
+    return again || length != (after ? strlen(after) : 0);
+}
+
+static const char *guide(struct stage *stage)
+{
+    return guide_text(stage->guide);
+}
+
+static void skip_step(struct stage *stage)
+{
+    if (!guide_skip(stage->guide))
+        stage_say(stage, "%s", _("There is no tour now; “mnr-assess tour” begins one"));
+}
+
+static void leave_tour(struct stage *stage)
+{
+    if (guide_leave(stage->guide))
+        stage_say(stage, "%s", _("“mnr-assess tour” goes on from here"));
 }
 
 /* ---- keys that mean the same everywhere ---- */
@@ -230,7 +281,8 @@ static const struct {
     {ACTION_VISITED_BACK, visited_back}, {ACTION_VISITED_ON, visited_on},
     {ACTION_SAVE, saving_now},           {ACTION_QUIT, quit},
     {ACTION_UNDO, changes_undo},         {ACTION_REDO, changes_redo},
-    {ACTION_CHANGES, changes_open},
+    {ACTION_CHANGES, changes_open},      {ACTION_SKIP_STEP, skip_step},
+    {ACTION_LEAVE_TOUR, leave_tour},
 };
 
 static void act(struct stage *stage, const struct press *press)
@@ -247,7 +299,7 @@ static void act(struct stage *stage, const struct press *press)
 
 static bool push_first_view(struct stage *stage, const struct wizard_options *options)
 {
-    if (options->path) {
+    if (options->path || options->tour) {
         opened(stage);
         return stage->count > 0;
     }
@@ -259,6 +311,8 @@ static bool run(struct stage *stage, const struct wizard_options *options, struc
 {
     bool done = true;
     if (options->path && !opening_load(&stage->sitting, options->path, NULL, error))
+        return false;
+    if (options->tour && !guide_begin_tour(stage->guide, stage, options->tour_again, error))
         return false;
     if (!term_start(stage->settings, error))
         return false;
@@ -282,11 +336,13 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
         .go = go,
         .act = act,
         .opened = opened,
-        .settle = saving_settle,
+        .settle = settle,
+        .guide = guide,
         .note = recovering_note,
     };
     struct stage stage = {
         .hooks = &hooks,
+        .report_link = SHEET_NO_ITEM,
         .sitting = {.catalogue = options->catalogue, .data_directory = options->data_directory}};
     struct problems problems = {0};
     stage.settings = settings_load(&problems);
@@ -296,7 +352,9 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
         return error_set_memory(error);
     if (options->present)
         settings_assume(stage.settings, SETTING_PRESENTER, PRESENTER_ON);
+    stage.guide = guide_new();
     bool done = run(&stage, options, error);
+    guide_free(stage.guide);
     settings_free(stage.settings);
     sitting_close(&stage.sitting);
     attic_free(&stage.attic);

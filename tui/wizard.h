@@ -12,6 +12,8 @@
 struct wizard_options {
     const struct catalogue *catalogue;
     const char *path;           /* NULL: the start screen */
+    bool tour;                  /* over the practice country; no path then */
+    bool tour_again;            /* from its beginning */
     bool present;               /* questions in large letters, whatever the settings say */
     const char *data_directory; /* NULL: the questionnaires inside the program */
 };

@@ -463,6 +463,20 @@ bool terminal_wait_cursor_beside(struct terminal *terminal, const char *text)
                     text);
 }
 
+static bool has_taken_all(struct terminal *terminal, void *context)
+{
+    int left = 0;
+    (void)context;
+    if (terminal->ended || terminal->outgoing_length)
+        return terminal->ended;
+    return terminal->slave < 0 || ioctl(terminal->slave, FIONREAD, &left) != 0 || left == 0;
+}
+
+bool terminal_wait_taken(struct terminal *terminal)
+{
+    return wait_for(terminal, has_taken_all, NULL, "the program reads what is typed");
+}
+
 /* And all its output is read, unless it left somebody behind who could still write. */
 static bool has_ended(struct terminal *terminal, void *context)
 {

@@ -77,6 +77,9 @@ typedef bool terminal_condition(struct terminal *terminal, void *context);
 bool terminal_wait_until(struct terminal *terminal, terminal_condition *holds, void *context,
                          const char *expected);
 
+/* Until the program has read all that was sent to it; what it makes of that may still come. */
+bool terminal_wait_taken(struct terminal *terminal);
+
 /* Until the program ends. Returns its exit status, 128 and the signal that killed it, or -1 when
    it goes on running. */
 int terminal_wait_end(struct terminal *terminal);

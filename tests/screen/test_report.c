@@ -116,19 +116,25 @@ static void test_the_report_is_read_before_it_is_written(void)
     wizard_free(wizard);
 }
 
-static void check_export(const char *digit, const char *command)
+static void check_export(const char *digit, const char *format, const char *name,
+                         const char *command)
 {
     char script[256];
+    char said[64];
+    char field[64];
     struct wizard *wizard = practise_at("7");
-    snprintf(script, sizeof script, "%s | cmp - nor-report.md && stat -c %%a nor-report.md",
-             command);
+    snprintf(script, sizeof script, "%s | cmp - %s && stat -c %%a %s", command, name, name);
+    snprintf(said, sizeof said, "The report is in %s", name);
+    snprintf(field, sizeof field, "> %s", name);
     wizard_press(wizard, "p e");
     SEES(wizard, "Which report?");
     wizard_press(wizard, digit);
+    SEES(wizard, "In which format?");
+    wizard_press(wizard, format);
     SEES(wizard, "Export the report");
-    CURSOR_BEHIND(wizard, "> nor-report.md");
+    CURSOR_BEHIND(wizard, field);
     wizard_press(wizard, "Enter");
-    SEES(wizard, "The report is in nor-report.md");
+    SEES(wizard, said);
     SHELL(wizard, script, "600");
     wizard_quit(wizard);
     wizard_free(wizard);
@@ -136,16 +142,61 @@ static void check_export(const char *digit, const char *command)
 
 static void test_what_is_exported_is_what_the_command_writes(void)
 {
-    check_export("1", "mnr report nor.yaml");
-    check_export("2", "mnr report nor.yaml --share");
-    check_export("3", "mnr report nor.yaml --full");
+    check_export("1", "1", "nor-report.md", "mnr report nor.yaml");
+    check_export("2", "2", "nor-report.html", "mnr report nor.yaml --share --format html");
+    check_export("1", "3", "nor-report.tex", "mnr report nor.yaml --format latex");
+    check_export("3", "4", "nor-report.json", "mnr report nor.yaml --full --format json");
+}
+
+/* Charts are bars, tables keep their columns, and marks say what colours do. */
+static void test_charts_and_tables_on_the_screen(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.practice = true, .question = "7", .terminal = {.rows = 40}});
+    wizard_press(wizard, "p");
+    SEES(wizard, "· Report");
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "# In place   +");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "# In place   +");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* From what the report says of a question to the question, and back to the same line. */
+static void test_from_a_line_of_the_report_to_its_question_and_back(void)
+{
+    struct wizard *wizard = practise_at("7");
+    wizard_press(wizard, "p");
+    SEES(wizard, "· Report");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Tab goes to what can be opened");
+    wizard_press(wizard, "/");
+    wizard_type(wizard, "Q3 In which year");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Q3 In which year");
+    wizard_press(wizard, "Tab Tab Tab");
+    CURSOR_BESIDE(wizard, "> · Q3 In which year");
+    int before;
+    int column;
+    terminal_cursor(wizard->terminal, &before, &column);
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "   Q3 ");
+    SEES(wizard, "p leads back to this place of the report");
+    wizard_press(wizard, "M-p");
+    CURSOR_BESIDE(wizard, "> · Q3 In which year");
+    int after;
+    terminal_cursor(wizard->terminal, &after, &column);
+    CHECK(before == after);
+    wizard_quit(wizard);
+    wizard_free(wizard);
 }
 
 static void test_a_file_is_never_replaced_unasked(void)
 {
     struct wizard *wizard = wizard_start(&(struct wizard_start){
         .practice = true, .before = "echo precious > nor-report.md", .question = "7"});
-    wizard_press(wizard, "p e 1");
+    wizard_press(wizard, "p e 1 1");
     CURSOR_BEHIND(wizard, "> nor-report.md");
     wizard_press(wizard, "Enter");
     SEES(wizard, "This file exists already");
@@ -169,7 +220,7 @@ static void test_the_answers_are_never_replaced_by_the_report(void)
     static const char *const names[] = {"nor.yaml", "./nor.yaml", "link.md"};
     struct wizard *wizard = wizard_start(&(struct wizard_start){
         .practice = true, .before = "ln -s nor.yaml link.md; cp nor.yaml before", .question = "1"});
-    wizard_press(wizard, "p e 1");
+    wizard_press(wizard, "p e 1 1");
     for (size_t i = 0; i < 3; i++) {
         SEES(wizard, "Export the report");
         wizard_press(wizard, "C-a C-k");
@@ -187,7 +238,7 @@ static void test_the_answers_are_never_replaced_by_the_report(void)
 static void test_a_folder_that_is_not_there(void)
 {
     struct wizard *wizard = practise_at("7");
-    wizard_press(wizard, "p e 1");
+    wizard_press(wizard, "p e 1 1");
     SEES(wizard, "Export the report");
     wizard_press(wizard, "C-a C-k");
     wizard_type(wizard, "none/report.md");
@@ -215,7 +266,7 @@ static void test_a_shared_report_leaves_out_what_is_sensitive(void)
     wizard_escape(wizard, "Note: Hidden note");
     wizard_press(wizard, "p");
     SEES(wizard, "· Report");
-    wizard_press(wizard, "e 2");
+    wizard_press(wizard, "e 2 1");
     CURSOR_BEHIND(wizard, "> nor-report.md");
     wizard_press(wizard, "Enter");
     SEES(wizard, "The report is in");
@@ -231,6 +282,8 @@ static CU_TestInfo tests[] = {
     {"without a reason a status stays", test_without_a_reason_a_status_stays},
     {"the report is read before it is written", test_the_report_is_read_before_it_is_written},
     {"exported is what the command writes", test_what_is_exported_is_what_the_command_writes},
+    {"charts and tables", test_charts_and_tables_on_the_screen},
+    {"to a question and back", test_from_a_line_of_the_report_to_its_question_and_back},
     {"a file is never replaced unasked", test_a_file_is_never_replaced_unasked},
     {"answers are never replaced by a report", test_the_answers_are_never_replaced_by_the_report},
     {"a folder that is not there", test_a_folder_that_is_not_there},

@@ -333,7 +333,22 @@ static void test_an_editor_that_ends_badly_changes_nothing(void)
     wizard_free(wizard);
 }
 
+/* So close together that a terminal cannot tell Esc from Alt. */
+static void test_a_paste_right_behind_esc_is_a_paste(void)
+{
+    struct wizard *wizard = wizard_at("9");
+    wizard_type(wizard, "begun ");
+    CURSOR_BEHIND(wizard, "│ begun");
+    wizard_type(wizard, "\033\033[200~d c a q\033[201~");
+    SEES(wizard, "Esc");
+    wizard_press(wizard, "C-l");
+    wizard_quit(wizard);
+    ANSWER(wizard, "mnr.q09", ".state", "answered");
+    wizard_free(wizard);
+}
+
 static CU_TestInfo tests[] = {
+    {"a paste right behind Esc", test_a_paste_right_behind_esc_is_a_paste},
     {"Esc keeps what was typed", test_escape_keeps_what_was_typed},
     {"Alt and a letter is a command", test_alt_and_a_letter_is_a_command},
     {"letters are words while typing", test_letters_are_words_while_typing},
