@@ -156,3 +156,38 @@ bool change_instruments(struct session *session, const char *list, FILE *out, st
     free(before);
     return done;
 }
+
+bool change_status(struct session *session, const struct capability *capability, const char *status,
+                   const char *reason, struct error *error)
+{
+    const struct finding *finding = findings_of(session->findings, capability);
+    const struct status_entry *proposed = status_entry(finding->proposed);
+    bool provision = capability->domain->questionnaire->unit == UNIT_PROVISION;
+    if (!provision && finding->proposed != STATUS_IN_PLACE)
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                         _("%s is “%s” by its answers; only “in place” can be set to partly"),
+                         capability->id, _(proposed->title));
+    if (strcmp(status, proposed->word) == 0)
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                         _("%s is “%s” by its answers already; nothing is to be set"),
+                         capability->id, _(proposed->title));
+    return assessment_set_override(session->assessment, capability, status, reason ? reason : "",
+                                   error);
+}
+
+bool change_depth(struct session *session, const char *word, const char *capability,
+                  struct error *error)
+{
+    enum depth depth;
+    const struct capability *where =
+        capability ? catalogue_capability(session->catalogue, capability) : NULL;
+    if (!depth_from_word(word, &depth))
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                         _("A depth is core, standard or full, for all or for one capability: "
+                           "depth core mnr.cap04"));
+    if (capability && !where)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("there is no capability “%s”; “mnr-assess status” lists them"),
+                         capability);
+    return assessment_set_depth(session->assessment, where, depth, error);
+}

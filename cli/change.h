@@ -24,6 +24,15 @@ bool change_source(struct answer *draft, const char *words, struct error *error)
 /* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */
 bool change_speaker(struct assessment *assessment, const char *words, struct error *error);
 
+/* Sets the status of a capability, or the level of a provision, other than the proposed one. */
+bool change_status(struct session *session, const struct capability *capability, const char *status,
+                   const char *reason, struct error *error);
+
+/* Sets how much is asked, by a depth's word: in general, or, unless it is NULL, of the capability
+   with that id. */
+bool change_depth(struct session *session, const char *word, const char *capability,
+                  struct error *error);
+
 /* Takes exactly the questionnaires of a list into use, and says on `out` how many answers stay in
    the file unasked, or come back. */
 bool change_instruments(struct session *session, const char *list, FILE *out, struct error *error);

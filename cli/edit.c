@@ -10,6 +10,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/i18n.h"
+#include "tui/term.h"
 #include "tui/wizard.h"
 
 static const struct command_option options[] = {
@@ -25,6 +26,18 @@ static bool wants_plain(const struct invocation *invocation)
     const char *terminal = getenv("TERM");
     return invocation_has(invocation, "plain") || !terminal || !*terminal ||
            strcmp(terminal, "dumb") == 0 || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO);
+}
+
+/* A terminal of which nothing is known, or too little, gets lines instead, and is told why. */
+static bool lacks_screen(const struct invocation *invocation, const char *path)
+{
+    if (wants_plain(invocation))
+        return true;
+    if (term_can_draw() || !path)
+        return false;
+    print_wrapped(0, _("This terminal has no full screen that is known here (TERM), so the "
+                       "questions come line by line."));
+    return true;
 }
 
 static int run_wizard(const struct invocation *invocation, const char *path)
@@ -56,7 +69,7 @@ static int run_plain(const struct invocation *invocation, const char *path)
     if (!session_open(&session, invocation, path))
         return EXIT_CANNOT;
     int status = session_lock(&session, invocation_has(invocation, "take-over"))
-                     ? plain_run(&session)
+                     ? plain_run(&session, session_data_directory(invocation))
                      : EXIT_CANNOT;
     session_close(&session);
     return status;
@@ -65,7 +78,8 @@ static int run_plain(const struct invocation *invocation, const char *path)
 static int run(const struct invocation *invocation)
 {
     const char *path = invocation_argument(invocation, 0);
-    return wants_plain(invocation) ? run_plain(invocation, path) : run_wizard(invocation, path);
+    return lacks_screen(invocation, path) ? run_plain(invocation, path)
+                                          : run_wizard(invocation, path);
 }
 
 const struct command command_edit = {
@@ -75,7 +89,8 @@ const struct command command_edit = {
     .description =
         N_("Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "
            "as it is given.\n\n"
-           "With --plain, on a dumb terminal, and when input or output is no terminal, the same "
+           "With --plain, on a terminal that is dumb or not known, and when input or output is no "
+           "terminal, the same "
            "questions are asked line by line: for screen readers, serial lines and scripts. Type "
            "“help” there to see what else can be typed.\n\n"
            "Who opens a file that somebody else has open is told so, and may look or take it "

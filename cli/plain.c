@@ -9,7 +9,6 @@
 #include "cli/change.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
-#include "cli/summary.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 
@@ -114,13 +113,21 @@ bool plain_set(struct plain *plain, const struct answer *draft)
         print_wrapped(0, error.problem);
         return false;
     }
+    struct change change = {.kind = CHANGE_ANSWER, .question = plain->current};
+    const struct answer *answer = assessment_answer(session->assessment, plain->current);
+    bool remembered = !answer_equal(answer, draft) && answer_copy(&change.before.answer, answer);
     change_announce(session, plain->current, draft, stdout);
-    if (!assessment_set_answer(session->assessment, plain->current, draft, &error)) {
+    bool done = assessment_set_answer(session->assessment, plain->current, draft, &error);
+    if (!done)
         print_wrapped(0, error.problem);
-        return false;
-    }
-    plain_save(plain);
-    return true;
+    answer = assessment_answer(session->assessment, plain->current);
+    if (done && remembered && answer_copy(&change.after.answer, answer))
+        journal_record(&plain->journal, &change, false);
+    else
+        journal_free_change(&change);
+    if (done)
+        plain_save(plain);
+    return done;
 }
 
 /* ---- the dialogue ---- */
@@ -146,11 +153,36 @@ static void ask(struct plain *plain)
     free(line);
 }
 
-int plain_run(struct session *session)
+/* One line: who listens does not want a table first. */
+static void say_how_far(const struct session *session)
 {
-    struct plain plain = {.session = session, .current = find_start(session), .show = true};
+    struct progress progress = progress_of_all(session->applies);
+    struct text line = {0};
+    text_append_format(&line, _("%zu of %zu questions are addressed; “status” tells more."),
+                       progress.addressed, progress.applicable);
+    print_wrapped(0, line.data ? line.data : "");
+    text_free(&line);
+}
+
+static int run(struct plain *plain)
+{
+    while (!plain->stopped)
+        ask(plain);
+    journal_free(&plain->journal);
+    figures_free(plain->figures);
+    if (!session_save(plain->session))
+        return EXIT_CANNOT;
+    print_line(_("Saved."));
+    return EXIT_DONE;
+}
+
+int plain_run(struct session *session, const char *directory)
+{
+    struct plain plain = {
+        .session = session, .directory = directory, .current = find_start(session), .show = true};
+    print_whole_lines();
     print_wrapped(0, assessment_title(session->assessment));
-    summary_print_progress(session);
+    say_how_far(session);
     if (!plain.current) {
         print_wrapped(0, _("No question applies at this depth; “mnr-assess set FILE depth full” "
                            "asks all."));
@@ -158,10 +190,5 @@ int plain_run(struct session *session)
     }
     print_wrapped(0, _("Answers are saved as you give them. “help” lists what else you can type, "
                        "“?” explains the question."));
-    while (!plain.stopped)
-        ask(&plain);
-    if (!session_save(session))
-        return EXIT_CANNOT;
-    print_line(_("Saved."));
-    return EXIT_DONE;
+    return run(&plain);
 }

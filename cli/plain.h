@@ -10,8 +10,9 @@
 
 #include "cli/session.h"
 
-/* Asks until the person stops or the input ends. Returns an exit status: EXIT_CANNOT only when
-   something could not be saved. */
-int plain_run(struct session *session);
+/* Asks until the person stops or the input ends. `directory` is where the questionnaires came from
+   (NULL: inside the program). Returns an exit status: EXIT_CANNOT only when something could not be
+   saved. */
+int plain_run(struct session *session, const char *directory);
 
 #endif

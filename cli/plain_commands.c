@@ -267,20 +267,6 @@ static void do_by(struct plain *plain, const char *words)
 
 /* ---- the whole ---- */
 
-static void do_depth(struct plain *plain, const char *words)
-{
-    struct error error;
-    enum depth depth;
-    if (!depth_from_word(words, &depth)) {
-        print_wrapped(0, _("A depth is core, standard or full."));
-        return;
-    }
-    if (!assessment_set_depth(plain->session->assessment, NULL, depth, &error))
-        print_wrapped(0, error.problem);
-    plain_save(plain);
-    plain->show = true;
-}
-
 static void do_status(struct plain *plain, const char *words)
 {
     (void)words;
@@ -358,7 +344,23 @@ static const struct plain_command {
      do_sensitive},
     {"clear", TAKES_NOTHING, NULL, N_("take the answer back"), do_clear},
     {"by", MAY_TAKE, "WHO", N_("who answers from now on: ID, or ID | ORGANISATION"), do_by},
-    {"depth", MUST_TAKE, "WORD", N_("ask less or more: core, standard, full"), do_depth},
+    {"undo", TAKES_NOTHING, NULL, N_("undo the last change of an answer, status or level"),
+     plain_undo},
+    {"redo", TAKES_NOTHING, NULL, N_("do again what was undone"), plain_redo},
+    {"changes", TAKES_NOTHING, NULL, N_("list what was changed in this sitting"), plain_changes},
+    {"find", MUST_TAKE, "WORDS", N_("find words in questions, answers, notes and the glossary"),
+     plain_find},
+    {"level", MUST_TAKE, "ID WORD REASON",
+     N_("set the status of a capability to partly, or a provision to another level; with ID alone "
+        "take that back"),
+     plain_level},
+    {"depth", MUST_TAKE, "WORD [ID]",
+     N_("ask less or more: core, standard, full; with ID for one capability"), plain_depth},
+    {"instruments", MUST_TAKE, "LIST",
+     N_("the questionnaires in use, such as mnr,law; no answer is lost"), plain_instruments},
+    {"country", TAKES_NOTHING, NULL, N_("what published documents record about the country"),
+     plain_country},
+    {"findings", TAKES_NOTHING, NULL, N_("show what was found, and why"), plain_findings},
     {"status", TAKES_NOTHING, NULL, N_("show progress and findings"), do_status},
     {"finish", TAKES_NOTHING, NULL, N_("list what is left to finish"), do_finish},
     {"save", MAY_TAKE, "NAME", N_("save now; with NAME to a new file"), do_save},

@@ -3,9 +3,13 @@
 #define CLI_PLAIN_PARTS_H
 
 #include "cli/session.h"
+#include "tui/journal.h"
 
 struct plain {
     struct session *session;
+    const char *directory;   /* of the questionnaires; NULL: inside the program */
+    struct figures *figures; /* NULL until asked for */
+    struct journal journal;  /* answers and statuses changed in this sitting */
     const struct question *current;
     bool show;     /* the current question is to be shown before the next prompt */
     bool stopped;  /* the person wants to leave, or the input has ended */
@@ -50,5 +54,20 @@ void plain_answer(struct plain *plain, const char *line);
 
 /* Does what a line says when it begins with a command; returns whether it did. */
 bool plain_command(struct plain *plain, const char *line);
+
+/* ---- plain_record.c: commands, with what was typed after their names ---- */
+
+void plain_undo(struct plain *plain, const char *words);
+void plain_redo(struct plain *plain, const char *words);
+void plain_changes(struct plain *plain, const char *words);
+void plain_level(struct plain *plain, const char *words);
+void plain_depth(struct plain *plain, const char *words);
+void plain_instruments(struct plain *plain, const char *words);
+void plain_findings(struct plain *plain, const char *words);
+void plain_country(struct plain *plain, const char *words);
+void plain_find(struct plain *plain, const char *words);
+
+/* What the documents record about countries; NULL when they cannot be read. */
+const struct figures *plain_figures(struct plain *plain);
 
 #endif

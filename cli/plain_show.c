@@ -8,6 +8,7 @@
 #include "core/crosswalk.h"
 #include "core/i18n.h"
 #include "core/progress.h"
+#include "core/published.h"
 
 enum { INDENT = 2, OPTION_INDENT = 6 };
 
@@ -146,6 +147,21 @@ static void show_offer(const struct plain *plain)
     crosswalk_offer_free(&offer);
 }
 
+/* What a published table marks on the point that the question asks. */
+static void show_published(struct plain *plain)
+{
+    struct published_mark published;
+    struct text line = {0};
+    if (!published_on(plain_figures(plain), assessment_country(plain->session->assessment),
+                      plain->current, &published))
+        return;
+    text_append_format(&line, _("%s: “%s” (%s, p. %s; data of %d)"), published.mark->title,
+                       published.met ? published.document->tick : published.document->cross,
+                       published.document->id, published.row->page, published.document->year);
+    print_labelled(INDENT, _("A review recorded about this country"), line.data);
+    text_free(&line);
+}
+
 static void remind(struct plain *plain)
 {
     if (plain->reminded || !question_kind_entry(plain->current->kind)->takes_text)
@@ -165,6 +181,7 @@ void plain_show(struct plain *plain)
     show_options(question);
     show_fields(question);
     show_answer(plain);
+    show_published(plain);
     show_offer(plain);
     instruct(question);
     if (question->kind == KIND_TEXT && question->option_count)

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <unilbrk.h>
 #include <uniwidth.h>
@@ -17,17 +19,33 @@ enum {
     USUAL_WIDTH = 80,
     LEAST_WIDTH = 40,
     MOST_WIDTH = 1000,
+    WHOLE_LINE = 1000000000,
     LEAST_TEXT_WIDTH = 24, /* beside something else */
     NARROW_INDENT = 4,     /* where there is less */
 };
+
+static bool whole_lines;
+
+static unsigned long terminal_width(void)
+{
+    struct winsize size;
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
 size_t print_width(void)
 {
     const char *columns = getenv("COLUMNS");
     unsigned long width = columns ? strtoul(columns, NULL, 10) : 0;
     if (width < 1 || width > MOST_WIDTH)
-        return USUAL_WIDTH;
+        width = terminal_width();
+    if (width < 1 || width > MOST_WIDTH)
+        return whole_lines ? WHOLE_LINE : USUAL_WIDTH;
     return width < LEAST_WIDTH ? LEAST_WIDTH : width;
+}
+
+void print_whole_lines(void)
+{
+    whole_lines = !isatty(STDOUT_FILENO);
 }
 
 static void print_spaces(size_t count)

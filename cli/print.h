@@ -12,8 +12,13 @@
 
 #include "core/error.h"
 
-/* Columns of a line: COLUMNS when it is set, 80 otherwise; never too few to write in. */
+/* Columns of a line: COLUMNS when it is set, else those of the terminal that is written to, 80
+   otherwise; never too few to write in. */
 size_t print_width(void);
+
+/* From now on texts are not wrapped, where output is no terminal and COLUMNS is not set: for the
+   plain mode, whose reader may be a program that speaks. */
+void print_whole_lines(void);
 
 /* Writes `text` to standard output, wrapped, each line `indent` columns in. Newlines in it stay. */
 void print_wrapped(size_t indent, const char *text);

@@ -248,42 +248,19 @@ static bool set_override(struct setting *setting, const struct capability *capab
             _("set: give %s its status and why (%s --note REASON), or take it back (--clear)"),
             capability->id,
             capability->domain->questionnaire->unit == UNIT_PROVISION ? "drafted" : "partly");
-    const struct finding *finding = findings_of(setting->session->findings, capability);
-    bool provision = capability->domain->questionnaire->unit == UNIT_PROVISION;
-    if (!provision && finding->proposed != STATUS_IN_PLACE)
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         _("set: %s is “%s” by its answers; only “in place” can be set to partly"),
-                         capability->id, _(status_entry(finding->proposed)->title));
-    if (strcmp(setting->values[0], status_entry(finding->proposed)->word) == 0)
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         _("set: %s is “%s” by its answers already; nothing is to be set"),
-                         capability->id, _(status_entry(finding->proposed)->title));
-    return assessment_set_override(assessment, capability, setting->values[0], reason ? reason : "",
-                                   error);
+    return change_status(setting->session, capability, setting->values[0], reason, error);
 }
 
 /* set FILE depth WORD [CAPABILITY] */
 static bool set_depth(struct setting *setting, struct error *error)
 {
     static const char *const allowed[] = {NULL};
-    struct session *session = setting->session;
-    const struct capability *capability = NULL;
-    enum depth depth;
     if (!check_allowed(setting, allowed, "depth", error))
         return false;
-    if (setting->value_count < 1 || setting->value_count > 2 ||
-        !depth_from_word(setting->values[0], &depth))
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: a depth is core, standard or full, for all or for one capability: "
-                           "depth core mnr.cap04"));
-    if (setting->value_count == 2) {
-        capability = catalogue_capability(session->catalogue, setting->values[1]);
-        if (!capability)
-            return error_set(error, ERROR_USAGE, NULL, 0, 0,
-                             _("set: there is no capability “%s”; “mnr-assess status” lists them"),
-                             setting->values[1]);
-    }
-    return assessment_set_depth(session->assessment, capability, depth, error);
+    if (setting->value_count < 1 || setting->value_count > 2)
+        return change_depth(setting->session, "", NULL, error);
+    return change_depth(setting->session, setting->values[0],
+                        setting->value_count == 2 ? setting->values[1] : NULL, error);
 }
 
 static bool set_title(struct setting *setting, struct error *error)

@@ -115,7 +115,7 @@ static void print_criteria(const struct session *session, const struct questionn
     text_free(&line);
 }
 
-static void print_findings(const struct session *session)
+void summary_print_findings(const struct session *session)
 {
     const struct catalogue *catalogue = session->catalogue;
     for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
@@ -186,7 +186,7 @@ void summary_print(const struct session *session)
     printf("\n%s\n", _("Progress"));
     summary_print_progress(session);
     printf("\n%s\n", _("Findings"));
-    print_findings(session);
+    summary_print_findings(session);
     printf("\n%s\n", _("To look at"));
     print_contradictions(session);
     print_differences(session);

@@ -9,6 +9,9 @@
 
 void summary_print(const struct session *session);
 
+/* Only the part on findings. */
+void summary_print_findings(const struct session *session);
+
 /* Only the part on progress. */
 void summary_print_progress(const struct session *session);
 

@@ -495,6 +495,15 @@ void term_use_mouse(const struct settings *settings)
     mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
+bool term_can_draw(void)
+{
+    int found;
+    bool can = setupterm(NULL, STDOUT_FILENO, &found) == OK && cursor_address && clear_screen;
+    if (cur_term)
+        del_curterm(cur_term);
+    return can;
+}
+
 bool term_start(const struct settings *settings, struct error *error)
 {
     bool unicode = speak_utf8();

@@ -35,6 +35,10 @@ struct event {
     size_t length;
 };
 
+/* Whether the terminal named by TERM can show a full screen: known, and able to place the cursor.
+   Writes nothing to it. */
+bool term_can_draw(void);
+
 /* Takes over the terminal, as the settings want it. On an error it is as it was. */
 bool term_start(const struct settings *settings, struct error *error);
 

@@ -297,7 +297,7 @@ says "depth can be changed on the way"
 run new a.yaml --country NOR
 types "depth core" "depth deep"
 run edit --plain a.yaml
-out_has "A depth is core, standard or full."
+out_has "A depth is core, standard or full"
 run status a.yaml --json
 json '.depth == "core"'
 
@@ -369,3 +369,96 @@ run new a.yaml --country NOR
 types "goto b3.mandatory-reporting" "quit"
 run edit a.yaml --plain
 out_has "(law.m1)"
+
+says "changes are undone and done again, and listed"
+run new a.yaml --country NOR
+types "goto q7" 1 "goto q10" 3 changes undo undo "undo" redo quit
+run edit a.yaml --plain
+exits 0
+out_has "1. Q7 not answered → “Yes”"
+out_has "2. Q10 not answered → “No”"
+out_has "Undone: Q10 “No” → not answered"
+out_has "Undone: Q7 “Yes” → not answered"
+out_has "There is nothing to undo in this sitting."
+out_has "Done again: Q7 not answered → “Yes”"
+run get a.yaml q7
+out_is "mnr.q07: yes"
+run get a.yaml q10 --json
+json '.state == "unanswered"'
+
+says "a level is set with a reason, taken back, and that is undone"
+run new a.yaml --country NOR
+types "level law.d1 drafted A bill is before parliament." quit
+run edit a.yaml --plain
+exits 0
+out_has "Child: anyone under 18: Drafted"
+run status a.yaml --json
+json '.findings[] | select(.id == "law.d1") | .status == "drafted"'
+types "level law.d1" "undo" "level law.d2 absent" "There is none." "level mnr.cap04 partly Why" "level nothing" quit
+run edit a.yaml --plain
+out_has "Undone: status of Child: anyone under 18"
+out_has "only “in place” can be set to partly"
+out_has "nothing: there is no such capability"
+run status a.yaml --json
+json '.findings | map(select(.id == "law.d1" or .id == "law.d2") | .status) == ["drafted", "absent"]'
+
+says "words are found in questions, answers and the glossary"
+run new a.yaml --country NOR
+run set a.yaml q9 "The lighthouse committee"
+types "find lighthouse" "find hotline" "find qqqqxxxx" quit
+run edit a.yaml --plain
+exits 0
+out_has "  mnr.q09: The lighthouse committee"
+out_has "Glossary"
+out_has "qqqqxxxx: found nowhere"
+
+says "the questionnaires in use and the depth of one capability are changed on the way"
+run new a.yaml --country NOR
+run set a.yaml b1 evidence
+types "instruments mnr" "goto b1" "instruments none" "instruments mnr,imp" "goto b1" "depth core mnr.cap02" quit
+run edit a.yaml --plain
+exits 0
+out_has "imp: 1 answer stays in the file"
+out_has "is not part of this assessment"
+out_has "there is no questionnaire “none”"
+out_has "imp: 1 answer comes back"
+out_has "imp.b1> "
+run status a.yaml --json
+json '.instruments | map(.id) == ["mnr", "imp"]'
+grep -q 'mnr.cap02: "core"' a.yaml || wrong "the depth of mnr.cap02 is not core"
+
+says "what documents record stands beside the question, and is told whole"
+run new a.yaml --country NOR
+types "goto m1.provider-duty" 1 country findings quit
+run edit a.yaml --plain
+exits 0
+out_has "A review recorded about this country: Internet service providers must report: “not met” (icmec-2023, p. 67; data of 2023)"
+out_has "your answer in M1.provider-duty: Yes, which differs"
+run new b.yaml
+types country quit
+run edit b.yaml --plain
+out_has "names no country yet"
+
+says "lines are whole where a program reads them, and wrapped where COLUMNS says so"
+run new a.yaml --country NOR
+types "goto q7" quit
+run edit a.yaml --plain
+[ "$(wc -L < "$home/out")" -gt 100 ] || wrong "lines are wrapped"
+COLUMNS=50
+export COLUMNS
+types "goto q7" quit
+run edit a.yaml --plain
+unset COLUMNS
+[ "$(wc -L < "$home/out")" -le 50 ] || wrong "a line is wider than 50"
+
+says "answers in any script are kept as they are typed"
+for answer in "لجنة وطنية لحماية الأطفال" "คณะกรรมการระดับชาติ" "国家儿童保护委员会" "राष्ट्रीय समिति"; do
+    rm -f a.yaml
+    run new a.yaml --country NOR
+    types "goto q9" "$answer" "." "goto q9" quit
+    run edit a.yaml --plain
+    exits 0
+    out_has "Your answer: $answer"
+    run get a.yaml q9 --json
+    json ".value == \"$answer\""
+done
