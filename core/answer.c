@@ -265,8 +265,7 @@ bool answer_tick(const struct question *question, struct answer *draft, const ch
 
 static bool refuse(struct error *error, const struct question *question, const char *text)
 {
-    return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s (%s): %s", question->label, question->id,
-                     text);
+    return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s: %s", question->label, text);
 }
 
 static bool check_string(const struct question *question, const char *string, struct error *error)
@@ -304,8 +303,8 @@ static bool refuse_word(struct error *error, const struct question *question, co
 {
     struct text allowed = {0};
     question_list_words(question, &allowed);
-    error_set(error, ERROR_CONTENT, NULL, 0, 0, _("%s (%s) has no option “%s”; it takes: %s"),
-              question->label, question->id, word, allowed.data ? allowed.data : "");
+    error_set(error, ERROR_CONTENT, NULL, 0, 0, _("%s has no option “%s”; it takes: %s"),
+              question->label, word, allowed.data ? allowed.data : "");
     text_free(&allowed);
     return false;
 }
@@ -330,13 +329,12 @@ static bool check_ticks(const struct question *question, const struct answer *dr
             return refuse_word(error, question, word);
         if (draft->value_count > 1 && is_exclusive(question, word))
             return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                             _("%s (%s): “%s” stands alone, not with other options"),
-                             question->label, question->id, word);
+                             _("%s: “%s” stands alone, not with other options"), question->label,
+                             word);
         for (size_t j = 0; j < i; j++)
             if (strcmp(draft->values[j], word) == 0)
-                return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                                 _("%s (%s): “%s” is there twice"), question->label, question->id,
-                                 word);
+                return error_set(error, ERROR_CONTENT, NULL, 0, 0, _("%s: “%s” is there twice"),
+                                 question->label, word);
     }
     return true;
 }

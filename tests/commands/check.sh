@@ -51,8 +51,8 @@ END
 run check a.yaml
 exits 1
 no_err
-out_has "a.yaml:13:12: error: Q7 (mnr.q07) has no option “maybe”; it takes: yes, partly, no"
-out_has "a.yaml:15:12: error: Q10 (mnr.q10) has no option “perhaps”"
+out_has "a.yaml:13:12: error: Q7 has no option “maybe”; it takes: yes, partly, no"
+out_has "a.yaml:15:12: error: Q10 has no option “perhaps”"
 run status a.yaml
 exits 2
 err_is_one_line
