@@ -28,7 +28,7 @@ static void check_words(const struct words *cases, size_t count)
               words ? cases[i].words[0] : "", i, error.problem);
         if (cases[i].problem) {
             CHECK_HAS(error.problem, cases[i].problem, "why");
-            CHECK_HAS(error.problem, cases[i].id, "the question is named");
+            CHECK_HAS(error.problem, question->label, "the question is named");
         }
         if (taken)
             CHECK_COUNT(draft.state, ANSWER_ANSWERED, "state of %s", cases[i].id);
