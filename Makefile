@@ -17,6 +17,7 @@ BENCH_PACKAGES := dialog
 READER_PACKAGES = cmark pandoc chromium poppler-utils \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 READER_TOOLS := vnu-jar@26.9.27 axe-core@4.14.1 commonmark@0.31.2
+VALGRIND_PACKAGES := valgrind
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 
 LIBRARIES := ncursesw yaml-0.1 libcmark libcjson nettle
@@ -46,7 +47,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults memory coverage fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults memory valgrind coverage fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -157,7 +158,9 @@ asan:
 
 # Every system call of a save fails in every way, and kills. QUICK=quick tries fewer ways.
 QUICK ?=
-faults: $(BUILD)/mnr-assess $(BUILD)/faults.so $(BUILD)/wizard-faults
+faults:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@$(MAKE) --no-print-directory $(BUILD)/mnr-assess $(BUILD)/faults.so $(BUILD)/wizard-faults
 	tests/faults/commands.sh $(BUILD)/mnr-assess $(BUILD)/faults.so $(QUICK)
 	$(BUILD)/wizard-faults $(BUILD)/mnr-assess $(BUILD)/faults.so $(QUICK)
 
@@ -170,11 +173,20 @@ $(BUILD)/wizard-faults: $(BUILD)/tests/faults/wizard.o $(BUILD)/tests/runner.o \
 		$(patsubst %,$(BUILD)/tests/screen/%.o,wizard terminal terminal_keys terminal_screen)
 	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
 
+# ---- memory that is not ours ----
+
+valgrind: $(BUILD)/unit-tests
+	@tools/packages.sh $(VALGRIND_PACKAGES)
+	valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=1 \
+		$(BUILD)/unit-tests
+
 # ---- too little memory ----
 
 # The Nth allocation fails, for every N; STEP=7 tries every seventh.
 STEP ?= 1
-memory: $(BUILD)/memory-tests
+memory:
+	@tools/packages.sh $(BUILD_PACKAGES)
+	@$(MAKE) --no-print-directory $(BUILD)/memory-tests
 	$(BUILD)/memory-tests $(STEP)
 
 $(BUILD)/memory-tests: $(BUILD)/tests/memory/main.o $(BUILD)/tests/memory/program.o \
