@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         fuzz_check_round(assessment);
         /* All that follows costs much more than reading: now and then. */
         if (length % 8 == 0)
-            fuzz_check_faces(assessment, length % 16 == 0, length % 32 < 16);
+            fuzz_check_faces(assessment, length % 16 == 0, length % 32 < 16, NULL);
     }
     assessment_free(assessment);
     problems_free(&problems);

@@ -33,12 +33,10 @@ void fuzz_check_problems(const struct problems *problems, bool made);
 /* Strict UTF-8 in which nothing can harm a terminal. */
 bool fuzz_is_harmless(const char *text);
 
-/* Stands in notes that a shared report leaves out; nothing of the questionnaires has it. */
-#define FUZZ_SECRET "qzxjk"
-
 /* What follows from an assessment, every face of it: none may be missing or harmful, whatever was
-   answered makes no heading in the report, and what must stay out of a shared one does. */
-void fuzz_check_faces(const struct assessment *assessment, bool share, bool full);
+   answered makes no heading in the report, and `secret` (NULL for none) is not in a shared one. */
+void fuzz_check_faces(const struct assessment *assessment, bool share, bool full,
+                      const char *secret);
 
 /* The assessment's file reads back as the same answers and the same file. */
 void fuzz_check_round(const struct assessment *assessment);

@@ -94,7 +94,7 @@ static void check_use(const struct catalogue *catalogue)
         answer_free(&draft);
     }
     fuzz_check_round(assessment);
-    fuzz_check_faces(assessment, false, true);
+    fuzz_check_faces(assessment, false, true, NULL);
     assessment_free(assessment);
 }
 

@@ -6,6 +6,9 @@
 
 #include "tests/fuzz/fuzz.h"
 
+/* Stands in every note, and nowhere in the questionnaires. */
+#define SECRET "qzxjk"
+
 struct input {
     const uint8_t *bytes;
     size_t length;
@@ -63,7 +66,7 @@ static void add_note(struct input *input, struct answer *draft)
     struct text note = {0};
     char *words = take_words(input);
     text_append(&note, words);
-    text_append(&note, " " FUZZ_SECRET);
+    text_append(&note, " " SECRET);
     HOLDS(answer_replace(&draft->note, note.data), "a note is set");
     HOLDS(answer_put_source(draft, draft->source_count, words, "2020", words), "a source is set");
     draft->later = !draft->later;
@@ -137,7 +140,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
             act(assessment, &input);
         else
             set_status(assessment, &input);
-    fuzz_check_faces(assessment, how & 8, how & 16);
+    /* Where the bytes have guessed it, it may stand in answers too. */
+    bool guessed = memmem(bytes, length, SECRET, strlen(SECRET)) != NULL;
+    fuzz_check_faces(assessment, how & 8, how & 16, guessed ? NULL : SECRET);
     fuzz_check_round(assessment);
     assessment_free(assessment);
     return 0;
