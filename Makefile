@@ -61,7 +61,7 @@ $(BUILD)/%.o: %.c
 
 # ---- the questionnaires inside the program ----
 
-$(BUILD)/freeze: tools/freeze.c core/yaml_tree.c core/error.c core/text.c core/store.c core/schema.c
+$(BUILD)/freeze: tools/freeze.c core/yaml_tree.c core/error.c core/text.c core/store.c core/schema.c core/i18n.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) $(LINK) -o $@ $^ $(shell pkg-config --libs yaml-0.1) -lunistring
 

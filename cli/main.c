@@ -19,9 +19,7 @@ static void speak(const char *language)
         setenv("LANGUAGE", language, 1);
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* files write 2.5, whatever the country */
-    bindtextdomain("mnr-assess", PREFIX "/share/locale");
-    bind_textdomain_codeset("mnr-assess", "UTF-8");
-    textdomain("mnr-assess");
+    i18n_begin(PREFIX "/share/locale");
 }
 
 /* The index of the first word that is neither a global option nor the value of one. */
