@@ -1,5 +1,6 @@
 #include "tui/finish.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/crosswalk.h"
@@ -14,6 +15,7 @@ struct finish {
     const struct question **targets; /* by item: where Enter goes */
     size_t target_count;
     size_t target_capacity;
+    size_t filter; /* 0: what is left; else one of the filters */
     struct list list;
 };
 
@@ -41,6 +43,62 @@ static const struct {
     {N_("To come back to"), progress_is_later},
     {N_("Not answered yet"), is_optional},
 };
+
+/* ---- filters: every question of a kind ---- */
+
+static bool is_unanswered(struct sitting *sitting, const struct question *question)
+{
+    return progress_is_open(sitting->applies, question);
+}
+
+static bool is_flagged(struct sitting *sitting, const struct question *question)
+{
+    return progress_is_later(sitting->applies, question);
+}
+
+static bool is_not_known(struct sitting *sitting, const struct question *question)
+{
+    return sitting_asks(sitting, question) &&
+           sitting_answer(sitting, question)->state == ANSWER_UNKNOWN;
+}
+
+static bool is_sensitive(struct sitting *sitting, const struct question *question)
+{
+    const struct answer *answer = sitting_answer(sitting, question);
+    return sitting_asks(sitting, question) && answer->state != ANSWER_UNANSWERED &&
+           answer_is_sensitive(question, answer);
+}
+
+/* Answers that made a status of less than all in place. */
+static bool is_gap(struct sitting *sitting, const struct question *question)
+{
+    const struct findings *findings = sitting_findings(sitting);
+    if (!findings || !question->capability || !sitting_asks(sitting, question))
+        return false;
+    const struct finding *finding = findings_of(findings, question->capability);
+    enum standing standing = status_entry(finding->status)->standing;
+    if (standing != STANDING_PART && standing != STANDING_NONE)
+        return false;
+    for (size_t i = 0; i < finding->reason_count; i++)
+        if (finding->reasons[i].question == question)
+            return true;
+    return false;
+}
+
+static const struct {
+    const char *name;  /* in the row of filters */
+    const char *title; /* of the list */
+    bool (*holds)(struct sitting *sitting, const struct question *question);
+} filters[] = {
+    {N_("what is left"), NULL, NULL},
+    {N_("unanswered"), N_("Not answered yet"), is_unanswered},
+    {N_("later"), N_("To come back to"), is_flagged},
+    {N_("don't know"), N_("Answered “don't know”"), is_not_known},
+    {N_("sensitive"), N_("Stays out of a shared report"), is_sensitive},
+    {N_("gaps"), N_("Answers behind what is not, or only partly, in place"), is_gap},
+};
+
+enum { FILTERS = sizeof filters / sizeof *filters };
 
 /* ---- laying out ---- */
 
@@ -186,6 +244,35 @@ static void put_nothing_left(struct sheet *sheet)
                     _("r shows the findings, p the report; from there it is exported."));
 }
 
+/* "Tab: [what is left]   unanswered   later": which one is shown is marked by brackets, too. */
+static void put_filters(struct sheet *sheet, size_t chosen)
+{
+    int at = LEFT;
+    sheet_line(sheet);
+    for (size_t i = 0; i < FILTERS; i++) {
+        char item[80];
+        snprintf(item, sizeof item, i == chosen ? "[%s]" : "%s", _(filters[i].name));
+        at = sheet_flow(sheet, LEFT, at, i == chosen ? ROLE_STRONG : ROLE_QUIET, item);
+    }
+}
+
+static void put_filtered(struct finish *finish, struct sitting *sitting)
+{
+    const struct catalogue *catalogue = sitting->catalogue;
+    struct sheet *sheet = &finish->list.sheet;
+    sheet_line(sheet);
+    sheet_heading(sheet, _(filters[finish->filter].title));
+    for (size_t i = 0; i < catalogue->question_count; i++) {
+        if (!filters[finish->filter].holds(sitting, catalogue->questions[i]))
+            continue;
+        add_target(finish, catalogue->questions[i]);
+        put_question(finish, sitting, catalogue->questions[i]);
+        sheet_item_end(sheet);
+    }
+    if (!finish->target_count)
+        sheet_paragraph(sheet, LEFT, ROLE_QUIET, _("There is no such question."));
+}
+
 static void finish_draw(struct view *view, struct stage *stage, const struct area *area)
 {
     struct finish *finish = (struct finish *)view;
@@ -193,6 +280,12 @@ static void finish_draw(struct view *view, struct stage *stage, const struct are
     finish->target_count = 0;
     sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
     put_summary(sheet, &stage->sitting);
+    put_filters(sheet, finish->filter);
+    if (finish->filter) {
+        put_filtered(finish, &stage->sitting);
+        list_draw(&finish->list, stage, area);
+        return;
+    }
     put_part(finish, &stage->sitting, 0);
     put_part(finish, &stage->sitting, 1);
     put_contradictions(finish, &stage->sitting);
@@ -205,12 +298,21 @@ static void finish_draw(struct view *view, struct stage *stage, const struct are
 
 /* ---- keys ---- */
 
+static void turn_filter(struct finish *finish, size_t by)
+{
+    finish->filter = (finish->filter + by) % FILTERS;
+    finish->list.focus = 0;
+    finish->list.top = 0;
+}
+
 static bool finish_act(struct view *view, struct stage *stage, const struct press *press)
 {
     struct finish *finish = (struct finish *)view;
     size_t focus = (size_t)finish->list.focus;
     if (press->action == ACTION_LEAVE || press->action == ACTION_FINISH)
         stage_pop(stage);
+    else if (press->action == ACTION_FILTER || press->action == ACTION_FILTER_BACK)
+        turn_filter(finish, press->action == ACTION_FILTER ? 1 : FILTERS - 1);
     else if (press->action == ACTION_OPEN && focus < finish->target_count)
         stage_go(stage, PLACE_QUESTION, finish->targets[focus]);
     else

@@ -172,6 +172,51 @@ static void test_the_header_has_the_way(void)
     wizard_free(wizard);
 }
 
+static void check_filters(struct wizard *wizard)
+{
+    wizard_press(wizard, "f");
+    SEES(wizard, "[what is left]");
+    wizard_press(wizard, "Tab Tab");
+    SEES(wizard, "[later]");
+    CURSOR_BESIDE(wizard, "> Q10 ");
+    wizard_press(wizard, "Tab");
+    SEES(wizard, "[don't know]");
+    CURSOR_BESIDE(wizard, "> Q13 ");
+    wizard_press(wizard, "Tab Tab");
+    SEES(wizard, "[gaps]");
+    CURSOR_BESIDE(wizard, "> Q46 ");
+    wizard_press(wizard, "S-Tab");
+    SEES(wizard, "[sensitive]");
+    SEES(wizard, "There is no such question.");
+    wizard_press(wizard, "Tab Enter");
+    SEES(wizard, "   Q46 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_filters(void)
+{
+    struct wizard_start how = {
+        .before = "mnr set nor.yaml mnr.q10 yes --later; mnr set nor.yaml mnr.q13 --unknown; "
+                  "mnr set nor.yaml mnr.q46 no",
+        .question = "7",
+    };
+    check_filters(wizard_start(&how));
+    check_filters(start_small(&how));
+}
+
+static void test_the_end_of_a_domain_says_what_was_found(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "mnr set nor.yaml mnr.q13 no", .question = "EV-1.5"});
+    wizard_press(wizard, "Right");
+    SEES(wizard, "Policy and governance: Not yet in place 1, Not answered 2,");
+    SEES(wizard, "Now: Criminal justice");
+    SEES(wizard, "   Q21 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static CU_TestInfo tests[] = {
     {"all is searched at once", test_all_is_searched_at_once},
     {"results as one types", test_results_as_one_types},
@@ -181,6 +226,8 @@ static CU_TestInfo tests[] = {
     {"going by words", test_going_by_words},
     {"back and forward", test_back_and_forward},
     {"the header has the way", test_the_header_has_the_way},
+    {"filters", test_filters},
+    {"the end of a domain says what was found", test_the_end_of_a_domain_says_what_was_found},
     CU_TEST_INFO_NULL,
 };
 
