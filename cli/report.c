@@ -103,20 +103,26 @@ static size_t find_format(const struct invocation *invocation)
     return FORMAT_COUNT;
 }
 
+/* Which report of an assessment. */
+struct kind {
+    size_t format;
+    const char *date;
+    bool share;
+    bool full;
+    const char *charts; /* folder for them; NULL for none */
+    const char *output;
+};
+
 /* The report as text; NULL on an error. */
-static char *make(const struct session *session, const struct invocation *invocation, size_t format,
-                  struct error *error)
+static char *make(const struct session *session, const struct invocation *invocation,
+                  const struct kind *kind, struct error *error)
 {
-    char date[16];
     char digest[65];
     char *text = NULL;
-    const char *charts = invocation_value(invocation, "charts");
-    const char *output = invocation_value(invocation, "output");
     if (!assessment_digest(session->assessment, digest)) {
         error_set_memory(error);
         return NULL;
     }
-    clock_day(clock_now(), date);
     struct problems problems = {0};
     struct figures *figures =
         figures_load(session_data_directory(invocation), session->catalogue, &problems);
@@ -126,14 +132,14 @@ static char *make(const struct session *session, const struct invocation *invoca
         .figures = figures,
         .findings = session->findings,
         .advice = advice,
-        .date = date,
+        .date = kind->date,
         .digest = digest,
-        .share = invocation_has(invocation, "share"),
-        .full = invocation_has(invocation, "full"),
+        .share = kind->share,
+        .full = kind->full,
     };
     cmark_node *document = advice ? report_new(&input, error) : NULL;
-    if (document && (!charts || charts_write(document, charts, output, error)))
-        text = formats[format].write(&input, document, error);
+    if (document && (!kind->charts || charts_write(document, kind->charts, kind->output, error)))
+        text = formats[kind->format].write(&input, document, error);
     else if (!advice)
         error_set_memory(error);
     if (document)
@@ -152,21 +158,50 @@ static bool is_report(const char *bytes)
     return false;
 }
 
-static int run(const struct invocation *invocation)
+/* For verify_report: the report again, as its line says it was made. */
+static char *remake(const struct verify_source *source, const char *text, bool full)
 {
     struct error error;
+    struct kind kind = {.date = source->date, .share = source->shared, .full = full};
+    while (kind.format < FORMAT_COUNT &&
+           strncmp(text, formats[kind.format].start, strlen(formats[kind.format].start)) != 0)
+        kind.format++;
+    return kind.format < FORMAT_COUNT ? make(source->session, source->invocation, &kind, &error)
+                                      : NULL;
+}
+
+static int write_report_file(const struct session *session, const struct invocation *invocation,
+                             size_t format)
+{
+    struct error error;
+    char date[16];
+    const char *output = invocation_value(invocation, "output");
+    clock_day(clock_now(), date);
+    struct kind kind = {
+        .format = format,
+        .date = date,
+        .share = invocation_has(invocation, "share"),
+        .full = invocation_has(invocation, "full"),
+        .charts = invocation_value(invocation, "charts"),
+        .output = output,
+    };
+    return deliver(
+        make(session, invocation, &kind, &error), output, is_report,
+        _("this file exists and is no report; it stays as it is, give another name to --output"),
+        &error);
+}
+
+static int run(const struct invocation *invocation)
+{
     struct session session;
     size_t format = find_format(invocation);
     if (format == FORMAT_COUNT ||
         !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     const char *report = invocation_value(invocation, "verify");
-    int status = report ? verify_report(&session, report)
-                        : deliver(make(&session, invocation, format, &error),
-                                  invocation_value(invocation, "output"), is_report,
-                                  _("this file exists and is no report; it stays as it is, give "
-                                    "another name to --output"),
-                                  &error);
+    struct verify_source source = {.session = &session, .invocation = invocation};
+    int status = report ? verify_report(&source, report, remake)
+                        : write_report_file(&session, invocation, format);
     session_close(&session);
     return status;
 }
@@ -183,7 +218,8 @@ const struct command command_report = {
         "replaced.\n\n"
         "A report names the file it was made from: record, revision, versions of the "
         "questionnaires, and the SHA-256 of the file's bytes, which sha256sum finds too. --verify "
-        "compares that with FILE; the exit status is 1 when they differ."),
+        "compares that with FILE, and the report's words with those that this program makes of it; "
+        "the exit status is 1 when they differ."),
     .options = options,
     .least = 1,
     .most = 1,

@@ -1,6 +1,6 @@
 #include "cli/verify.h"
 
-#include <stdio.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +90,91 @@ static size_t say_differences(const struct verdict *verdict)
     return count;
 }
 
+/* ---- the words ---- */
+
+enum words { WORDS_SAME, WORDS_OTHER, WORDS_NOT_COMPARED };
+
+/* Lines of Markdown that only link to a chart beside the report. */
+static size_t picture_length(const char *text, bool starts)
+{
+    return starts && strncmp(text, "![", 2) == 0 ? strcspn(text, "\n") : 0;
+}
+
+static void drop_blanks(char *text)
+{
+    char *end = text;
+    for (bool starts = true; *text; text++) {
+        text += picture_length(text, starts);
+        starts = *text == '\n';
+        if (*text && !isspace((unsigned char)*text))
+            *end++ = *text;
+        if (!*text)
+            break;
+    }
+    *end = '\0';
+}
+
+/* Leaves letters and digits: conversions change line ends, markup and quotation marks, which are
+   among U+2000 to U+203F. */
+static void keep_words(char *text)
+{
+    char *end = text;
+    drop_blanks(text);
+    while (*text) {
+        size_t mark = strncmp(text, "\xE2\x80", 2) == 0 && text[2] ? 3 : 0;
+        if (!mark && (isalnum((unsigned char)*text) || (unsigned char)*text >= 0x80))
+            *end++ = *text;
+        text += mark ? mark : 1;
+    }
+    *end = '\0';
+}
+
+/* Whether the report's words, of which `words` are left, are those of the report made again. */
+static enum words compare_with(char *again, const char *words)
+{
+    if (!again)
+        return WORDS_NOT_COMPARED;
+    keep_words(again);
+    enum words found = strcmp(again, words) == 0 ? WORDS_SAME : WORDS_OTHER;
+    free(again);
+    return found;
+}
+
+/* A copy that this version made should have its words, with or without every answer. */
+static enum words compare_words(struct verify_source *source, const struct verdict *verdict,
+                                verify_remake *remake, const char *text)
+{
+    char *words = strdup(text);
+    if (!words || strcmp(verdict->named.program, VERSION) != 0) {
+        free(words);
+        return WORDS_NOT_COMPARED;
+    }
+    keep_words(words);
+    source->date = verdict->named.date;
+    source->shared = verdict->named.shared;
+    enum words found = compare_with(remake(source, text, false), words);
+    if (found == WORDS_OTHER)
+        found = compare_with(remake(source, text, true), words);
+    free(words);
+    return found;
+}
+
+static int say_words(enum words words)
+{
+    static const char *const told[] = {
+        [WORDS_SAME] = N_("Its words are those that this program makes of the file."),
+        [WORDS_OTHER] =
+            N_("But its words are not those that this program makes of the file: somebody changed "
+               "them, or it was written in another language or from other questionnaire files."),
+        [WORDS_NOT_COMPARED] = N_("Its words could not be compared: it was converted, or made by "
+                                  "another version of this program."),
+    };
+    print_wrapped(0, _(told[words]));
+    return words == WORDS_OTHER ? EXIT_TO_SEE : EXIT_DONE;
+}
+
+/* ---- what is said ---- */
+
 static void say_yes(const struct verdict *verdict)
 {
     struct text words = {0};
@@ -127,8 +212,10 @@ static int judge_digest(const struct assessment *assessment, const struct verdic
     return EXIT_DONE;
 }
 
-static int judge(const struct assessment *assessment, struct verdict *verdict, const char *text)
+static int judge(struct verify_source *source, struct verdict *verdict, verify_remake *remake,
+                 const char *text)
 {
+    const struct assessment *assessment = source->session->assessment;
     if (!seal_find(text, &verdict->named))
         return judge_digest(assessment, verdict, text);
     if (!seal_of(assessment, &verdict->named, &verdict->is))
@@ -136,14 +223,14 @@ static int judge(const struct assessment *assessment, struct verdict *verdict, c
     if (say_differences(verdict))
         return EXIT_TO_SEE;
     say_yes(verdict);
-    return EXIT_DONE;
+    return say_words(compare_words(source, verdict, remake, text));
 }
 
-int verify_report(const struct session *session, const char *path)
+int verify_report(struct verify_source *source, const char *path, verify_remake *remake)
 {
-    struct verdict verdict = {.report = path, .file = assessment_path(session->assessment)};
+    struct verdict verdict = {.report = path, .file = assessment_path(source->session->assessment)};
     char *text = read_report(path);
-    int status = text ? judge(session->assessment, &verdict, text) : EXIT_CANNOT;
+    int status = text ? judge(source, &verdict, remake, text) : EXIT_CANNOT;
     free(text);
     return status;
 }

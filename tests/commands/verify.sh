@@ -9,6 +9,7 @@ exits 0
 no_err
 out_has "Yes: a.md names a.yaml"
 out_has "complete copy"
+out_has "Its words are those"
 kept
 out_lacks "No"
 grep -q "SHA-256: $(sha256sum < a.yaml | cut -c1-64)" a.md || wrong "not what sha256sum says"
@@ -21,6 +22,7 @@ for format in $report_formats; do
         mv "$home/out" report
         run report --verify report a.yaml
         exits 0
+        out_has "Its words are those"
         if [ $kind = --share ]; then out_has "copy for sharing"; else out_has "complete copy"; fi
         run set a.yaml q7 no
         run report --verify report a.yaml
@@ -91,3 +93,21 @@ head -c 4096 /dev/urandom > noise
 run report --verify noise a.yaml
 exits 2
 harmless
+
+says "a report that somebody changed is found out"
+run new a.yaml --practice
+for format in $report_formats; do
+    run report a.yaml --format $format
+    sed 's/partly in place/in place/' "$home/out" > changed
+    run report --verify changed a.yaml
+    exits 1
+    out_has "words are not those"
+done
+run report a.yaml --charts pictures --output a.md
+run report --verify a.md a.yaml
+exits 0
+out_has "Its words are those"
+run report a.yaml --output a.md
+fold -s -w 60 a.md | sed 's/$/\r/' > other.md
+run report --verify other.md a.yaml
+exits 0
