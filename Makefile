@@ -110,6 +110,13 @@ SCREEN_OBJECTS := $(call object,$(SCREEN)) $(BUILD)/tests/runner.o
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests
 
+.PHONY: golden
+# Writes the golden reports anew; what changed in tests/data/golden is to be read.
+golden: $(BUILD)/unit-tests
+	@mkdir -p tests/data/golden
+	MNR_ASSESS_GOLDEN=1 $(BUILD)/unit-tests golden
+	git --no-pager diff --stat -- tests/data/golden
+
 commands: $(BUILD)/mnr-assess
 	tests/commands/run.sh $(BUILD)/mnr-assess
 

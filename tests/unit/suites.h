@@ -51,6 +51,7 @@
     suite(provision_steps) \
     suite(seal) \
     suite(form) \
+    suite(golden) \
     suite(settings) \
     suite(forging) \
     suite(faces)
