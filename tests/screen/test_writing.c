@@ -337,7 +337,7 @@ static void test_an_editor_that_ends_badly_changes_nothing(void)
 static void test_a_paste_right_behind_esc_is_a_paste(void)
 {
     struct wizard *wizard = wizard_at("9");
-    wizard_type(wizard, "begun ");
+    wizard_type(wizard, "begun");
     CURSOR_BEHIND(wizard, "│ begun");
     wizard_type(wizard, "\033\033[200~d c a q\033[201~");
     SEES(wizard, "Esc");
