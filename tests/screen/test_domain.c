@@ -62,6 +62,8 @@ static void export_report(struct wizard *wizard)
     wizard_press(wizard, "e");
     SEES(wizard, "Which report?");
     wizard_press(wizard, "Enter");
+    SEES(wizard, "In which format?");
+    wizard_press(wizard, "Enter");
     CURSOR_BEHIND(wizard, "> nor-report.md");
     wizard_press(wizard, "Enter");
     SEES(wizard, "The report is in nor-report.md");
