@@ -161,7 +161,7 @@ static bool ask_kind(struct stage *stage, bool *share, bool *full)
         bool full;
     } kinds[] = {
         {N_("For your own use"), N_("with notes and sensitive answers"), false, false},
-        {N_("To share"), N_("without people, notes, documents held and sensitive answers"), true,
+        {N_("To share"), N_("without people, notes, internal sources and sensitive answers"), true,
          false},
         {N_("With every answer"), N_("for your own use, every answer in an annex"), false, true},
     };
