@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "core/exported.h"
 #include "core/i18n.h"
 #include "export/answers.h"
 
@@ -71,11 +72,13 @@ static int run(const struct invocation *invocation)
     if (format == FORMAT_COUNT ||
         !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    int status = deliver(make(&session, invocation, format, &error),
-                         invocation_value(invocation, "output"), is_export,
+    const char *output = invocation_value(invocation, "output");
+    int status = deliver(make(&session, invocation, format, &error), output, is_export,
                          _("this file exists and is no export of answers; it stays as it is, give "
                            "another name to --output"),
                          &error);
+    if (output && status == EXIT_DONE)
+        exported_remember(assessment_id(session.assessment));
     session_close(&session);
     return status;
 }

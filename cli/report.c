@@ -12,6 +12,7 @@
 #include "cli/verify.h"
 #include "core/advice.h"
 #include "core/clock.h"
+#include "core/exported.h"
 #include "core/i18n.h"
 #include "export/html.h"
 #include "export/latex.h"
@@ -185,10 +186,13 @@ static int write_report_file(const struct session *session, const struct invocat
         .charts = invocation_value(invocation, "charts"),
         .output = output,
     };
-    return deliver(
+    int status = deliver(
         make(session, invocation, &kind, &error), output, is_report,
         _("this file exists and is no report; it stays as it is, give another name to --output"),
         &error);
+    if (output && status == EXIT_DONE)
+        exported_remember(assessment_id(session->assessment));
+    return status;
 }
 
 static int run(const struct invocation *invocation)

@@ -2,8 +2,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/crosswalk.h"
+#include "core/exported.h"
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/list.h"
@@ -46,34 +48,39 @@ static const struct {
 
 /* ---- filters: every question of a kind ---- */
 
-static bool is_unanswered(struct sitting *sitting, const struct question *question)
+struct filtering {
+    struct sitting *sitting;
+    char exported[EXPORTED_STAMP]; /* when, "" for never */
+};
+
+static bool is_unanswered(const struct filtering *filtering, const struct question *question)
 {
-    return progress_is_open(sitting->applies, question);
+    return progress_is_open(filtering->sitting->applies, question);
 }
 
-static bool is_flagged(struct sitting *sitting, const struct question *question)
+static bool is_flagged(const struct filtering *filtering, const struct question *question)
 {
-    return progress_is_later(sitting->applies, question);
+    return progress_is_later(filtering->sitting->applies, question);
 }
 
-static bool is_not_known(struct sitting *sitting, const struct question *question)
+static bool is_not_known(const struct filtering *filtering, const struct question *question)
 {
-    return sitting_asks(sitting, question) &&
-           sitting_answer(sitting, question)->state == ANSWER_UNKNOWN;
+    return sitting_asks(filtering->sitting, question) &&
+           sitting_answer(filtering->sitting, question)->state == ANSWER_UNKNOWN;
 }
 
-static bool is_sensitive(struct sitting *sitting, const struct question *question)
+static bool is_sensitive(const struct filtering *filtering, const struct question *question)
 {
-    const struct answer *answer = sitting_answer(sitting, question);
-    return sitting_asks(sitting, question) && answer->state != ANSWER_UNANSWERED &&
+    const struct answer *answer = sitting_answer(filtering->sitting, question);
+    return sitting_asks(filtering->sitting, question) && answer->state != ANSWER_UNANSWERED &&
            answer_is_sensitive(question, answer);
 }
 
 /* Answers that made a status of less than all in place. */
-static bool is_gap(struct sitting *sitting, const struct question *question)
+static bool is_gap(const struct filtering *filtering, const struct question *question)
 {
-    const struct findings *findings = sitting_findings(sitting);
-    if (!findings || !question->capability || !sitting_asks(sitting, question))
+    const struct findings *findings = sitting_findings(filtering->sitting);
+    if (!findings || !question->capability || !sitting_asks(filtering->sitting, question))
         return false;
     const struct finding *finding = findings_of(findings, question->capability);
     enum standing standing = status_entry(finding->status)->standing;
@@ -85,10 +92,18 @@ static bool is_gap(struct sitting *sitting, const struct question *question)
     return false;
 }
 
+/* An answer of the same second was exported: nobody is that quick afterwards. */
+static bool is_changed(const struct filtering *filtering, const struct question *question)
+{
+    const char *at = sitting_answer(filtering->sitting, question)->at;
+    return *filtering->exported && at && sitting_asks(filtering->sitting, question) &&
+           strcmp(at, filtering->exported) > 0;
+}
+
 static const struct {
     const char *name;  /* in the row of filters */
     const char *title; /* of the list */
-    bool (*holds)(struct sitting *sitting, const struct question *question);
+    bool (*holds)(const struct filtering *filtering, const struct question *question);
 } filters[] = {
     {N_("what is left"), NULL, NULL},
     {N_("unanswered"), N_("Not answered yet"), is_unanswered},
@@ -96,6 +111,7 @@ static const struct {
     {N_("don't know"), N_("Answered “don't know”"), is_not_known},
     {N_("sensitive"), N_("Stays out of a shared report"), is_sensitive},
     {N_("gaps"), N_("Answers behind what is not, or only partly, in place"), is_gap},
+    {N_("changed since export"), N_("Changed since the last export"), is_changed},
 };
 
 enum { FILTERS = sizeof filters / sizeof *filters };
@@ -256,21 +272,40 @@ static void put_filters(struct sheet *sheet, size_t chosen)
     }
 }
 
+static void put_nothing_found(struct sheet *sheet, const struct filtering *filtering, size_t filter)
+{
+    struct text line = {0};
+    if (filters[filter].holds != is_changed)
+        text_append(&line, _("There is no such question."));
+    else if (*filtering->exported)
+        text_append_format(&line, _("Nothing has changed since the export of %.10s."),
+                           filtering->exported);
+    else
+        text_append(&line, _("This record has not been exported on this computer yet. In the "
+                             "report (p), e does that."));
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, LEFT, ROLE_QUIET, line.data);
+    text_free(&line);
+}
+
 static void put_filtered(struct finish *finish, struct sitting *sitting)
 {
     const struct catalogue *catalogue = sitting->catalogue;
     struct sheet *sheet = &finish->list.sheet;
+    struct filtering filtering = {.sitting = sitting};
+    if (filters[finish->filter].holds == is_changed)
+        exported_when(assessment_id(sitting->assessment), filtering.exported);
     sheet_line(sheet);
     sheet_heading(sheet, _(filters[finish->filter].title));
     for (size_t i = 0; i < catalogue->question_count; i++) {
-        if (!filters[finish->filter].holds(sitting, catalogue->questions[i]))
+        if (!filters[finish->filter].holds(&filtering, catalogue->questions[i]))
             continue;
         add_target(finish, catalogue->questions[i]);
         put_question(finish, sitting, catalogue->questions[i]);
         sheet_item_end(sheet);
     }
     if (!finish->target_count)
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, _("There is no such question."));
+        put_nothing_found(sheet, &filtering, finish->filter);
 }
 
 static void finish_draw(struct view *view, struct stage *stage, const struct area *area)

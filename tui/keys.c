@@ -340,7 +340,8 @@ static const struct binding moving[] = {
      IN_FINISH,
      IN_FINISH,
      N_("filter"),
-     N_("List other questions instead: unanswered, to come back to, not known, sensitive, gaps.")},
+     N_("List other questions instead: unanswered, to come back to, not known, sensitive, gaps, "
+        "changed since the last export.")},
     {ACTION_FILTER_BACK, {STROKE_BACK_TAB}, IN_FINISH, 0, NULL, N_("The filter before.")},
     {ACTION_EXPORT,
      {'e'},

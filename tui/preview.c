@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/clock.h"
+#include "core/exported.h"
 #include "core/i18n.h"
 #include "core/store.h"
 #include "export/html.h"
@@ -145,10 +146,12 @@ static bool write_report(struct stage *stage, const char *path, const char *repo
         return false;
     bool done = exists ? store_write(path, report, length, NULL, &error)
                        : store_create(path, report, length, NULL, &error);
-    if (done)
+    if (done) {
+        exported_remember(assessment_id(stage->sitting.assessment));
         stage_say(stage, _("The report is in %s"), path);
-    else
+    } else {
         stage_say_error(stage, &error);
+    }
     return done;
 }
 

@@ -205,6 +205,60 @@ static void test_filters(void)
     check_filters(start_small(&how));
 }
 
+static void see_changed(struct wizard *wizard)
+{
+    wizard_press(wizard, "f S-Tab");
+    SEES(wizard, "[changed since export]");
+}
+
+static void export_report(struct wizard *wizard)
+{
+    wizard_press(wizard, "p");
+    SEES(wizard, "· Report");
+    wizard_press(wizard, "e 1 1");
+    CURSOR_BEHIND(wizard, "> nor-report.md");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "The report is in nor-report.md");
+}
+
+static void test_what_changed_since_the_last_export(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_press(wizard, "1");
+    see_changed(wizard);
+    SEES(wizard, "has not been exported on this computer yet");
+    export_report(wizard);
+    see_changed(wizard);
+    SEES(wizard, "Nothing has changed since the export of 20");
+    SHELL(wizard, "stat -c %a .state/mnr-assess/exported/*", "600");
+    SHELL(wizard, "SOURCE_DATE_EPOCH=4000000000 mnr set nor.yaml mnr.q13 no && echo done", "done");
+    wizard_again(wizard);
+    see_changed(wizard);
+    CURSOR_BESIDE(wizard, "> Q13 ");
+    SEES_NOT(wizard, "Q7 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* Commands that write a file are exports, too; what goes to standard output may be read only. */
+static void test_commands_export(void)
+{
+    static const char *const commands[] = {"report nor.yaml --output x.md",
+                                           "export nor.yaml --format csv --output x.csv"};
+    for (size_t i = 0; i < 2; i++) {
+        struct wizard *wizard = wizard_at("7");
+        see_changed(wizard);
+        wizard_shell(wizard, "mnr report nor.yaml");
+        wizard_press(wizard, "Tab S-Tab");
+        SEES(wizard, "has not been exported on this computer yet");
+        wizard_shell(wizard, "SOURCE_DATE_EPOCH=1795255200 mnr %s", commands[i]);
+        wizard_press(wizard, "Tab S-Tab");
+        SEES(wizard, "Nothing has changed since the export of 2026-11-21");
+        wizard_quit(wizard);
+        wizard_free(wizard);
+    }
+}
+
 static void test_the_end_of_a_domain_says_what_was_found(void)
 {
     struct wizard *wizard = wizard_start(
@@ -227,6 +281,8 @@ static CU_TestInfo tests[] = {
     {"back and forward", test_back_and_forward},
     {"the header has the way", test_the_header_has_the_way},
     {"filters", test_filters},
+    {"what changed since the last export", test_what_changed_since_the_last_export},
+    {"commands export, too", test_commands_export},
     {"the end of a domain says what was found", test_the_end_of_a_domain_says_what_was_found},
     CU_TEST_INFO_NULL,
 };

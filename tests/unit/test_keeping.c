@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "core/backup.h"
+#include "core/digest.h"
+#include "core/exported.h"
 #include "core/lock.h"
 #include "core/state.h"
 #include "tests/unit/suites.h"
@@ -317,6 +319,31 @@ static void test_no_lock_in_a_folder_that_cannot_be_written(void)
     end_home(&home);
 }
 
+/* ---- when a record was exported ---- */
+
+static void test_the_last_export_is_kept(void)
+{
+    static const char id[] = "../../3f2c\n";
+    struct home home = make_home("");
+    struct stat status;
+    char stamp[EXPORTED_STAMP] = "x";
+    char name[65];
+    digest_of_bytes(id, strlen(id), name);
+    CHECK(!exported_when(id, stamp) && !*stamp, "never yet");
+    CHECK(state_find("exported", name) == NULL, "asking makes nothing");
+    exported_remember(id);
+    char *path = state_find("exported", name);
+    CHECK(path && stat(path, &status) == 0 && (status.st_mode & 07777) == 0600,
+          "its owner's alone, whatever the id is");
+    CHECK(exported_when(id, stamp), "known");
+    CHECK_TEXT(stamp, TEST_NOW_STAMP, "when");
+    CHECK(!exported_when("3f2d", stamp) && !*stamp, "another record was not");
+    test_write_file(path, "2026-11-21\033[2J:00:00Z");
+    CHECK(!exported_when(id, stamp) && !*stamp, "what is no time counts as never");
+    free(path);
+    end_home(&home);
+}
+
 void keeping_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -333,6 +360,7 @@ void keeping_suite(void)
         {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
         {"a folder that cannot be written has no lock",
          test_no_lock_in_a_folder_that_cannot_be_written},
+        {"the last export is kept", test_the_last_export_is_kept},
         CU_TEST_INFO_NULL,
     };
     test_register("keeping", tests);

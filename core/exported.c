@@ -1,0 +1,57 @@
+#include "core/exported.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/clock.h"
+#include "core/digest.h"
+#include "core/state.h"
+#include "core/store.h"
+
+static const char folder[] = "exported";
+
+/* An id is somebody's text, and could be no name of a file. */
+static void name_of(const char *id, char name[65])
+{
+    digest_of_bytes(id, strlen(id), name);
+}
+
+void exported_remember(const char *id)
+{
+    char name[65];
+    char stamp[EXPORTED_STAMP];
+    name_of(id, name);
+    char *path = state_path(folder, name);
+    clock_stamp(clock_now(), stamp);
+    if (path)
+        store_write(path, stamp, strlen(stamp), NULL, NULL);
+    free(path);
+}
+
+static bool is_stamp(const char *text)
+{
+    static const char shape[] = "0000-00-00T00:00:00Z";
+    if (strlen(text) != strlen(shape))
+        return false;
+    for (size_t i = 0; shape[i]; i++)
+        if (shape[i] == '0' ? !isdigit((unsigned char)text[i]) : text[i] != shape[i])
+            return false;
+    return true;
+}
+
+bool exported_when(const char *id, char stamp[EXPORTED_STAMP])
+{
+    char name[65];
+    char *bytes = NULL;
+    size_t length;
+    name_of(id, name);
+    char *path = state_find(folder, name);
+    bool there = path && store_read(path, EXPORTED_STAMP, &bytes, &length, NULL, NULL);
+    bool known = there && is_stamp(bytes);
+    snprintf(stamp, EXPORTED_STAMP, "%s", known ? bytes : "");
+    free(bytes);
+    free(path);
+    return known;
+}
