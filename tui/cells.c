@@ -97,9 +97,23 @@ static bool is_inside_character(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* How many bytes from the start are printable ASCII: a column each, and a grapheme each where no
+   mark follows. */
+static size_t plain(const char *text, size_t length)
+{
+    size_t count = 0;
+    while (count < length && text[count] >= ' ' && text[count] <= '~')
+        count++;
+    return count;
+}
+
 /* How many bytes from the start take at most `columns`, cut at a grapheme. */
 static size_t fitting(const char *text, size_t length, int columns)
 {
+    size_t columns_left = columns > 0 ? (size_t)columns : 0;
+    size_t easy = plain(text, length);
+    if (easy == length || easy > columns_left)
+        return length < columns_left ? length : columns_left;
     char graphemes[CLIP_BYTES];
     size_t seen = length < CLIP_BYTES ? length : CLIP_BYTES;
     while (seen < length && seen > 0 && is_inside_character(text[seen]))

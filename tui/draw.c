@@ -1,6 +1,7 @@
 #include "tui/draw.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -36,11 +37,13 @@ int draw_text_right(int row, int column, int columns, enum role role, const char
 
 void draw_rule(int row, int column, int columns)
 {
-    const char *glyph = theme_glyph(GLYPH_RULE);
+    wchar_t glyph[2] = {0};
+    cchar_t rule;
+    if (columns <= 0 || mbtowc(glyph, theme_glyph(GLYPH_RULE), MB_CUR_MAX) <= 0 ||
+        setcchar(&rule, glyph, A_NORMAL, 0, NULL) != OK)
+        return;
     attrset(theme_attributes(ROLE_QUIET));
-    move(row, column);
-    for (int i = 0; i < columns; i++)
-        addstr(glyph);
+    mvhline_set(row, column, &rule, columns);
     attrset(A_NORMAL);
 }
 
