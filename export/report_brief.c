@@ -63,14 +63,21 @@ static void add_waiting(struct report_list *list, const struct questionnaire *qu
         report_fact(list, _("Nothing answered yet"), &waiting);
 }
 
-/* By name; what is not known or not answered has a place of its own. */
+/* What is not known or not answered has a place of its own. What is partly in place stands in the
+   table that follows: the summary is to stay one page. */
+static bool is_named(const struct status_entry *entry)
+{
+    bool partly = entry->status == STATUS_PARTLY || entry->status == STATUS_PARTLY_IN_FORCE;
+    return (entry->ruled && !partly) || entry->status == STATUS_NOT_APPLICABLE;
+}
+
 static void name_statuses(struct report *report, const struct questionnaire *questionnaire)
 {
     struct report_list list = {.report = report};
     size_t count;
     const struct status_entry *entries = statuses(&count);
     for (size_t i = 0; i < count; i++)
-        if (entries[i].ruled || entries[i].status == STATUS_NOT_APPLICABLE)
+        if (is_named(&entries[i]))
             add_capabilities_with(&list, questionnaire, entries[i].status, _(entries[i].title));
     add_waiting(&list, questionnaire);
 }

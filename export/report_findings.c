@@ -11,21 +11,21 @@ enum { MOST_GAPS = 6 };
 
 /* ---- a capability ---- */
 
-static void say_override(struct report *report, const struct finding *finding)
+/* What the answers alone would make of it, and why the coordinator sees it otherwise. */
+static void say_override(struct report *report, const struct finding *finding, const char *because)
 {
     const char *proposed = report_status_phrase(finding->proposed);
-    const char *set = report_status_phrase(finding->status);
     struct text words = {0};
-    if (finding->capability->domain->questionnaire->unit == UNIT_PROVISION)
+    if (because)
         text_append_format(&words,
-                           _("The level proposed from the sub-points is “%s”; the coordinator set "
-                             "it to “%s”, and says why:"),
-                           proposed, set);
+                           _("By the answers alone it would be “%s”, because %s. The coordinator "
+                             "says why it was set otherwise:"),
+                           proposed, because);
     else
         text_append_format(&words,
-                           _("By the answers alone it would be %s; the coordinator set it to %s, "
-                             "and says why:"),
-                           proposed, set);
+                           _("By the answers alone it would be “%s”. The coordinator says why it "
+                             "was set otherwise:"),
+                           proposed);
     report_say(report, &words);
     tree_quote(report->root, finding->override_reason);
 }
@@ -41,17 +41,19 @@ static void say_status(struct report *report, const struct finding *finding)
     }
     bool silent = report_because(report, finding, &because);
     tree_strong(paragraph, _(status_entry(finding->status)->title));
-    if (because.length)
+    if (finding->override_reason)
+        text_append(&words, _(", set by the coordinator."));
+    else if (because.length)
         text_append_format(&words, _(", because %s."), because.data);
     else
         text_append(&words, ".");
     if (silent)
         text_append(&words, _(" An answer that is left out of this copy counts as well."));
-    report->failed = report->failed || because.failed;
-    text_free(&because);
     report_add(report, paragraph, &words);
     if (finding->override_reason)
-        say_override(report, finding);
+        say_override(report, finding, because.length ? because.data : NULL);
+    report->failed = report->failed || because.failed;
+    text_free(&because);
 }
 
 static void say_good(struct report *report, const struct capability *capability)
