@@ -192,14 +192,6 @@ static const struct {
     {"report", sees_report},
 };
 
-bool guide_knows(const char *until)
-{
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strcmp(signs[i].word, until) == 0)
-            return true;
-    return false;
-}
-
 /* The last step waits for nothing: it says good-bye. */
 static bool is_done(const struct guide *guide, const struct stage *stage)
 {

@@ -32,7 +32,4 @@ const char *guide_text(const struct guide *guide);
 bool guide_skip(struct guide *guide);
 bool guide_leave(struct guide *guide);
 
-/* Whether a word can stand as `until` in the tour's file. */
-bool guide_knows(const char *until);
-
 #endif

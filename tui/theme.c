@@ -53,8 +53,7 @@ static const char *const glyphs[GLYPH_COUNT][GLYPH_SETS] = {
     [GLYPH_BOTTOM_LEFT] = {"+", "└", "└"}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘", "┘"},
     [GLYPH_BETWEEN] = {"-", "·", "·"},     [GLYPH_BELOW] = {">", ">", "›"},
     [GLYPH_BULLET] = {"-", "·", "·"},      [GLYPH_OPEN] = {"-", "▼", "▾"},
-    [GLYPH_CLOSED] = {"+", "►", "▸"},      [GLYPH_BAR_FULL] = {"#", "█", "█"},
-    [GLYPH_BAR_EMPTY] = {".", "░", "░"},
+    [GLYPH_CLOSED] = {"+", "►", "▸"},
 };
 
 /* Curses keeps its colours per process, and so do we. */

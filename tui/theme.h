@@ -37,10 +37,8 @@ enum glyph {
     GLYPH_BETWEEN, /* between parts of a line: a middle dot */
     GLYPH_BELOW,   /* between a whole and its part: a small angle */
     GLYPH_BULLET,
-    GLYPH_OPEN,      /* a heading whose parts are shown */
-    GLYPH_CLOSED,    /* ... are hidden */
-    GLYPH_BAR_FULL,  /* of a chart: what there is */
-    GLYPH_BAR_EMPTY, /* ... what is left */
+    GLYPH_OPEN,   /* a heading whose parts are shown */
+    GLYPH_CLOSED, /* ... are hidden */
     GLYPH_COUNT,
 };
 
