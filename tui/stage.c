@@ -159,18 +159,25 @@ static const struct view *page_of(const struct stage *stage)
     return NULL;
 }
 
+/* The screen is drawn before a save, which may take its time on a slow disk, and after it. */
+static const char *describe_saving(const struct stage *stage)
+{
+    const struct sitting *sitting = &stage->sitting;
+    if (sitting->looking)
+        return _("looking only");
+    if (sitting->trouble)
+        return _("NOT SAVED (Ctrl-S)");
+    if (stage->typed_at)
+        return _("typing");
+    return assessment_is_changed(sitting->assessment) ? _("saving") : _("saved");
+}
+
 static void say_progress(const struct stage *stage, struct text *out)
 {
     const struct sitting *sitting = &stage->sitting;
     struct progress progress = progress_of_all(sitting->applies);
     text_append_format(out, _("%zu of %zu"), progress.addressed, progress.applicable);
-    text_append_format(out, " %s ", theme_glyph(GLYPH_BETWEEN));
-    if (sitting->looking)
-        text_append(out, _("looking only"));
-    else if (sitting->trouble)
-        text_append(out, _("NOT SAVED (Ctrl-S)"));
-    else
-        text_append(out, stage->typed_at ? _("typing") : _("saved"));
+    text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), describe_saving(stage));
 }
 
 /* Whose record it is, or what program; as much of it as there is room for. */

@@ -134,6 +134,7 @@ static bool survives_kill(int at, const char *deed)
     snprintf(call, sizeof call, "%s", carried_out(wizard));
     if (*call) {
         CHECK(terminal_wait_end(wizard->terminal) == 128 + SIGKILL);
+        CHECK(is_saved(&hope) || terminal_find(wizard->terminal, "saving", NULL, NULL));
         SHELL(wizard, "mnr get nor.yaml mnr.q07 > out 2>&1 && echo whole", "whole");
         wizard_again(wizard);
         SEES(wizard, "Norway 2026");
