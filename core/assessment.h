@@ -146,6 +146,9 @@ bool assessment_set_instruments(struct assessment *assessment, const char *list,
 /* Sets the country (alpha-3, any case), and with it the answer to the question that asks for it. */
 bool assessment_set_country(struct assessment *assessment, const char *code, struct error *error);
 
+/* Makes the country not said yet; answers stay as they are. */
+bool assessment_forget_country(struct assessment *assessment, struct error *error);
+
 bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error);
 
 /* Where the coordinator stopped: id of a question, or "". Kept in the file. */

@@ -60,6 +60,14 @@ bool assessment_set_country(struct assessment *assessment, const char *code, str
     return answer_country_questions(assessment, false, error);
 }
 
+bool assessment_forget_country(struct assessment *assessment, struct error *error)
+{
+    if (!assessment_take_country(assessment, ""))
+        return error_set_memory(error);
+    assessment->changed = true;
+    return true;
+}
+
 /* ---- questionnaires ---- */
 
 static size_t index_of(const struct assessment *assessment,

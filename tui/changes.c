@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/country.h"
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/list.h"
@@ -103,6 +104,12 @@ static void append_status(struct text *out, const struct change *change,
         text_append(out, _("as the answers say"));
 }
 
+static const char *name_country(const struct change_state *state)
+{
+    const char *name = country_name(state->words);
+    return name ? name : _("not said yet");
+}
+
 void changes_describe(const struct change *change, bool undoing, struct text *out)
 {
     const struct change_state *from = undoing ? &change->after : &change->before;
@@ -116,6 +123,9 @@ void changes_describe(const struct change *change, bool undoing, struct text *ou
         append_quoted(out, from->words);
         text_append(out, " → ");
         append_quoted(out, to->words);
+        break;
+    case CHANGE_COUNTRY:
+        text_append_format(out, _("country: %s → %s"), name_country(from), name_country(to));
         break;
     case CHANGE_INSTRUMENTS:
         text_append_format(out, _("questionnaires: %s → %s"), from->words, to->words);
@@ -149,6 +159,7 @@ static void go_to_place(struct stage *stage, const struct change *change)
         question_await_commands(stage);
         break;
     case CHANGE_TITLE:
+    case CHANGE_COUNTRY:
     case CHANGE_INSTRUMENTS:
     case CHANGE_DEPTH:
         stage_go(stage, PLACE_RECORD, NULL);

@@ -14,6 +14,7 @@
 enum change_kind {
     CHANGE_ANSWER, /* of `question` */
     CHANGE_TITLE,
+    CHANGE_COUNTRY, /* where no question asks for it */
     CHANGE_INSTRUMENTS,
     CHANGE_DEPTH,  /* in general, or of `capability` */
     CHANGE_STATUS, /* that the coordinator set, of `capability` */
@@ -22,8 +23,8 @@ enum change_kind {
 /* What a change is about, as it was or as it became; what does not belong to its kind is empty. */
 struct change_state {
     struct answer answer;
-    char *words;           /* the title, the ids of the questionnaires, or the word of the status;
-                              NULL: none is set */
+    char *words;           /* the title, the code of the country ("" for not said), the ids of the
+                              questionnaires, or the word of the status; NULL: none is set */
     char *reason;          /* for the status */
     unsigned char *depths; /* in general, then of each capability of the catalogue */
 };

@@ -196,11 +196,9 @@ static void change_country(struct stage *stage)
     if (!code)
         return;
     bool done = question ? answer_country(sitting, question, code, &error)
-                         : assessment_set_country(sitting->assessment, code, &error);
+                         : sitting_set_country(sitting, code, &error);
     if (!done)
         stage_say_error(stage, &error);
-    else if (!question)
-        sitting_changed(sitting);
 }
 
 /* How many answers are out of sight now, and come back. */

@@ -146,6 +146,9 @@ static bool take_state(const struct sitting *sitting, const struct change *chang
     case CHANGE_TITLE:
         state->words = strdup(assessment_title(sitting->assessment));
         return state->words;
+    case CHANGE_COUNTRY:
+        state->words = strdup(assessment_country(sitting->assessment));
+        return state->words;
     case CHANGE_INSTRUMENTS:
         state->words = list_instruments(sitting);
         return state->words;
@@ -180,6 +183,9 @@ static bool put_state(struct sitting *sitting, const struct change *change,
         return assessment_set_answer(sitting->assessment, change->question, &state->answer, NULL);
     case CHANGE_TITLE:
         return assessment_set_title(sitting->assessment, state->words, NULL);
+    case CHANGE_COUNTRY:
+        return *state->words ? assessment_set_country(sitting->assessment, state->words, NULL)
+                             : assessment_forget_country(sitting->assessment, NULL);
     case CHANGE_INSTRUMENTS:
         return assessment_set_instruments(sitting->assessment, state->words, NULL);
     case CHANGE_DEPTH:
@@ -233,6 +239,16 @@ bool sitting_set_title(struct sitting *sitting, const char *title, struct error 
         return true;
     return begin_change(sitting, &change, error) &&
            end_change(sitting, &change, assessment_set_title(sitting->assessment, title, error),
+                      false);
+}
+
+bool sitting_set_country(struct sitting *sitting, const char *code, struct error *error)
+{
+    struct change change = {.kind = CHANGE_COUNTRY};
+    if (strcmp(assessment_country(sitting->assessment), code) == 0)
+        return true;
+    return begin_change(sitting, &change, error) &&
+           end_change(sitting, &change, assessment_set_country(sitting->assessment, code, error),
                       false);
 }
 

@@ -61,9 +61,11 @@ bool sitting_replace(struct sitting *sitting, struct assessment *assessment, str
 bool sitting_set_answer(struct sitting *sitting, const struct question *question,
                         const struct answer *draft, bool joined, struct error *error);
 
-/* The same for the title; how deep to ask (`capability` NULL: in general, which takes back the
-   depth of each capability); the status that the coordinator sets, NULL to take it back. */
+/* The same for the title; the country, where no question asks for it; how deep to ask (`capability`
+   NULL: in general, which takes back the depth of each capability); the status that the coordinator
+   sets, NULL to take it back. */
 bool sitting_set_title(struct sitting *sitting, const char *title, struct error *error);
+bool sitting_set_country(struct sitting *sitting, const char *code, struct error *error);
 bool sitting_set_instruments(struct sitting *sitting, const char *list, struct error *error);
 bool sitting_set_depth(struct sitting *sitting, const struct capability *capability,
                        enum depth depth, struct error *error);

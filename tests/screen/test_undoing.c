@@ -68,6 +68,38 @@ static void test_questionnaires(void)
     wizard_free(wizard);
 }
 
+static void test_a_country_that_no_question_asks_for(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "cp -r \"$TOP/tests/data/small\" data; rm nor.yaml; "
+                  "sed -i '/t.country/,/country\"$/s/kind: .*/kind: \"text\"/' data/t/kinds.yaml; "
+                  "\"$MNR\" --data data new nor.yaml",
+        .command = "exec \"$MNR\" --data data nor.yaml",
+    });
+    wizard_go(wizard, "t.number");
+    wizard_escape(wizard, "q quit");
+    wizard_press(wizard, "t Down Enter");
+    wizard_type(wizard, "swed");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Country         Sweden");
+    wizard_press(wizard, "Enter");
+    wizard_type(wizard, "norw");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "Country         Norway");
+    wizard_press(wizard, "z");
+    SEES(wizard, "Undone: country: Norway → Sweden");
+    SEES(wizard, "Country         Sweden");
+    wizard_press(wizard, "z");
+    SEES(wizard, "Undone: country: Sweden → not said yet");
+    SEES(wizard, "Country         not said yet");
+    wizard_press(wizard, "y");
+    SEES(wizard, "Done again: country: not said yet → Sweden");
+    SEES(wizard, "Country         Sweden");
+    wizard_quit(wizard);
+    SHELL(wizard, "grep ^country: nor.yaml", "country: \"SWE\"");
+    wizard_free(wizard);
+}
+
 /* Changing the depth in general takes back those of single capabilities: undoing brings them. */
 static void test_depths_of_capabilities_come_back(void)
 {
@@ -147,6 +179,7 @@ static CU_TestInfo tests[] = {
     {"what stands beside an answer", test_what_stands_beside_an_answer},
     {"title and depth", test_title_and_depth},
     {"the questionnaires in use and the country are undone", test_questionnaires},
+    {"a country that no question asks for", test_a_country_that_no_question_asks_for},
     {"depths of capabilities come back", test_depths_of_capabilities_come_back},
     {"a status that was set", test_a_status_that_was_set},
     {"the list of changes", test_the_list_of_changes},

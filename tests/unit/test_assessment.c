@@ -173,6 +173,9 @@ static void test_country(void)
     CHECK(assessment_set_instruments(assessment, "law", &error), "%s", error.problem);
     CHECK(assessment_set_country(assessment, "SWE", &error), "%s", error.problem);
     CHECK_TEXT(assessment_answer(assessment, asked)->value, "SWE", "nor does another come back");
+    CHECK(assessment_forget_country(assessment, &error), "%s", error.problem);
+    CHECK_TEXT(assessment_country(assessment), "", "not said");
+    CHECK_TEXT(assessment_answer(assessment, asked)->value, "SWE", "answers stay");
     assessment_free(assessment);
 }
 
