@@ -266,9 +266,10 @@ static bool take_texts(const struct yaml_node *list, struct draft *draft)
     if (!yaml_is_list(list) || !list->count || list->count > DRAFT_TEXTS)
         return false;
     for (const struct yaml_node *node = yaml_first(list); node; node = yaml_next(node)) {
-        draft->texts[draft->count] = strdup(yaml_text(node));
-        if (!yaml_is_scalar(node) || !draft->texts[draft->count++])
+        char *text = yaml_is_scalar(node) ? strdup(yaml_text(node)) : NULL;
+        if (!text)
             return false;
+        draft->texts[draft->count++] = text;
     }
     return true;
 }

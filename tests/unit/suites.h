@@ -12,6 +12,7 @@
     suite(yaml_suite) \
     suite(store) \
     suite(keeping) \
+    suite(recovery) \
     suite(condition) \
     suite(schema) \
     suite(catalogue) \
