@@ -1,4 +1,5 @@
 /* report: writes the gap report. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,6 +15,7 @@
 #include "core/clock.h"
 #include "core/exported.h"
 #include "core/i18n.h"
+#include "core/text.h"
 #include "export/html.h"
 #include "export/latex.h"
 #include "export/render.h"
@@ -114,20 +116,50 @@ struct kind {
     const char *output;
 };
 
+/* NULL, with an error, also where memory ran out on the way: a report with words missing is none.
+ */
+static char *write_whole(const struct report_input *input, const struct kind *kind,
+                         struct error *error)
+{
+    char *text = NULL;
+    cmark_node *document = report_new(input, error);
+    if (document && !text_ran_out() &&
+        (!kind->charts || charts_write(document, kind->charts, kind->output, error)))
+        text = formats[kind->format].write(input, document, error);
+    tree_free(document);
+    if (!text_ran_out())
+        return text;
+    free(text);
+    error_set_memory(error);
+    return NULL;
+}
+
+/* The tables beside the questionnaires; false, with an error, when there is no memory for them.
+   A report does without those that cannot be read. */
+static bool load_figures(const struct session *session, const struct invocation *invocation,
+                         struct figures **figures, struct error *error)
+{
+    struct problems problems = {0};
+    *figures = figures_load(session_data_directory(invocation), session->catalogue, &problems);
+    bool lacked =
+        !*figures && (!problems_first_error(&problems, error) || error->kind == ERROR_MEMORY);
+    problems_free(&problems);
+    return !lacked || error_set_memory(error);
+}
+
 /* The report as text; NULL on an error. */
 static char *make(const struct session *session, const struct invocation *invocation,
                   const struct kind *kind, struct error *error)
 {
     char digest[65];
     char *text = NULL;
+    struct figures *figures;
     if (!assessment_digest(session->assessment, digest)) {
         error_set_memory(error);
         return NULL;
     }
-    struct problems problems = {0};
-    struct figures *figures =
-        figures_load(session_data_directory(invocation), session->catalogue, &problems);
-    problems_free(&problems);
+    if (!load_figures(session, invocation, &figures, error))
+        return NULL;
     struct advice *advice = advice_new(session->findings);
     struct report_input input = {
         .figures = figures,
@@ -138,13 +170,10 @@ static char *make(const struct session *session, const struct invocation *invoca
         .share = kind->share,
         .full = kind->full,
     };
-    cmark_node *document = advice ? report_new(&input, error) : NULL;
-    if (document && (!kind->charts || charts_write(document, kind->charts, kind->output, error)))
-        text = formats[kind->format].write(&input, document, error);
-    else if (!advice)
+    if (advice)
+        text = write_whole(&input, kind, error);
+    else
         error_set_memory(error);
-    if (document)
-        tree_free(document);
     advice_free(advice);
     figures_free(figures);
     return text;

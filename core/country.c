@@ -10,6 +10,7 @@
 
 #include "core/data.h"
 #include "core/i18n.h"
+#include "core/text.h"
 
 /* Not in ISO 3166-1: a user-assigned code of the sources, and the practice country. */
 static const struct country added[] = {
@@ -169,5 +170,7 @@ const char *country_name(const char *code)
     cJSON *entry = read_entry(upper);
     const char *name = entry ? keep_name(upper, name_of(entry)) : NULL;
     cJSON_Delete(entry);
+    if (!name && country_exists(upper))
+        text_run_out();
     return name;
 }

@@ -21,7 +21,8 @@ size_t country_list(const struct country **list);
 /* Whether there is a country of that code (any case). Needs no memory. */
 bool country_exists(const char *code);
 
-/* The name for a code (any case); NULL when there is no such country, or no memory. */
+/* The name for a code (any case); NULL when there is no such country, or no memory: text_ran_out
+   knows that. */
 const char *country_name(const char *code);
 
 #endif

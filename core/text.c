@@ -91,6 +91,11 @@ bool text_ran_out(void)
     return ran_out;
 }
 
+void text_run_out(void)
+{
+    ran_out = true;
+}
+
 static bool fail(struct text *text)
 {
     text->failed = true;

@@ -51,4 +51,8 @@ void text_free(struct text *text);
    instead of every time it prints. */
 bool text_ran_out(void);
 
+/* Counts as a buffer that failed: for words that are missing where no buffer and no error can say
+   so. */
+void text_run_out(void);
+
 #endif
