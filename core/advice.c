@@ -5,6 +5,7 @@
 
 #include "core/arena.h"
 #include "core/i18n.h"
+#include "core/text.h"
 
 struct advice {
     const struct findings *findings;
@@ -476,6 +477,8 @@ const struct advised **advice_for(const struct advice *advice, const struct capa
 {
     const struct advised **list = calloc(advice->plan_count + 1, sizeof(*list));
     *count = 0;
+    if (!list)
+        text_run_out();
     for (size_t i = 0; list && i < advice->plan_count; i++)
         if (belongs_to(advice, advice->plan[i], capability))
             list[(*count)++] = advice->plan[i];
