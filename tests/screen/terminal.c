@@ -291,10 +291,22 @@ void terminal_flush(struct terminal *terminal)
 
 /* ---- what befalls a terminal ---- */
 
+/* libvterm keeps the scrolling region of a taller screen, and then moves lines that are not there.
+   Giving the region up sends the cursor home, so it is put back. */
+static void give_up_region(struct terminal *terminal)
+{
+    VTermPos cursor;
+    char back[48];
+    vterm_state_get_cursorpos(vterm_obtain_state(terminal->emulator), &cursor);
+    int length = snprintf(back, sizeof back, "\033[r\033[%d;%dH", cursor.row + 1, cursor.col + 1);
+    vterm_input_write(terminal->emulator, back, (size_t)length);
+}
+
 void terminal_resize(struct terminal *terminal, int rows, int columns)
 {
     const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     vterm_set_size(terminal->emulator, rows, columns);
+    give_up_region(terminal);
     if (terminal->master >= 0)
         ioctl(terminal->master, TIOCSWINSZ, &size);
 }

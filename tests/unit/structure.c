@@ -14,9 +14,28 @@
 static bool is_among(const char *word, size_t length, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == length && strncmp(words[i], word, length) == 0)
+        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
             return true;
     return false;
+}
+
+/* Instead of strncmp, strspn and strcspn, of which the sanitizers read the whole document each
+   time. */
+static bool begins(const char *at, const char *with)
+{
+    while (*with)
+        if (*at++ != *with++)
+            return false;
+    return true;
+}
+
+/* How far the characters are (or are not) among those of `set`. */
+static size_t span(const char *at, bool among, const char *set)
+{
+    size_t length = 0;
+    while (at[length] && (strchr(set, at[length]) != NULL) == among)
+        length++;
+    return length;
 }
 
 static char *taken(struct text *out)
@@ -79,12 +98,12 @@ static size_t tag_length(const char *at)
     at += *at == '/';
     if (!isalpha((unsigned char)*at))
         return 0;
-    at += strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789");
+    at += span(at, true, "abcdefghijklmnopqrstuvwxyz0123456789");
     while (*at == ' ') {
-        at += 1 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:");
+        at += 1 + span(at + 1, true, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:");
         if (at[0] != '=' || at[1] != '"')
             return 0;
-        at += 2 + strcspn(at + 2, "\"<>");
+        at += 2 + span(at + 2, false, "\"<>");
         at += *at == '"';
     }
     at += *at == '/';
@@ -93,8 +112,7 @@ static size_t tag_length(const char *at)
 
 static bool is_entity(const char *at)
 {
-    return strncmp(at, "&amp;", 5) == 0 || strncmp(at, "&lt;", 4) == 0 ||
-           strncmp(at, "&gt;", 4) == 0 || strncmp(at, "&quot;", 6) == 0;
+    return begins(at, "&amp;") || begins(at, "&lt;") || begins(at, "&gt;") || begins(at, "&quot;");
 }
 
 static size_t note_tag(struct text *out, const char *at)
@@ -156,7 +174,7 @@ static void close_brace(struct latex *latex)
 
 static const char *after_brace(const char *at)
 {
-    at += strcspn(at, "}");
+    at += span(at, false, "}");
     return at + (*at == '}');
 }
 
@@ -174,7 +192,7 @@ static void take_command(struct latex *latex)
     while (isalpha((unsigned char)name[length]))
         length++;
     latex->at = name + length;
-    if (is_among(name, length, of_words, COUNT(of_words)) && strncmp(latex->at, "{}", 2) == 0) {
+    if (is_among(name, length, of_words, COUNT(of_words)) && begins(latex->at, "{}")) {
         latex->at += 2;
         return;
     }
@@ -203,7 +221,7 @@ static void take_backslash(struct latex *latex)
 
 static bool is_of_words(const char *at)
 {
-    return strncmp(at, "{[}", 3) == 0 || strncmp(at, "{]}", 3) == 0 || strncmp(at, "{*}", 3) == 0;
+    return begins(at, "{[}") || begins(at, "{]}") || begins(at, "{*}");
 }
 
 static void take_latex(struct latex *latex)
@@ -213,7 +231,7 @@ static void take_latex(struct latex *latex)
         take_backslash(latex);
     else if (is_of_words(at))
         latex->at += 3;
-    else if (strncmp(at, "{}", 2) == 0)
+    else if (begins(at, "{}"))
         latex->at += 2;
     else if (*at == '{')
         open_brace(latex, false);
