@@ -56,7 +56,7 @@ static void check(const char *name, struct assessment *assessment)
 {
     char path[128];
     char *markdown = report_of(assessment, 0);
-    snprintf(path, sizeof path, "tests/data/golden/%s.md", name);
+    snprintf(path, sizeof path, "tests/data/golden/%s.markdown", name);
     if (getenv("MNR_ASSESS_GOLDEN")) {
         test_write_file(path, markdown);
     } else {
