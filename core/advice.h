@@ -65,7 +65,7 @@ size_t advice_plan(const struct advice *advice, const struct advised *const **pl
 size_t advice_needing_facts(const struct advice *advice, const struct advised *const **list);
 
 /* The steps of the plan for a capability, each once and in its order: its own, and those that its
-   own are part of. The list is the caller's to free; NULL when there is none or no memory. */
+   own are part of. The list is the caller's to free; NULL when there is no memory. */
 const struct advised **advice_for(const struct advice *advice, const struct capability *capability,
                                   size_t *count);
 
