@@ -1,8 +1,8 @@
 #!/bin/sh
 # run.sh BUILD SECONDS FUZZER...: runs each fuzzer of the folder BUILD for SECONDS, as many at once
 # as there are processors. Starts from the seeds in the tree and from what earlier runs here left in
-# BUILD/corpus. Says for each how often it ran; exit status 1 when something was found, which then
-# stands in BUILD/found.
+# BUILD/corpus. FUZZ_SEED makes a run that can be repeated. Says for each how often it ran; exit
+# status 1 when something was found, which then stands in BUILD/found.
 set -eu
 build=$1
 seconds=$2
@@ -30,8 +30,9 @@ for folder in "$here/seeds/$name" "$build/seeds/$name"; do
 done
 dictionary=$here/$name.dict
 [ ! -e "$dictionary" ] || set -- "-dict=$dictionary" "$@"
-if UBSAN_OPTIONS=print_stacktrace=1 "$build/fuzz-$name" -max_total_time="$seconds" -timeout=10 \
-    -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 -artifact_prefix="$build/found/$name-" \
+if UBSAN_OPTIONS=print_stacktrace=1 "$build/fuzz-$name" -max_total_time="$seconds" -timeout=20 \
+    -rss_limit_mb=2048 -max_len=16384 -seed="${FUZZ_SEED:-0}" \
+    -print_final_stats=1 -artifact_prefix="$build/found/$name-" \
     "$@" > "$build/$name.log" 2>&1
 then
     printf '%s: nothing found in %s executions, %s inputs kept\n' "$name" \
