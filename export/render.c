@@ -187,14 +187,23 @@ static void append_tidy_line(struct text *out, const char *line, size_t length)
     text_append(out, breaks ? "  \n" : "\n");
 }
 
+static bool is_blank(const char *line, size_t length)
+{
+    while (length && line[length - 1] == ' ')
+        length--;
+    return !length;
+}
+
 /* Blocks of ours bring more empty lines than part them. */
 static char *tidy(const char *markdown, struct error *error)
 {
     struct text out = {0};
     bool empty = false;
-    while (*markdown) {
-        size_t length = strcspn(markdown, "\n");
-        bool blank = strspn(markdown, " ") == length;
+    const char *end = markdown + strlen(markdown);
+    while (markdown < end) {
+        const char *newline = memchr(markdown, '\n', (size_t)(end - markdown));
+        size_t length = (size_t)((newline ? newline : end) - markdown);
+        bool blank = is_blank(markdown, length);
         if (!blank || !empty)
             append_tidy_line(&out, markdown, length);
         empty = blank;
