@@ -307,6 +307,7 @@ static void test_a_click_chooses(void)
     wizard_press(wizard, "f");
     SEES(wizard, "· To finish");
     wizard_press(wizard, "r");
+    SEES(wizard, "· Findings");
     click_at(wizard, "Leadership");
     SEES(wizard, "· Capability");
     wizard_quit(wizard);
