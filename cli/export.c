@@ -55,6 +55,7 @@ static char *make(const struct session *session, const struct invocation *invoca
         error_set_memory(error);
         return NULL;
     }
+    /* The text is its own. cppcheck-suppress returnDanglingLifetime */
     return formats[format].make(&input, error);
 }
 

@@ -12,7 +12,8 @@
 bool assessment_take_country(struct assessment *assessment, const char *code)
 {
     char upper[4] = "";
-    for (size_t i = 0; i < 3 && code[i]; i++)
+    size_t length = strnlen(code, 3);
+    for (size_t i = 0; i < length; i++)
         upper[i] = (char)(code[i] >= 'a' && code[i] <= 'z' ? code[i] - 32 : code[i]);
     return answer_replace(&assessment->country, upper);
 }

@@ -34,7 +34,7 @@ static const char *name_of(const cJSON *entry)
 
 static void free_countries(struct country *countries, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; countries && i < count; i++) {
         free((void *)countries[i].code);
         free((void *)countries[i].name);
     }

@@ -128,6 +128,7 @@ bool recount_new(const struct catalogue *catalogue, const struct figures_documen
     bool done =
         judge.questions ? find_questions(&judge, catalogue, error) : error_set_memory(error);
     struct assessment_options options = {.depth = DEPTH_CORE};
+    done = done && judge.questionnaire;
     if (done) {
         options.instruments = judge.questionnaire->id;
         judge.assessment = assessment_new(catalogue, &options, error);

@@ -115,7 +115,7 @@ static const char *end_of_run(const char *text, const char *font)
     size_t used;
     for (; (used = read_character(text, &c)); text += used) {
         const char *other = font_of(c);
-        if (other && strcmp(other, font) == 0)
+        if (other && font && strcmp(other, font) == 0)
             end = text + used;
         else if (other || uc_bidi_category(c) == UC_BIDI_L)
             break;
@@ -126,7 +126,7 @@ static const char *end_of_run(const char *text, const char *font)
 /* Name of a script as the argument of a command: "Old_Italic" as "Old Italic". */
 static void append_font(struct text *out, const char *font)
 {
-    for (; *font; font++)
+    for (; font && *font; font++)
         text_append_bytes(out, *font == '_' ? " " : font, 1);
 }
 

@@ -41,7 +41,7 @@ static size_t tag_length(const char *text)
     if (*text != '<' || !(isalpha((unsigned char)text[1]) || text[1] == '/'))
         return 0;
     size_t length = strcspn(text, ">");
-    return text[length] && length < LONGEST_TAG ? length + 1 : 0;
+    return length < LONGEST_TAG && text[length] ? length + 1 : 0;
 }
 
 /* The same of a command of LaTeX that takes nothing: "\\allowbreak{}". */

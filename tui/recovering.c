@@ -307,7 +307,7 @@ static bool is_known(const struct sitting *sitting, const struct draft *draft)
 
 static void offer_draft(struct stage *stage, const struct draft *draft, const char *path)
 {
-    char now[65];
+    char now[65] = "";
     char typed[65];
     const struct field *field = find_field(draft->field);
     if (field)

@@ -123,8 +123,9 @@ static bool create(struct stage *stage, const struct assessment_options *options
     snprintf(explanation, sizeof explanation, "%s",
              _("The name of the new file. Your answers are kept there and nowhere else."));
     bool done = false;
-    char *given;
-    while (!done && ask_path(stage, _("New file"), explanation, path ? path : name, &given)) {
+    char *given = NULL;
+    while (!done && ask_path(stage, _("New file"), explanation, path ? path : name, &given) &&
+           given) {
         free(path);
         path = given;
         done = opening_create(&stage->sitting, options, path, &error);

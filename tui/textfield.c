@@ -524,7 +524,7 @@ static enum textfield_result put(struct textfield *field, const char *bytes, siz
                                  enum run run)
 {
     size_t from = field->cursor;
-    size_t to = field->cursor;
+    size_t to = from;
     if (textfield_selection(field, &from, &to))
         field->run = RUN_NONE;
     return change(field, from, to - from, bytes, length, run);

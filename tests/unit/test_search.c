@@ -78,12 +78,13 @@ static void describe_hits(const struct search_hit *hits, size_t count, struct te
 static void check_found(const struct assessment *assessment, const char *words, unsigned groups,
                         const char *expected)
 {
-    const struct search_hit *hits;
+    const struct search_hit *hits = NULL;
     struct text found = {0};
     struct search *search = search_new(assessment);
     CU_ASSERT_PTR_NOT_NULL_FATAL(search);
     text_append(&found, "");
-    describe_hits(hits, search_find(search, words, groups, &hits), &found);
+    size_t count = search_find(search, words, groups, &hits);
+    describe_hits(hits, count, &found);
     CHECK_TEXT(found.data, expected, "looking for “%s”", words);
     text_free(&found);
     search_free(search);
