@@ -55,7 +55,7 @@ static char *make(const struct session *session, const struct invocation *invoca
         error_set_memory(error);
         return NULL;
     }
-    /* The text is its own. cppcheck-suppress returnDanglingLifetime */
+    // cppcheck-suppress returnDanglingLifetime ; the text is its own
     return formats[format].make(&input, error);
 }
 
