@@ -178,7 +178,7 @@ static void leave_heading(struct text *out, cmark_node *node)
 
 /* ---- tables ---- */
 
-enum { MOST_COLUMNS = 8, WIDEST = 60, NARROWEST = 8 };
+enum { WIDEST = 60, NARROWEST = 8 };
 
 /* How wide the text of a cell is, on one line. */
 static size_t width_of_cell(cmark_node *cell)
@@ -194,27 +194,11 @@ static size_t width_of_cell(cmark_node *cell)
     return width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
 }
 
-static size_t measure(cmark_node *table, size_t widths[MOST_COLUMNS])
-{
-    size_t columns = 0;
-    for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
-        size_t column = 0;
-        for (cmark_node *cell = cmark_node_first_child(row); cell && column < MOST_COLUMNS;
-             cell = cmark_node_next(cell), column++) {
-            size_t width = width_of_cell(cell);
-            if (width > widths[column])
-                widths[column] = width;
-        }
-        columns = column > columns ? column : columns;
-    }
-    return columns;
-}
-
 /* Columns share the line by how much stands in them. */
 static void enter_table(struct text *out, cmark_node *node)
 {
-    size_t widths[MOST_COLUMNS] = {0};
-    size_t columns = measure(node, widths);
+    size_t widths[TREE_COLUMNS] = {0};
+    size_t columns = tree_measure(node, width_of_cell, widths);
     size_t all = 1; /* a little more than there is, so that they fit */
     for (size_t i = 0; i < columns; i++)
         all += widths[i];

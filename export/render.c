@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "export/tree.h"
 
-enum { MOST_COLUMNS = 8, LEAST_WIDTH = 3 };
+enum { LEAST_WIDTH = 3 };
 
 /* ---- tables ---- */
 
@@ -37,19 +37,6 @@ static size_t cell_width(cmark_node *cell)
     return width > 0 ? (size_t)width : 0;
 }
 
-static void measure_columns(cmark_node *table, size_t widths[MOST_COLUMNS])
-{
-    for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
-        size_t column = 0;
-        for (cmark_node *cell = cmark_node_first_child(row); cell && column < MOST_COLUMNS;
-             cell = cmark_node_next(cell), column++) {
-            size_t width = cell_width(cell);
-            if (width > widths[column])
-                widths[column] = width;
-        }
-    }
-}
-
 static void append_repeated(struct text *out, const char *piece, size_t times)
 {
     while (times--)
@@ -75,11 +62,11 @@ static void dress_cell(cmark_node *cell, size_t width)
 }
 
 /* The heading row ends with the line of dashes below it. */
-static void dress_row(cmark_node *row, const size_t widths[MOST_COLUMNS])
+static void dress_row(cmark_node *row, const size_t widths[TREE_COLUMNS])
 {
     struct text end = {0};
     size_t column = 0;
-    for (cmark_node *cell = cmark_node_first_child(row); cell && column < MOST_COLUMNS;
+    for (cmark_node *cell = cmark_node_first_child(row); cell && column < TREE_COLUMNS;
          cell = cmark_node_next(cell), column++)
         dress_cell(cell, widths[column]);
     text_append(&end, "\n");
@@ -98,10 +85,10 @@ static void dress_row(cmark_node *row, const size_t widths[MOST_COLUMNS])
 
 static void dress_table(cmark_node *table)
 {
-    size_t widths[MOST_COLUMNS];
-    for (size_t i = 0; i < MOST_COLUMNS; i++)
+    size_t widths[TREE_COLUMNS];
+    for (size_t i = 0; i < TREE_COLUMNS; i++)
         widths[i] = LEAST_WIDTH;
-    measure_columns(table, widths);
+    tree_measure(table, cell_width, widths);
     for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row))
         dress_row(row, widths);
 }

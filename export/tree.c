@@ -390,6 +390,22 @@ cmark_node *tree_cell(cmark_node *row)
     return add_custom(row, CMARK_NODE_CUSTOM_INLINE, TREE_CELL);
 }
 
+size_t tree_measure(cmark_node *table, size_t (*width_of)(cmark_node *cell),
+                    size_t widths[TREE_COLUMNS])
+{
+    size_t columns = 0;
+    for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
+        size_t column = 0;
+        for (cmark_node *cell = cmark_node_first_child(row); cell && column < TREE_COLUMNS;
+             cell = cmark_node_next(cell), column++) {
+            size_t width = width_of(cell);
+            widths[column] = width > widths[column] ? width : widths[column];
+        }
+        columns = column > columns ? column : columns;
+    }
+    return columns;
+}
+
 /* ---- charts ---- */
 
 void tree_chart(cmark_node *parent, struct chart *chart)

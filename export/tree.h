@@ -92,6 +92,13 @@ enum tree_role {
 
 enum tree_role tree_role(cmark_node *node);
 
+enum { TREE_COLUMNS = 8 }; /* a table has no more */
+
+/* Widens `widths` to the widest cell of each column, as `width_of` measures it. Returns how many
+   columns there are. */
+size_t tree_measure(cmark_node *table, size_t (*width_of)(cmark_node *cell),
+                    size_t widths[TREE_COLUMNS]);
+
 /* As it was given, all on one line; NULL for a heading without. Not escaped. */
 const char *tree_heading_id(cmark_node *heading);
 const char *tree_caption(cmark_node *table);
