@@ -44,8 +44,9 @@ static void read_line(const char *path, char *out, size_t size)
         fclose(file);
 }
 
-/* Field 22 of /proc/PID/stat, counted behind the name, which may have blanks in it. */
-static void read_begun(long process, char out[32])
+/* Field 22 of /proc/PID/stat, counted behind the name, which may have blanks in it. Returns whether
+   the process has ended, and only waits for its parent to ask how. */
+static bool read_begun(long process, char out[32])
 {
     enum { FIELDS_BEHIND_NAME = 20 };
     char path[64];
@@ -53,11 +54,13 @@ static void read_begun(long process, char out[32])
     snprintf(path, sizeof path, "/proc/%ld/stat", process);
     read_line(path, line, sizeof line);
     char *field = strrchr(line, ')');
+    bool ended = field && (strncmp(field, ") Z", 3) == 0 || strncmp(field, ") X", 3) == 0);
     for (int i = 0; field && i < FIELDS_BEHIND_NAME; i++) {
         field = strchr(field, ' ');
         field += field != NULL;
     }
     snprintf(out, 32, "%.*s", field ? (int)strcspn(field, " ") : 0, field ? field : "");
+    return ended;
 }
 
 static void identify(struct identity *self)
@@ -83,7 +86,8 @@ static bool still_runs(const struct identity *other)
     char begun[32];
     if (other->process <= 0 || (kill((pid_t)other->process, 0) != 0 && errno == ESRCH))
         return false;
-    read_begun(other->process, begun);
+    if (read_begun(other->process, begun))
+        return false;
     return !*begun || !*other->begun || strcmp(begun, other->begun) == 0;
 }
 

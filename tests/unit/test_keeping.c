@@ -254,6 +254,19 @@ static void test_stale_lock_binds_nobody(void)
     end_home(&home);
 }
 
+/* Killed, and its parent has not asked how it ended: the system still knows its number. */
+static void test_killed_holder_binds_nobody(void)
+{
+    struct home home = make_home("x");
+    siginfo_t ended;
+    pid_t child = take_elsewhere(home.path, true);
+    kill(child, SIGKILL);
+    CHECK_COUNT(waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT), 0, "it has ended");
+    check_standing(home.path, LOCK_STALE, "a killed process");
+    waitpid(child, NULL, 0);
+    end_home(&home);
+}
+
 static void test_lock_taken_over_is_not_given_back(void)
 {
     struct home home = make_home("x");
@@ -356,6 +369,7 @@ void keeping_suite(void)
         {"nothing to keep, or nowhere", test_nothing_to_keep},
         {"a lock says whose it is", test_lock_is_held},
         {"a lock whose process is gone binds nobody", test_stale_lock_binds_nobody},
+        {"a lock whose process was killed binds nobody", test_killed_holder_binds_nobody},
         {"a lock that was taken over is not given back", test_lock_taken_over_is_not_given_back},
         {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
         {"a folder that cannot be written has no lock",
