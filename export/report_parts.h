@@ -139,7 +139,7 @@ void report_forget_cited(struct report *report);
 
 /* What the report calls what a questionnaire is about; not yet translated. */
 struct report_unit {
-    const char *one; /* "provision was looked at", after a number */
+    const char *one; /* "provision", after a number */
     const char *many;
     const char *not_known; /* "Provisions not known" */
     const char *not_answered;

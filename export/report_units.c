@@ -7,8 +7,8 @@
 static const struct report_unit units[] = {
     [UNIT_CAPABILITY] =
         {
-            .one = N_("capability was looked at"),
-            .many = N_("capabilities were looked at"),
+            .one = N_("capability"),
+            .many = N_("capabilities"),
             .not_known = N_("Capabilities not known"),
             .not_answered = N_("Capabilities not answered yet"),
             .status = N_("Status"),
@@ -21,8 +21,8 @@ static const struct report_unit units[] = {
         },
     [UNIT_PROVISION] =
         {
-            .one = N_("provision was looked at"),
-            .many = N_("provisions were looked at"),
+            .one = N_("provision"),
+            .many = N_("provisions"),
             .not_known = N_("Provisions not known"),
             .not_answered = N_("Provisions not answered yet"),
             .status = N_("Level"),
@@ -36,8 +36,8 @@ static const struct report_unit units[] = {
         },
     [UNIT_BENCHMARK] =
         {
-            .one = N_("benchmark was looked at"),
-            .many = N_("benchmarks were looked at"),
+            .one = N_("benchmark"),
+            .many = N_("benchmarks"),
             .not_known = N_("Benchmarks not known"),
             .not_answered = N_("Benchmarks not answered yet"),
             .status = N_("Status"),

@@ -63,12 +63,12 @@ static void test_brief(void)
     struct assessment *assessment = filled();
     char *markdown = report_of(assessment, 0);
     *needed(strstr(markdown, "\n## Status at a glance\n")) = '\0';
-    CHECK_HAS(markdown, "**Model legislation:** 20 provisions were looked at: ", "its unit");
+    CHECK_HAS(markdown, "**Model legislation:** 20 provisions: ", "its unit");
     CHECK_HAS(markdown, "3 to 4 of 5 criteria are met on ICMEC's published rule, on your own",
               "the rule in a sentence");
     CHECK_HAS(markdown, "**Nothing answered yet:** Industry responsibility; Sanctions", "a line");
     CHECK_HAS(markdown,
-              "7 benchmarks were looked at: 2 with evidence found, 1 with no evidence found, 4 "
+              "7 benchmarks: 2 with evidence found, 1 with no evidence found, 4 "
               "not answered.",
               "benchmarks");
     size_t lines = count_of(markdown, "\n");
