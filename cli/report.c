@@ -1,7 +1,6 @@
 /* report: writes the gap report. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <cmark.h>
 
@@ -16,49 +15,8 @@
 #include "core/exported.h"
 #include "core/i18n.h"
 #include "core/text.h"
-#include "export/html.h"
-#include "export/latex.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/report_json.h"
+#include "export/formats.h"
 #include "export/tree.h"
-
-typedef char *write_report(const struct report_input *input, cmark_node *document,
-                           struct error *error);
-
-static char *write_markdown(const struct report_input *input, cmark_node *document,
-                            struct error *error)
-{
-    (void)input;
-    return render_markdown(document, error);
-}
-
-static char *write_html(const struct report_input *input, cmark_node *document, struct error *error)
-{
-    (void)input;
-    return render_html(document, error);
-}
-
-static char *write_latex(const struct report_input *input, cmark_node *document,
-                         struct error *error)
-{
-    (void)input;
-    return render_latex(document, error);
-}
-
-/* The first one is what comes when nothing else is asked for. `start` and "SHA-256" or "sha256" are
-   how a report is known again. */
-static const struct {
-    const char *name;
-    const char *extensions; /* of files that are meant to have it */
-    const char *start;
-    write_report *write;
-} formats[] = {
-    {"markdown", ".md .markdown", "# ", write_markdown},
-    {"html", ".html .htm", "<!DOCTYPE html>", write_html},
-    {"latex", ".tex .latex", "% Compile with xelatex", write_latex},
-    {"json", ".json", "{\n  \"format\": \"mnr-assess report", report_json},
-};
 
 static const struct command_option options[] = {
     {"format", "FORMAT",
@@ -73,42 +31,25 @@ static const struct command_option options[] = {
     {NULL, NULL, NULL, false},
 };
 
-enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
-
-/* Whether the name ends in one of the extensions. */
-static bool ends_in(const char *path, const char *extensions)
+/* NULL after a complaint. */
+static const struct format *find_format(const struct invocation *invocation)
 {
-    const char *dot = strrchr(path, '.');
-    size_t length = dot ? strlen(dot) : 0;
-    const char *at = extensions;
-    while (dot && *at) {
-        size_t next = strcspn(at, " ");
-        if (next == length && strncasecmp(at, dot, length) == 0)
-            return true;
-        at += next + (at[next] == ' ');
-    }
-    return false;
-}
-
-/* Index into `formats`; FORMAT_COUNT after a complaint. */
-static size_t find_format(const struct invocation *invocation)
-{
+    size_t count;
     const char *name = invocation_value(invocation, "format");
     const char *output = invocation_value(invocation, "output");
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (name ? strcmp(formats[i].name, name) == 0
-                 : output && ends_in(output, formats[i].extensions))
-            return i;
-    if (!name)
-        return 0;
+    const struct format *format = name     ? format_named(name)
+                                  : output ? format_of_path(output)
+                                           : NULL;
+    if (format || !name)
+        return format ? format : formats(&count);
     complain_about(_("report: there is no format “%s”; there are markdown, html, latex and json"),
                    name);
-    return FORMAT_COUNT;
+    return NULL;
 }
 
 /* Which report of an assessment. */
 struct kind {
-    size_t format;
+    const struct format *format;
     const char *date;
     bool share;
     bool full;
@@ -125,7 +66,7 @@ static char *write_whole(const struct report_input *input, const struct kind *ki
     cmark_node *document = report_new(input, error);
     if (document && !text_ran_out() &&
         (!kind->charts || charts_write(document, kind->charts, kind->output, error)))
-        text = formats[kind->format].write(input, document, error);
+        text = kind->format->write(input, document, error);
     tree_free(document);
     if (!text_ran_out())
         return text;
@@ -182,26 +123,22 @@ static char *make(const struct session *session, const struct invocation *invoca
 /* Every report begins as its format says and names the digest of its file. */
 static bool is_report(const char *bytes)
 {
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (strncmp(bytes, formats[i].start, strlen(formats[i].start)) == 0)
-            return strstr(bytes, "SHA-256") || strstr(bytes, "\"sha256\"");
-    return false;
+    return format_of_text(bytes) && (strstr(bytes, "SHA-256") || strstr(bytes, "\"sha256\""));
 }
 
 /* For verify_report: the report again, as its line says it was made. */
 static char *remake(const struct verify_source *source, const char *text, bool full)
 {
     struct error error;
-    struct kind kind = {.date = source->date, .share = source->shared, .full = full};
-    while (kind.format < FORMAT_COUNT &&
-           strncmp(text, formats[kind.format].start, strlen(formats[kind.format].start)) != 0)
-        kind.format++;
-    return kind.format < FORMAT_COUNT ? make(source->session, source->invocation, &kind, &error)
-                                      : NULL;
+    struct kind kind = {.format = format_of_text(text),
+                        .date = source->date,
+                        .share = source->shared,
+                        .full = full};
+    return kind.format ? make(source->session, source->invocation, &kind, &error) : NULL;
 }
 
 static int write_report_file(const struct session *session, const struct invocation *invocation,
-                             size_t format)
+                             const struct format *format)
 {
     struct error error;
     char date[16];
@@ -227,9 +164,8 @@ static int write_report_file(const struct session *session, const struct invocat
 static int run(const struct invocation *invocation)
 {
     struct session session;
-    size_t format = find_format(invocation);
-    if (format == FORMAT_COUNT ||
-        !session_open(&session, invocation, invocation_argument(invocation, 0)))
+    const struct format *format = find_format(invocation);
+    if (!format || !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     const char *report = invocation_value(invocation, "verify");
     struct verify_source source = {.session = &session, .invocation = invocation};

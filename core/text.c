@@ -72,6 +72,12 @@ void text_harmless(const char *text, char *out, size_t size)
         out[at] = '\0';
 }
 
+size_t text_character(const char *text, uint32_t *c)
+{
+    int used = *text ? u8_strmbtouc(c, (const uint8_t *)text) : 0;
+    return used > 0 ? (size_t)used : 0;
+}
+
 bool text_is_blank(const char *text)
 {
     while (text && *text) {

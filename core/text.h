@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Whether `bytes` is strict UTF-8 (no surrogates, nothing over U+10FFFF) without NUL.
    When not, `*offset` (may be NULL) is where it stops being so. */
@@ -23,6 +24,10 @@ bool text_is_harmful(unsigned int c);
 
 /* Whether there is nothing but white space in `text` (NULL counts as blank). */
 bool text_is_blank(const char *text);
+
+/* Reads the character at `text`, which is valid UTF-8. Returns its length in bytes, 0 at the end.
+ */
+size_t text_character(const char *text, uint32_t *c);
 
 /* A buffer that grows; zero-initialise. Failure to allocate is remembered in `failed`, after which
    appending does nothing, so that callers check once, at the end. `data` always ends in NUL when it

@@ -51,19 +51,12 @@ static enum direction direction(ucs4_t c)
     }
 }
 
-/* Reads the character at `text`, which is valid UTF-8; returns its length, 0 at the end. */
-static size_t read_character(const char *text, ucs4_t *c)
-{
-    int used = *text ? u8_strmbtouc(c, (const uint8_t *)text) : 0;
-    return used > 0 ? (size_t)used : 0;
-}
-
 /* Where the next right-to-left letter stands; the end when there is none. */
 static const char *next_right_to_left(const char *text)
 {
     ucs4_t c;
     size_t used;
-    while ((used = read_character(text, &c)) && direction(c) != RIGHT_TO_LEFT)
+    while ((used = text_character(text, &c)) && direction(c) != RIGHT_TO_LEFT)
         text += used;
     return text;
 }
@@ -74,7 +67,7 @@ static const char *end_of_run(const char *text)
     const char *end = text;
     ucs4_t c;
     size_t used;
-    for (; (used = read_character(text, &c)) && direction(c) != LEFT_TO_RIGHT; text += used)
+    for (; (used = text_character(text, &c)) && direction(c) != LEFT_TO_RIGHT; text += used)
         if (direction(c) == RIGHT_TO_LEFT)
             end = text + used;
     return end;

@@ -92,17 +92,11 @@ static bool runs_from_right(ucs4_t c)
     return category == UC_BIDI_R || category == UC_BIDI_AL;
 }
 
-static size_t read_character(const char *text, ucs4_t *c)
-{
-    int used = *text ? u8_strmbtouc(c, (const uint8_t *)text) : 0;
-    return used > 0 ? (size_t)used : 0;
-}
-
 static const char *next_foreign(const char *text)
 {
     ucs4_t c;
     size_t used;
-    while ((used = read_character(text, &c)) && !font_of(c))
+    while ((used = text_character(text, &c)) && !font_of(c))
         text += used;
     return text;
 }
@@ -113,7 +107,7 @@ static const char *end_of_run(const char *text, const char *font)
     const char *end = text;
     ucs4_t c;
     size_t used;
-    for (; (used = read_character(text, &c)); text += used) {
+    for (; (used = text_character(text, &c)); text += used) {
         const char *other = font_of(c);
         if (other && font && strcmp(other, font) == 0)
             end = text + used;
@@ -135,7 +129,7 @@ static void append_text(struct text *out, const char *text)
     const char *found;
     while (*(found = next_foreign(text))) {
         ucs4_t c;
-        read_character(found, &c);
+        text_character(found, &c);
         const char *end = end_of_run(found, font_of(c));
         append_plain(out, text, (size_t)(found - text));
         text_append(out, runs_from_right(c) ? "\\fromright{" : "\\fromleft{");

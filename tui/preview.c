@@ -10,11 +10,7 @@
 #include "core/exported.h"
 #include "core/i18n.h"
 #include "core/store.h"
-#include "export/html.h"
-#include "export/latex.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/report_json.h"
+#include "export/formats.h"
 #include "export/tree.h"
 #include "tui/pager.h"
 #include "tui/paper.h"
@@ -38,12 +34,10 @@ static unsigned preview_context(const struct view *view)
 /* ---- making the report ---- */
 
 /* Gives the report in one format; free() it. */
-typedef char *render(const struct report_input *input, cmark_node *document, struct error *error);
-
 /* The report's tree; tree_free it. NULL on an error. `use` (NULL for none) renders it, with what it
    was made from. The answers are saved first: the report names the file, and building it may end
    the process when there is no memory. */
-static cmark_node *make_report(struct sitting *sitting, bool share, bool full, render *use,
+static cmark_node *make_report(struct sitting *sitting, bool share, bool full, format_write *use,
                                char **rendered, struct error *error)
 {
     char date[16];
@@ -72,46 +66,18 @@ static cmark_node *make_report(struct sitting *sitting, bool share, bool full, r
 
 /* ---- exporting ---- */
 
-static char *as_markdown(const struct report_input *input, cmark_node *document,
-                         struct error *error)
-{
-    (void)input;
-    return render_markdown(document, error);
-}
-
-static char *as_html(const struct report_input *input, cmark_node *document, struct error *error)
-{
-    (void)input;
-    return render_html(document, error);
-}
-
-static char *as_latex(const struct report_input *input, cmark_node *document, struct error *error)
-{
-    (void)input;
-    return render_latex(document, error);
-}
-
-static const struct format {
-    const char *label;
-    const char *help;
-    const char *ending;
-    render *render;
-} formats[] = {
-    {N_("Markdown"), N_("plain text that any program reads"), "md", as_markdown},
-    {N_("HTML"), N_("for a browser; prints well"), "html", as_html},
-    {N_("LaTeX"), N_("for typesetting"), "tex", as_latex},
-    {N_("JSON"), N_("data, for programs"), "json", report_json},
-};
-
 /* A name beside the assessment's file: "norway.yaml" gives "norway-report.md". free() it. */
-static char *suggest_path(const struct sitting *sitting, const char *ending)
+static char *suggest_path(const struct sitting *sitting, const struct format *format)
 {
     const char *path = assessment_path(sitting->assessment);
     const char *dot = strrchr(path, '.');
     const char *slash = strrchr(path, '/');
     size_t length = dot && (!slash || dot > slash) ? (size_t)(dot - path) : strlen(path);
     char *suggested = NULL;
-    return asprintf(&suggested, "%.*s-report.%s", (int)length, path, ending) < 0 ? NULL : suggested;
+    return asprintf(&suggested, "%.*s-report%.*s", (int)length, path,
+                    (int)strcspn(format->extensions, " "), format->extensions) < 0
+               ? NULL
+               : suggested;
 }
 
 static bool may_replace(struct stage *stage, const char *path)
@@ -180,9 +146,9 @@ static bool ask_kind(struct stage *stage, bool *share, bool *full)
     return true;
 }
 
-static void ask_where(struct stage *stage, const char *ending, const char *report)
+static void ask_where(struct stage *stage, const struct format *format, const char *report)
 {
-    char *suggested = suggest_path(&stage->sitting, ending);
+    char *suggested = suggest_path(&stage->sitting, format);
     struct text path = {0};
     bool done = false;
     if (suggested)
@@ -203,12 +169,13 @@ static void ask_where(struct stage *stage, const char *ending, const char *repor
 
 static const struct format *ask_format(struct stage *stage)
 {
-    enum { FORMATS = sizeof formats / sizeof *formats };
-    struct prompt_choice choices[FORMATS];
-    for (size_t i = 0; i < FORMATS; i++)
-        choices[i] = (struct prompt_choice){_(formats[i].label), _(formats[i].help)};
-    int chosen = prompt_choose(stage, _("In which format?"), NULL, choices, FORMATS, 0);
-    return chosen < 0 ? NULL : &formats[chosen];
+    struct prompt_choice choices[FORMAT_COUNT];
+    size_t count;
+    const struct format *all = formats(&count);
+    for (size_t i = 0; i < count; i++)
+        choices[i] = (struct prompt_choice){_(all[i].title), _(all[i].help)};
+    int chosen = prompt_choose(stage, _("In which format?"), NULL, choices, count, 0);
+    return chosen < 0 ? NULL : &all[chosen];
 }
 
 static void export(struct stage *stage)
@@ -220,9 +187,9 @@ static void export(struct stage *stage)
     const struct format *format = ask_kind(stage, &share, &full) ? ask_format(stage) : NULL;
     if (!format)
         return;
-    tree_free(make_report(&stage->sitting, share, full, format->render, &report, &error));
+    tree_free(make_report(&stage->sitting, share, full, format->write, &report, &error));
     if (report)
-        ask_where(stage, format->ending, report);
+        ask_where(stage, format, report);
     else
         stage_say_error(stage, &error);
     free(report);
