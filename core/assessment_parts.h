@@ -1,6 +1,6 @@
 /* assessment_parts: what an assessment is made of; shared by assessment.c (the model),
-   assessment_scope.c (what it covers), assessment_file.c (its file) and merge.c (two of them), and
-   nobody else's business. */
+   assessment_scope.c (what it covers), assessment_file.c, assessment_reading.c,
+   assessment_writing.c (its file) and merge.c (two of them), and nobody else's business. */
 #ifndef CORE_ASSESSMENT_PARTS_H
 #define CORE_ASSESSMENT_PARTS_H
 
@@ -57,6 +57,22 @@ struct respondent *assessment_find_respondent(const struct assessment *assessmen
 
 /* Notes the country, in capitals; false when there is no memory. */
 bool assessment_take_country(struct assessment *assessment, const char *code);
+
+enum { ASSESSMENT_FORMAT = 1 }; /* of the file */
+
+/* Keys that have a meaning here; others are kept as they are. */
+enum known_keys {
+    KEYS_OF_FILE,
+    KEYS_OF_ANSWER,
+    KEYS_OF_SOURCE,
+    KEYS_OF_RESPONDENT,
+    KEYS_OF_FINDING,
+};
+bool assessment_knows_key(enum known_keys of, const char *key);
+
+/* assessment_write; `spans`, by question, gets where each answer stands in `out`; may be NULL. */
+bool assessment_write_spans(const struct assessment *assessment, struct text *out,
+                            struct span *spans, struct error *error);
 
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);
