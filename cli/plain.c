@@ -91,6 +91,13 @@ static const struct question *find_start(const struct session *session)
 
 /* ---- changing ---- */
 
+/* The question is not asked any more. */
+static void leave_question(struct plain *plain)
+{
+    plain->current = find_start(plain->session);
+    plain->show = true;
+}
+
 void plain_save(struct plain *plain)
 {
     plain->unsaved = !session_save(plain->session);
@@ -100,34 +107,43 @@ void plain_save(struct plain *plain)
     if (!session_refresh(plain->session))
         plain->stopped = true;
     else if (!applies_to(plain->session->applies, plain->current))
-        plain->current = find_start(plain->session);
+        leave_question(plain);
     if (!plain->current)
         plain->stopped = true;
 }
 
-bool plain_set(struct plain *plain, const struct answer *draft)
+bool plain_begin(const struct plain *plain, struct change *change)
+{
+    if (journal_begin(plain->session->assessment, change))
+        return true;
+    print_wrapped(0, _("There is not enough memory for that."));
+    return false;
+}
+
+bool plain_end(struct plain *plain, struct change *change, bool done, const struct error *error)
+{
+    journal_end(&plain->journal, plain->session->assessment, change, done, false);
+    if (done)
+        plain_save(plain);
+    else
+        print_wrapped(0, error->problem);
+    return done;
+}
+
+bool plain_set(struct plain *plain, const struct question *question, const struct answer *draft)
 {
     struct error error;
     struct session *session = plain->session;
-    if (!answer_check(plain->current, draft, &error)) {
+    if (!answer_check(question, draft, &error)) {
         print_wrapped(0, error.problem);
         return false;
     }
-    struct change change = {.kind = CHANGE_ANSWER, .question = plain->current};
-    const struct answer *answer = assessment_answer(session->assessment, plain->current);
-    bool remembered = !answer_equal(answer, draft) && answer_copy(&change.before.answer, answer);
-    change_announce(session, plain->current, draft, stdout);
-    bool done = assessment_set_answer(session->assessment, plain->current, draft, &error);
-    if (!done)
-        print_wrapped(0, error.problem);
-    answer = assessment_answer(session->assessment, plain->current);
-    if (done && remembered && answer_copy(&change.after.answer, answer))
-        journal_record(&plain->journal, &change, false);
-    else
-        journal_free_change(&change);
-    if (done)
-        plain_save(plain);
-    return done;
+    struct change change = {.kind = CHANGE_ANSWER, .question = question};
+    if (!plain_begin(plain, &change))
+        return false;
+    change_announce(session, question, draft, stdout);
+    return plain_end(plain, &change,
+                     assessment_set_answer(session->assessment, question, draft, &error), &error);
 }
 
 /* ---- the dialogue ---- */

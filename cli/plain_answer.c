@@ -184,15 +184,9 @@ static bool take_fields(struct plain *plain, const char *line, struct words *wor
 
 static bool take_country(struct plain *plain, const char *line, struct words *words)
 {
-    const struct country *countries;
-    size_t count = country_list(&countries);
+    const char *code = country_code(line);
     (void)plain;
-    for (size_t i = 0; i < count; i++)
-        if (strcasecmp(countries[i].name, line) == 0) {
-            add_word(words, countries[i].code);
-            return true;
-        }
-    add_word(words, line);
+    add_word(words, code ? code : line);
     return true;
 }
 
@@ -218,7 +212,7 @@ static bool set_words(struct plain *plain, const struct words *words)
         return false;
     bool done = answer_from_words(plain->current, words->list, words->count, &draft, &error);
     if (done)
-        done = plain_set(plain, &draft);
+        done = plain_set(plain, plain->current, &draft);
     else
         print_wrapped(0, error.problem);
     answer_free(&draft);

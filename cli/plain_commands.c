@@ -23,7 +23,7 @@ static struct answer draft_now(const struct plain *plain)
 /* Makes the draft the answer and frees it. */
 static bool finish_draft(struct plain *plain, struct answer *draft)
 {
-    bool done = plain_set(plain, draft);
+    bool done = plain_set(plain, plain->current, draft);
     answer_free(draft);
     return done;
 }
@@ -253,18 +253,6 @@ static void do_internal(struct plain *plain, const char *words)
                                   : _("A shared report may name that source."));
 }
 
-static void do_by(struct plain *plain, const char *words)
-{
-    struct error error;
-    if (!change_speaker(plain->session->assessment, words, &error)) {
-        print_wrapped(0, error.problem);
-        return;
-    }
-    print_wrapped(0, *words ? _("Answers from now on are theirs.")
-                            : _("Answers from now on are nobody's in particular."));
-    plain_save(plain);
-}
-
 /* ---- the whole ---- */
 
 static void do_status(struct plain *plain, const char *words)
@@ -343,8 +331,8 @@ static const struct plain_command {
     {"sensitive", TAKES_NOTHING, NULL, N_("keep it out of a shared report; again: let it in"),
      do_sensitive},
     {"clear", TAKES_NOTHING, NULL, N_("take the answer back"), do_clear},
-    {"by", MAY_TAKE, "WHO", N_("who answers from now on: ID, or ID | ORGANISATION"), do_by},
-    {"undo", TAKES_NOTHING, NULL, N_("undo the last change of an answer, status or level"),
+    {"by", MAY_TAKE, "WHO", N_("who answers from now on: ID, or ID | ORGANISATION"), plain_by},
+    {"undo", TAKES_NOTHING, NULL, N_("undo the last change of this sitting, whatever it was"),
      plain_undo},
     {"redo", TAKES_NOTHING, NULL, N_("do again what was undone"), plain_redo},
     {"changes", TAKES_NOTHING, NULL, N_("list what was changed in this sitting"), plain_changes},
@@ -358,7 +346,9 @@ static const struct plain_command {
      N_("ask less or more: core, standard, full; with ID for one capability"), plain_depth},
     {"instruments", MUST_TAKE, "LIST",
      N_("the questionnaires in use, such as mnr,law; no answer is lost"), plain_instruments},
-    {"country", TAKES_NOTHING, NULL, N_("what published documents record about the country"),
+    {"title", MAY_TAKE, "TEXT", N_("name the record; without TEXT says its title"), plain_title},
+    {"country", MAY_TAKE, "LETTERS",
+     N_("what published documents record about the country; with LETTERS or a name sets it"),
      plain_country},
     {"findings", TAKES_NOTHING, NULL, N_("show what was found, and why"), plain_findings},
     {"status", TAKES_NOTHING, NULL, N_("show progress and findings"), do_status},

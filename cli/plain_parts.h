@@ -9,7 +9,7 @@ struct plain {
     struct session *session;
     const char *directory;   /* of the questionnaires; NULL: inside the program */
     struct figures *figures; /* NULL until asked for */
-    struct journal journal;  /* answers and statuses changed in this sitting */
+    struct journal journal;  /* what was changed in this sitting */
     const struct question *current;
     bool show;     /* the current question is to be shown before the next prompt */
     bool stopped;  /* the person wants to leave, or the input has ended */
@@ -32,8 +32,13 @@ void plain_go(struct plain *plain, const struct question *question);
 /* Goes to the next question that is asked; at the end says what is left. */
 void plain_next(struct plain *plain);
 
-/* Makes `draft` the answer to the current question, and saves. Says why when it cannot be. */
-bool plain_set(struct plain *plain, const struct answer *draft);
+/* Around every change of the record, so that it can be undone: before it, false after saying why
+   not; after it saves, or, when it was not `done`, says why. Returns `done`. */
+bool plain_begin(const struct plain *plain, struct change *change);
+bool plain_end(struct plain *plain, struct change *change, bool done, const struct error *error);
+
+/* Makes `draft` the answer to a question, and saves. Says why when it cannot be. */
+bool plain_set(struct plain *plain, const struct question *question, const struct answer *draft);
 
 /* Saves and works out anew what applies; complains when the file cannot be written. */
 void plain_save(struct plain *plain);
@@ -63,6 +68,8 @@ void plain_changes(struct plain *plain, const char *words);
 void plain_level(struct plain *plain, const char *words);
 void plain_depth(struct plain *plain, const char *words);
 void plain_instruments(struct plain *plain, const char *words);
+void plain_title(struct plain *plain, const char *words);
+void plain_by(struct plain *plain, const char *words);
 void plain_findings(struct plain *plain, const char *words);
 void plain_country(struct plain *plain, const char *words);
 void plain_find(struct plain *plain, const char *words);

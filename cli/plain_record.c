@@ -8,30 +8,22 @@
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "cli/summary.h"
+#include "core/country.h"
 #include "core/i18n.h"
 #include "core/search.h"
 #include "tui/changes.h"
 
 /* ---- what was changed ---- */
 
-static bool restore(struct plain *plain, const struct change *change,
-                    const struct change_state *state)
+/* Shows the question where the change can be seen, if it is asked. */
+static void restore(struct plain *plain, const struct change *change, bool undoing)
 {
     struct error error;
-    struct assessment *assessment = plain->session->assessment;
-    bool done = change->kind == CHANGE_ANSWER
-                    ? assessment_set_answer(assessment, change->question, &state->answer, &error)
-                    : assessment_set_override(assessment, change->capability, state->words,
-                                              state->reason, &error);
-    if (!done)
-        print_wrapped(0, error.problem);
-    return done;
-}
-
-/* Shows the question where the change can be seen, if it is asked. */
-static void settle(struct plain *plain, const struct change *change, bool undoing)
-{
     struct text words = {0};
+    if (!journal_restore(plain->session->assessment, change, undoing, &error)) {
+        print_wrapped(0, error.problem);
+        return;
+    }
     changes_describe(change, undoing, &words);
     print_labelled(0, undoing ? _("Undone") : _("Done again"), words.data);
     text_free(&words);
@@ -46,8 +38,8 @@ void plain_undo(struct plain *plain, const char *words)
     (void)words;
     if (!change)
         print_wrapped(0, _("There is nothing to undo in this sitting."));
-    else if (restore(plain, change, &change->before))
-        settle(plain, change, true);
+    else
+        restore(plain, change, true);
 }
 
 void plain_redo(struct plain *plain, const char *words)
@@ -56,8 +48,8 @@ void plain_redo(struct plain *plain, const char *words)
     (void)words;
     if (!change)
         print_wrapped(0, _("There is nothing to do again."));
-    else if (restore(plain, change, &change->after))
-        settle(plain, change, false);
+    else
+        restore(plain, change, false);
 }
 
 void plain_changes(struct plain *plain, const char *words)
@@ -76,33 +68,17 @@ void plain_changes(struct plain *plain, const char *words)
 
 /* ---- a status or level ---- */
 
-static bool take_override(const struct plain *plain, const struct capability *capability,
-                          struct change_state *state)
-{
-    const struct override *override = assessment_override(plain->session->assessment, capability);
-    if (override) {
-        state->words = strdup(override->status);
-        state->reason = strdup(override->reason);
-    }
-    return !override || (state->words && state->reason);
-}
-
 static bool set_level(struct plain *plain, const struct capability *capability, const char *status,
                       const char *reason)
 {
     struct error error;
     struct change change = {.kind = CHANGE_STATUS, .capability = capability};
-    bool remembered = take_override(plain, capability, &change.before);
+    if (!plain_begin(plain, &change))
+        return false;
     bool done = status ? change_status(plain->session, capability, status, reason, &error)
                        : assessment_set_override(plain->session->assessment, capability, NULL, NULL,
                                                  &error);
-    if (!done)
-        print_wrapped(0, error.problem);
-    if (done && remembered && take_override(plain, capability, &change.after))
-        journal_record(&plain->journal, &change, false);
-    else
-        journal_free_change(&change);
-    return done;
+    return plain_end(plain, &change, done, &error);
 }
 
 /* Cuts the first word off; `rest` is what follows it. */
@@ -138,10 +114,8 @@ static void change_level(struct plain *plain, char *words)
     const char *status = first_word(rest, &reason);
     if (*status && !*reason)
         reason = asked = plain_read(plain, _("Why is it set so? "));
-    if ((!*status || reason) && set_level(plain, capability, *status ? status : NULL, reason)) {
-        plain_save(plain);
+    if ((!*status || reason) && set_level(plain, capability, *status ? status : NULL, reason))
         print_labelled(0, capability->title, found_title(plain, capability));
-    }
     free(asked);
 }
 
@@ -155,26 +129,82 @@ void plain_level(struct plain *plain, const char *words)
 
 /* ---- what is asked ---- */
 
-void plain_depth(struct plain *plain, const char *words)
+/* Says what has been changed since `before`, as undoing says it. */
+static void tell_change(const struct plain *plain, size_t before)
+{
+    struct text line = {0};
+    if (plain->journal.done == before) {
+        print_wrapped(0, _("It was so already."));
+        return;
+    }
+    changes_describe(&plain->journal.changes[plain->journal.done - 1], false, &line);
+    print_labelled(0, _("Changed"), line.data);
+    text_free(&line);
+}
+
+static void change_how_deep(struct plain *plain, char *words)
 {
     struct error error;
+    size_t before = plain->journal.done;
     char *rest;
+    const char *word = first_word(words, &rest);
+    const struct catalogue *catalogue = plain->session->catalogue;
+    struct change change = {.kind = CHANGE_DEPTH,
+                            .capability = *rest ? catalogue_capability(catalogue, rest) : NULL};
+    if (plain_begin(plain, &change) &&
+        plain_end(plain, &change, change_depth(plain->session, word, *rest ? rest : NULL, &error),
+                  &error))
+        tell_change(plain, before);
+}
+
+void plain_depth(struct plain *plain, const char *words)
+{
     char *copy = strdup(words);
-    const char *word = copy ? first_word(copy, &rest) : "";
-    if (copy && !change_depth(plain->session, word, *rest ? rest : NULL, &error))
-        print_wrapped(0, error.problem);
+    if (copy)
+        change_how_deep(plain, copy);
     free(copy);
-    plain_save(plain);
-    plain->show = true;
 }
 
 void plain_instruments(struct plain *plain, const char *words)
 {
     struct error error;
-    if (!change_instruments(plain->session, words, stdout, &error))
-        print_wrapped(0, error.problem);
-    plain_save(plain);
-    plain->show = true;
+    size_t before = plain->journal.done;
+    struct change change = {.kind = CHANGE_INSTRUMENTS};
+    if (plain_begin(plain, &change) &&
+        plain_end(plain, &change, change_instruments(plain->session, words, stdout, &error),
+                  &error))
+        tell_change(plain, before);
+}
+
+/* ---- what the record says about itself ---- */
+
+void plain_title(struct plain *plain, const char *words)
+{
+    struct error error;
+    size_t before = plain->journal.done;
+    struct change change = {.kind = CHANGE_TITLE};
+    struct assessment *assessment = plain->session->assessment;
+    if (!*words)
+        print_wrapped(0, assessment_title(assessment));
+    else if (plain_begin(plain, &change) &&
+             plain_end(plain, &change, assessment_set_title(assessment, words, &error), &error))
+        tell_change(plain, before);
+}
+
+void plain_by(struct plain *plain, const char *words)
+{
+    struct error error;
+    const struct respondent *list;
+    struct assessment *assessment = plain->session->assessment;
+    struct change change = {.kind = CHANGE_SPEAKER};
+    size_t before = assessment_respondents(assessment, &list);
+    if (!plain_begin(plain, &change))
+        return;
+    bool done = change_speaker(assessment, words, &error);
+    change.new_respondent = assessment_respondents(assessment, &list) > before;
+    if (plain_end(plain, &change, done, &error))
+        print_wrapped(0, *words ? _("Answers from now on are theirs.")
+                                : _("Answers from now on are nobody's in particular."));
 }
 
 /* ---- what is found and recorded ---- */
@@ -194,17 +224,69 @@ const struct figures *plain_figures(struct plain *plain)
     return plain->figures;
 }
 
-void plain_country(struct plain *plain, const char *words)
+static void show_country(struct plain *plain)
 {
     const char *code = assessment_country(plain->session->assessment);
     const struct figures *figures = plain_figures(plain);
-    (void)words;
     if (!*code)
-        print_wrapped(0, _("This record names no country yet; “goto q1” asks for it."));
+        print_wrapped(0, _("This record names no country yet; “country NOR” says which it is."));
     else if (!figures)
         print_wrapped(0, _("The published tables cannot be read."));
     else
         country_print(plain->session->catalogue, figures, code, plain->session->applies);
+}
+
+/* The question that asks for the country, whether it is asked now or not; NULL for none. */
+static const struct question *country_question(const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (catalogue->questions[i]->kind == KIND_COUNTRY)
+            return catalogue->questions[i];
+    return NULL;
+}
+
+static bool set_country(struct plain *plain, const char *code)
+{
+    struct error error;
+    struct change change = {.kind = CHANGE_COUNTRY};
+    return plain_begin(plain, &change) &&
+           plain_end(plain, &change,
+                     assessment_set_country(plain->session->assessment, code, &error), &error);
+}
+
+/* As the answer to its question. */
+static bool answer_country(struct plain *plain, const struct question *question, const char *code)
+{
+    struct answer draft;
+    bool done = answer_copy(&draft, assessment_answer(plain->session->assessment, question));
+    if (done) {
+        answer_set_state(&draft, ANSWER_ANSWERED);
+        done = answer_replace(&draft.value, code) && plain_set(plain, question, &draft);
+        answer_free(&draft);
+    }
+    return done;
+}
+
+static void change_country(struct plain *plain, const char *code)
+{
+    size_t before = plain->journal.done;
+    const struct question *question = country_question(plain->session->catalogue);
+    if (question ? answer_country(plain, question, code) : set_country(plain, code))
+        tell_change(plain, before);
+}
+
+void plain_country(struct plain *plain, const char *words)
+{
+    const char *code = *words ? country_code(words) : NULL;
+    if (!*words)
+        show_country(plain);
+    else if (code)
+        change_country(plain, code);
+    else
+        print_labelled(0, words,
+                       _("there is no such country; type its three letters, or its "
+                         "name. For an answer that begins with this word, type a blank "
+                         "before it"));
 }
 
 /* ---- words ---- */

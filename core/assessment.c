@@ -243,6 +243,24 @@ bool assessment_add_respondent(struct assessment *assessment, const char *id,
     return true;
 }
 
+void assessment_remove_respondent(struct assessment *assessment, const char *id)
+{
+    struct respondent *found = assessment_find_respondent(assessment, id);
+    if (!found)
+        return;
+    free(found->id);
+    free(found->organisation);
+    size_t after = assessment->respondent_count - 1 - (size_t)(found - assessment->respondents);
+    memmove(found, found + 1, after * sizeof *found);
+    assessment->respondent_count--;
+    assessment->changed = true;
+}
+
+const char *assessment_speaker(const struct assessment *assessment)
+{
+    return assessment->speaker ? assessment->speaker : "";
+}
+
 bool assessment_set_speaker(struct assessment *assessment, const char *respondent_id,
                             struct error *error)
 {

@@ -170,6 +170,12 @@ size_t assessment_respondents(const struct assessment *assessment,
 bool assessment_add_respondent(struct assessment *assessment, const char *id,
                                const char *organisation, struct error *error);
 
+/* Takes one out of the list; answers that name it go on doing so. */
+void assessment_remove_respondent(struct assessment *assessment, const char *id);
+
+/* Who answers now: id of a respondent, or "". */
+const char *assessment_speaker(const struct assessment *assessment);
+
 /* Who answers from now on (the `by` of new answers); NULL or "" for nobody in particular. */
 bool assessment_set_speaker(struct assessment *assessment, const char *respondent_id,
                             struct error *error);

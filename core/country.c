@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <cjson/cJSON.h>
 
@@ -154,6 +155,16 @@ bool country_exists(const char *code)
         if (strcmp(added[i].code, upper) == 0)
             return true;
     return find_code(upper, &json, &length) != NULL;
+}
+
+const char *country_code(const char *words)
+{
+    const struct country *list;
+    size_t count = country_list(&list);
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(list[i].code, words) == 0 || strcasecmp(list[i].name, words) == 0)
+            return list[i].code;
+    return NULL;
 }
 
 const char *country_name(const char *code)

@@ -21,6 +21,9 @@ size_t country_list(const struct country **list);
 /* Whether there is a country of that code (any case). Needs no memory. */
 bool country_exists(const char *code);
 
+/* The code of the country that a code or a name (any case) stands for; NULL when there is none. */
+const char *country_code(const char *words);
+
 /* The name for a code (any case); NULL when there is no such country, or no memory: text_ran_out
    knows that. */
 const char *country_name(const char *code);

@@ -110,6 +110,11 @@ static const char *name_country(const struct change_state *state)
     return name ? name : _("not said yet");
 }
 
+static const char *name_speaker(const struct change_state *state)
+{
+    return *state->words ? state->words : _("nobody in particular");
+}
+
 void changes_describe(const struct change *change, bool undoing, struct text *out)
 {
     const struct change_state *from = undoing ? &change->after : &change->before;
@@ -142,6 +147,9 @@ void changes_describe(const struct change *change, bool undoing, struct text *ou
         text_append(out, " → ");
         append_status(out, change, to);
         break;
+    case CHANGE_SPEAKER:
+        text_append_format(out, _("who answers: %s → %s"), name_speaker(from), name_speaker(to));
+        break;
     }
 }
 
@@ -162,6 +170,7 @@ static void go_to_place(struct stage *stage, const struct change *change)
     case CHANGE_COUNTRY:
     case CHANGE_INSTRUMENTS:
     case CHANGE_DEPTH:
+    case CHANGE_SPEAKER:
         stage_go(stage, PLACE_RECORD, NULL);
         break;
     case CHANGE_STATUS:

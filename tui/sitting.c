@@ -110,112 +110,19 @@ void sitting_changed(struct sitting *sitting)
 
 /* ---- changes ---- */
 
-static char *copy_or_null(const char *string)
-{
-    return string ? strdup(string) : NULL;
-}
-
-static unsigned char *copy_depths(const struct sitting *sitting)
-{
-    const struct catalogue *catalogue = sitting->catalogue;
-    unsigned char *depths = calloc(catalogue->capability_count + 1, 1);
-    if (!depths)
-        return NULL;
-    depths[0] = (unsigned char)assessment_depth(sitting->assessment, NULL);
-    for (size_t i = 0; i < catalogue->capability_count; i++)
-        depths[i + 1] =
-            (unsigned char)assessment_depth(sitting->assessment, catalogue->capabilities[i]);
-    return depths;
-}
-
-static char *list_instruments(const struct sitting *sitting)
-{
-    struct text ids = {0};
-    assessment_list_instruments(sitting->assessment, &ids);
-    return text_take(&ids);
-}
-
-/* What the change is about, as it is now. False when there is no memory. */
-static bool take_state(const struct sitting *sitting, const struct change *change,
-                       struct change_state *state)
-{
-    const struct override *override;
-    switch (change->kind) {
-    case CHANGE_ANSWER:
-        return answer_copy(&state->answer, sitting_answer(sitting, change->question));
-    case CHANGE_TITLE:
-        state->words = strdup(assessment_title(sitting->assessment));
-        return state->words;
-    case CHANGE_COUNTRY:
-        state->words = strdup(assessment_country(sitting->assessment));
-        return state->words;
-    case CHANGE_INSTRUMENTS:
-        state->words = list_instruments(sitting);
-        return state->words;
-    case CHANGE_DEPTH:
-        state->depths = copy_depths(sitting);
-        return state->depths;
-    case CHANGE_STATUS:
-        override = assessment_override(sitting->assessment, change->capability);
-        state->words = copy_or_null(override ? override->status : NULL);
-        state->reason = copy_or_null(override ? override->reason : NULL);
-        return !override || (state->words && state->reason);
-    }
-    return false;
-}
-
-static bool put_depths(struct sitting *sitting, const unsigned char *depths, struct error *error)
-{
-    const struct catalogue *catalogue = sitting->catalogue;
-    bool done = assessment_set_depth(sitting->assessment, NULL, (enum depth)depths[0], error);
-    for (size_t i = 0; done && i < catalogue->capability_count; i++)
-        if (depths[i + 1] != depths[0])
-            done = assessment_set_depth(sitting->assessment, catalogue->capabilities[i],
-                                        (enum depth)depths[i + 1], error);
-    return done;
-}
-
-static bool put_state(struct sitting *sitting, const struct change *change,
-                      const struct change_state *state)
-{
-    switch (change->kind) {
-    case CHANGE_ANSWER:
-        return assessment_set_answer(sitting->assessment, change->question, &state->answer, NULL);
-    case CHANGE_TITLE:
-        return assessment_set_title(sitting->assessment, state->words, NULL);
-    case CHANGE_COUNTRY:
-        return *state->words ? assessment_set_country(sitting->assessment, state->words, NULL)
-                             : assessment_forget_country(sitting->assessment, NULL);
-    case CHANGE_INSTRUMENTS:
-        return assessment_set_instruments(sitting->assessment, state->words, NULL);
-    case CHANGE_DEPTH:
-        return put_depths(sitting, state->depths, NULL);
-    case CHANGE_STATUS:
-        return assessment_set_override(sitting->assessment, change->capability, state->words,
-                                       state->reason, NULL);
-    }
-    return false;
-}
-
 /* Before anything is changed: what it is now. */
 static bool begin_change(const struct sitting *sitting, struct change *change, struct error *error)
 {
     if (sitting->looking)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("you are only looking: somebody else has this file open"));
-    if (take_state(sitting, change, &change->before))
-        return true;
-    journal_free_change(change);
-    return error_set_memory(error);
+    return journal_begin(sitting->assessment, change) || error_set_memory(error);
 }
 
 /* After the change, when it was `done`: what it is then. */
 static bool end_change(struct sitting *sitting, struct change *change, bool done, bool joined)
 {
-    if (done && take_state(sitting, change, &change->after))
-        journal_record(&sitting->journal, change, joined);
-    else
-        journal_free_change(change);
+    journal_end(&sitting->journal, sitting->assessment, change, done, joined);
     if (done)
         sitting_changed(sitting);
     return done;
@@ -283,9 +190,9 @@ bool sitting_set_status(struct sitting *sitting, const struct capability *capabi
 }
 
 static const struct change *restore(struct sitting *sitting, const struct change *change,
-                                    const struct change_state *state)
+                                    bool undoing)
 {
-    if (!put_state(sitting, change, state))
+    if (!journal_restore(sitting->assessment, change, undoing, NULL))
         return NULL;
     sitting_changed(sitting);
     return change;
@@ -294,13 +201,13 @@ static const struct change *restore(struct sitting *sitting, const struct change
 const struct change *sitting_undo(struct sitting *sitting)
 {
     const struct change *change = journal_undo(&sitting->journal);
-    return change ? restore(sitting, change, &change->before) : NULL;
+    return change ? restore(sitting, change, true) : NULL;
 }
 
 const struct change *sitting_redo(struct sitting *sitting)
 {
     const struct change *change = journal_redo(&sitting->journal);
-    return change ? restore(sitting, change, &change->after) : NULL;
+    return change ? restore(sitting, change, false) : NULL;
 }
 
 void sitting_set_place(struct sitting *sitting, const struct question *question)

@@ -462,3 +462,39 @@ for answer in "لجنة وطنية لحماية الأطفال" "คณะกร
     run get a.yaml q9 --json
     json ".value == \"$answer\""
 done
+
+says "every change of the record is undone, done again, and named"
+run new a.yaml --country NOR --title "Norway 2026"
+cp a.yaml before.yaml
+types "depth core" "depth full mnr.cap02" "instruments mnr" "title Another" "country Sweden" "by moj | Ministry of Justice" \
+    "goto q7" "note A note." "source Decree 12" "sensitive" undo undo undo undo undo undo undo undo undo undo redo redo quit
+run edit a.yaml --plain
+exits 0
+out_has "Undone: Q7, whether it is sensitive"
+out_has "Undone: Q7, its sources, 1 → 0"
+out_has "Undone: Q7, note: “A note.” → none"
+out_has "Undone: who answers: moj → nobody in particular"
+out_has "Undone: Q1 “Sweden” → “Norway”"
+out_has "Undone: title: “Another” → “Norway 2026”"
+out_has "Undone: questionnaires: mnr → mnr,law,imp"
+out_has "Undone: how deep to ask (Research, analysis and monitoring): full → core"
+out_has "Undone: how deep to ask (in general): core → full"
+out_has "There is nothing to undo in this sitting."
+out_has "Done again: how deep to ask (in general): full → core"
+grep -v "^revision\|^place\|^updated\|^depth" a.yaml > after.txt
+grep -v "^revision\|^place\|^updated\|^depth" before.yaml | diff - after.txt || wrong "something is left of what was undone"
+
+says "undoing the answer that names the country takes it back from the record"
+run new a.yaml --instruments mnr
+types "goto q1" SWE undo quit
+run edit a.yaml --plain
+out_has "Undone: Q1 “Sweden” → not answered"
+file_lacks a.yaml SWE
+
+says "what changes nothing is no change"
+run new a.yaml --country NOR
+types "depth full" "instruments mnr,law,imp" "country nor" "goto q7" 1 "goto q7" 1 changes quit
+run edit a.yaml --plain
+out_has "It was so already."
+out_has "1. Q7 not answered → “Yes”"
+out_lacks "2. Q7"
