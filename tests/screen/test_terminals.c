@@ -16,22 +16,20 @@ enum { SIZES = sizeof sizes / sizeof *sizes };
 
 /* A header, a rule as wide as the window, help and the way out at the end of the last row that has
    keys, and a cursor that can be seen. */
-static void check_frame(struct wizard *wizard, const struct size *size)
+static bool has_frame(struct terminal *terminal, void *context)
 {
-    struct terminal *terminal = wizard->terminal;
+    const struct size *size = context;
     int row;
     int column;
     int rules = 0;
-    SEES(wizard, "quit");
     for (int i = 0; i < size->columns; i++)
         rules += strcmp(terminal_cell(terminal, 1, i).text, "─") == 0;
-    CHECK(rules == size->columns);
-    CHECK(strncmp(terminal_row(terminal, 0), "   Practice", 11) == 0);
-    CHECK(terminal_find(terminal, "? help", &row, &column) && row >= size->rows - 2);
-    CHECK(terminal_find(terminal, "q quit", &row, &column) && row >= size->rows - 2);
     terminal_cursor(terminal, &row, &column);
-    CHECK(row < size->rows && column < size->columns);
-    CHECK(terminal_cursor_is_visible(terminal));
+    return rules == size->columns && row < size->rows && column < size->columns &&
+           terminal_cursor_is_visible(terminal) &&
+           strncmp(terminal_row(terminal, 0), "   Practice", 11) == 0 &&
+           terminal_find(terminal, "? help", &row, NULL) && row >= size->rows - 2 &&
+           terminal_find(terminal, "q quit", &row, NULL) && row >= size->rows - 2;
 }
 
 static void test_every_page_fits_every_size(void)
@@ -47,12 +45,12 @@ static void test_every_page_fits_every_size(void)
             .practice = true,
             .question = "7",
             .terminal = {.rows = sizes[i].rows, .columns = sizes[i].columns}});
-        check_frame(wizard, &sizes[i]);
+        HOLDS(wizard, has_frame, &sizes[i]);
         CURSOR_BESIDE(wizard, "> 1 (x) Yes");
         for (size_t j = 0; j < sizeof ways / sizeof *ways; j++) {
             wizard_press(wizard, ways[j][0]);
             SEES(wizard, ways[j][1]);
-            check_frame(wizard, &sizes[i]);
+            HOLDS(wizard, has_frame, &sizes[i]);
             wizard_press(wizard, "M-g");
             wizard_escape(wizard, "·");
             wizard_go(wizard, "7");

@@ -80,6 +80,12 @@ const char *wizard_answer(struct wizard *wizard, const char *id, const char *fil
     wizard_check(wizard_cursor_behind(wizard, text), "cursor behind " #text, __FILE__, __LINE__)
 #define CURSOR_BEFORE(wizard, text)                                                                \
     wizard_check(wizard_cursor_before(wizard, text), "cursor before " #text, __FILE__, __LINE__)
+/* A condition of the test's own. A screen comes in parts: of what no wait has asked for, some may
+   still be on its way. */
+#define HOLDS(wizard, condition, context)                                                          \
+    wizard_check(                                                                                  \
+        terminal_wait_until((wizard)->terminal, condition, (void *)(context), #condition),         \
+        #condition, __FILE__, __LINE__)
 /* A field of an answer in the file, through a filter of jq. */
 #define ANSWER(wizard, id, filter, expected)                                                       \
     wizard_check(wizard_has_answer(wizard, id, filter, expected),                                  \
