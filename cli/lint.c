@@ -15,6 +15,8 @@
 #include "core/lint.h"
 #include "core/schema.h"
 #include "core/store.h"
+#include "core/tour.h"
+#include "tui/keys.h"
 
 struct linting {
     const struct catalogue *own;     /* inside the program: for files on their own */
@@ -111,6 +113,7 @@ static void lint_directory(struct linting *linting, const char *directory)
     if (!catalogue)
         return;
     figures_free(figures_load(directory, catalogue, linting->problems));
+    tour_free(tour_load(directory, catalogue, keys_called, linting->problems));
     linting->current = catalogue;
     linting->alone = false;
     lint_below(linting, directory, 0);
@@ -145,9 +148,8 @@ const struct command command_lint = {
     .description = N_(
         "Checks questionnaire files: PATH is a directory as --data takes it, or one file. Prints "
         "one line for each mistake, as FILE:LINE:COLUMN: error: TEXT. In a directory ids, "
-        "conditions and published figures are checked across its files; a file on its own is "
-        "checked for its shape and "
-        "its words."),
+        "conditions, published figures and the tour are checked across its files; a file on its "
+        "own is checked for its shape and its words."),
     .least = 1,
     .most = SIZE_MAX,
     .run = run,

@@ -23,6 +23,9 @@ static const char *const unit_words[] = {"capability", "provision", "benchmark",
 static const char *const horizon_words[] = {"quick", "year", "longer", NULL};
 static const char *const role_words[] = {"gap", "example", "practice", "context", "survey", NULL};
 static const char *const unless_words[] = {"quoted", NULL};
+const char *const schema_tour_signs[] = {"moved",    "chosen", "unknown", "undone",
+                                         "note",     "later",  "another", "outline",
+                                         "findings", "report", NULL};
 
 static const struct schema_key source_keys[] = {
     {"document", SCHEMA_ID, true, NULL, NULL, N_("one of the documents of sources.yaml")},
@@ -392,6 +395,22 @@ static const struct schema_key figures_keys[] = {
 };
 SHAPE(figures, "figures file");
 
+static const struct schema_key step_keys[] = {
+    {"id", SCHEMA_ID, true, NULL, NULL, N_("its name; where a tour was left is kept by it")},
+    {"title", SCHEMA_STRING, true, NULL, NULL, N_("what it is about, in a few words")},
+    {"text", SCHEMA_STRING, true, NULL, NULL,
+     N_("what to try; names of keys, as the help writes them, between brackets: “[Esc]”")},
+    {"until", SCHEMA_WORD, false, schema_tour_signs, NULL,
+     N_("what is done, or which screen is seen, when the step is over; the last step has none")},
+};
+SHAPE(step, "step of the tour");
+
+static const struct schema_key tour_keys[] = {
+    {"tour", SCHEMA_MAPS, true, NULL, &step, N_("the steps, in order")},
+    {"begin", SCHEMA_ID, true, NULL, NULL, N_("the question it begins at")},
+};
+SHAPE(tour, "tour file");
+
 static const struct schema_key translation_keys[] = {
     {"translation", SCHEMA_ID, true, NULL, NULL, N_("the language, \"fr\"")},
     {"texts", SCHEMA_TEXTS, true, NULL, NULL, N_("by id: the texts that differ from English")},
@@ -399,18 +418,18 @@ static const struct schema_key translation_keys[] = {
 SHAPE(translation, "translation file");
 
 const struct schema_shape *const schema_files[] = {
-    &catalogue, &questionnaire, &domain,  &recommendations, &vocabulary,
-    &glossary,  &documents,     &figures, &crosswalk,       &translation,
+    &catalogue, &questionnaire, &domain, &recommendations, &vocabulary, &glossary, &documents,
+    &figures,   &crosswalk,     &tour,   &translation,
 };
 const size_t schema_file_count = COUNT(schema_files);
 
 const struct schema_shape *const schema_shapes[] = {
-    &catalogue,      &questionnaire, &criterion, &statement,   &domain,        &capability,
-    &figure,         &rule,          &question,  &option,      &contradiction, &recommendations,
-    &recommendation, &source,        &article,   &vocabulary,  &vocable,       &treaty,
-    &avoided,        &glossary,      &term,      &documents,   &document,      &part,
-    &figures,        &mark,          &total,     &count,       &row,           &note,
-    &crosswalk,      &overlap,       &side,      &translation,
+    &catalogue,      &questionnaire, &criterion, &statement,  &domain,        &capability,
+    &figure,         &rule,          &question,  &option,     &contradiction, &recommendations,
+    &recommendation, &source,        &article,   &vocabulary, &vocable,       &treaty,
+    &avoided,        &glossary,      &term,      &documents,  &document,      &part,
+    &figures,        &mark,          &total,     &count,      &row,           &note,
+    &crosswalk,      &overlap,       &side,      &tour,       &step,          &translation,
 };
 const size_t schema_shape_count = COUNT(schema_shapes);
 

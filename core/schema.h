@@ -56,6 +56,9 @@ extern const size_t schema_shape_count;
 /* Checks a whole file; returns whether it is free of errors. */
 bool schema_check(const struct yaml_tree *tree, struct problems *problems);
 
+/* The words of enum tour_sign (tour.h), in its order; ended by NULL. */
+extern const char *const schema_tour_signs[];
+
 /* The word that names a type for people: "list of strings". */
 const char *schema_type_word(enum schema_type type);
 

@@ -4,11 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/data.h"
 #include "core/i18n.h"
 #include "core/state.h"
 #include "core/store.h"
-#include "core/yaml_tree.h"
+#include "core/tour.h"
 #include "tui/opening.h"
 #include "tui/question.h"
 
@@ -16,7 +15,6 @@
 
 enum { STATE_BYTES = 8192 };
 
-static const char tour_file[] = "practice/tour.yaml";
 static const char tour_state[] = "tour";
 static const char hints_state[] = "hints";
 
@@ -47,10 +45,8 @@ static const struct {
 /* ---- the guide ---- */
 
 struct guide {
-    struct yaml_tree *tree;       /* of the tour; NULL: there is none */
-    const struct yaml_node *step; /* NULL: it is over, or not on */
-    size_t number;                /* of the step, from 1 */
-    size_t count;
+    struct tour *tour;               /* NULL: there is none */
+    const struct tour_step *step;    /* NULL: it is over, or not on */
     char *path;                      /* of the copy that it is on */
     const struct question *question; /* at which the step began */
     unsigned seen;                   /* hints, a bit for each */
@@ -71,7 +67,7 @@ void guide_free(struct guide *guide)
 {
     if (!guide)
         return;
-    yaml_tree_free(guide->tree);
+    tour_free(guide->tour);
     free(guide->path);
     text_free(&guide->text);
     free(guide);
@@ -182,33 +178,27 @@ static bool sees_report(const struct guide *guide, const struct stage *stage)
     return stage_context(stage) & IN_PREVIEW;
 }
 
-static const struct {
-    const char *word;
-    bool (*holds)(const struct guide *guide, const struct stage *stage);
-} signs[] = {
-    {"moved", has_moved},     {"chosen", has_chosen},    {"unknown", is_unknown},
-    {"undone", has_undone},   {"note", has_note},        {"later", is_flagged},
-    {"another", has_gone_on}, {"outline", sees_outline}, {"findings", sees_findings},
-    {"report", sees_report},
-};
-
-/* The last step waits for nothing: it says good-bye. */
-static bool is_done(const struct guide *guide, const struct stage *stage)
+static bool is_never(const struct guide *guide, const struct stage *stage)
 {
-    const char *until = yaml_text(yaml_get(guide->step, "until"));
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strcmp(signs[i].word, until) == 0)
-            return signs[i].holds(guide, stage);
+    (void)guide;
+    (void)stage;
     return false;
 }
+
+/* Whether the step is done. The last one waits for nothing: it says good-bye. */
+static bool (*const is_done[])(const struct guide *guide, const struct stage *stage) = {
+    [TOUR_MOVED] = has_moved,     [TOUR_CHOSEN] = has_chosen,    [TOUR_UNKNOWN] = is_unknown,
+    [TOUR_UNDONE] = has_undone,   [TOUR_NOTE] = has_note,        [TOUR_LATER] = is_flagged,
+    [TOUR_ANOTHER] = has_gone_on, [TOUR_OUTLINE] = sees_outline, [TOUR_FINDINGS] = sees_findings,
+    [TOUR_REPORT] = sees_report,  [TOUR_SIGNS] = is_never,
+};
 
 /* ---- the tour ---- */
 
 static void remember_step(const struct guide *guide)
 {
     struct text state = {0};
-    text_append_format(&state, "%s\n%s\n",
-                       guide->step ? yaml_text(yaml_get(guide->step, "id")) : "",
+    text_append_format(&state, "%s\n%s\n", guide->step ? guide->step->id : "",
                        guide->path ? guide->path : "");
     write_state(tour_state, &state);
     text_free(&state);
@@ -219,36 +209,34 @@ static void show_step(struct guide *guide)
     guide->text.length = 0;
     if (!guide->step)
         return;
-    if (yaml_get(guide->step, "until"))
-        text_append_format(&guide->text, _("Tour, %zu of %zu: "), guide->number, guide->count);
-    text_append_format(&guide->text, "%s. ", yaml_text(yaml_get(guide->step, "title")));
-    text_append(&guide->text, yaml_text(yaml_get(guide->step, "text")));
+    if (guide->step->until != TOUR_SIGNS)
+        text_append_format(&guide->text, _("Tour, %zu of %zu: "),
+                           (size_t)(guide->step - guide->tour->steps) + 1, guide->tour->count - 1);
+    text_append_format(&guide->text, "%s. ", guide->step->title);
+    tour_tell(guide->step->text, keys_called, &guide->text);
 }
 
 static void go_on(struct guide *guide)
 {
-    guide->step = yaml_next(guide->step);
-    guide->number++;
+    guide->step++;
+    if (guide->step == guide->tour->steps + guide->tour->count)
+        guide->step = NULL;
     guide->question = NULL;
     remember_step(guide);
     show_step(guide);
 }
 
-static bool read_tour(struct guide *guide, struct error *error)
+static bool read_tour(struct guide *guide, const struct sitting *sitting, struct error *error)
 {
-    size_t length = 0;
-    const char *bytes = data_embedded_file(tour_file, &length);
-    if (!guide->tree && bytes)
-        guide->tree = yaml_tree_parse(tour_file, bytes, length, error);
-    if (!guide->tree)
-        return bytes ? false
-                     : error_set(error, ERROR_USAGE, NULL, 0, 0, "%s", _("there is no tour"));
-    guide->step = yaml_first(yaml_get(yaml_tree_root(guide->tree), "steps"));
-    guide->number = 1;
-    guide->count = 0;
-    for (const struct yaml_node *step = guide->step; step; step = yaml_next(step))
-        guide->count += yaml_get(step, "until") != NULL;
-    return guide->step != NULL;
+    struct problems problems = {0};
+    if (!guide->tour)
+        guide->tour =
+            tour_load(sitting->data_directory, sitting->catalogue, keys_called, &problems);
+    if (!guide->tour && !problems_first_error(&problems, error))
+        error_set_memory(error);
+    problems_free(&problems);
+    guide->step = guide->tour ? guide->tour->steps : NULL;
+    return guide->step;
 }
 
 /* Takes the step and the copy where the tour was left. False when it was not, or it was over. */
@@ -256,20 +244,19 @@ static bool find_place(struct guide *guide)
 {
     char *state = read_state(tour_state);
     char *path = state ? strchr(state, '\n') : NULL;
-    const struct yaml_node *step = path ? guide->step : NULL;
-    size_t number = 1;
+    const struct tour_step *step = guide->tour->steps;
+    const struct tour_step *last = step + guide->tour->count - 1;
     if (path) {
         *path++ = '\0';
         path[strcspn(path, "\n")] = '\0';
     }
-    for (; step && strcmp(yaml_text(yaml_get(step, "id")), state) != 0; number++)
-        step = yaml_next(step);
-    bool found = step && yaml_get(step, "until") && access(path, F_OK) == 0;
+    while (path && step < last && strcmp(step->id, state) != 0)
+        step++;
+    bool found = path && step < last && access(path, F_OK) == 0;
     if (found) {
         free(guide->path);
         guide->path = strdup(path);
         guide->step = step;
-        guide->number = number;
     }
     free(state);
     return found;
@@ -277,8 +264,7 @@ static bool find_place(struct guide *guide)
 
 static void begin_at_question(const struct guide *guide, struct sitting *sitting)
 {
-    const char *id = yaml_text(yaml_get(yaml_tree_root(guide->tree), "begin"));
-    const struct question *question = catalogue_question(sitting->catalogue, id);
+    const struct question *question = catalogue_question(sitting->catalogue, guide->tour->begin);
     if (question)
         sitting_set_place(sitting, question);
 }
@@ -287,7 +273,7 @@ bool guide_begin_tour(struct guide *guide, struct stage *stage, bool again, stru
 {
     if (!guide)
         return error_set_memory(error);
-    if (!read_tour(guide, error))
+    if (!read_tour(guide, &stage->sitting, error))
         return false;
     bool left = !again && find_place(guide) && guide->path;
     bool open = left ? opening_load(&stage->sitting, guide->path, NULL, error)
@@ -311,7 +297,7 @@ static void watch_tour(struct guide *guide, const struct stage *stage)
 {
     if (!guide->question)
         guide->question = question_now(stage);
-    if (!is_done(guide, stage))
+    if (!is_done[guide->step->until](guide, stage))
         return;
     go_on(guide);
     guide->question = question_now(stage);

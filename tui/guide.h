@@ -2,8 +2,8 @@
  * guide: a few lines above the footer that help a person along: the steps of the tour over the
  * practice country, or a hint on a page that one comes to for the first time.
  *
- * The tour's steps are data (questionnaires/practice/tour.yaml): what to do, and a word for how it
- * is seen that it was done; the words are a table here. It watches and never acts. What was done is
+ * The tour's steps are data (core/tour.h): what to do, and a word for how it is seen that it was
+ * done, which is a function here. It watches and never acts. What was done is
  * remembered in the state directory, so that the tour can be left and gone on with.
  */
 #ifndef TUI_GUIDE_H

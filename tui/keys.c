@@ -584,17 +584,25 @@ static const struct {
     {STROKE_MOVES, N_("arrows")},
 };
 
-static void name_plain(stroke pressed, char *out, size_t size)
+/* In whose language a key is named: the reader's (_), or that of the files. */
+typedef const char *speak(const char *text);
+
+static const char *as_written(const char *text)
+{
+    return text;
+}
+
+static void name_plain(stroke pressed, speak *say, char *out, size_t size)
 {
     for (size_t i = 0; i < COUNT(names); i++)
         if (names[i].pressed == pressed) {
-            snprintf(out, size, "%s", _(names[i].name));
+            snprintf(out, size, "%s", say(names[i].name));
             return;
         }
     if (pressed >= STROKE_F1 && pressed <= STROKE_F12) {
         snprintf(out, size, "F%u", (unsigned)(pressed - STROKE_F1 + 1));
     } else if (pressed < ' ') {
-        snprintf(out, size, "%s%c", _("Ctrl-"), (char)(pressed + '@'));
+        snprintf(out, size, "%s%c", say(N_("Ctrl-")), (char)(pressed + '@'));
     } else {
         char bytes[8] = "";
         u8_uctomb((uint8_t *)bytes, pressed, sizeof bytes - 1);
@@ -602,13 +610,45 @@ static void name_plain(stroke pressed, char *out, size_t size)
     }
 }
 
-void keys_name(stroke pressed, char *out, size_t size)
+static void name_stroke(stroke pressed, speak *say, char *out, size_t size)
 {
     char name[32];
-    name_plain(pressed & (STROKE_SHIFT - 1), name, sizeof name);
-    snprintf(out, size, "%s%s%s%s", pressed & STROKE_CONTROL ? _("Ctrl-") : "",
-             pressed & STROKE_ALT ? _("Alt-") : "", pressed & STROKE_SHIFT ? _("Shift-") : "",
-             name);
+    name_plain(pressed & (STROKE_SHIFT - 1), say, name, sizeof name);
+    snprintf(out, size, "%s%s%s%s", pressed & STROKE_CONTROL ? say(N_("Ctrl-")) : "",
+             pressed & STROKE_ALT ? say(N_("Alt-")) : "",
+             pressed & STROKE_SHIFT ? say(N_("Shift-")) : "", name);
+}
+
+void keys_name(stroke pressed, char *out, size_t size)
+{
+    name_stroke(pressed, i18n_text, out, size);
+}
+
+/* The stroke of the binding that has that name in English; 0 when it has none. A digit is any. */
+static stroke stroke_named(const struct binding *binding, const char *name)
+{
+    if (name[0] && !name[1] && is_bound(binding, (stroke)name[0]))
+        return (stroke)name[0];
+    for (size_t i = 0; i < BINDING_STROKES && binding->strokes[i]; i++) {
+        char english[48];
+        name_stroke(binding->strokes[i], as_written, english, sizeof english);
+        if (strcmp(english, name) == 0)
+            return binding->strokes[i];
+    }
+    return 0;
+}
+
+bool keys_called(const char *name, char *out, size_t size)
+{
+    for (size_t i = 0; i < COUNT(groups); i++)
+        for (size_t j = 0; j < groups[i].count; j++) {
+            stroke pressed = stroke_named(&groups[i].bindings[j], name);
+            if (pressed)
+                keys_name(pressed, out, size);
+            if (pressed)
+                return true;
+        }
+    return false;
 }
 
 void keys_names(const struct binding *binding, char *out, size_t size)

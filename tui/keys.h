@@ -214,6 +214,10 @@ void keys_name(stroke pressed, char *out, size_t size);
 /* Writes the names of a binding's strokes, joined by ", ". */
 void keys_names(const struct binding *binding, char *out, size_t size);
 
+/* Writes what a key is called, translated, by its name in English ("Esc", "z", "2"); false when no
+   binding has it. */
+bool keys_called(const char *name, char *out, size_t size);
+
 /* The first binding of an action that works in one of the contexts; NULL when there is none. */
 const struct binding *keys_binding(enum action action, unsigned contexts);
 

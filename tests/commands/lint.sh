@@ -151,3 +151,16 @@ run lint q
 exits 1
 out_has "q/one/1.yaml:13:33: error: in the condition: there is no questionnaire “onne”"
 out_has "left_out"
+
+says "a step of the tour must name keys, questions and screens that are there"
+cp -r "$repository/questionnaires" q
+sed -i 's/Press \[z\]/Press [%]/; s/^begin: "mnr.q07"/begin: "mnr.q777"/' q/tour.yaml
+run lint q
+exits 1
+line=$(grep -n 'Press \[%\]' q/tour.yaml | cut -d: -f1)
+out_has "q/tour.yaml:$line:11: error: there is no key “%”"
+out_has "q/tour.yaml:3:8: error: there is no question “mnr.q777”"
+sed -i 's/until: "outline"/until: "outlines"/' q/tour.yaml
+run lint q/tour.yaml
+exits 1
+out_has "expected one of: moved, chosen"

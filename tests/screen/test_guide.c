@@ -91,6 +91,20 @@ static void test_the_tour_goes_on_where_it_was_left(void)
     wizard_free(wizard);
 }
 
+static void test_the_tour_in_another_language(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "cp -r \"$TOP/questionnaires\" q; mkdir q/translations; "
+                  "printf 'translation: \"xx\"\\ntexts:\\n  tour/moved: {title: \"Xx\", "
+                  "text: \"Yy [Down].\"}\\n' > q/translations/xx.yaml",
+        .command = "exec \"$MNR\" tour --data q --lang xx"});
+    SEES(wizard, "Tour, 1 of 10: Xx. Yy Down.");
+    wizard_press(wizard, "Down");
+    SEES(wizard, "Tour, 2 of 10: An answer. Press 2, or Space");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static void test_from_the_start_screen(void)
 {
     struct wizard *wizard = on_tour("");
@@ -138,6 +152,7 @@ static CU_TestInfo tests[] = {
     {"the tour sees what is done", test_the_tour_sees_what_is_done},
     {"something else is no step", test_something_else_is_no_step},
     {"the tour goes on where it was left", test_the_tour_goes_on_where_it_was_left},
+    {"the tour in another language", test_the_tour_in_another_language},
     {"from the start screen", test_from_the_start_screen},
     {"a hint is shown once", test_a_hint_is_shown_once},
     {"help in the least window", test_help_in_the_least_window},

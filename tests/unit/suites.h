@@ -22,6 +22,7 @@
     suite(country) \
     suite(figures) \
     suite(lint) \
+    suite(tour) \
     suite(answer) \
     suite(assessment) \
     suite(assessment_file) \
