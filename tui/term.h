@@ -54,8 +54,11 @@ void term_wait(int milliseconds, struct event *event);
 /* Stops this process as Ctrl-Z does, and returns when it is continued. */
 void term_suspend(void);
 
-/* Shows `text` in the person's own editor ($VISUAL, $EDITOR, else vi), through a file that only
-   they can read and that is gone afterwards. On success `edited` holds the result. */
-bool term_edit(const char *text, struct text *edited, struct error *error);
+/* Lends the terminal to another program, and takes it back. */
+void term_leave(void);
+void term_return(void);
+
+/* Leaves signals to the system again: in a child that becomes another program. */
+void term_release_signals(void);
 
 #endif

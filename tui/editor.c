@@ -1,0 +1,121 @@
+#include "tui/editor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+#include "core/store.h"
+#include "tui/term.h"
+
+enum { EDITED_MOST = 1024 * 1024 }; /* bytes */
+
+static char *make_file(const char *text, struct error *error)
+{
+    const char *directory = getenv("XDG_RUNTIME_DIR");
+    if (!directory || !*directory)
+        directory = getenv("TMPDIR");
+    if (!directory || !*directory)
+        directory = "/tmp";
+    char *path = NULL;
+    if (asprintf(&path, "%s/mnr-assess-XXXXXX.txt", directory) < 0) {
+        error_set_memory(error);
+        return NULL;
+    }
+    int file = mkostemps(path, (int)strlen(".txt"), O_CLOEXEC);
+    size_t length = strlen(text);
+    bool done = file >= 0 && write(file, text, length) == (ssize_t)length;
+    if (file >= 0)
+        done = close(file) == 0 && done;
+    if (done)
+        return path;
+    error_set_system(error, path, _("cannot hand the text to an editor"));
+    if (file >= 0)
+        unlink(path);
+    free(path);
+    return NULL;
+}
+
+static const char *editor_command(void)
+{
+    const char *command = getenv("VISUAL");
+    if (!command || !*command)
+        command = getenv("EDITOR");
+    return command && *command ? command : "vi";
+}
+
+/* The command may carry options, so the shell takes it apart; the path is never part of it. */
+static pid_t start_editor(const char *path)
+{
+    char *script = NULL;
+    if (asprintf(&script, "%s \"$1\"", editor_command()) < 0)
+        return -1;
+    pid_t child = fork();
+    if (child == 0) {
+        term_release_signals();
+        execl("/bin/sh", "sh", "-c", script, "editor", path, (char *)NULL);
+        _exit(127);
+    }
+    free(script);
+    return child;
+}
+
+/* Ctrl-C in the editor is the editor's. */
+static bool wait_for_editor(pid_t child)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction interrupt;
+    struct sigaction quit;
+    int status = -1;
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGINT, &ignore, &interrupt);
+    sigaction(SIGQUIT, &ignore, &quit);
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGQUIT, &quit, NULL);
+    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static bool read_back(const char *path, struct text *edited, struct error *error)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    if (!store_read(path, EDITED_MOST, &bytes, &length, NULL, error))
+        return false;
+    size_t wrong = 0;
+    bool good = text_is_utf8(bytes, length, &wrong);
+    /* Editors end the last line; the text did not. */
+    while (good && length && bytes[length - 1] == '\n')
+        length--;
+    if (good)
+        text_append_bytes(edited, bytes, length);
+    else
+        error_set(error, ERROR_SYNTAX, NULL, 0, 0, "%s",
+                  _("the editor did not save UTF-8; the text is as it was"));
+    free(bytes);
+    return good && !edited->failed;
+}
+
+bool editor_edit(const char *text, struct text *edited, struct error *error)
+{
+    char *path = make_file(text, error);
+    if (!path)
+        return false;
+    term_leave();
+    bool done = wait_for_editor(start_editor(path));
+    term_return();
+    if (done)
+        done = read_back(path, edited, error);
+    else
+        error_set(error, ERROR_SYSTEM, NULL, 0, 0,
+                  _("the editor “%s” did not end well; the text is as it was"), editor_command());
+    unlink(path);
+    free(path);
+    return done;
+}

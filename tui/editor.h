@@ -1,0 +1,18 @@
+/*
+ * editor: the person's own editor, on a text of ours.
+ *
+ * The only program that is ever started from here.
+ */
+#ifndef TUI_EDITOR_H
+#define TUI_EDITOR_H
+
+#include <stdbool.h>
+
+#include "core/error.h"
+#include "core/text.h"
+
+/* Shows `text` in the person's own editor ($VISUAL, $EDITOR, else vi), through a file that only
+   they can read and that is gone afterwards. On success `edited` holds the result. */
+bool editor_edit(const char *text, struct text *edited, struct error *error);
+
+#endif
