@@ -9,6 +9,7 @@
 #include "cli/print.h"
 #include "core/backup.h"
 #include "core/i18n.h"
+#include "core/leftover.h"
 #include "core/merge.h"
 
 enum { LONGEST_LANGUAGE = 20 };
@@ -221,9 +222,11 @@ static bool merge_and_save(struct session *session, struct error *error)
 bool session_save(struct session *session)
 {
     struct error error;
-    if (!session->kept && assessment_is_changed(session->assessment))
-        session->kept =
-            backup_keep(assessment_path(session->assessment), session->version_spacing, NULL);
+    const char *path = assessment_path(session->assessment);
+    if (!session->kept && assessment_is_changed(session->assessment)) {
+        leftover_rescue(path);
+        session->kept = backup_keep(path, session->version_spacing, NULL);
+    }
     if (assessment_save(session->assessment, &error) ||
         (error.kind == ERROR_CONFLICT && merge_and_save(session, &error)))
         return true;

@@ -99,23 +99,12 @@ void backups_free(struct backups *backups)
     *backups = (struct backups){0};
 }
 
-static bool is_same(const char *path, const char *bytes, size_t length)
-{
-    char *other;
-    size_t other_length;
-    if (!store_read(path, length, &other, &other_length, NULL, NULL))
-        return false;
-    bool same = length == other_length && memcmp(bytes, other, length) == 0;
-    free(other);
-    return same;
-}
-
 static bool is_needed(const struct backups *backups, const char *bytes, size_t length, long seconds)
 {
     if (!backups->count)
         return true;
     time_t age = clock_now() - backups->items[0].when;
-    return !(seconds && age < seconds) && !is_same(backups->items[0].path, bytes, length);
+    return !(seconds && age < seconds) && !store_holds(backups->items[0].path, bytes, length);
 }
 
 /* Behind the newest of the same second, also where older ones have gone. */

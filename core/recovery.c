@@ -1,6 +1,7 @@
 #include "core/recovery.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,67 @@ bool recovery_keep(const struct assessment *assessment, struct error *error)
     return done;
 }
 
+static void remove_in(const char *folder, const char *name)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", folder, name) < 0)
+        return;
+    unlink(path);
+    free(path);
+}
+
+/* Makes a folder of that name that is put aside already; free() it. */
+static char *make_aside(const char *folder)
+{
+    enum { MOST = 1000 };
+    for (int i = 1; i < MOST; i++) {
+        char *aside = NULL;
+        if (asprintf(&aside, "%s.aside-%d", folder, i) < 0)
+            return NULL;
+        if (mkdir(aside, S_IRWXU) == 0)
+            return aside;
+        free(aside);
+        if (errno != EEXIST)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* Puts down the answers alone, with the time they are from. */
+static bool put_alone(const char *folder, const char *bytes, size_t length,
+                      const struct timespec *when)
+{
+    const struct timespec times[] = {*when, *when};
+    char *mine = NULL;
+    if (asprintf(&mine, "%s/%s", folder, mine_name) < 0)
+        return false;
+    remove_in(folder, base_name);
+    bool done = store_write(mine, bytes, length, NULL, NULL);
+    if (done)
+        utimensat(AT_FDCWD, mine, times, 0);
+    else
+        rmdir(folder);
+    free(mine);
+    return done;
+}
+
+bool recovery_adopt(const char *path, const char *bytes, size_t length, const struct timespec *when,
+                    bool offer)
+{
+    char name[STATE_NAME];
+    state_name(path, name);
+    char *folder = state_path("recovery", name);
+    if (folder && (!offer || recovery_exists(path, NULL))) {
+        char *aside = make_aside(folder);
+        free(folder);
+        folder = aside;
+    }
+    bool done = folder && (mkdir(folder, S_IRWXU) == 0 || errno == EEXIST) &&
+                put_alone(folder, bytes, length, when);
+    free(folder);
+    return done;
+}
+
 static struct assessment *load(const struct catalogue *catalogue, const char *folder,
                                const char *name, struct error *error)
 {
@@ -171,15 +233,6 @@ bool recovery_version(const char *path, int aside, struct backup *version)
     version->when = status.st_mtim.tv_sec;
     backup_look(version);
     return true;
-}
-
-static void remove_in(const char *folder, const char *name)
-{
-    char *path = NULL;
-    if (asprintf(&path, "%s/%s", folder, name) < 0)
-        return;
-    unlink(path);
-    free(path);
 }
 
 void recovery_drop(const char *path)

@@ -25,6 +25,11 @@ bool recovery_exists(const char *path, time_t *when);
 /* Keeps the assessment as it is in memory, and what its file held. */
 bool recovery_keep(const struct assessment *assessment, struct error *error);
 
+/* Keeps the bytes of a version of the file that was never put in its place, and is of `when`, as
+   such answers; put aside at once unless it is to be offered and there are none yet. */
+bool recovery_adopt(const char *path, const char *bytes, size_t length, const struct timespec *when,
+                    bool offer);
+
 /* Reads them back: `mine` as an assessment without a file, `base` what both go back to (NULL where
    it is not known). False when there are none, or, with `error` filled, when they cannot be read or
    are of another record than `id` (NULL: whichever); then they have been put aside. */

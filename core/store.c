@@ -1,5 +1,6 @@
 #include "core/store.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -157,6 +158,17 @@ bool store_read(const char *path, size_t most, char **bytes, size_t *length,
     return done;
 }
 
+bool store_holds(const char *path, const char *bytes, size_t length)
+{
+    char *other = NULL;
+    size_t other_length = 0;
+    if (!store_read(path, length, &other, &other_length, NULL, NULL))
+        return false;
+    bool same = length == other_length && memcmp(bytes, other, length) == 0;
+    free(other);
+    return same;
+}
+
 /* ---- writing ---- */
 
 static bool write_all(int file, const char *bytes, size_t length)
@@ -255,18 +267,13 @@ struct writing {
     struct store_stamp *stamp;
     int directory; /* -1: may not be listed; then it is neither locked nor synced */
     char *temporary;
+    int guard; /* the temporary file once more, locked until it is in place */
 };
 
 /* Whether the file still holds what the stamp knows. */
 static bool holds(const char *path, const struct store_stamp *stamp)
 {
-    char *bytes = NULL;
-    size_t length = 0;
-    if (!stamp->bytes || !store_read(path, stamp->length, &bytes, &length, NULL, NULL))
-        return false;
-    bool same = bytes && length == stamp->length && memcmp(bytes, stamp->bytes, length) == 0;
-    free(bytes);
-    return same;
+    return stamp->bytes && store_holds(path, stamp->bytes, stamp->length);
 }
 
 /* A file system without fractions of a second may give two versions the same stamp. */
@@ -322,17 +329,39 @@ static bool open_directory(struct writing *writing, struct error *error)
            fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
 }
 
-/* ".norway.yaml.saving-XXXXXX" beside the file; a long name is cut. */
-static char *temporary_name(const char *target)
+/* This computer's name, as far as it may be part of a file's. */
+static void computer_name(char out[STORE_COMPUTER + 1])
 {
-    enum { MOST = 200 };
+    char name[HOST_NAME_MAX + 1] = "";
+    if (gethostname(name, sizeof name - 1) != 0)
+        name[0] = '\0';
+    snprintf(out, STORE_COMPUTER + 1, "%.*s", STORE_COMPUTER, name);
+    for (char *c = out; *c; c++)
+        if (!isalnum((unsigned char)*c))
+            *c = '_';
+}
+
+char *store_temporary(const char *target)
+{
+    char computer[STORE_COMPUTER + 1];
     const char *slash = strrchr(target, '/');
     const char *name = slash ? slash + 1 : target;
     char *temporary = NULL;
-    if (asprintf(&temporary, "%.*s.%.*s.saving-XXXXXX", (int)(name - target), target, MOST, name) <
-        0)
+    computer_name(computer);
+    if (asprintf(&temporary, "%.*s.%.*s.saving-%s-XXXXXX", (int)(name - target), target, STORE_NAME,
+                 name, computer) < 0)
         return NULL;
     return temporary;
+}
+
+/* So that who clears up (leftover.h) sees that somebody is at work: before a byte is in it. Another
+   description of the file, as the one it is written through is closed, and asked how that went,
+   before it is in place. */
+static void guard_temporary(struct writing *writing)
+{
+    writing->guard = open(writing->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (writing->guard >= 0)
+        flock(writing->guard, LOCK_EX | LOCK_NB);
 }
 
 /* Writes the temporary file. Sets `status`, as it will be in its place. */
@@ -342,6 +371,7 @@ static bool write_temporary(struct writing *writing, struct stat *status, struct
     if (file < 0)
         return fail_with_advice(error, writing->target,
                                 _("cannot write in this directory; nothing was changed"));
+    guard_temporary(writing);
     bool done = fill_temporary(file, writing->bytes, writing->length, writing->target) &&
                 fstat(file, status) == 0;
     int problem = errno;
@@ -381,11 +411,13 @@ static bool write_file(struct writing *writing, struct error *error)
     struct stat status;
     if (!check_unchanged(writing, error) || !open_directory(writing, error))
         return false;
-    writing->temporary = temporary_name(writing->target);
+    writing->temporary = store_temporary(writing->target);
     bool done = writing->temporary ? write_temporary(writing, &status, error) &&
                                          put_in_place(writing, &status, error)
                                    : error_set_memory(error);
     free(writing->temporary);
+    if (writing->guard >= 0)
+        close(writing->guard);
     if (writing->directory >= 0)
         close(writing->directory);
     return done;
@@ -402,7 +434,8 @@ bool store_write(const char *path, const char *bytes, size_t length, struct stor
                               .length = length,
                               .placing = PLACE_REPLACE,
                               .stamp = stamp,
-                              .directory = -1};
+                              .directory = -1,
+                              .guard = -1};
     bool done = write_file(&writing, error);
     free(target);
     return done;
@@ -420,7 +453,8 @@ bool store_create(const char *path, const char *bytes, size_t length, struct sto
                               .length = length,
                               .placing = PLACE_NEW,
                               .stamp = &none,
-                              .directory = -1};
+                              .directory = -1,
+                              .guard = -1};
     bool done = write_file(&writing, error);
     if (done && stamp) {
         none.bytes = stamp->bytes;

@@ -30,12 +30,15 @@ struct store_stamp {
 bool store_read(const char *path, size_t most, char **bytes, size_t *length,
                 struct store_stamp *stamp, struct error *error);
 
-/* Replaces the file by `bytes`, durably: temporary file beside it, fsync, rename, fsync of the
-   directory. A symbolic link stays and its target is replaced; a new file gets mode 0600, an old
-   one keeps its mode and, where that is possible, its group. When `stamp` is not NULL and the file
-   is no longer the one it describes, nothing is written: the error is ERROR_CONFLICT, or ERROR_GONE
-   when there is none any more. A file whose stamp alone has changed (a stick that was put in
-   again), while its content is still `stamp->bytes`, has not changed. Afterwards the stamp
+/* Whether the file is there, can be read, and holds exactly these bytes. */
+bool store_holds(const char *path, const char *bytes, size_t length);
+
+/* Replaces the file by `bytes`, durably: temporary file beside it (store_temporary), fsync, rename,
+   fsync of the directory. A symbolic link stays and its target is replaced; a new file gets mode
+   0600, an old one keeps its mode and, where that is possible, its group. When `stamp` is not NULL
+   and the file is no longer the one it describes, nothing is written: the error is ERROR_CONFLICT,
+   or ERROR_GONE when there is none any more. A file whose stamp alone has changed (a stick that was
+   put in again), while its content is still `stamp->bytes`, has not changed. Afterwards the stamp
    describes the new file; `stamp->bytes` stays as it was. Two programs that use this never
    overwrite each other. */
 bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
@@ -44,5 +47,16 @@ bool store_write(const char *path, const char *bytes, size_t length, struct stor
 /* Creates the file with `bytes`, like store_write, but never over an existing one. */
 bool store_create(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                   struct error *error);
+
+enum {
+    STORE_NAME = 200,    /* bytes of a file's name that its temporary file has in its own */
+    STORE_COMPUTER = 24, /* characters of a computer's */
+};
+
+/* The path of the temporary file for `target`, "FOLDER/.NAME.saving-COMPUTER-XXXXXX", where letters
+   and digits stand for the X; free() it. It is locked (flock) while it is written, wherever that is
+   possible, and is there afterwards only if the program was killed. NULL when there is no memory.
+ */
+char *store_temporary(const char *target);
 
 #endif

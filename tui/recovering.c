@@ -6,6 +6,7 @@
 
 #include "core/clock.h"
 #include "core/i18n.h"
+#include "core/leftover.h"
 #include "core/merge.h"
 #include "core/recovery.h"
 #include "tui/answering.h"
@@ -417,6 +418,7 @@ static void offer_answers(struct stage *stage)
 
 void recovering_offer(struct stage *stage)
 {
+    leftover_rescue(assessment_path(stage->sitting.assessment));
     offer_answers(stage);
     if (!stage->ending)
         offer_words(stage);

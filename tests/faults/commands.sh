@@ -24,9 +24,10 @@ wrong() {
         printf 'NOT SO: %s; call %s (%s) with %s: %s\n' "$sentence" "$n" "$call" "$deed" "$1"
 }
 
-# What is in the folder and is no file of the program's own keeping: names that it ought not leave.
+# strays TEST...: what is in the folder and is no file of the program's own keeping: names that it
+# ought not leave.
 strays() {
-    find "$home/case" -path "$HOME" -prune -o -name '.*.saving-*' -type f -print
+    find "$home/case" -path "$HOME" -prune -o -name '.*.saving-*' -type f "$@" -print
 }
 
 # one_run: the command with one fault; `before` and `after` are the two wholes that may be on disk.
@@ -64,6 +65,9 @@ judge() {
     "$program" "${command[@]}" > "$home/out" 2> "$home/err" < /dev/null ||
         [ "$now" = "$new" ] || wrong "the next run: $(head -c 200 "$home/err")"
     [ "$(content)" = "$new" ] || wrong 'the next run does not lead to the new file'
+    # What holds nothing may be that of a save which has just begun.
+    [ "${command[0]}" != set ] || [ -z "$(strays -size +0)" ] ||
+        wrong "the next run does not clear up $(strays -size +0)"
 }
 
 # hold SENTENCE TARGET COMMAND...: all faults at all calls; `prepare` makes the folder.

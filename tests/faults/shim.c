@@ -157,6 +157,8 @@ ON_NAME(truncate, (const char *path, off_t size), (path, size), path)
 ON_NAME(access, (const char *path, int mode), (path, mode), path)
 ON_NAME(stat, (const char *path, struct stat *status), (path, status), path)
 ON_NAME(lstat, (const char *path, struct stat *status), (path, status), path)
+ON_NAME(utimensat, (int folder, const char *path, const struct timespec times[2], int flags),
+        (folder, path, times, flags), path)
 ON_FILE(fstat, (int file, struct stat *status), (file, status))
 ON_FILE(fchmod, (int file, mode_t mode), (file, mode))
 ON_FILE(fsync, (int file), (file))

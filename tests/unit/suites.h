@@ -13,6 +13,7 @@
     suite(store) \
     suite(keeping) \
     suite(recovery) \
+    suite(leftover) \
     suite(condition) \
     suite(schema) \
     suite(catalogue) \
