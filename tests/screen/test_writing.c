@@ -340,10 +340,9 @@ static void test_a_paste_right_behind_esc_is_a_paste(void)
     wizard_type(wizard, "begun");
     CURSOR_BEHIND(wizard, "│ begun");
     wizard_type(wizard, "\033\033[200~d c a q\033[201~");
-    SEES(wizard, "Esc");
-    wizard_press(wizard, "C-l");
+    SEES(wizard, "d don't know");
     wizard_quit(wizard);
-    ANSWER(wizard, "mnr.q09", ".state", "answered");
+    ANSWER(wizard, "mnr.q09", ".value", "begun");
     wizard_free(wizard);
 }
 
