@@ -314,14 +314,14 @@ static bool take_word(const struct yaml_node *root, const char *key, char *out, 
     return true;
 }
 
-static bool take_texts(const struct yaml_node *list, struct draft *draft)
+static bool take_texts(const struct yaml_node *list, struct draft *draft, struct error *error)
 {
     if (!yaml_is_list(list) || !list->count || list->count > DRAFT_TEXTS)
         return false;
     for (const struct yaml_node *node = yaml_first(list); node; node = yaml_next(node)) {
         char *text = yaml_is_scalar(node) ? strdup(yaml_text(node)) : NULL;
         if (!text)
-            return false;
+            return yaml_is_scalar(node) && error_set_memory(error);
         draft->texts[draft->count++] = text;
     }
     return true;
@@ -329,7 +329,7 @@ static bool take_texts(const struct yaml_node *list, struct draft *draft)
 
 /* Whether it is a draft, of this file and record. */
 static bool take_draft(const struct yaml_node *root, const char *path, const char *id,
-                       struct draft *draft)
+                       struct draft *draft, struct error *error)
 {
     char file[65];
     char expected[65];
@@ -340,35 +340,48 @@ static bool take_draft(const struct yaml_node *root, const char *path, const cha
            take_word(root, "about", draft->about, sizeof draft->about) &&
            take_word(root, "field", draft->field, sizeof draft->field) &&
            take_word(root, "base", draft->base, sizeof draft->base) &&
-           take_texts(yaml_get(root, "texts"), draft);
+           take_texts(yaml_get(root, "texts"), draft, error);
 }
 
-bool draft_read(const char *path, const char *id, struct draft *draft, struct error *error)
+static bool read_draft(const char *place, const char *path, const char *id, struct draft *draft,
+                       struct error *error)
 {
     struct stat status;
     char *bytes = NULL;
     size_t length = 0;
-    char *place = draft_path(path, false);
+    if (lstat(place, &status) != 0 || !S_ISREG(status.st_mode) ||
+        !store_read(place, MOST_DRAFT_BYTES, &bytes, &length, NULL, error))
+        return false;
+    struct yaml_tree *tree = yaml_tree_parse(place, bytes, length, error);
+    bool good = tree && take_draft(yaml_tree_root(tree), path, id, draft, error);
+    if (!good)
+        draft_free(draft);
+    yaml_tree_free(tree);
+    free(bytes);
+    return good;
+}
+
+/* Without memory nothing is known of the draft, and it stays. */
+bool draft_read(const char *path, const char *id, struct draft *draft, struct error *error)
+{
+    struct stat status;
     *draft = (struct draft){0};
     *error = (struct error){0};
-    if (!place || lstat(place, &status) != 0) {
-        free(place);
-        return false;
-    }
-    struct yaml_tree *tree =
-        S_ISREG(status.st_mode) && store_read(place, MOST_DRAFT_BYTES, &bytes, &length, NULL, NULL)
-            ? yaml_tree_parse(place, bytes, length, NULL)
-            : NULL;
-    bool good = tree && take_draft(yaml_tree_root(tree), path, id, draft);
-    if (!good) {
-        draft_free(draft);
+    errno = 0;
+    /* Once, as a path that could not be made whole is another. */
+    char *whole = state_whole_path(path);
+    char *place = whole ? draft_path(whole, false) : NULL;
+    bool there = place && lstat(place, &status) == 0;
+    if (!there && errno == ENOMEM)
+        error_set_memory(error);
+    bool good = there && read_draft(place, whole, id, draft, error);
+    if (there && !good && error->kind != ERROR_MEMORY) {
         set_aside(place);
         error_set(error, ERROR_CONTENT, place, 0, 0, "%s",
                   _("words that were being typed cannot be read or are not of this record; they "
                     "were put aside"));
     }
-    yaml_tree_free(tree);
-    free(bytes);
+    free(whole);
     free(place);
     return good;
 }

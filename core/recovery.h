@@ -73,7 +73,7 @@ char *draft_path(const char *path, bool make);
 
 /* Reads the draft of the file at `path` and of the record `id`; free with draft_free. False when
    there is none, or, with `error` filled, when it is not to be trusted; then it has been put
-   aside. */
+   aside. Without memory for it (ERROR_MEMORY) it stays where it is. */
 bool draft_read(const char *path, const char *id, struct draft *draft, struct error *error);
 void draft_free(struct draft *draft);
 

@@ -22,6 +22,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/recovery.h"
+#include "core/store.h"
+
 /* ---- allocation: glibc's, counted ---- */
 
 extern void *__libc_malloc(size_t size);
@@ -92,6 +95,7 @@ enum { MOST_WORDS = 12, MOST_BYTES = 1 << 20, OUT_OF_TIME = 30 };
 struct scenario {
     const char *sentence;
     const char *words[MOST_WORDS];
+    int (*act)(void);  /* instead of a command; returns its exit status */
     const char *input; /* what is typed */
     const char *file;  /* what it writes; NULL for nothing */
     bool several;      /* it writes that more than once */
@@ -133,7 +137,7 @@ _Noreturn static void become(const struct scenario *scenario, long at, bool from
     failing = at;
     for_good = from_then_on;
     counting = true;
-    outcome->status = program_main(count, words);
+    outcome->status = scenario->act ? scenario->act() : program_main(count, words);
     fflush(stdout);
     counting = false;
     outcome->allocations = allocations;
@@ -183,8 +187,10 @@ static char *read_whole(const char *path)
     return bytes;
 }
 
+#define RECORD "0b7c2f1e-0000-4000-8000-000000000000"
+
 static const char files[][3][2048] = {
-    {"t.yaml", "mnr-assess: 1\nid: \"0b7c2f1e-0000-4000-8000-000000000000\"\ncountry: \"NOR\"\n"
+    {"t.yaml", "mnr-assess: 1\nid: \"" RECORD "\"\ncountry: \"NOR\"\n"
                "title: \"Norway 2026\"\nrevision: 1\ndepth: \"full\"\ninstruments: {t: \"1.0\"}\n"
                "respondents:\n  - {id: \"me\", organisation: \"A ministry\", phone: \"1\"}\n"
                "findings:\n  t.cap01:\n    status: \"partly\"\n    reason: \"Because.\"\n"
@@ -195,10 +201,26 @@ static const char files[][3][2048] = {
                "  t.number:\n    state: \"unknown\"\n    later: true\n"
                "  t.date:\n    state: \"not-applicable\"\n    reason: \"None.\"\n"
                "  t.gone:\n    value: \"kept\"\nmore: [1, {a: \"b\"}]\n"},
-    {"nor.yaml", "mnr-assess: 1\nid: \"0b7c2f1e-0000-4000-8000-000000000000\"\n"
+    {"nor.yaml", "mnr-assess: 1\nid: \"" RECORD "\"\n"
                  "country: \"NOR\"\ntitle: \"Norway 2026\"\nrevision: 1\ndepth: \"full\"\n"
                  "instruments: {mnr: \"2022.1\"}\nanswers:\n  mnr.q07:\n    value: \"no\"\n"},
 };
+
+/* Words that were being typed when the wizard ended; a link leads to where they are. */
+static void make_draft(void)
+{
+    static char words[] = "Words that were being typed";
+    const struct draft draft = {
+        .record = RECORD, .about = "t.gate", .field = "note", .texts = {words}, .count = 1};
+    struct text text = {0};
+    char *place = draft_path("t.yaml", true);
+    if (!place || !draft_write(&draft, "t.yaml", &text) ||
+        !store_write(place, text.data, text.length, NULL, NULL) ||
+        (symlink(place, "draft") != 0 && errno != EEXIST))
+        abort();
+    text_free(&text);
+    free(place);
+}
 
 static void make_files(void)
 {
@@ -207,6 +229,7 @@ static void make_files(void)
         if (!file || fputs(files[i][1], file) < 0 || fclose(file) != 0)
             abort();
     }
+    make_draft();
     unlink("new.yaml");
     unlink("gap.md");
 }
@@ -307,6 +330,21 @@ static void check(const struct scenario *scenario, long first, long step)
     free(before);
 }
 
+/* ---- what only the wizard does ---- */
+
+static int read_draft(void)
+{
+    struct draft draft;
+    struct error error;
+    bool read = draft_read("t.yaml", RECORD, &draft, &error);
+    if (read)
+        puts(draft.texts[0]);
+    else
+        fprintf(stderr, "%s\n", error.problem);
+    draft_free(&draft);
+    return read ? 0 : 2;
+}
+
 #define SMALL "mnr-assess", "--data", "small"
 
 static const struct scenario scenarios[] = {
@@ -332,6 +370,7 @@ static const struct scenario scenarios[] = {
      .input = "1\nnote A note\nnext\nback\nquit\n",
      .file = "t.yaml",
      .several = true},
+    {.sentence = "words that were being typed come back", .act = read_draft, .file = "draft"},
 };
 
 static void go_to_a_folder(void)
@@ -342,6 +381,7 @@ static void go_to_a_folder(void)
         symlink(small, "small") != 0)
         abort();
     setenv("HOME", folder, 1);
+    unsetenv("XDG_STATE_HOME");
     setenv("LC_ALL", "C", 1); /* for any other, setlocale keeps what it could not finish */
     setenv("TZ", "UTC", 1);
     setenv("SOURCE_DATE_EPOCH", "1795255200", 1);
