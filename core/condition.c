@@ -34,11 +34,17 @@ struct parser {
     char problem[PROBLEM_SIZE];
     size_t problem_at;
     bool failed;
-    size_t column;
+    const struct condition_place *place;
 };
 
 static void *fail(struct parser *parser, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* In the file, of what stands at `at` in the text. */
+static size_t column_of(const struct parser *parser, size_t at)
+{
+    return parser->place->column + (parser->place->spread ? 0 : at);
+}
 
 /* Remembers the first mistake only. */
 static void *fail(struct parser *parser, const char *format, ...)
@@ -177,7 +183,7 @@ static const struct condition *read_test(struct parser *parser)
         return NULL;
     struct condition_test *test = &node->test;
     size_t start = parser->word_at;
-    test->column = parser->column + start;
+    test->column = column_of(parser, start);
     if (!strchr(parser->word, '.'))
         return fail(parser, _("expected the id of a question, found “%s”"),
                     parser->word[0] ? parser->word : _("the end"));
@@ -244,9 +250,10 @@ static const struct condition *read_or(struct parser *parser)
     return node;
 }
 
-const struct condition *condition_parse(struct arena *arena, const char *text, const char *path,
-                                        size_t line, size_t column, condition_resolve *resolve,
-                                        void *context, struct problems *problems)
+const struct condition *condition_parse(struct arena *arena, const char *text,
+                                        const struct condition_place *place,
+                                        condition_resolve *resolve, void *context,
+                                        struct problems *problems)
 {
     struct parser parser = {
         .arena = arena,
@@ -254,15 +261,15 @@ const struct condition *condition_parse(struct arena *arena, const char *text, c
         .at = text,
         .resolve = resolve,
         .context = context,
-        .column = column,
+        .place = place,
     };
     advance(&parser);
     const struct condition *condition = read_or(&parser);
     if (condition && parser.word[0])
         condition = fail(&parser, _("expected and, or, or the end, found “%s”"), parser.word);
     if (!condition)
-        problems_add(problems, SEVERITY_ERROR, ERROR_CONTENT, path, line,
-                     column + parser.problem_at, _("in the condition: %s"),
+        problems_add(problems, SEVERITY_ERROR, ERROR_CONTENT, place->path, place->line,
+                     column_of(&parser, parser.problem_at), _("in the condition: %s"),
                      parser.problem[0] ? parser.problem : _("out of memory"));
     return condition;
 }

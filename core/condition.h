@@ -64,11 +64,20 @@ struct condition;
 typedef bool condition_resolve(void *context, struct condition_test *test, char *problem,
                                size_t size);
 
-/* Parses `text`, which stood at `path`:`line`:`column`. Mistakes go to `problems`; then NULL. The
-   condition belongs to `arena`. */
-const struct condition *condition_parse(struct arena *arena, const char *text, const char *path,
-                                        size_t line, size_t column, condition_resolve *resolve,
-                                        void *context, struct problems *problems);
+/* Where a condition stands. */
+struct condition_place {
+    const char *path;
+    size_t line;
+    size_t column;
+    bool spread; /* over lines, which its text does not show: a mistake is where it begins */
+};
+
+/* Parses `text`, which stood at `place`. Mistakes go to `problems`; then NULL. The condition
+   belongs to `arena`. */
+const struct condition *condition_parse(struct arena *arena, const char *text,
+                                        const struct condition_place *place,
+                                        condition_resolve *resolve, void *context,
+                                        struct problems *problems);
 
 /* What is known about a question or finding. */
 enum fact_state {
@@ -85,6 +94,7 @@ struct fact {
     size_t word_count;
     size_t option_count; /* how many could be ticked, without "none" */
     double number;
+    size_t column; /* of the test in its file */
 };
 
 struct condition_view {

@@ -180,9 +180,13 @@ void load_conditions(struct loader *loader)
 {
     for (size_t i = 0; i < loader->pending_count; i++) {
         const struct pending *pending = &loader->pending[i];
+        bool spread = pending->node->quoted == YAML_SPREAD;
         /* A quoted scalar's text begins one column after its mark. */
-        *pending->place = condition_parse(loader->arena, yaml_text(pending->node), pending->path,
-                                          pending->node->line, pending->node->column + 1, resolve,
+        const struct condition_place place = {.path = pending->path,
+                                              .line = pending->node->line,
+                                              .column = pending->node->column + !spread,
+                                              .spread = spread};
+        *pending->place = condition_parse(loader->arena, yaml_text(pending->node), &place, resolve,
                                           loader->catalogue, loader->problems);
     }
 }

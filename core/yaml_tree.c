@@ -243,6 +243,15 @@ static bool take_node(struct reader *reader, yaml_mark_t mark, size_t *index)
     return true;
 }
 
+static uint8_t quoting_of(const yaml_event_t *event)
+{
+    yaml_scalar_style_t style = event->data.scalar.style;
+    if (style == YAML_PLAIN_SCALAR_STYLE)
+        return YAML_PLAIN;
+    bool block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
+    return block || event->start_mark.line != event->end_mark.line ? YAML_SPREAD : YAML_QUOTED;
+}
+
 static bool take_scalar(struct reader *reader, const yaml_event_t *event)
 {
     const char *value = (const char *)event->data.scalar.value;
@@ -256,7 +265,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
         return false;
     struct yaml_node *node = &reader->nodes[index];
     node->kind = YAML_SCALAR;
-    node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->quoted = quoting_of(event);
     node->count = (uint32_t)length;
     node->text = add_text(reader, value, length);
     return true;

@@ -25,6 +25,13 @@ enum {
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
+enum yaml_quoting {
+    YAML_PLAIN,
+    YAML_QUOTED, /* on one line */
+    YAML_SPREAD, /* literal or folded, or over several lines: its text does not show where they end
+                  */
+};
+
 /* A node; read it through the functions below. Lives as long as its tree. */
 struct yaml_node {
     uint32_t line;     /* from 1 */
@@ -37,7 +44,7 @@ struct yaml_node {
     uint32_t child;     /* the same to the first child */
     uint32_t count;     /* children; for a scalar its length in bytes */
     uint8_t kind;       /* enum yaml_kind */
-    uint8_t quoted;     /* the scalar was quoted, literal or folded */
+    uint8_t quoted;     /* enum yaml_quoting; only of a scalar */
     uint16_t key_start; /* first two bytes of the key, so that yaml_get compares few of them */
 };
 

@@ -51,11 +51,12 @@ static unsigned int truth_of(const char *before, const char *text, const char *a
                              const struct condition_view *view, struct problems *problems)
 {
     struct arena *arena = arena_new();
+    const struct condition_place place = {.path = "fuzz.yaml", .line = LINE, .column = COLUMN};
     char *whole = NULL;
     if (!arena || asprintf(&whole, "%s%s%s", before, text, after) < 0)
         abort();
     const struct condition *condition =
-        condition_parse(arena, whole, "fuzz.yaml", LINE, COLUMN, resolve, NULL, problems);
+        condition_parse(arena, whole, &place, resolve, NULL, problems);
     unsigned int truth = condition ? condition_evaluate(condition, view) : UINT32_MAX;
     HOLDS(!condition || truth <= TRUTH_LEFT_OUT, "a condition comes to a truth");
     arena_free(arena);

@@ -313,6 +313,21 @@ static void test_wrong_recommendations(void)
         "“fires” needs at least one condition");
 }
 
+/* What is written over several lines is one for its reader: a mistake in it is where it begins. */
+static void test_conditions_over_lines(void)
+{
+    static const struct refusal cases[] = {
+        {"\"t.gate is yes|partly\"", "@\"t.gate is yes|partly and\n          t.gone is yes\"",
+         "there is no question “t.gone”"},
+        {"\"t.gate is yes|partly\"", "@>-\n          t.gate is yes\n          or t.gone is yes",
+         "there is no question “t.gone”"},
+        {"\"t.gate is yes|partly\"", "@>-\n          t.gone is yes",
+         "there is no question “t.gone”"},
+        {"\"t.gate is yes|partly\"", "@|-\n\n          t.gate is yes or", "found “the end”"},
+    };
+    check_refusals("t/levels.yaml", cases, COUNT(cases));
+}
+
 /* The step that closes the circle is the one that is refused. */
 static void test_circle_of_steps(void)
 {
@@ -438,6 +453,8 @@ void catalogue_suite(void)
         {"options and fields stand only where their kind takes them", test_wrong_kinds},
         {"a recommendation that refers to nothing is refused", test_wrong_recommendations},
         {"steps that wait for each other in a circle are refused", test_circle_of_steps},
+        {"a mistake in a condition over several lines is where that begins",
+         test_conditions_over_lines},
         {"a questionnaire file that refers to nothing is refused", test_wrong_questionnaire},
         {"a missing file is the one problem told", test_missing_files},
         {"a file of another kind is refused where it stands", test_wrong_files},

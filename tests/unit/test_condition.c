@@ -27,11 +27,13 @@ static bool resolve(void *context, struct condition_test *test, char *problem, s
     return false;
 }
 
+static const struct condition_place start = {.path = "t.yaml", .line = 1, .column = 1};
+
 static const struct condition *parse(struct arena *arena, const char *text)
 {
     struct problems problems = {0};
     const struct condition *condition =
-        condition_parse(arena, text, "t.yaml", 1, 1, resolve, NULL, &problems);
+        condition_parse(arena, text, &start, resolve, NULL, &problems);
     test_check_no_errors(&problems, text);
     problems_free(&problems);
     CU_ASSERT_PTR_NOT_NULL_FATAL(condition);
@@ -83,11 +85,12 @@ static void test_mistakes(void)
         {"t.a is yes or (t.b is no and @t.z is no)", "there is no question “t.z”"},
         {"t.a is @é", "expected a word of the answer"},
     };
+    const struct condition_place place = {.path = "t.yaml", .line = 7, .column = 20};
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct test_marked text = test_marked(cases[i].marked);
         struct arena *arena = arena_new();
         struct problems problems = {0};
-        CHECK(!condition_parse(arena, text.text, "t.yaml", 7, 20, resolve, NULL, &problems),
+        CHECK(!condition_parse(arena, text.text, &place, resolve, NULL, &problems),
               "“%s” is refused", text.text);
         CHECK_COUNT(problems.count, 1, "mistakes told of “%s”", text.text);
         test_check_problem(&problems, "t.yaml", 7, 19 + text.column, cases[i].message);
@@ -103,8 +106,7 @@ static void expect_refused(const char *text, const char *message)
 {
     struct arena *arena = arena_new();
     struct problems problems = {0};
-    CHECK(!condition_parse(arena, text, "t", 1, 1, resolve, NULL, &problems), "refused: %s",
-          message);
+    CHECK(!condition_parse(arena, text, &start, resolve, NULL, &problems), "refused: %s", message);
     CHECK_HAS(problems.count ? problems.items[0].error.problem : "", message, "why");
     problems_free(&problems);
     arena_free(arena);
