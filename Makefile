@@ -216,8 +216,8 @@ coverage:
 
 FUZZERS := assessment questionnaire condition textfield report
 FUZZ_FLAGS := -O2 -g -fPIE -Wno-format-nonliteral -fno-omit-frame-pointer -fno-sanitize-recover=all
-FUZZ_OBJECTS := $(call object,$(CORE) $(EXPORT)) $(patsubst %,$(BUILD)/tui/%.o,textfield texthistory \
-	textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \
+FUZZ_OBJECTS := $(call object,$(CORE) $(EXPORT)) $(patsubst %,$(BUILD)/tui/%.o,textfield \
+	textfield_places texthistory textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \
 	$(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
 SECONDS ?= 60
 

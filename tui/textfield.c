@@ -1,118 +1,14 @@
 #include "tui/textfield.h"
 
 #include <limits.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <unistr.h>
 
 #include "core/text.h"
-#include "tui/texthistory.h"
+#include "tui/textfield_parts.h"
 #include "tui/textwords.h"
-
-enum { NO_COLUMN = -1 };
-
-static const size_t NO_ANCHOR = SIZE_MAX;
-
-/* What the last edit was: the same again belongs to it. */
-enum run { RUN_NONE, RUN_TYPING, RUN_DELETING_BEFORE, RUN_DELETING_AFTER };
-
-struct textfield {
-    enum textfield_kind kind;
-    size_t maximum;
-    char *text; /* ends in NUL */
-    size_t length;
-    size_t capacity; /* of `text`, less its NUL, and of `marks` */
-    char *marks;     /* of words; working space */
-    size_t cursor;
-    size_t anchor;  /* where the selection begins, or NO_ANCHOR */
-    bool selecting; /* moves extend the selection */
-    struct cells_lines lines;
-    int width;
-    int height;
-    size_t first; /* line in row 0 */
-    size_t left;  /* in a field of one line, the first byte drawn */
-    int wished;   /* column kept while going up and down, or NO_COLUMN */
-    enum run run;
-    struct texthistory history;
-};
-
-/* ---- places in the text ---- */
-
-static bool is_boundary(const struct textfield *field, size_t at)
-{
-    return at == 0 || at >= field->length || field->lines.graphemes[at];
-}
-
-static size_t previous_grapheme(const struct textfield *field, size_t at)
-{
-    if (at == 0)
-        return 0;
-    do
-        at--;
-    while (!is_boundary(field, at));
-    return at;
-}
-
-static size_t next_grapheme(const struct textfield *field, size_t at)
-{
-    if (at == field->length)
-        return at;
-    do
-        at++;
-    while (!is_boundary(field, at));
-    return at;
-}
-
-static int width_between(const struct textfield *field, size_t from, size_t to)
-{
-    return cells_width_of(field->text + from, to - from);
-}
-
-/* The line that the cursor is on: the last one that does not begin behind it. */
-static size_t cursor_line(const struct textfield *field)
-{
-    size_t low = 0;
-    size_t high = field->lines.count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (field->lines.items[middle].start <= field->cursor)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The last place for the cursor on a line. Where a line is broken without a newline, the place
-   behind its last grapheme is the start of the next line. */
-static size_t last_place(const struct textfield *field, size_t line)
-{
-    if (line + 1 == field->lines.count)
-        return field->length;
-    return previous_grapheme(field, field->lines.items[line + 1].start);
-}
-
-static int cursor_column(const struct textfield *field)
-{
-    return width_between(field, field->lines.items[cursor_line(field)].start, field->cursor);
-}
-
-/* The place on a line that is nearest to `column` without being behind it. */
-static size_t place_at(const struct textfield *field, size_t line, int column)
-{
-    size_t last = last_place(field, line);
-    size_t at = field->lines.items[line].start;
-    while (at < last) {
-        size_t next = next_grapheme(field, at);
-        column -= width_between(field, at, next);
-        if (column < 0)
-            break;
-        at = next;
-    }
-    return at;
-}
 
 /* ---- what is seen ---- */
 
@@ -120,7 +16,7 @@ static void show_cursor_line(struct textfield *field)
 {
     size_t height = (size_t)field->height;
     size_t count = field->lines.count;
-    size_t line = cursor_line(field);
+    size_t line = textfield_cursor_line(field);
     if (count <= height)
         field->first = 0;
     else if (field->first > count - height)
@@ -136,16 +32,16 @@ static void show_cursor_column(struct textfield *field)
 {
     if (field->cursor < field->left)
         field->left = field->cursor;
-    int columns = width_between(field, field->left, field->cursor);
+    int columns = textfield_width(field, field->left, field->cursor);
     while (columns > field->width - 1 && field->left < field->cursor) {
-        size_t next = next_grapheme(field, field->left);
-        columns -= width_between(field, field->left, next);
+        size_t next = textfield_behind(field, field->left);
+        columns -= textfield_width(field, field->left, next);
         field->left = next;
     }
-    columns = width_between(field, field->left, field->length);
+    columns = textfield_width(field, field->left, field->length);
     while (field->left > 0) {
-        size_t before = previous_grapheme(field, field->left);
-        columns += width_between(field, before, field->left);
+        size_t before = textfield_before(field, field->left);
+        columns += textfield_width(field, before, field->left);
         if (columns > field->width - 1)
             break;
         field->left = before;
@@ -166,9 +62,9 @@ static void lay_out(struct textfield *field)
 {
     int width = field->kind == TEXTFIELD_ONE_LINE ? INT_MAX : field->width - 1;
     cells_wrap(&field->lines, field->text, field->length, width);
-    while (!is_boundary(field, field->cursor))
+    while (!textfield_is_boundary(field, field->cursor))
         field->cursor++;
-    while (!is_boundary(field, field->left))
+    while (!textfield_is_boundary(field, field->left))
         field->left++;
     if (field->left > field->length)
         field->left = field->length;
@@ -268,110 +164,6 @@ static enum textfield_result redo(struct textfield *field)
     return TEXTFIELD_DONE;
 }
 
-/* ---- where actions lead ---- */
-
-static size_t to_left(struct textfield *field)
-{
-    return previous_grapheme(field, field->cursor);
-}
-
-static size_t to_right(struct textfield *field)
-{
-    return next_grapheme(field, field->cursor);
-}
-
-static size_t to_line_start(struct textfield *field)
-{
-    return field->lines.items[cursor_line(field)].start;
-}
-
-static size_t to_line_end(struct textfield *field)
-{
-    return last_place(field, cursor_line(field));
-}
-
-static size_t to_text_start(struct textfield *field)
-{
-    (void)field;
-    return 0;
-}
-
-static size_t to_text_end(struct textfield *field)
-{
-    return field->length;
-}
-
-/* Unlike for the cursor, the last grapheme of a broken line belongs to what is deleted. */
-static size_t to_rest_of_line(struct textfield *field)
-{
-    size_t line = cursor_line(field);
-    size_t end = last_place(field, line);
-    bool broken = end < field->length && field->text[end] != '\n';
-    return broken || end == field->cursor ? next_grapheme(field, end) : end;
-}
-
-static size_t to_word_left(struct textfield *field)
-{
-    textwords_mark(field->text, field->length, field->marks);
-    size_t at = field->cursor;
-    while (at > 0) {
-        at = previous_grapheme(field, at);
-        if (field->marks[at] & WORD_BEGINS)
-            break;
-    }
-    return at;
-}
-
-static size_t to_word_right(struct textfield *field)
-{
-    textwords_mark(field->text, field->length, field->marks);
-    size_t at = field->cursor;
-    while (at < field->length) {
-        at = next_grapheme(field, at);
-        if (at < field->length && (field->marks[at] & WORD_ENDS))
-            break;
-    }
-    return at;
-}
-
-/* Goes `lines` up or down, or as far as there are lines. */
-static size_t to_line(struct textfield *field, long lines)
-{
-    long line = (long)cursor_line(field) + lines;
-    long last = (long)field->lines.count - 1;
-    size_t wanted = (size_t)(line < 0 ? 0 : line > last ? last : line);
-    if (wanted == cursor_line(field))
-        return field->cursor;
-    if (field->wished == NO_COLUMN)
-        field->wished = cursor_column(field);
-    return place_at(field, wanted, field->wished);
-}
-
-static long page(const struct textfield *field)
-{
-    return field->height > 1 ? field->height - 1 : 1;
-}
-
-static size_t to_up(struct textfield *field)
-{
-    return to_line(field, -1);
-}
-
-static size_t to_down(struct textfield *field)
-{
-    return to_line(field, 1);
-}
-
-static size_t to_page_up(struct textfield *field)
-{
-    return to_line(field, -page(field));
-}
-
-static size_t to_page_down(struct textfield *field)
-{
-    return to_line(field, page(field));
-}
-
 /* ---- actions ---- */
 
 static enum textfield_result delete_to(struct textfield *field, size_t place, enum run run)
@@ -405,32 +197,29 @@ static enum textfield_result go_through_history(struct textfield *field, bool ba
 
 enum effect { MOVES, MOVES_IN_COLUMN, DELETES, UNDOES, REDOES };
 
-struct deed {
-    size_t (*target)(struct textfield *field);
+static const struct deed {
     enum effect effect;
     enum run run;
-};
-
-static const struct deed deeds[] = {
-    [TEXTFIELD_LEFT] = {to_left, MOVES, RUN_NONE},
-    [TEXTFIELD_RIGHT] = {to_right, MOVES, RUN_NONE},
-    [TEXTFIELD_UP] = {to_up, MOVES_IN_COLUMN, RUN_NONE},
-    [TEXTFIELD_DOWN] = {to_down, MOVES_IN_COLUMN, RUN_NONE},
-    [TEXTFIELD_PAGE_UP] = {to_page_up, MOVES_IN_COLUMN, RUN_NONE},
-    [TEXTFIELD_PAGE_DOWN] = {to_page_down, MOVES_IN_COLUMN, RUN_NONE},
-    [TEXTFIELD_WORD_LEFT] = {to_word_left, MOVES, RUN_NONE},
-    [TEXTFIELD_WORD_RIGHT] = {to_word_right, MOVES, RUN_NONE},
-    [TEXTFIELD_LINE_START] = {to_line_start, MOVES, RUN_NONE},
-    [TEXTFIELD_LINE_END] = {to_line_end, MOVES, RUN_NONE},
-    [TEXTFIELD_TEXT_START] = {to_text_start, MOVES, RUN_NONE},
-    [TEXTFIELD_TEXT_END] = {to_text_end, MOVES, RUN_NONE},
-    [TEXTFIELD_DELETE_BEFORE] = {to_left, DELETES, RUN_DELETING_BEFORE},
-    [TEXTFIELD_DELETE_AFTER] = {to_right, DELETES, RUN_DELETING_AFTER},
-    [TEXTFIELD_DELETE_WORD_BEFORE] = {to_word_left, DELETES, RUN_NONE},
-    [TEXTFIELD_DELETE_WORD_AFTER] = {to_word_right, DELETES, RUN_NONE},
-    [TEXTFIELD_DELETE_LINE] = {to_rest_of_line, DELETES, RUN_NONE},
-    [TEXTFIELD_UNDO] = {NULL, UNDOES, RUN_NONE},
-    [TEXTFIELD_REDO] = {NULL, REDOES, RUN_NONE},
+} deeds[] = {
+    [TEXTFIELD_LEFT] = {MOVES, RUN_NONE},
+    [TEXTFIELD_RIGHT] = {MOVES, RUN_NONE},
+    [TEXTFIELD_UP] = {MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_DOWN] = {MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_PAGE_UP] = {MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_PAGE_DOWN] = {MOVES_IN_COLUMN, RUN_NONE},
+    [TEXTFIELD_WORD_LEFT] = {MOVES, RUN_NONE},
+    [TEXTFIELD_WORD_RIGHT] = {MOVES, RUN_NONE},
+    [TEXTFIELD_LINE_START] = {MOVES, RUN_NONE},
+    [TEXTFIELD_LINE_END] = {MOVES, RUN_NONE},
+    [TEXTFIELD_TEXT_START] = {MOVES, RUN_NONE},
+    [TEXTFIELD_TEXT_END] = {MOVES, RUN_NONE},
+    [TEXTFIELD_DELETE_BEFORE] = {DELETES, RUN_DELETING_BEFORE},
+    [TEXTFIELD_DELETE_AFTER] = {DELETES, RUN_DELETING_AFTER},
+    [TEXTFIELD_DELETE_WORD_BEFORE] = {DELETES, RUN_NONE},
+    [TEXTFIELD_DELETE_WORD_AFTER] = {DELETES, RUN_NONE},
+    [TEXTFIELD_DELETE_LINE] = {DELETES, RUN_NONE},
+    [TEXTFIELD_UNDO] = {UNDOES, RUN_NONE},
+    [TEXTFIELD_REDO] = {REDOES, RUN_NONE},
 };
 
 static enum textfield_result delete_selection(struct textfield *field, size_t from, size_t to)
@@ -444,11 +233,11 @@ enum textfield_result textfield_do(struct textfield *field, enum textfield_actio
     const struct deed *deed = &deeds[action];
     size_t from;
     size_t to;
-    if (!deed->target)
+    if (deed->effect == UNDOES || deed->effect == REDOES)
         return go_through_history(field, deed->effect == UNDOES);
     if (deed->effect == DELETES && textfield_selection(field, &from, &to))
         return delete_selection(field, from, to);
-    size_t place = deed->target(field);
+    size_t place = textfield_target(field, action);
     if (deed->effect == DELETES)
         return delete_to(field, place, deed->run);
     if (!field->selecting)
@@ -465,7 +254,7 @@ enum textfield_result textfield_extend(struct textfield *field, enum textfield_a
         return TEXTFIELD_NOTHING;
     if (field->anchor == NO_ANCHOR)
         field->anchor = field->cursor;
-    return move_to(field, deed->target(field), deed->effect == MOVES_IN_COLUMN);
+    return move_to(field, textfield_target(field, action), deed->effect == MOVES_IN_COLUMN);
 }
 
 bool textfield_select(struct textfield *field)
@@ -680,10 +469,10 @@ void textfield_cursor(const struct textfield *field, int *row, int *column)
 {
     *row = 0;
     if (field->kind == TEXTFIELD_ONE_LINE) {
-        *column = width_between(field, field->left, field->cursor);
+        *column = textfield_width(field, field->left, field->cursor);
     } else {
-        *row = (int)(cursor_line(field) - field->first);
-        *column = cursor_column(field);
+        *row = (int)(textfield_cursor_line(field) - field->first);
+        *column = textfield_cursor_column(field);
     }
     if (*column > field->width - 1)
         *column = field->width - 1;
@@ -698,10 +487,10 @@ bool textfield_row(const struct textfield *field, int row, struct cells_line *li
     if (field->kind == TEXTFIELD_LINES)
         return true;
     line->start = field->left;
-    int columns = width_between(field, line->start, line->end);
+    int columns = textfield_width(field, line->start, line->end);
     while (columns > field->width) {
-        size_t before = previous_grapheme(field, line->end);
-        columns -= width_between(field, before, line->end);
+        size_t before = textfield_before(field, line->end);
+        columns -= textfield_width(field, before, line->end);
         line->end = before;
     }
     return true;
