@@ -9,133 +9,27 @@
 #include "core/leftover.h"
 #include "core/merge.h"
 #include "core/recovery.h"
-#include "tui/answering.h"
 #include "tui/conflict.h"
+#include "tui/drafting.h"
 #include "tui/prompt.h"
 #include "tui/question.h"
 #include "tui/scribe.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* ---- the fields that words are typed into ---- */
+/* ---- putting words back ---- */
 
-/* What stands there now; the texts belong to the assessment. Returns how many there are. */
-typedef size_t read_field(const struct sitting *sitting, const char *about, const char *field,
-                          const char *texts[DRAFT_TEXTS]);
-
-/* Puts the words back. False when that is not possible (any more). */
-typedef bool write_field(struct stage *stage, const struct draft *draft);
-
-static const struct answer *answer_of(const struct sitting *sitting, const char *about)
-{
-    const struct question *question = catalogue_question(sitting->catalogue, about);
-    return question ? sitting_answer(sitting, question) : NULL;
-}
-
-static size_t read_value(const struct sitting *sitting, const char *about, const char *field,
-                         const char *texts[DRAFT_TEXTS])
-{
-    const struct question *question = catalogue_question(sitting->catalogue, about);
-    const struct answer *answer = answer_of(sitting, about);
-    size_t count = question ? answering_text_count(question, answer) : 0;
-    (void)field;
-    for (size_t i = 0; i < count && i < DRAFT_TEXTS; i++)
-        texts[i] = answering_text(question, answer, i);
-    return count < DRAFT_TEXTS ? count : DRAFT_TEXTS;
-}
-
-static size_t read_note(const struct sitting *sitting, const char *about, const char *field,
-                        const char *texts[DRAFT_TEXTS])
-{
-    const struct answer *answer = answer_of(sitting, about);
-    (void)field;
-    texts[0] = answer ? answer->note : NULL;
-    return 1;
-}
-
-static size_t read_reason(const struct sitting *sitting, const char *about, const char *field,
-                          const char *texts[DRAFT_TEXTS])
-{
-    const struct answer *answer = answer_of(sitting, about);
-    (void)field;
-    texts[0] = answer ? answer->reason : NULL;
-    return 1;
-}
-
-/* "source 2": the words behind the field's name say which. */
-static size_t number_of(const char *field)
-{
-    const char *blank = strchr(field, ' ');
-    return blank ? (size_t)strtoul(blank + 1, NULL, 10) : 0;
-}
-
-static size_t read_source(const struct sitting *sitting, const char *about, const char *field,
-                          const char *texts[DRAFT_TEXTS])
-{
-    const struct answer *answer = answer_of(sitting, about);
-    size_t index = number_of(field);
-    bool exists = answer && index < answer->source_count;
-    texts[0] = exists ? answer->sources[index].title : NULL;
-    texts[1] = exists ? answer->sources[index].date : NULL;
-    texts[2] = exists ? answer->sources[index].held : NULL;
-    return 3;
-}
-
-static size_t read_level(const struct sitting *sitting, const char *about, const char *field,
-                         const char *texts[DRAFT_TEXTS])
-{
-    const struct capability *capability = catalogue_capability(sitting->catalogue, about);
-    const struct override *override =
-        capability ? assessment_override(sitting->assessment, capability) : NULL;
-    (void)field;
-    texts[0] = override ? override->reason : NULL;
-    return 1;
-}
-
-static bool change_answer(struct stage *stage, const struct draft *draft,
-                          bool (*change)(struct answer *answer, const struct draft *draft))
+static bool write_answer(struct stage *stage, const struct draft *draft)
 {
     struct answer answer;
     const struct question *question = catalogue_question(stage->sitting.catalogue, draft->about);
     if (!question || !answer_copy(&answer, sitting_answer(&stage->sitting, question)))
         return false;
-    bool done = change(&answer, draft) &&
+    bool done = drafting_change(draft, &answer) &&
                 sitting_set_answer(&stage->sitting, question, &answer, false, NULL);
     answer_free(&answer);
     stage_go(stage, PLACE_QUESTION, question);
     return done;
-}
-
-static bool change_note(struct answer *answer, const struct draft *draft)
-{
-    return answer_replace(&answer->note, text_is_blank(draft->texts[0]) ? NULL : draft->texts[0]);
-}
-
-static bool change_reason(struct answer *answer, const struct draft *draft)
-{
-    answer_set_state(answer, ANSWER_NOT_APPLICABLE);
-    return answer_replace(&answer->reason, draft->texts[0]);
-}
-
-static bool change_source(struct answer *answer, const struct draft *draft)
-{
-    return draft->count == 3 && answer_put_source(answer, number_of(draft->field), draft->texts[0],
-                                                  draft->texts[1], draft->texts[2]);
-}
-
-static bool write_note(struct stage *stage, const struct draft *draft)
-{
-    return change_answer(stage, draft, change_note);
-}
-
-static bool write_reason(struct stage *stage, const struct draft *draft)
-{
-    return change_answer(stage, draft, change_reason);
-}
-
-static bool write_source(struct stage *stage, const struct draft *draft)
-{
-    return change_answer(stage, draft, change_source);
 }
 
 /* Into the field, to go on writing: the words may not be an answer yet. */
@@ -161,34 +55,14 @@ static bool write_level(struct stage *stage, const struct draft *draft)
     return true;
 }
 
-static const struct field {
-    const char *name; /* the first word of what views call it */
-    const char *title;
-    read_field *read;
-    write_field *write;
-} fields[] = {
-    {"value", N_("Answer"), read_value, write_value},
-    {"note", N_("Note"), read_note, write_note},
-    {"reason", N_("Why it does not apply"), read_reason, write_reason},
-    {"source", N_("Source"), read_source, write_source},
-    {"level", N_("Reason for a status"), read_level, write_level},
-};
-
-static const struct field *find_field(const char *name)
+/* False when that is not possible (any more). */
+static bool put_back(struct stage *stage, const struct draft *draft)
 {
-    size_t length = strcspn(name, " ");
-    for (size_t i = 0; i < COUNT(fields); i++)
-        if (strlen(fields[i].name) == length && strncmp(fields[i].name, name, length) == 0)
-            return &fields[i];
-    return NULL;
-}
-
-static void digest_now(const struct sitting *sitting, const struct field *field, const char *about,
-                       const char *name, char hex[65])
-{
-    const char *texts[DRAFT_TEXTS] = {NULL};
-    size_t count = field->read(sitting, about, name, texts);
-    draft_digest(texts, count, hex);
+    if (strcmp(draft->field, "value") == 0)
+        return write_value(stage, draft);
+    if (strncmp(draft->field, "level", strlen("level")) == 0)
+        return write_level(stage, draft);
+    return write_answer(stage, draft);
 }
 
 /* ---- noting what is typed ---- */
@@ -204,27 +78,6 @@ static bool find_typed(const struct stage *stage, struct typed *typed)
     return false;
 }
 
-static bool write_note_file(const struct sitting *sitting, const struct typed *typed,
-                            struct text *out)
-{
-    struct draft draft = {.count = typed->count};
-    const struct field *field = find_field(typed->field);
-    if (!field)
-        return false;
-    snprintf(draft.record, sizeof draft.record, "%s", assessment_id(sitting->assessment));
-    snprintf(draft.about, sizeof draft.about, "%s", typed->about);
-    snprintf(draft.field, sizeof draft.field, "%s", typed->field);
-    digest_now(sitting, field, typed->about, typed->field, draft.base);
-    bool done = true;
-    for (size_t i = 0; i < typed->count; i++) {
-        draft.texts[i] = strdup(typed->texts[i]);
-        done = done && draft.texts[i];
-    }
-    done = done && draft_write(&draft, assessment_path(sitting->assessment), out);
-    draft_free(&draft);
-    return done;
-}
-
 void recovering_note(struct stage *stage)
 {
     const struct sitting *sitting = &stage->sitting;
@@ -233,7 +86,8 @@ void recovering_note(struct stage *stage)
     if (!sitting->assessment || sitting->looking || !find_typed(stage, &typed))
         return;
     char *path = draft_path(assessment_path(sitting->assessment), true);
-    bool made = path && write_note_file(sitting, &typed, &note) && !note.failed;
+    struct typing typing = {typed.about, typed.field, typed.texts, typed.count};
+    bool made = path && drafting_write(sitting->assessment, &typing, &note) && !note.failed;
     char *copy = made ? strdup(note.data) : NULL;
     bool known = copy && stage->noted && strcmp(stage->noted, copy) == 0;
     if (!copy || known) {
@@ -261,26 +115,19 @@ void recovering_forget(struct stage *stage)
 
 /* ---- offering words ---- */
 
-static void append_texts(const char *const *texts, size_t count, struct text *out)
-{
-    for (size_t i = 0; i < count; i++)
-        text_append_format(out, "%s%s", i ? " | " : "", texts[i] ? texts[i] : "");
-}
-
 /* The words that were typed; and what stands there now, when that has changed since. */
-static int ask_about_words(struct stage *stage, const struct draft *draft,
-                           const struct field *field, bool changed)
+static int ask_about_words(struct stage *stage, const struct draft *draft, bool changed)
 {
     struct text title = {0};
     struct text typed = {0};
     struct text now = {0};
     const char *texts[DRAFT_TEXTS] = {NULL};
     const struct question *question = catalogue_question(stage->sitting.catalogue, draft->about);
-    size_t count = field->read(&stage->sitting, draft->about, draft->field, texts);
+    size_t count = drafting_read(stage->sitting.assessment, draft->about, draft->field, texts);
     text_append_format(&title, "%s: %s", question ? question->label : draft->about,
-                       _(field->title));
-    append_texts((const char *const *)draft->texts, draft->count, &typed);
-    append_texts(texts, count, &now);
+                       drafting_title(draft));
+    drafting_list((const char *const *)draft->texts, draft->count, &typed);
+    drafting_list(texts, count, &now);
     const struct prompt_choice choices[] = {
         {_("Put back what I was writing"), typed.data},
         {changed ? _("Leave what is there now") : _("Leave it out"),
@@ -300,28 +147,15 @@ static int ask_about_words(struct stage *stage, const struct draft *draft,
     return chosen;
 }
 
-static bool is_known(const struct sitting *sitting, const struct draft *draft)
-{
-    return catalogue_question(sitting->catalogue, draft->about) ||
-           catalogue_capability(sitting->catalogue, draft->about);
-}
-
 static void offer_draft(struct stage *stage, const struct draft *draft, const char *path)
 {
-    char now[65] = "";
-    char typed[65];
-    const struct field *field = find_field(draft->field);
-    if (field)
-        digest_now(&stage->sitting, field, draft->about, draft->field, now);
-    draft_digest((const char *const *)draft->texts, draft->count, typed);
     int chosen = 1;
-    if (field && !is_known(&stage->sitting, draft))
-        field = NULL;
-    if (field && strcmp(typed, now) != 0)
-        chosen = ask_about_words(stage, draft, field, strcmp(draft->base, now) != 0);
+    enum drafting_standing standing = drafting_stands(stage->sitting.assessment, draft);
+    if (standing == DRAFTING_MISSING || standing == DRAFTING_CHANGED)
+        chosen = ask_about_words(stage, draft, standing == DRAFTING_CHANGED);
     if (stage->ending)
         return; /* asked again next time */
-    bool done = field && (strcmp(typed, now) == 0 || (chosen == 0 && field->write(stage, draft)));
+    bool done = standing == DRAFTING_THERE || (chosen == 0 && put_back(stage, draft));
     if (!done) {
         draft_set_aside(path);
         if (chosen == 0)

@@ -1,0 +1,49 @@
+/*
+ * drafting: the texts that words are typed into, by the names that a draft (recovery.h) gives them,
+ * for the full screen and line by line alike.
+ *
+ * Looks at the record and changes nothing in it.
+ */
+#ifndef TUI_DRAFTING_H
+#define TUI_DRAFTING_H
+
+#include "core/assessment.h"
+#include "core/recovery.h"
+
+/* What is being typed. */
+struct typing {
+    const char *about; /* id of a question or capability */
+    const char *field; /* "value", "note", "reason", "source 2", "level partly" */
+    const char *const *texts;
+    size_t count;
+};
+
+/* What such a text is called, for a person. */
+const char *drafting_title(const struct draft *draft);
+
+/* What stands there now; the texts belong to the assessment. Returns how many there are. */
+size_t drafting_read(const struct assessment *assessment, const char *about, const char *field,
+                     const char *texts[DRAFT_TEXTS]);
+
+/* Appends the draft's file for what is being typed. */
+bool drafting_write(const struct assessment *assessment, const struct typing *typing,
+                    struct text *out);
+
+enum drafting_standing {
+    DRAFTING_STRAY,   /* the record has no such text */
+    DRAFTING_THERE,   /* the words stand there already */
+    DRAFTING_MISSING, /* they do not, and nothing was changed there since */
+    DRAFTING_CHANGED, /* something else stands there now */
+};
+
+enum drafting_standing drafting_stands(const struct assessment *assessment,
+                                       const struct draft *draft);
+
+/* Puts the words of a note, a reason or a source into a copy of the answer. False when they belong
+   elsewhere, or there is no memory. */
+bool drafting_change(const struct draft *draft, struct answer *answer);
+
+/* Appends texts on one line, with bars between. */
+void drafting_list(const char *const *texts, size_t count, struct text *out);
+
+#endif
