@@ -3,6 +3,7 @@
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
@@ -10,6 +11,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/i18n.h"
+#include "tui/stage.h"
 #include "tui/term.h"
 #include "tui/wizard.h"
 
@@ -37,6 +39,22 @@ static bool lacks_screen(const struct invocation *invocation, const char *path)
         return false;
     print_wrapped(0, _("This terminal has no full screen that is known here (TERM), so the "
                        "questions come line by line."));
+    return true;
+}
+
+/* A window in which the wizard could only say that it is too small. */
+static bool lacks_room(const char *path)
+{
+    struct winsize size;
+    if (!path || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col ||
+        (size.ws_row >= STAGE_LEAST_ROWS && size.ws_col >= STAGE_LEAST_COLUMNS))
+        return false;
+    char line[400];
+    snprintf(line, sizeof line,
+             _("This window is %d x %d; the full screen needs %d x %d, so the questions come line "
+               "by line. For the full screen make the window larger and start again."),
+             size.ws_col, size.ws_row, STAGE_LEAST_COLUMNS, STAGE_LEAST_ROWS);
+    print_wrapped(0, line);
     return true;
 }
 
@@ -78,8 +96,8 @@ static int run_plain(const struct invocation *invocation, const char *path)
 static int run(const struct invocation *invocation)
 {
     const char *path = invocation_argument(invocation, 0);
-    return lacks_screen(invocation, path) ? run_plain(invocation, path)
-                                          : run_wizard(invocation, path);
+    bool lines = lacks_screen(invocation, path) || lacks_room(path);
+    return lines ? run_plain(invocation, path) : run_wizard(invocation, path);
 }
 
 const struct command command_edit = {
@@ -89,8 +107,8 @@ const struct command command_edit = {
     .description =
         N_("Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "
            "as it is given.\n\n"
-           "With --plain, on a terminal that is dumb or not known, and when input or output is no "
-           "terminal, the same "
+           "With --plain, on a terminal that is dumb or not known, in a window that is too small, "
+           "and when input or output is no terminal, the same "
            "questions are asked line by line: for screen readers, serial lines and scripts. Type "
            "“help” there to see what else can be typed.\n\n"
            "Who opens a file that somebody else has open is told so, and may look or take it "

@@ -12,8 +12,6 @@
 #include "tui/term.h"
 
 enum {
-    LEAST_ROWS = 10,
-    LEAST_COLUMNS = 40,
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
     HEADER_ROWS = 2,
     ROWS_FOR_GUIDE = 16,
@@ -357,15 +355,27 @@ static void draw_divider(const struct stage *stage)
 
 static bool is_too_small(void)
 {
-    return LINES < LEAST_ROWS || COLS < LEAST_COLUMNS;
+    return LINES < STAGE_LEAST_ROWS || COLS < STAGE_LEAST_COLUMNS;
 }
 
-static void draw_too_small(void)
+/* There is a way of working that needs no room. */
+static void say_too_small(const struct stage *stage, char *sentence, size_t size)
 {
-    char sentence[160];
-    snprintf(sentence, sizeof sentence,
-             _("This window is %d x %d; the wizard needs %d x %d. Nothing is lost."), COLS, LINES,
-             LEAST_COLUMNS, LEAST_ROWS);
+    char path[400] = "FILE";
+    if (stage->sitting.assessment)
+        text_harmless(assessment_path(stage->sitting.assessment), path, sizeof path);
+    int length = snprintf(sentence, size,
+                          _("This window is %d x %d; the wizard needs %d x %d. Nothing is lost."),
+                          COLS, LINES, STAGE_LEAST_COLUMNS, STAGE_LEAST_ROWS);
+    if (length > 0 && (size_t)length < size)
+        snprintf(sentence + length, size - (size_t)length,
+                 _(" Ctrl-Q quits; “mnr-assess edit %s --plain” then asks line by line."), path);
+}
+
+static void draw_too_small(const struct stage *stage)
+{
+    char sentence[1024];
+    say_too_small(stage, sentence, sizeof sentence);
     struct cells_lines lines = {0};
     if (cells_wrap(&lines, sentence, strlen(sentence), COLS))
         for (size_t i = 0; i < lines.count && (int)i < LINES; i++)
@@ -435,7 +445,7 @@ static void draw(struct stage *stage)
 {
     erase();
     if (is_too_small())
-        draw_too_small();
+        draw_too_small(stage);
     else
         draw_views(stage);
     wnoutrefresh(stdscr);

@@ -106,6 +106,9 @@ struct stage_hooks {
     const char *(*guide)(struct stage *stage);
 };
 
+/* The least window in which one can work. */
+enum { STAGE_LEAST_ROWS = 10, STAGE_LEAST_COLUMNS = 40 };
+
 enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512, STAGE_SOUGHT = 208 };
 
 struct stage {

@@ -236,6 +236,7 @@ static void test_too_small_a_window_says_so_and_waits(void)
     struct wizard *wizard = wizard_at("7");
     terminal_resize(wizard->terminal, 9, 80);
     SEES(wizard, "This window is 80 x 9; the wizard needs 40 x 10. Nothing is lost.");
+    SEES(wizard, "edit nor.yaml --plain” then asks line by line.");
     SEES_NOT(wizard, "Yes");
     terminal_resize(wizard->terminal, 24, 39);
     SEES(wizard, "This window is 39 x 24");
