@@ -2,57 +2,210 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/change.h"
+#include "cli/lines.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "core/i18n.h"
 #include "core/progress.h"
+#include "tui/cells.h"
 
 /* ---- reading ---- */
+
+enum {
+    CHOICE_INDENT = 6,
+    SAID_COLUMNS = 120, /* of an answer that is said again */
+    LINE_MOST = 4094    /* bytes that a terminal keeps of a line */
+};
+
+static bool is_good_line(const char *line, size_t length)
+{
+    if (strlen(line) < length)
+        print_wrapped(0, _("A line with a NUL character in it is not taken."));
+    else if (length >= LINE_MOST && isatty(STDIN_FILENO))
+        print_wrapped(0, _("The terminal takes no longer lines than this one: its end may be "
+                           "missing. Please check it, and write long texts in several lines."));
+    return strlen(line) == length;
+}
+
+/* What ended the waiting for a line, which `line` is the beginning of. */
+static void take_event(struct plain *plain, enum lines_event event, char *line)
+{
+    if (event == LINES_FAILED)
+        complain_about(_("cannot read what is typed: %s"), strerror(errno));
+    plain->given_up = event == LINES_INTERRUPTED;
+    plain->gone = plain->gone || event == LINES_GONE;
+    plain->stopped = plain->stopped || event != LINES_INTERRUPTED;
+    free(plain->begun);
+    plain->begun = line;
+}
 
 char *plain_read(struct plain *plain, const char *prompt)
 {
     char *line = NULL;
-    size_t size = 0;
-    ssize_t length;
+    size_t length = 0;
+    enum lines_event event = LINES_LINE;
+    plain->given_up = false;
     do {
+        free(line);
         fputs(prompt, stdout);
         fflush(stdout);
-        length = getline(&line, &size, stdin);
-        if (*prompt && (length < 0 || !isatty(STDIN_FILENO)))
+        event = lines_read(&line, &length);
+        if (event == LINES_INTERRUPTED || (*prompt && (!line || !isatty(STDIN_FILENO))))
             putchar('\n'); /* a line that is typed brings its own */
-        if (length > 0 && strlen(line) < (size_t)length)
-            print_wrapped(0, _("A line with a NUL character in it is not taken."));
-    } while (length > 0 && strlen(line) < (size_t)length);
-    if (length < 0) {
-        if (!feof(stdin))
-            complain_about(_("cannot read what is typed: %s"), strerror(errno));
-        plain->stopped = true;
-        free(line);
+    } while (event == LINES_LINE && line && !is_good_line(line, length));
+    if (event != LINES_LINE || !line) {
+        take_event(plain, event, line);
         return NULL;
     }
-    line[strcspn(line, "\r\n")] = '\0';
+    line[strcspn(line, "\r")] = '\0';
     return line;
 }
 
-char *plain_read_text(struct plain *plain, const char *first)
+/* ---- texts of several lines ---- */
+
+/* A text while it is being typed. */
+struct lines_typed {
+    const char *field;
+    struct text text; /* each line ends in a newline */
+    bool noted;       /* as it is now */
+};
+
+static void add_line(struct lines_typed *typed, const char *line)
 {
-    struct text text = {0};
-    char *line = NULL;
-    if (first)
-        text_append_format(&text, "%s\n", first);
-    while ((line = plain_read(plain, "")) && strcmp(line, ".") != 0) {
-        text_append_format(&text, "%s\n", line);
-        free(line);
+    text_append_format(&typed->text, "%s\n", line);
+    typed->noted = false;
+}
+
+static void note_lines(struct plain *plain, struct lines_typed *typed)
+{
+    size_t length = typed->text.length;
+    char *text = length ? strndup(typed->text.data, length - 1) : strdup("");
+    const char *texts[] = {text};
+    if (text && !typed->noted && (length || plain->noted))
+        plain_note(plain, &(struct typing){plain->current->id, typed->field, texts, 1});
+    typed->noted = true;
+    free(text);
+}
+
+static bool give_up(struct plain *plain, struct lines_typed *typed)
+{
+    (void)typed;
+    plain->given_up = true;
+    return false;
+}
+
+static bool say_lines(struct plain *plain, struct lines_typed *typed)
+{
+    (void)plain;
+    print_wrapped(0, typed->text.length ? typed->text.data : _("There is no line yet."));
+    return true;
+}
+
+static bool take_line_back(struct plain *plain, struct lines_typed *typed)
+{
+    struct text *text = &typed->text;
+    (void)plain;
+    if (!text->length) {
+        print_wrapped(0, _("There is no line yet."));
+        return true;
     }
+    text->data[--text->length] = '\0';
+    const char *before = strrchr(text->data, '\n');
+    size_t start = before ? (size_t)(before + 1 - text->data) : 0;
+    print_labelled(0, _("Taken back"), text->data + start);
+    text->length = start;
+    text->data[start] = '\0';
+    typed->noted = false;
+    return true;
+}
+
+static bool end_text(struct plain *plain, struct lines_typed *typed)
+{
+    (void)plain;
+    (void)typed;
+    return false;
+}
+
+/* What a line means that is none of the text. Each returns whether the text goes on. */
+static const struct {
+    const char *line;
+    bool (*act)(struct plain *plain, struct lines_typed *typed);
+} dots[] = {
+    {".", end_text},
+    {".cancel", give_up},
+    {".show", say_lines},
+    {".back", take_line_back},
+};
+
+static bool take_typed(struct plain *plain, struct lines_typed *typed, const char *line)
+{
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (strcmp(line, dots[i].line) == 0)
+            return dots[i].act(plain, typed);
+    add_line(typed, line);
+    return true;
+}
+
+/* Returns whether the text goes on. */
+static bool read_line(struct plain *plain, struct lines_typed *typed)
+{
+    if (!lines_are_there())
+        note_lines(plain, typed);
+    char *line = plain_read(plain, "");
+    bool more = line ? take_typed(plain, typed, line) : plain->given_up;
+    if (!line && plain->given_up)
+        print_wrapped(0, _("That line is not taken. Go on; a full stop alone ends the text, "
+                           "“.cancel” gives it up."));
     free(line);
-    if (text.length)
-        text.data[--text.length] = '\0';
-    return text_take(&text);
+    return more;
+}
+
+char *plain_read_text(struct plain *plain, const char *field, const char *first)
+{
+    struct lines_typed typed = {.field = field};
+    if (first)
+        add_line(&typed, first);
+    while (read_line(plain, &typed))
+        ;
+    if (plain->gone && plain->begun)
+        add_line(&typed, plain->begun);
+    if (plain->gone)
+        note_lines(plain, &typed);
+    else if (plain->given_up)
+        plain_forget_note(plain);
+    if (plain->gone || plain->given_up)
+        text_free(&typed.text);
+    if (plain->gone || plain->given_up)
+        return NULL;
+    if (typed.text.length)
+        typed.text.data[--typed.text.length] = '\0';
+    return text_take(&typed.text);
+}
+
+int plain_choose(struct plain *plain, const char *const *choices, size_t count)
+{
+    char lead[32];
+    for (size_t i = 0; i < count; i++) {
+        snprintf(lead, sizeof lead, "%4zu.", i + 1);
+        print_item(lead, CHOICE_INDENT, choices[i]);
+    }
+    for (;;) {
+        char *line = plain_read(plain, _("Type a number: "));
+        bool none = text_is_blank(line);
+        size_t chosen = none ? 0 : (size_t)strtoul(line, NULL, 10);
+        free(line);
+        if (none)
+            return -1;
+        if (chosen >= 1 && chosen <= count)
+            return (int)chosen - 1;
+        print_wrapped(0, _("That is none of the numbers. An empty line decides nothing."));
+    }
 }
 
 /* ---- moving ---- */
@@ -73,6 +226,20 @@ void plain_next(struct plain *plain)
     }
     print_wrapped(0, _("That was the last question."));
     plain_show_left(plain);
+}
+
+void plain_go_on(struct plain *plain, const struct question *question)
+{
+    struct text words = {0};
+    struct text line = {0};
+    plain_say_answer(question, assessment_answer(plain->session->assessment, question), &words);
+    text_append_format(&line, "%s: ", question->label);
+    cells_clip(&line, words.data ? words.data : "", SAID_COLUMNS);
+    print_labelled(0, plain->unsaved ? _("Not saved yet") : _("Saved"), line.data);
+    text_free(&words);
+    text_free(&line);
+    if (!plain->stopped && plain->current == question)
+        plain_next(plain);
 }
 
 /* Where to begin: where the person stopped, else at the first question without an answer. */
@@ -100,10 +267,14 @@ static void leave_question(struct plain *plain)
 
 void plain_save(struct plain *plain)
 {
+    bool before = plain->unsaved;
     plain->unsaved = !session_save(plain->session);
     if (plain->unsaved)
-        print_wrapped(0, _("Nothing you typed is lost yet. Type “save” to try again, or “save "
-                           "NAME” to save to a new file."));
+        plain_keep_unsaved(plain);
+    else
+        plain_forget_note(plain);
+    if (before && !plain->unsaved)
+        plain_forget_unsaved(plain, assessment_path(plain->session->assessment));
     if (!session_refresh(plain->session))
         plain->stopped = true;
     else if (!applies_to(plain->session->applies, plain->current))
@@ -166,6 +337,13 @@ static void ask(struct plain *plain)
     char *line = plain_read(plain, prompt);
     if (line)
         take_line(plain, line);
+    if (line && plain->given_up)
+        print_wrapped(0, _("Given up; it is as it was before."));
+    else if (plain->given_up)
+        print_wrapped(0, _("That line is not taken. “quit” leaves; all answers are saved."));
+    else if (!line && plain->gone && plain->begun && plain->current->kind == KIND_TEXT)
+        plain_note(plain, &(struct typing){plain->current->id, "value",
+                                           (const char *const *)&plain->begun, 1});
     free(line);
 }
 
@@ -180,16 +358,36 @@ static void say_how_far(const struct session *session)
     text_free(&line);
 }
 
+/* The last save of all. */
+static int end(struct plain *plain)
+{
+    bool unsaved = plain->unsaved;
+    bool saved = session_save(plain->session);
+    if (saved && unsaved)
+        plain_forget_unsaved(plain, assessment_path(plain->session->assessment));
+    if (saved)
+        print_line(_("Saved."));
+    else
+        plain_keep_unsaved(plain);
+    return saved ? EXIT_DONE : EXIT_CANNOT;
+}
+
 static int run(struct plain *plain)
 {
+    plain_offer(plain);
     while (!plain->stopped)
         ask(plain);
+    int status = end(plain);
+    if (plain->gone) { /* nobody waits for what a terminal that has gone does not show */
+        fflush(stdout);
+        __fpurge(stdout);
+        clearerr(stdout);
+    }
     journal_free(&plain->journal);
     figures_free(plain->figures);
-    if (!session_save(plain->session))
-        return EXIT_CANNOT;
-    print_line(_("Saved."));
-    return EXIT_DONE;
+    free(plain->noted);
+    free(plain->begun);
+    return status;
 }
 
 int plain_run(struct session *session, const char *directory)
@@ -206,5 +404,8 @@ int plain_run(struct session *session, const char *directory)
     }
     print_wrapped(0, _("Answers are saved as you give them. “help” lists what else you can type, "
                        "“?” explains the question."));
-    return run(&plain);
+    lines_begin();
+    int status = run(&plain);
+    lines_end();
+    return status;
 }

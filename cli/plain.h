@@ -15,4 +15,8 @@
    saved. */
 int plain_run(struct session *session, const char *directory);
 
+/* The commands that can be typed, for the manual: writes what the one at `index` is called, with
+   what follows it, and sets what it does. False behind the last. */
+bool plain_command_entry(size_t index, char *name, size_t size, const char **help);
+
 #endif

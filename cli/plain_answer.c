@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cli/lines.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "core/country.h"
@@ -93,15 +94,15 @@ static bool split_options(const struct question *question, const char *line, str
     return good;
 }
 
-/* "Other" asks for a few words. */
-static void describe_option(struct plain *plain, struct words *words)
+/* "Other" asks for a few words. False when that was given up. */
+static bool describe_option(struct plain *plain, struct words *words)
 {
     const struct question *question = plain->current;
     bool ticked = false;
     for (size_t i = 0; question->describes && i < words->count; i++)
         ticked = ticked || strcmp(words->list[i], question->describes) == 0;
     if (!ticked)
-        return;
+        return true;
     const struct option *option = question_option(question, question->describes);
     print_labelled(0, _("In a few words"), option ? option->text : question->describes);
     char *line = plain_read(plain, "> ");
@@ -109,6 +110,7 @@ static void describe_option(struct plain *plain, struct words *words)
         free(line);
     else
         add_owned(words, line);
+    return !plain->given_up;
 }
 
 static bool take_options(struct plain *plain, const char *line, struct words *words)
@@ -118,8 +120,7 @@ static bool take_options(struct plain *plain, const char *line, struct words *wo
                            "between them."));
         return false;
     }
-    describe_option(plain, words);
-    return true;
+    return describe_option(plain, words);
 }
 
 /* ---- texts ---- */
@@ -137,7 +138,9 @@ static bool take_picks(struct plain *plain, const char *line, struct words *word
     if (strcmp(words->list[0], "none") == 0)
         return true;
     print_wrapped(0, _("Now the words, if there are any more; a full stop alone ends them."));
-    char *text = plain_read_text(plain, NULL);
+    char *text = plain_read_text(plain, "value", NULL);
+    if (!text)
+        words->count = 0;
     if (!text_is_blank(text)) {
         add_owned(words, text);
         return true;
@@ -153,16 +156,42 @@ static bool take_text(struct plain *plain, const char *line, struct words *words
 {
     const struct answer *answer = answer_now(plain);
     bool picks = plain->current->option_count || plain->current->none;
+    if (strcmp(line, ".") == 0) {
+        print_wrapped(0, _("There is nothing to end; “clear” takes an answer back."));
+        return false;
+    }
     if (picks && take_picks(plain, line, words))
-        return true;
+        return words->count;
     for (size_t i = 0; i < answer->value_count; i++)
         if (strcmp(answer->values[i], "none") != 0)
             add_word(words, answer->values[i]);
-    add_owned(words, strcmp(line, ".") == 0 ? strdup("") : plain_read_text(plain, line));
-    return true;
+    char *text = plain_read_text(plain, "value", line);
+    add_owned(words, text);
+    return text;
 }
 
 /* ---- the rest ---- */
+
+/* The words that were typed so far are safe while the next are waited for. */
+static void note_fields(struct plain *plain, const struct words *words)
+{
+    const char *texts[DRAFT_TEXTS];
+    size_t count = plain->current->field_count;
+    if (count > DRAFT_TEXTS || lines_are_there())
+        return;
+    for (size_t i = 0; i < count; i++)
+        texts[i] = i < words->count ? words->list[i] : "";
+    plain_note(plain, &(struct typing){plain->current->id, "value", texts, count});
+}
+
+static char *read_field(struct plain *plain, const char *label)
+{
+    char prompt[256];
+    char harmless[200];
+    text_harmless(label, harmless, sizeof harmless);
+    snprintf(prompt, sizeof prompt, "%s: ", harmless);
+    return plain_read(plain, prompt);
+}
 
 static bool take_fields(struct plain *plain, const char *line, struct words *words)
 {
@@ -172,14 +201,13 @@ static bool take_fields(struct plain *plain, const char *line, struct words *wor
         return true;
     }
     add_word(words, line);
-    for (size_t i = 1; i < question->field_count && !plain->stopped; i++) {
-        char prompt[256];
-        char harmless[200];
-        text_harmless(question->fields[i].text, harmless, sizeof harmless);
-        snprintf(prompt, sizeof prompt, "%s: ", harmless);
-        add_owned(words, plain_read(plain, prompt));
+    for (size_t i = 1; i < question->field_count && !plain->stopped && !plain->given_up; i++) {
+        note_fields(plain, words);
+        add_owned(words, read_field(plain, question->fields[i].text));
     }
-    return true;
+    if (plain->given_up)
+        plain_forget_note(plain);
+    return !plain->given_up && !plain->gone;
 }
 
 static bool take_country(struct plain *plain, const char *line, struct words *words)
@@ -237,6 +265,6 @@ void plain_answer(struct plain *plain, const char *line)
     bool done = answer && takers[question->kind](plain, answer, &words) && set_words(plain, &words);
     free_words(&words);
     free(answer);
-    if (done && !plain->stopped && plain->current == question)
-        plain_next(plain);
+    if (done)
+        plain_go_on(plain, question);
 }

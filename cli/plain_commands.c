@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "cli/change.h"
+#include "cli/lines.h"
+#include "cli/plain.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "cli/summary.h"
@@ -86,8 +88,8 @@ static void do_unknown(struct plain *plain, const char *words)
     struct answer draft = draft_now(plain);
     const struct question *question = plain->current;
     answer_set_state(&draft, ANSWER_UNKNOWN);
-    if (finish_draft(plain, &draft) && plain->current == question)
-        plain_next(plain);
+    if (finish_draft(plain, &draft))
+        plain_go_on(plain, question);
 }
 
 static void set_not_applicable(struct plain *plain, const char *reason)
@@ -97,8 +99,8 @@ static void set_not_applicable(struct plain *plain, const char *reason)
     answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
     if (!answer_replace(&draft.reason, reason))
         say_no_memory();
-    if (finish_draft(plain, &draft) && plain->current == question)
-        plain_next(plain);
+    if (finish_draft(plain, &draft))
+        plain_go_on(plain, question);
 }
 
 static void do_not_applicable(struct plain *plain, const char *words)
@@ -154,7 +156,7 @@ static void do_take(struct plain *plain, const char *words)
     if (!finish_draft(plain, &draft) || plain->current != question)
         return;
     if (!partial) {
-        plain_next(plain);
+        plain_go_on(plain, question);
         return;
     }
     print_wrapped(0, _("Ticked, and marked to come back to: look through the other options."));
@@ -188,10 +190,21 @@ static void do_note(struct plain *plain, const char *words)
         return;
     }
     print_wrapped(0, _("Type the note; a line with nothing but a full stop ends it."));
-    char *note = plain_read_text(plain, NULL);
+    char *note = plain_read_text(plain, "note", NULL);
     if (note)
         set_note(plain, note);
     free(note);
+}
+
+/* The parts that were typed so far are safe while the next are waited for. */
+static char *ask_part(struct plain *plain, const struct answer *draft, const char *const *parts,
+                      const char *prompt)
+{
+    char field[32];
+    snprintf(field, sizeof field, "source %zu", draft->source_count);
+    if (!lines_are_there())
+        plain_note(plain, &(struct typing){plain->current->id, field, parts, 3});
+    return plain_read(plain, prompt);
 }
 
 /* Asks for the three parts; a title of one hyphen takes all sources away. */
@@ -200,14 +213,19 @@ static bool ask_source(struct plain *plain, struct answer *draft, struct error *
     char *title = plain_read(plain, _("Title of the document (- takes all away): "));
     bool clear = title && strcmp(title, "-") == 0;
     bool asked = title && *title && !clear;
-    char *date = asked ? plain_read(plain, _("Its date, if any: ")) : NULL;
-    char *held = date ? plain_read(plain, _("Where it is held, if known: ")) : NULL;
+    const char *parts[3] = {title, "", ""};
+    char *date = asked ? ask_part(plain, draft, parts, _("Its date, if any: ")) : NULL;
+    parts[1] = date;
+    char *held = date ? ask_part(plain, draft, parts, _("Where it is held, if known: ")) : NULL;
+    asked = asked && !plain->given_up && !plain->gone;
     bool done = asked && (answer_put_source(draft, draft->source_count, title, date, held) ||
                           error_set_memory(error));
     if (clear)
         done = change_source(draft, "", error);
     else if (!asked)
         error_set(error, ERROR_USAGE, NULL, 0, 0, "%s", _("No source was added."));
+    if (plain->given_up)
+        plain_forget_note(plain);
     free(title);
     free(date);
     free(held);
@@ -220,7 +238,8 @@ static void do_source(struct plain *plain, const char *words)
     struct answer draft = draft_now(plain);
     bool done = *words ? change_source(&draft, words, &error) : ask_source(plain, &draft, &error);
     if (!done) {
-        print_wrapped(0, error.problem);
+        if (!plain->given_up)
+            print_wrapped(0, error.problem);
         answer_free(&draft);
     } else if (finish_draft(plain, &draft)) {
         print_wrapped(0, _("The sources are changed."));
@@ -267,13 +286,32 @@ static void do_finish(struct plain *plain, const char *words)
     plain_show_left(plain);
 }
 
-static void do_save(struct plain *plain, const char *words)
+/* From then on that file is worked on, and held. */
+static bool save_elsewhere(struct plain *plain, const char *path)
 {
     struct error error;
-    if (*words && !assessment_create(plain->session->assessment, words, &error)) {
+    struct session *session = plain->session;
+    char *old = strdup(assessment_path(session->assessment));
+    bool done = old && assessment_create(session->assessment, path, &error);
+    if (!old)
+        say_no_memory();
+    else if (!done)
         print_wrapped(0, error.problem);
-        return;
+    if (done) {
+        plain_forget_unsaved(plain, old);
+        plain->unsaved = plain->answers_wait = plain->words_wait = false;
+        lock_release(session->lock);
+        session->lock = NULL;
+        session_lock(session, false);
     }
+    free(old);
+    return done;
+}
+
+static void do_save(struct plain *plain, const char *words)
+{
+    if (*words && !save_elsewhere(plain, words))
+        return;
     plain_save(plain);
     if (!plain->unsaved)
         print_labelled(0, _("Saved"), assessment_path(plain->session->assessment));
@@ -354,21 +392,58 @@ static const struct plain_command {
     {"status", TAKES_NOTHING, NULL, N_("show progress and findings"), do_status},
     {"finish", TAKES_NOTHING, NULL, N_("list what is left to finish"), do_finish},
     {"save", MAY_TAKE, "NAME", N_("save now; with NAME to a new file"), do_save},
-    {"help", TAKES_NOTHING, NULL, N_("list these commands"), do_help},
+    {"recover", MAY_TAKE, "no",
+     N_("bring back what an earlier run could not finish; “recover no” leaves it out"),
+     plain_recover},
+    {"help", MAY_TAKE, "COMMAND", N_("say what COMMAND does, or all of them"), do_help},
     {"quit", TAKES_NOTHING, NULL, N_("save and leave"), do_quit},
 };
 
-static void do_help(struct plain *plain, const char *words)
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void name_command(const struct plain_command *command, char *name, size_t size)
+{
+    const char *argument = command->argument;
+    const char *marks = command->taking == MAY_TAKE ? "[]" : "";
+    snprintf(name, size, "%s%s%.1s%s%s", command->name, argument ? " " : "", marks,
+             argument ? argument : "", *marks ? marks + 1 : "");
+}
+
+bool plain_command_entry(size_t index, char *name, size_t size, const char **help)
+{
+    if (index >= COMMANDS)
+        return false;
+    name_command(&commands[index], name, size);
+    *help = commands[index].help;
+    return true;
+}
+
+static void print_command(const struct plain_command *command)
 {
     enum { HELP_COLUMN = 30 };
+    char name[60];
+    char lead[64];
+    name_command(command, name, sizeof name);
+    snprintf(lead, sizeof lead, "  %s", name);
+    print_item(lead, HELP_COLUMN, _(command->help));
+}
+
+/* Of one command, or of all. */
+static void do_help(struct plain *plain, const char *words)
+{
+    bool found = false;
     (void)plain;
-    (void)words;
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        char lead[64];
-        snprintf(lead, sizeof lead, "  %s%s%s", commands[i].name, commands[i].argument ? " " : "",
-                 commands[i].argument ? commands[i].argument : "");
-        print_item(lead, HELP_COLUMN, _(commands[i].help));
-    }
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (!*words || strcmp(commands[i].name, words) == 0) {
+            print_command(&commands[i]);
+            found = true;
+        }
+    if (!found)
+        print_labelled(0, words, _("there is no such command; “help” lists all"));
+    if (found && *words)
+        return;
+    print_wrapped(0, _("In a text of several lines: “.” ends it, “.show” says it again, “.back” "
+                       "takes the last line back, “.cancel” gives it up."));
     print_wrapped(0, _("Anything else is an answer. A line that begins with a blank is always one, "
                        "even if a command follows the blank."));
 }
@@ -388,7 +463,7 @@ static const char *argument_of(const struct plain_command *command, const char *
 
 bool plain_command(struct plain *plain, const char *line)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    for (size_t i = 0; i < COMMANDS; i++) {
         const char *words = argument_of(&commands[i], line);
         if (!words)
             continue;

@@ -3,6 +3,7 @@
 #define CLI_PLAIN_PARTS_H
 
 #include "cli/session.h"
+#include "tui/drafting.h"
 #include "tui/journal.h"
 
 struct plain {
@@ -11,26 +12,42 @@ struct plain {
     struct figures *figures; /* NULL until asked for */
     struct journal journal;  /* what was changed in this sitting */
     const struct question *current;
-    bool show;     /* the current question is to be shown before the next prompt */
-    bool stopped;  /* the person wants to leave, or the input has ended */
-    bool reminded; /* what should not be written in texts has been said */
-    bool unsaved;  /* the last attempt to save did not succeed */
+    bool show;         /* the current question is to be shown before the next prompt */
+    bool stopped;      /* the person wants to leave, or the input has ended */
+    bool gone;         /* ... by a signal, or the terminal has gone: what is half typed waits */
+    bool given_up;     /* the last line or text that was asked for */
+    char *begun;       /* of the line that was being typed when that happened; NULL: none */
+    bool reminded;     /* what should not be written in texts has been said */
+    bool unsaved;      /* the last attempt to save did not succeed */
+    bool spared;       /* ... and what could not be saved is in the state folder */
+    char *noted;       /* the draft of what is being typed: its path; NULL: there is none */
+    bool words_wait;   /* words of an earlier run, not decided on */
+    bool answers_wait; /* answers of an earlier run, likewise */
 };
 
 /* ---- plain.c ---- */
 
-/* Asks for one line, without its newline; free() it. NULL when the input has ended. */
+/* Asks for one line, without its newline; free() it. NULL when the input has ended, or the line was
+   given up. */
 char *plain_read(struct plain *plain, const char *prompt);
 
-/* Asks for lines until one that is a single full stop, or the end of the input. `first`, when not
-   NULL, is a line already read. free() the result; NULL when there is no memory. */
-char *plain_read_text(struct plain *plain, const char *first);
+/* Asks for lines until one that is a single full stop, or the end of the input; keeps them in the
+   draft as the current question's `field` meanwhile. `first`, when not NULL, is what there is
+   already. free() the result; NULL when it was given up or cut off, or there is no memory. */
+char *plain_read_text(struct plain *plain, const char *field, const char *first);
+
+/* Lets the person choose one of a few things by its number; -1 when they do not. */
+int plain_choose(struct plain *plain, const char *const *choices, size_t count);
 
 /* Goes to a question, which will be shown. */
 void plain_go(struct plain *plain, const struct question *question);
 
 /* Goes to the next question that is asked; at the end says what is left. */
 void plain_next(struct plain *plain);
+
+/* After an answer: says what it is now and whether it is saved, and goes on to the next question,
+   if the person is still at this one. */
+void plain_go_on(struct plain *plain, const struct question *question);
 
 /* Around every change of the record, so that it can be undone: before it, false after saying why
    not; after it saves, or, when it was not `done`, says why. Returns `done`. */
@@ -43,9 +60,32 @@ bool plain_set(struct plain *plain, const struct question *question, const struc
 /* Saves and works out anew what applies; complains when the file cannot be written. */
 void plain_save(struct plain *plain);
 
+/* ---- plain_kept.c: what outlives a bad end (core/recovery.h) ---- */
+
+/* Keeps what is being typed, durably. */
+void plain_note(struct plain *plain, const struct typing *typing);
+
+/* It is in the file now, or was given up. */
+void plain_forget_note(struct plain *plain);
+
+/* Keeps answers that could not be saved, and says what can be done. */
+void plain_keep_unsaved(struct plain *plain);
+
+/* The file is saved: nothing has to be kept of what could not be. `path` is its name. */
+void plain_forget_unsaved(struct plain *plain, const char *path);
+
+/* At the start: offers what an earlier run kept. */
+void plain_offer(struct plain *plain);
+
+/* The command. */
+void plain_recover(struct plain *plain, const char *words);
+
 /* ---- plain_show.c ---- */
 
-void plain_show(struct plain *plain);            /* the current question */
+void plain_show(struct plain *plain); /* the current question */
+/* Appends the answer in the words that were read out for it. */
+void plain_say_answer(const struct question *question, const struct answer *answer,
+                      struct text *out);
 void plain_explain(const struct plain *plain);   /* all there is to say about it */
 void plain_show_left(const struct plain *plain); /* what is left to finish */
 

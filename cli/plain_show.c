@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/progress.h"
 #include "core/published.h"
+#include "tui/answering.h"
 
 enum { INDENT = 2, OPTION_INDENT = 6 };
 
@@ -113,13 +114,37 @@ static void show_marks(const struct plain *plain)
         print_wrapped(INDENT, _("Sensitive: stays out of a shared report."));
 }
 
+static void say_ticks(const struct question *question, const struct answer *answer,
+                      struct text *out)
+{
+    for (size_t i = 0; i < answer->value_count; i++) {
+        const struct option *option = question_option(question, answer->values[i]);
+        text_append_format(out, "%s%s", i ? "; " : "",
+                           option ? question_option_text(question, option) : answer->values[i]);
+    }
+    if (answer->value)
+        text_append_format(out, ": %s", answer->value);
+}
+
+void plain_say_answer(const struct question *question, const struct answer *answer,
+                      struct text *out)
+{
+    bool ticks = question->option_count && answer->value_count && !answer_is_none(answer);
+    if (answer->state != ANSWER_ANSWERED)
+        view_answer(question, answer, out);
+    else if (ticks)
+        say_ticks(question, answer, out);
+    else
+        answering_describe(question, answer, out);
+}
+
 /* What is there already. */
 static void show_answer(const struct plain *plain)
 {
     const struct question *question = plain->current;
     const struct answer *answer = assessment_answer(plain->session->assessment, question);
     struct text words = {0};
-    view_answer(question, answer, &words);
+    plain_say_answer(question, answer, &words);
     print_labelled(INDENT, _("Your answer"), words.data);
     text_free(&words);
     print_labelled(INDENT, _("Your note"), answer->note);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/plain.h"
 #include "core/assessment.h"
 #include "core/schema.h"
 #include "core/settings.h"
@@ -77,6 +78,14 @@ static void commands(void)
             put_paragraphs(table[i]->description);
         put_options(table[i]->options);
     }
+}
+
+static void lines(void)
+{
+    char name[64];
+    const char *help;
+    for (size_t i = 0; plain_command_entry(i, name, sizeof name, &help); i++)
+        put_item(name, help);
 }
 
 static void options(void)
@@ -171,7 +180,7 @@ static const struct {
     void (*print)(void);
 } tables[] = {
     {"commands", commands},     {"options", options}, {"keys", keys},         {"kinds", kinds},
-    {"statuses", status_table}, {"schema", schema},   {"settings", settings},
+    {"statuses", status_table}, {"schema", schema},   {"settings", settings}, {"lines", lines},
 };
 
 int main(int argc, char **argv)
@@ -182,6 +191,7 @@ int main(int argc, char **argv)
         tables[i].print();
         return 0;
     }
-    fprintf(stderr, "usage: mantables commands|options|keys|kinds|statuses|schema|settings\n");
+    fprintf(stderr,
+            "usage: mantables commands|options|keys|kinds|statuses|schema|settings|lines\n");
     return 2;
 }

@@ -498,3 +498,128 @@ run edit a.yaml --plain
 out_has "It was so already."
 out_has "1. Q7 not answered → “Yes”"
 out_lacks "2. Q7"
+
+says "a text that is being typed is said again, taken back by lines, or given up"
+run new a.yaml --country NOR
+types "goto q9" one two .back three .show . "goto q10" 1 "goto q9" four .cancel "note" a .cancel quit
+run edit a.yaml --plain
+exits 0
+out_has "Taken back: two"
+out_has "Given up; it is as it was before."
+run get a.yaml q9 --json
+json '.value == "one\nthree" and .note == null'
+[ -z "$(find "$home/.local/state/mnr-assess/drafts" -name '*.yaml' 2> /dev/null)" ] || wrong "a draft is left"
+
+says "a full stop alone ends nothing where nothing was begun"
+run new a.yaml --country NOR
+run set a.yaml q9 "A committee."
+types "goto q9" . quit
+run edit a.yaml --plain
+out_has "There is nothing to end"
+run get a.yaml q9
+out_is "mnr.q09: A committee."
+
+# waits FILE TEXT: until the file has the text.
+waits() {
+    tries=0
+    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 100 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
+}
+
+says "a text that was cut off by a kill is offered to what reads from a pipe, and not forced on it"
+run new a.yaml --country NOR
+mkfifo pipe
+"$program" edit --plain a.yaml < pipe > out 2>&1 &
+child=$!
+exec 3> pipe
+printf 'goto q9\nOne\nTwo\n' >&3
+drafts="$home/.local/state/mnr-assess/drafts"
+tries=0
+until grep -rqs Two "$drafts" || [ $tries -eq 100 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+done
+kill -9 $child
+wait $child 2> "$home/err"
+exec 3>&-
+run edit --plain a.yaml
+out_has "You were writing this when the program ended."
+out_has "Q9: Answer: One"
+out_has "Type “recover” to bring back what was kept"
+types "goto q7" 1 recover Three . quit
+run edit --plain a.yaml
+run get a.yaml q9 --json
+json '.value == "One\nTwo\nThree"'
+types recover quit
+run edit --plain a.yaml
+out_has "Nothing is kept from an earlier time."
+
+says "answers that could not be saved are kept, said so, and offered again"
+run new a.yaml --country NOR
+mkfifo pipe
+"$program" edit --plain a.yaml < pipe > out 2> err &
+child=$!
+exec 3> pipe
+printf 'goto q7\n' >&3
+waits out "mnr.q07> "
+mkdir away && mv a.yaml away
+printf '2\n' >&3
+waits out "NOT SAVED"
+printf 'quit\n' >&3
+exec 3>&-
+wait $child
+status=$?
+exits 2
+file_has out "NOT SAVED. Your answers are kept in memory, and offered when the file is opened again."
+file_has out "“save a.yaml” writes it there again"
+mv away/a.yaml .
+run edit --plain a.yaml
+out_has "1 change could not be saved in it"
+types "recover no" quit
+run edit --plain a.yaml
+types quit
+run edit --plain a.yaml
+out_lacks "could not be saved"
+run get a.yaml q7 --json
+json '.state == "unanswered"'
+
+says "a save that succeeds after all leaves nothing to offer"
+run new a.yaml --country NOR
+mkfifo pipe
+"$program" edit --plain a.yaml < pipe > out 2> err &
+child=$!
+exec 3> pipe
+printf 'goto q7\n' >&3
+waits out "mnr.q07> "
+mkdir away && mv a.yaml away
+printf '2\n' >&3
+waits out "NOT SAVED"
+mv away/a.yaml .
+printf 'save\nquit\n' >&3
+exec 3>&-
+wait $child
+status=$?
+exits 0
+run edit --plain a.yaml
+out_lacks "could not be saved"
+run get a.yaml q7
+out_is "mnr.q07: partly"
+
+says "an answer is said again, in the words that were chosen"
+run new a.yaml --country NOR
+types "goto q7" 2 "goto q6" "2 3" "goto q9" "Some words." . "goto q10" unknown quit
+run edit a.yaml --plain
+out_has "Saved: Q7: Partly"
+out_has "Saved: Q6: "
+out_has "Saved: Q9: Some words."
+out_has "Saved: Q10: "
+
+says "help says what one command does"
+run new a.yaml --country NOR
+types "help undo" "help nothing" quit
+run edit a.yaml --plain
+out_has "undo  "
+out_lacks "redo"
+out_has "nothing: there is no such command"
