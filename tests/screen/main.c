@@ -25,6 +25,7 @@ int main(int count, char **arguments)
         fprintf(stderr, "usage: screen-tests PROGRAM [PART OF A SUITE'S TITLE]\n");
         return 2;
     }
-    return runner_run(suites, sizeof suites / sizeof *suites, count == 3 ? arguments[2] : NULL,
-                      NULL);
+    enum { COUNT = sizeof suites / sizeof *suites };
+    return count == 3 ? runner_run(suites, COUNT, arguments[2], NULL)
+                      : runner_run_at_once(suites, COUNT);
 }
