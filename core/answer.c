@@ -8,7 +8,6 @@
 #include "core/country.h"
 #include "core/i18n.h"
 
-enum { LONGEST_TEXT = 64 * 1024 };
 
 static const struct {
     const char *word;
@@ -263,6 +262,16 @@ bool answer_tick(const struct question *question, struct answer *draft, const ch
 
 /* ---- checking ---- */
 
+bool answer_check_text(const char *text, struct error *error)
+{
+    size_t length = strlen(text);
+    if (length > ANSWER_LONGEST_TEXT)
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a text longer than 64 KiB"));
+    if (!text_is_utf8(text, length, NULL))
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a text that is not UTF-8"));
+    return true;
+}
+
 static bool refuse(struct error *error, const struct question *question, const char *text)
 {
     return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s: %s", question->label, text);
@@ -270,14 +279,8 @@ static bool refuse(struct error *error, const struct question *question, const c
 
 static bool check_string(const struct question *question, const char *string, struct error *error)
 {
-    if (!string)
-        return true;
-    size_t length = strlen(string);
-    if (length > LONGEST_TEXT)
-        return refuse(error, question, _("a text longer than 64 KiB"));
-    if (!text_is_utf8(string, length, NULL))
-        return refuse(error, question, _("a text that is not UTF-8"));
-    return true;
+    struct error why;
+    return !string || answer_check_text(string, &why) || refuse(error, question, why.problem);
 }
 
 static bool check_strings(const struct question *question, const struct answer *draft,

@@ -183,8 +183,10 @@ bool assessment_is_changed(const struct assessment *assessment)
 
 bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error)
 {
-    if (text_is_blank(title) || !text_is_utf8(title, strlen(title), NULL))
+    if (text_is_blank(title))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a title needs some words"));
+    if (!answer_check_text(title, error))
+        return false;
     if (!answer_replace(&assessment->title, title))
         return error_set_memory(error);
     assessment->changed = true;
@@ -225,6 +227,8 @@ bool assessment_add_respondent(struct assessment *assessment, const char *id,
     if (text_is_blank(id) || text_is_blank(organisation))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s",
                          _("a respondent needs a short id and an organisation"));
+    if (!answer_check_text(id, error) || !answer_check_text(organisation, error))
+        return false;
     if (assessment_find_respondent(assessment, id))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, _("“%s” is a respondent already"), id);
     struct respondent *respondents =
@@ -405,9 +409,11 @@ bool assessment_set_override(struct assessment *assessment, const struct capabil
                              : _("%s: a status can only be set to “partly”; the rest follows "
                                  "from the answers"),
                          capability->id);
-    if (text_is_blank(reason) || !text_is_utf8(reason, strlen(reason), NULL))
+    if (text_is_blank(reason))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("%s: a status that is set needs a reason"), capability->id);
+    if (!answer_check_text(reason, error))
+        return false;
     if (!override)
         override = add_override(assessment, capability);
     if (!override || !answer_replace(&override->status, status) ||

@@ -219,6 +219,11 @@ bool answer_equal(const struct answer *one, const struct answer *other);
    reason unless not applicable. Notes, sources and flags stay. */
 void answer_set_state(struct answer *draft, enum answer_state state);
 
+enum { ANSWER_LONGEST_TEXT = 64 * 1024 }; /* bytes of any one text of an assessment */
+
+/* Whether a text may stand in an assessment: UTF-8, and no longer than that. */
+bool answer_check_text(const char *text, struct error *error);
+
 /* Replaces one string of a draft (NULL clears it). Returns false when there is no memory. */
 bool answer_replace(char **string, const char *by);
 

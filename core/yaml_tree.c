@@ -82,8 +82,13 @@ static bool fail_parser(struct reader *reader, const char *bytes)
                      _("not valid YAML: %s"), problem);
 }
 
-static struct yaml_node *add_node(struct reader *reader)
+static struct yaml_node *add_node(struct reader *reader, yaml_mark_t mark)
 {
+    if (reader->count >= YAML_MAX_NODES) {
+        error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
+                  _("more than %d entries in one file"), YAML_MAX_NODES);
+        return NULL;
+    }
     if (reader->count == reader->capacity) {
         size_t capacity = reader->capacity ? reader->capacity * 2 : 256;
         struct yaml_node *nodes = realloc(reader->nodes, capacity * sizeof *nodes);
@@ -209,7 +214,7 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_
     if (slot->map)
         return error_set(reader->error, ERROR_SYNTAX, reader->path, event->start_mark.line + 1,
                          event->start_mark.column + 1, _("the key “%s” stands here twice"), key);
-    struct yaml_node *node = add_node(reader);
+    struct yaml_node *node = add_node(reader, event->start_mark);
     if (!node)
         return false;
     node->key = add_text(reader, key, strlen(key));
@@ -233,7 +238,7 @@ static bool take_node(struct reader *reader, yaml_mark_t mark, size_t *index)
     if (level && reader->nodes[level->node].kind == YAML_MAP) {
         *index = level->last_child;
     } else {
-        if (!add_node(reader))
+        if (!add_node(reader, mark))
             return false;
         *index = reader->count - 1;
         attach(reader, *index);

@@ -20,6 +20,7 @@
 enum {
     YAML_MAX_DEPTH = 24,               /* nesting of lists and mappings */
     YAML_MAX_ENTRIES = 5000,           /* entries of one mapping */
+    YAML_MAX_NODES = 500000,           /* keys and items of a file */
     YAML_MAX_BYTES = 16 * 1024 * 1024, /* size of a file */
 };
 

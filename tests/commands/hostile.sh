@@ -136,6 +136,12 @@ refuses a.yaml "" ""
 says "a text beyond any measure is refused"
 { printf '%s\n  mnr.q08:\n    value: "' "$head"; repeat 1048576 t; echo '"'; } > a.yaml
 refuses a.yaml 6:12 "64 KiB"
+{ printf 'title: "'; repeat 1048576 t; printf '"\n%s\n' "$head"; } > a.yaml
+refuses a.yaml 1:8 "64 KiB"
+
+says "a list of millions is refused, and takes no memory for them"
+{ printf '%s\n  mnr.q08: [' "$head"; repeat 4000000 1,; echo ']'; } > a.yaml
+refuses a.yaml "" "500000 entries"
 
 says "a file larger than any assessment is refused without being read"
 truncate -s 2G a.yaml

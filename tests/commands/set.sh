@@ -165,6 +165,9 @@ head -c 2000000 /dev/zero | tr '\0' a > "$home/in"
 run set a.yaml mnr.q01a -
 exits 2
 err_is_one_line
+run set a.yaml title "$(head -c 70000 "$home/in")" > /dev/null
+exits 2
+err_has "64 KiB"
 kept
 
 says "an empty text is no answer"

@@ -231,6 +231,9 @@ static void test_entries(void)
     yaml_tree_free(tree);
     text_append(&text, "more: 1\n");
     expect_refused(&text, "more than 5000 entries in one mapping");
+    text_append(&text, "[");
+    repeat(&text, "1,", YAML_MAX_NODES + 1);
+    expect_refused(&text, "more than 500000 entries in one file");
 }
 
 static void test_size(void)
@@ -303,7 +306,7 @@ void yaml_tree_suite(void)
         {"a file with nothing in it has no top node", test_nothing_in_it},
         {"byte order mark, CRLF and document marks do no harm", test_foreign_editors},
         {"nesting is limited, and hostile nesting costs no time", test_depth},
-        {"the entries of one mapping are limited", test_entries},
+        {"the entries of one mapping and of a file are limited", test_entries},
         {"the size of a file is limited", test_size},
         {"brackets in a text are no nesting", test_brackets_in_text},
         {"a stored tree is the parsed tree", test_thaw},
