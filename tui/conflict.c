@@ -151,15 +151,19 @@ bool conflict_go_through(struct stage *stage, struct merge *merge, const char *o
 
 static void explain(const struct merge *merge, char *out, size_t size)
 {
-    snprintf(out, size,
-             ngettext("It is not what it was when it was read here, so nothing was written over "
-                      "it. %zu answer was changed both there and here, in different ways; other "
-                      "changes can be brought together as they are (%zu of theirs, %zu of yours).",
-                      "It is not what it was when it was read here, so nothing was written over "
-                      "it. %zu answers were changed both there and here, in different ways; other "
-                      "changes can be brought together as they are (%zu of theirs, %zu of yours).",
-                      merge->conflicts),
-             merge->conflicts, merge->from_theirs, merge->from_ours);
+    int length = snprintf(
+        out, size,
+        ngettext("It is not what it was when it was read here, so nothing was written over it. "
+                 "%zu answer was changed both there and here, in different ways.",
+                 "It is not what it was when it was read here, so nothing was written over it. "
+                 "%zu answers were changed both there and here, in different ways.",
+                 merge->conflicts),
+        merge->conflicts);
+    if (length > 0 && (size_t)length < size && merge->from_theirs + merge->from_ours)
+        snprintf(out + length, size - (size_t)length,
+                 _(" Other changes can be brought together as they are (%zu of theirs, %zu of "
+                   "yours)."),
+                 merge->from_theirs, merge->from_ours);
 }
 
 static enum conflict_wish ask_with(struct stage *stage, struct meeting *meeting)
