@@ -210,9 +210,22 @@ int plain_choose(struct plain *plain, const char *const *choices, size_t count)
 
 /* ---- moving ---- */
 
-void plain_go(struct plain *plain, const struct question *question)
+static bool is_open(const struct session *session, const struct domain *domain)
+{
+    struct progress progress = progress_of_domain(session->applies, domain);
+    return progress.addressed < progress.applicable;
+}
+
+/* NULL when there is none. */
+static void set_current(struct plain *plain, const struct question *question)
 {
     plain->current = question;
+    plain->open = question && is_open(plain->session, question->domain);
+}
+
+void plain_go(struct plain *plain, const struct question *question)
+{
+    set_current(plain, question);
     plain->show = true;
     assessment_set_place(plain->session->assessment, question->id);
 }
@@ -220,6 +233,11 @@ void plain_go(struct plain *plain, const struct question *question)
 void plain_next(struct plain *plain)
 {
     const struct question *next = applies_beside(plain->session->applies, plain->current, 1);
+    const struct domain *domain = plain->current->domain;
+    bool closed = plain->open && !is_open(plain->session, domain);
+    bool past = !next || next->domain != domain;
+    if (domain->capability_count && (closed || past))
+        plain_show_domain(plain);
     if (next) {
         plain_go(plain, next);
         return;
@@ -261,7 +279,7 @@ static const struct question *find_start(const struct session *session)
 /* The question is not asked any more. */
 static void leave_question(struct plain *plain)
 {
-    plain->current = find_start(plain->session);
+    set_current(plain, find_start(plain->session));
     plain->show = true;
 }
 
@@ -392,8 +410,8 @@ static int run(struct plain *plain)
 
 int plain_run(struct session *session, const char *directory)
 {
-    struct plain plain = {
-        .session = session, .directory = directory, .current = find_start(session), .show = true};
+    struct plain plain = {.session = session, .directory = directory, .show = true};
+    set_current(&plain, find_start(session));
     print_whole_lines();
     print_wrapped(0, assessment_title(session->assessment));
     say_how_far(session);

@@ -280,6 +280,12 @@ static void do_status(struct plain *plain, const char *words)
     summary_print(plain->session);
 }
 
+static void do_domain(struct plain *plain, const char *words)
+{
+    (void)words;
+    plain_show_domain(plain);
+}
+
 static void do_finish(struct plain *plain, const char *words)
 {
     (void)words;
@@ -389,6 +395,8 @@ static const struct plain_command {
      N_("what published documents record about the country; with LETTERS or a name sets it"),
      plain_country},
     {"findings", TAKES_NOTHING, NULL, N_("show what was found, and why"), plain_findings},
+    {"domain", TAKES_NOTHING, NULL, N_("say what was found in this domain, and what is open"),
+     do_domain},
     {"status", TAKES_NOTHING, NULL, N_("show progress and findings"), do_status},
     {"finish", TAKES_NOTHING, NULL, N_("list what is left to finish"), do_finish},
     {"save", MAY_TAKE, "NAME", N_("save now; with NAME to a new file"), do_save},

@@ -12,6 +12,7 @@ struct plain {
     struct figures *figures; /* NULL until asked for */
     struct journal journal;  /* what was changed in this sitting */
     const struct question *current;
+    bool open;         /* a question of its domain was open when it came up */
     bool show;         /* the current question is to be shown before the next prompt */
     bool stopped;      /* the person wants to leave, or the input has ended */
     bool gone;         /* ... by a signal, or the terminal has gone: what is half typed waits */
@@ -88,6 +89,9 @@ void plain_say_answer(const struct question *question, const struct answer *answ
                       struct text *out);
 void plain_explain(const struct plain *plain);   /* all there is to say about it */
 void plain_show_left(const struct plain *plain); /* what is left to finish */
+
+/* What was found in the domain of the current question, and what is open in it. */
+void plain_show_domain(const struct plain *plain);
 
 /* ---- plain_answer.c ---- */
 

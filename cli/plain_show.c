@@ -286,6 +286,41 @@ void plain_explain(const struct plain *plain)
                        "commands."));
 }
 
+/* ---- what was found ---- */
+
+/* "Partly in place: Leadership, Legislation". */
+static void show_found(const struct session *session, const struct domain *domain,
+                       const struct status_entry *entry)
+{
+    struct text titles = {0};
+    for (size_t i = 0; i < domain->capability_count; i++) {
+        const struct capability *capability = domain->capabilities[i];
+        if (findings_of(session->findings, capability)->status == entry->status)
+            text_append_format(&titles, "%s%s", titles.length ? ", " : "", capability->title);
+    }
+    print_labelled(INDENT, _(entry->title), titles.data);
+    text_free(&titles);
+}
+
+void plain_show_domain(const struct plain *plain)
+{
+    const struct session *session = plain->session;
+    const struct domain *domain = plain->current->domain;
+    struct progress progress = progress_of_domain(session->applies, domain);
+    struct text line = {0};
+    size_t count;
+    const struct status_entry *entries = statuses(&count);
+    text_append_format(&line, "%s: ", domain->title);
+    progress_describe(&progress, &line);
+    putchar('\n');
+    print_wrapped(0, line.data ? line.data : domain->title);
+    text_free(&line);
+    for (size_t i = 0; i < count; i++)
+        show_found(session, domain, &entries[i]);
+    print_wrapped(INDENT, _("“findings” says why, “open” goes to the next open question, “finish” "
+                            "lists what is left."));
+}
+
 /* ---- what is left ---- */
 
 static void show_if_left(const struct session *session, const struct question *question)

@@ -1,5 +1,7 @@
 #include "core/progress.h"
 
+#include "core/i18n.h"
+
 static const struct answer *answer_to(const struct applies *applies,
                                       const struct question *question)
 {
@@ -122,6 +124,22 @@ int progress_percent(const struct progress *progress)
     if (!progress->applicable)
         return 0;
     return (int)(progress->addressed * 100 / progress->applicable);
+}
+
+void progress_describe(const struct progress *progress, struct text *out)
+{
+    if (!progress->applicable)
+        text_append(out, _("No question is asked"));
+    else if (progress->addressed < progress->applicable)
+        text_append_format(out, _("%zu of %zu questions are addressed"), progress->addressed,
+                           progress->applicable);
+    else
+        text_append_format(out, _("All %zu questions are addressed"), progress->applicable);
+    if (progress->unknown)
+        text_append_format(out, _(", %zu of them “don't know”"), progress->unknown);
+    if (progress->later)
+        text_append_format(out, _("; %zu to come back to"), progress->later);
+    text_append(out, ".");
 }
 
 /* ---- going on ---- */

@@ -37,6 +37,10 @@ struct progress progress_of_domain_own(const struct applies *applies, const stru
 /* Whole per cent of `addressed`, rounded down: 100 only when nothing is left, 0 for 0 of 0. */
 int progress_percent(const struct progress *progress);
 
+/* Appends it in a sentence: "20 of 22 questions are addressed, 2 of them “don't know”; 1 is to come
+   back to." */
+void progress_describe(const struct progress *progress, struct text *out);
+
 /* What is left to do at one question: it is asked and not addressed; that, and it is required; it
    is asked and flagged to come back to, addressed or not. */
 bool progress_is_open(const struct applies *applies, const struct question *question);

@@ -81,6 +81,37 @@ struct area draw_box(const struct area *area, const char *title)
     };
 }
 
+enum {
+    POPUP_COLUMNS = 76,
+    POPUP_FRAME = 4, /* the frame, and an empty line inside it */
+};
+
+struct area draw_popup(const struct area *page, int rows, const char *title)
+{
+    struct area box = *page;
+    if (box.columns > POPUP_COLUMNS) {
+        box.left += (box.columns - POPUP_COLUMNS) / 2;
+        box.columns = POPUP_COLUMNS;
+    }
+    if (rows + POPUP_FRAME < box.rows) {
+        box.top += (box.rows - rows - POPUP_FRAME) / 3;
+        box.rows = rows + POPUP_FRAME;
+    }
+    struct area behind = {box.top, page->left, box.rows, page->columns};
+    draw_blank(&behind);
+    struct area inside = draw_box(&box, title);
+    if (inside.rows >= rows + 2) {
+        inside.top++;
+        inside.rows -= 2;
+    }
+    return inside;
+}
+
+int draw_popup_columns(const struct area *page)
+{
+    return (page->columns < POPUP_COLUMNS ? page->columns : POPUP_COLUMNS) - 4;
+}
+
 void draw_cursor(int row, int column)
 {
     move(row, column);

@@ -34,6 +34,11 @@ void draw_blank(const struct area *area);
    column of margin left and right. */
 struct area draw_box(const struct area *area, const char *title);
 
+/* Clears the middle of the page for a box with `rows` lines of content, or as many as there is room
+   for; returns where they go. They have so many columns. */
+struct area draw_popup(const struct area *page, int rows, const char *title);
+int draw_popup_columns(const struct area *page);
+
 /* Where the cursor stands; the last call before the screen is shown counts. */
 void draw_cursor(int row, int column);
 

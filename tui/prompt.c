@@ -8,38 +8,9 @@
 #include "tui/writing.h"
 
 enum {
-    BOX_COLUMNS = 76,
-    BOX_FRAME = 4,   /* the frame, and an empty line inside it */
     LINES_LEAST = 4, /* of a field of any length */
     LINES_BESIDE = 7 /* rows of the page that such a field leaves */
 };
-
-/* Clears the middle of the page for `rows` lines of content; returns where they go. */
-static struct area open_box(const struct area *page, int rows, const char *title)
-{
-    struct area box = *page;
-    if (box.columns > BOX_COLUMNS) {
-        box.left += (box.columns - BOX_COLUMNS) / 2;
-        box.columns = BOX_COLUMNS;
-    }
-    if (rows + BOX_FRAME < box.rows) {
-        box.top += (box.rows - rows - BOX_FRAME) / 3;
-        box.rows = rows + BOX_FRAME;
-    }
-    struct area behind = {box.top, page->left, box.rows, page->columns};
-    draw_blank(&behind);
-    struct area inside = draw_box(&box, title);
-    if (inside.rows > rows) {
-        inside.top++;
-        inside.rows -= 2;
-    }
-    return inside;
-}
-
-static int box_width(const struct area *page)
-{
-    return (page->columns < BOX_COLUMNS ? page->columns : BOX_COLUMNS) - 4;
-}
 
 /* ---- fields ---- */
 
@@ -63,7 +34,7 @@ static void lay_out_form(struct form_view *form, const struct area *page)
 {
     struct sheet *sheet = &form->list.sheet;
     int most = page->rows - LINES_BESIDE;
-    sheet_begin(sheet, box_width(page));
+    sheet_begin(sheet, draw_popup_columns(page));
     if (form->form->explanation) {
         sheet_paragraph(sheet, 0, ROLE_QUIET, form->form->explanation);
         sheet_line(sheet);
@@ -89,7 +60,7 @@ static void form_draw(struct view *view, struct stage *stage, const struct area 
     struct sheet *sheet = &form->list.sheet;
     (void)stage;
     lay_out_form(form, page);
-    struct area inside = open_box(page, (int)sheet->line_count, form->form->title);
+    struct area inside = draw_popup(page, (int)sheet->line_count, form->form->title);
     size_t line = sheet_focus_line(sheet, (int)form->focus);
     size_t top = line >= (size_t)inside.rows ? line + 1 - (size_t)inside.rows : 0;
     sheet_draw(sheet, &inside, top, SHEET_NO_ITEM, NULL);
@@ -252,7 +223,7 @@ static void choice_draw(struct view *view, struct stage *stage, const struct are
 {
     struct choice_view *choice = (struct choice_view *)view;
     struct sheet *sheet = &choice->list.sheet;
-    sheet_begin(sheet, box_width(page));
+    sheet_begin(sheet, draw_popup_columns(page));
     if (choice->explanation) {
         sheet_paragraph(sheet, 0, ROLE_PLAIN, choice->explanation);
         sheet_line(sheet);
@@ -264,7 +235,7 @@ static void choice_draw(struct view *view, struct stage *stage, const struct are
         if (choice->choices[i].help)
             sheet_paragraph(sheet, 4, ROLE_QUIET, choice->choices[i].help);
     }
-    struct area inside = open_box(page, (int)sheet->line_count, choice->title);
+    struct area inside = draw_popup(page, (int)sheet->line_count, choice->title);
     list_draw(&choice->list, stage, &inside);
 }
 

@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/background.h"
+#include "tui/domain.h"
 #include "tui/panes.h"
 #include "tui/presenter.h"
 #include "tui/question_parts.h"
@@ -57,6 +58,7 @@ void question_show(struct view *base, struct stage *stage, const struct question
     view->page.top = view->side.top = 0;
     question_fill_texts(view, stage);
     view->page.focus = first_focus(view, &stage->sitting);
+    view->domain_open = domain_is_open(&stage->sitting, question->domain);
     sitting_set_place(&stage->sitting, question);
     visited_add(&stage->visited, question);
 }

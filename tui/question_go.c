@@ -1,43 +1,19 @@
 /* Going on from a question: to its next item, to the next question, to what hides it. */
 #include "core/i18n.h"
 #include "tui/answering.h"
+#include "tui/domain.h"
 #include "tui/question_parts.h"
-
-/* "Victim: 2 in place, 1 not known; 3 questions left. Now: Societal": at the end of a domain, what
-   its answers come to. */
-static void tell_of_domain(struct stage *stage, const struct domain *domain,
-                           const struct domain *next)
-{
-    struct sitting *sitting = &stage->sitting;
-    const struct findings *findings = sitting_findings(sitting);
-    struct progress progress = progress_of_domain(sitting->applies, domain);
-    struct text line = {0};
-    size_t count;
-    const struct status_entry *entries = statuses(&count);
-    text_append_format(&line, "%s:", domain->title);
-    for (size_t i = 0; findings && i < count; i++) {
-        size_t found = findings_count(findings, domain, entries[i].status);
-        if (found)
-            text_append_format(&line, " %s %zu,", _(entries[i].title), found);
-    }
-    text_append_format(&line, _(" %zu of %zu addressed."), progress.addressed, progress.applicable);
-    if (next)
-        text_append_format(&line, _(" Now: %s (r shows the findings)"), next->title);
-    if (line.data && !line.failed)
-        stage_say(stage, "%s", line.data);
-    text_free(&line);
-}
 
 static void go_next(struct question_view *view, struct stage *stage)
 {
     const struct domain *domain = view->question->domain;
     const struct question *next = applies_beside(stage->sitting.applies, view->question, 1);
+    bool was_open = view->domain_open;
     if (next)
         question_show(&view->view, stage, next);
     else
         stage_go(stage, PLACE_FINISH, NULL);
-    if (domain->capability_count && (!next || next->domain != domain))
-        tell_of_domain(stage, domain, next ? next->domain : NULL);
+    domain_tell(stage, domain, was_open, !next || next->domain != domain);
 }
 
 void question_go_back(struct question_view *view, struct stage *stage)
@@ -87,11 +63,14 @@ void question_accept(struct question_view *view, struct stage *stage, const stru
 
 void question_go_to_unanswered(struct question_view *view, struct stage *stage)
 {
+    const struct domain *domain = view->question->domain;
     const struct question *next = progress_next_unanswered(stage->sitting.applies, view->question);
+    bool was_open = view->domain_open;
     if (next)
         question_show(&view->view, stage, next);
     else
         stage_say(stage, "%s", _("Every question has an answer; f shows what is left to finish"));
+    domain_tell(stage, domain, was_open, false);
 }
 
 void question_move_focus(struct question_view *view, const struct press *press)

@@ -24,6 +24,7 @@ struct question_view {
     struct published_mark published; /* what a review recorded; `mark` NULL: nothing */
     const struct question *offered;  /* the question they were looked for ... */
     unsigned long offer_generation;  /* ... and the sitting's generation then */
+    bool domain_open; /* a question of its domain was open when the question came up */
     bool wide;
     bool moved;      /* the cursor was moved since the question came up */
     bool commanding; /* letters are commands although a text is in focus */

@@ -51,6 +51,9 @@ void term_stop(void);
 /* Waits for something to happen, at most `milliseconds` (negative: for ever). */
 void term_wait(int milliseconds, struct event *event);
 
+/* Whether something was typed that is not read yet. */
+bool term_has_input(void);
+
 /* Stops this process as Ctrl-Z does, and returns when it is continued. */
 void term_suspend(void);
 

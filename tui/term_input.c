@@ -294,6 +294,12 @@ static bool sleep_until_input(int milliseconds)
     return true;
 }
 
+bool term_has_input(void)
+{
+    struct pollfd watched = {.fd = STDIN_FILENO, .events = POLLIN};
+    return input.held || poll(&watched, 1, 0) > 0;
+}
+
 /* Which of the mouse's doings it was; false for those that mean nothing here. */
 static bool read_mouse(struct event *event)
 {

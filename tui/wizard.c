@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "tui/changes.h"
 #include "tui/country.h"
+#include "tui/domain.h"
 #include "tui/finder.h"
 #include "tui/findings.h"
 #include "tui/finish.h"
@@ -255,6 +256,13 @@ static void visited_on(struct stage *stage)
     step_through_visited(stage, 1);
 }
 
+static void show_domain(struct stage *stage)
+{
+    const struct question *question = question_now(stage);
+    if (question)
+        domain_open(stage, question->domain);
+}
+
 static void quit(struct stage *stage)
 {
     if (saving_before_leaving(stage))
@@ -282,7 +290,7 @@ static const struct {
     {ACTION_SAVE, saving_now},           {ACTION_QUIT, quit},
     {ACTION_UNDO, changes_undo},         {ACTION_REDO, changes_redo},
     {ACTION_CHANGES, changes_open},      {ACTION_SKIP_STEP, skip_step},
-    {ACTION_LEAVE_TOUR, leave_tour},
+    {ACTION_DOMAIN, show_domain},        {ACTION_LEAVE_TOUR, leave_tour},
 };
 
 static void act(struct stage *stage, const struct press *press)

@@ -52,6 +52,31 @@ out_has "That was the last question."
 run status a.yaml --json
 json '.applicable == .addressed and .unknown == .applicable'
 
+says "the end of a domain says what was found in it, and where to go on"
+run new a.yaml --country NOR --instruments mnr
+types "goto q13" 3 "goto q20" "goto ev1.5" ""
+run edit --plain a.yaml
+exits 0
+out_has "Policy and governance: 1 of 15 questions are addressed."
+out_has "  Not yet in place: Research, analysis and monitoring"
+out_has "  Not answered: Leadership, Legislation"
+out_has "“open” goes to the next open question"
+
+says "so it does when the last open question of a domain is answered, once, and when asked"
+run new a.yaml --country NOR --instruments mnr
+run questions mnr --json
+for id in $(jq -r '.[] | select(.domain == "mnr.dom1" and .id != "mnr.q13") | .id' "$home/out"); do
+    "$program" set a.yaml "$id" --unknown
+done > /dev/null 2>&1
+types "goto q13" 3 "goto q13" ""
+run edit --plain a.yaml
+exits 0
+[ "$(grep -c '^Policy and governance: All' "$home/out")" = 1 ] || wrong "$(cat "$home/out")"
+types "goto q13" domain
+run edit --plain a.yaml
+out_has "Policy and governance: All "
+out_has "  Not yet in place: Research, analysis and monitoring"
+
 says "an answer that is none is refused, and the question stays"
 run new a.yaml --country NOR
 types "goto q7" 9 perhaps 1

@@ -117,8 +117,132 @@ static void test_a_domain_from_first_key_to_report(void)
     wizard_free(wizard);
 }
 
+/* ---- what was found, at the end of a domain ---- */
+
+/* The wizard at a question that is the only open one of the first domain. */
+static struct wizard *at_the_last_open(const char *id, const char *question, int rows, int columns)
+{
+    char before[512];
+    snprintf(before, sizeof before,
+             "mnr set nor.yaml q7 yes; for id in $(mnr questions mnr --json | jq -r "
+             "'.[]|select(.domain==\"mnr.dom1\" and .id!=\"mnr.q07\")|.id'); do "
+             "mnr set nor.yaml $id --unknown; done; mnr set nor.yaml q10 --later; "
+             "mnr set nor.yaml %s --clear",
+             id);
+    return wizard_start(&(struct wizard_start){
+        .before = before, .question = question, .terminal = {rows, columns}});
+}
+
+static void test_the_end_of_a_domain_says_what_was_found(void)
+{
+    static const int sizes[][2] = {{16, 60}, {24, 80}, {40, 120}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct wizard *wizard = at_the_last_open("ev1.5", "EV-1.5", sizes[i][0], sizes[i][1]);
+        wizard_press(wizard, "1");
+        SEES_NOT(wizard, "┌─ Policy");
+        wizard_press(wizard, "Enter");
+        SEES(wizard, "┌─ Policy");
+        SEES(wizard, "All 17 questions are addressed, 15 of them");
+        SEES(wizard, "? Leadership");
+        SEES(wizard, " Not known │");
+        SEES(wizard, "u next open: Q21");
+        SEES(wizard, "f to finish (1 to come back to)");
+        CURSOR_BESIDE(wizard, "> Enter goes on to Criminal justice, Q21");
+        wizard_press(wizard, "Enter");
+        SEES_NOT(wizard, "┌─ Policy");
+        SEES(wizard, "   Q21 ");
+        wizard_press(wizard, "Left Enter");
+        SEES(wizard, "   Q21 ");
+        SEES_NOT(wizard, "┌─ Policy");
+        wizard_quit(wizard);
+        wizard_free(wizard);
+    }
+}
+
+/* Whatever is pressed goes where it would have gone without the box. */
+static void test_what_was_found_is_never_in_the_way(void)
+{
+    struct wizard *wizard = at_the_last_open("ev1.5", "EV-1.5", 24, 80);
+    wizard_press(wizard, "1");
+    CURSOR_BESIDE(wizard, "> 1 (x)");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "┌─ Policy");
+    wizard_press(wizard, "3");
+    CURSOR_BESIDE(wizard, "> 3 (x) No");
+    SEES_NOT(wizard, "┌─ Policy");
+    wizard_press(wizard, "D");
+    SEES(wizard, "┌─ Criminal justice");
+    wizard_press(wizard, "o");
+    SEES(wizard, "· Outline");
+    wizard_press(wizard, "D");
+    SEES(wizard, "┌─ Criminal justice");
+    wizard_press(wizard, "D");
+    SEES_NOT(wizard, "┌─ Criminal justice");
+    SEES(wizard, "· Outline");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* Keys that are there already are not made to wait for it. */
+static void test_keys_typed_ahead_pass_the_end_of_a_domain(void)
+{
+    struct wizard *wizard = at_the_last_open("ev1.5", "EV-1.5", 24, 80);
+    wizard_press(wizard, "1 Enter 2 Enter");
+    SEES(wizard, "   Q22 ");
+    SEES_NOT(wizard, "┌─ Policy");
+    ANSWER(wizard, "mnr.q21", ".value", "partly");
+    wizard_escape(wizard, "q quit");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* The last open one need not be the last: then Enter leads past those that are answered. */
+static void test_the_last_open_question_may_stand_anywhere(void)
+{
+    struct wizard *wizard = at_the_last_open("q10", "10", 24, 80);
+    wizard_press(wizard, "D");
+    SEES(wizard, "16 of 17 questions are addressed");
+    SEES(wizard, "u next open: Q10");
+    wizard_press(wizard, "Esc");
+    SEES_NOT(wizard, "┌─ Policy");
+    wizard_press(wizard, "2");
+    CURSOR_BESIDE(wizard, "> 2 (x)");
+    wizard_press(wizard, "Right");
+    SEES(wizard, "┌─ Policy");
+    CURSOR_BESIDE(wizard, "> Enter goes on to Criminal justice");
+    SEES(wizard, "Alt-f to finish");
+    wizard_press(wizard, "M-f");
+    SEES(wizard, "· To finish");
+    wizard_press(wizard, "D Enter");
+    SEES(wizard, "   Q21 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_past_a_domain_with_open_questions_there_is_a_line(void)
+{
+    struct wizard *wizard = wizard_at("EV-1.5");
+    wizard_press(wizard, "Right");
+    SEES(wizard, "   Q21 ");
+    SEES(wizard, "Policy and governance: Not answered 3, 0 of 15 questions are addressed.");
+    SEES(wizard, "D says more");
+    SEES_NOT(wizard, "┌─ Policy");
+    wizard_press(wizard, "Left D");
+    SEES(wizard, "┌─ Policy");
+    wizard_press(wizard, "u");
+    SEES(wizard, "   Q7 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static CU_TestInfo tests[] = {
     {"a domain from first key to report", test_a_domain_from_first_key_to_report},
+    {"the end of a domain says what was found", test_the_end_of_a_domain_says_what_was_found},
+    {"what was found is never in the way", test_what_was_found_is_never_in_the_way},
+    {"keys typed ahead pass the end of a domain", test_keys_typed_ahead_pass_the_end_of_a_domain},
+    {"the last open question may stand anywhere", test_the_last_open_question_may_stand_anywhere},
+    {"past a domain with open questions there is a line",
+     test_past_a_domain_with_open_questions_there_is_a_line},
     CU_TEST_INFO_NULL,
 };
 

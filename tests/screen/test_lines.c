@@ -9,8 +9,7 @@
 
 static struct wizard *lines_at(const char *question)
 {
-    struct wizard *wizard =
-        wizard_start(&(struct wizard_start){.terminal = {.term = "dumb"}});
+    struct wizard *wizard = wizard_start(&(struct wizard_start){.terminal = {.term = "dumb"}});
     SEES(wizard, "mnr.q01a>");
     wizard_type(wizard, "goto ");
     wizard_type(wizard, question);
@@ -158,7 +157,7 @@ static void test_a_closed_terminal_keeps_half_a_source(void)
 {
     struct wizard *wizard = lines_at("q7");
     wizard_type(wizard, "source\nDecree 12\n2024\n");
-        SHELL(wizard, "grep -c 2024 .state/mnr-assess/drafts/*.yaml", "1");
+    SHELL(wizard, "grep -c 2024 .state/mnr-assess/drafts/*.yaml", "1");
     terminal_hang_up(wizard->terminal);
     CHECK(terminal_wait_end(wizard->terminal) == 0);
     ANSWER(wizard, "mnr.q07", ".sources | length", "0");

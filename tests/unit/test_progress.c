@@ -237,6 +237,30 @@ static void test_next(void)
     assessment_free(assessment);
 }
 
+/* In words for people, alike in the wizard and line by line. */
+static void test_described(void)
+{
+    static const struct {
+        struct progress progress;
+        const char *words;
+    } cases[] = {
+        {{.applicable = 22, .addressed = 20}, "20 of 22 questions are addressed."},
+        {{.applicable = 22, .addressed = 22}, "All 22 questions are addressed."},
+        {{.applicable = 22, .addressed = 21, .unknown = 2},
+         "21 of 22 questions are addressed, 2 of them “don't know”."},
+        {{.applicable = 3, .addressed = 3, .unknown = 1, .later = 1},
+         "All 3 questions are addressed, 1 of them “don't know”; 1 to come back to."},
+        {{.applicable = 3, .later = 2}, "0 of 3 questions are addressed; 2 to come back to."},
+        {{0}, "No question is asked."},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct text words = {0};
+        progress_describe(&cases[i].progress, &words);
+        CHECK_TEXT(words.data, cases[i].words, "case %zu", i);
+        text_free(&words);
+    }
+}
+
 void progress_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -249,6 +273,7 @@ void progress_suite(void)
         {"the whole is the sum of its parts", test_parts},
         {"flags to come back count while their question is asked", test_later},
         {"the next unanswered question goes round once", test_next},
+        {"it is described in a sentence", test_described},
         CU_TEST_INFO_NULL,
     };
     test_register("progress", tests);

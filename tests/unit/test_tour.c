@@ -98,8 +98,7 @@ static void test_refusals(void)
         struct problems problems = {0};
         write_small(folder);
         char *path = test_path(folder, "tour.yaml");
-        struct test_marked edit =
-            test_edit(folder, "tour.yaml", cases[i].find, cases[i].marked);
+        struct test_marked edit = test_edit(folder, "tour.yaml", cases[i].find, cases[i].marked);
         CHECK(!tour_load(folder, test_small(), keys_called, &problems), "refused: %s",
               cases[i].marked);
         test_check_problem(&problems, path, edit.line, edit.column, cases[i].message);
@@ -120,8 +119,10 @@ static bool in_capitals(const char *name, char *out, size_t size)
 static void test_keys_in_texts(void)
 {
     static const char *const cases[][2] = {
-        {"Press [Esc].", "Press ESCAPE."}, {"[Esc][Esc]", "ESCAPEESCAPE"},
-        {"no key", "no key"},              {"[Nothing] is left", "Nothing is left"},
+        {"Press [Esc].", "Press ESCAPE."},
+        {"[Esc][Esc]", "ESCAPEESCAPE"},
+        {"no key", "no key"},
+        {"[Nothing] is left", "Nothing is left"},
         {"not closed [Esc", "not closed [Esc"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -138,9 +139,10 @@ static void test_names_of_keys(void)
     static const struct {
         const char *name;
         const char *called; /* NULL: no such key */
-    } cases[] = {{"Esc", "Esc"},     {"z", "z"},       {"3", "3"},     {"F7", "F7"},
-                 {"Ctrl-S", "Ctrl-S"}, {"Alt-Left", "Alt-Left"}, {"Space", "Space"}, {"F3", NULL},
-                 {"%", NULL},        {"", NULL},       {"Escape", NULL}};
+    } cases[] = {{"Esc", "Esc"},     {"z", "z"},           {"3", "3"},
+                 {"F7", "F7"},       {"Ctrl-S", "Ctrl-S"}, {"Alt-Left", "Alt-Left"},
+                 {"Space", "Space"}, {"F3", NULL},         {"%", NULL},
+                 {"", NULL},         {"Escape", NULL}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         char called[64] = "";
         bool known = keys_called(cases[i].name, called, sizeof called);
