@@ -10,6 +10,7 @@
 #include "cli/print.h"
 #include "core/country.h"
 #include "core/i18n.h"
+#include "tui/answering.h"
 
 enum { MOST_WORDS = 128 };
 
@@ -19,6 +20,7 @@ struct words {
     size_t count;
     char *owned[MOST_WORDS];
     size_t owned_count;
+    char wrong[64]; /* the word that names no option */
 };
 
 static void add_word(struct words *words, const char *word)
@@ -65,12 +67,26 @@ static const char *find_option(const struct question *question, const char *word
     return NULL;
 }
 
+/* Says which word was none, and which numbers there are. */
+static void refuse_option(const struct question *question, const struct words *words)
+{
+    struct text line = {0};
+    text_append_format(&line, _("“%s” is none of the answers. Type a number from %d to %zu"),
+                       words->wrong, question->none ? 0 : 1, question->option_count);
+    text_append(&line, question_kind_entry(question->kind)->takes_several
+                           ? _(", or several with blanks between them.")
+                           : _("."));
+    print_wrapped(0, line.data ? line.data : "");
+    text_free(&line);
+}
+
 static bool take_option(struct plain *plain, const char *line, struct words *words)
 {
     add_word(words, find_option(plain->current, line));
     if (words->list[0])
         return true;
-    print_wrapped(0, _("That is none of the answers. Type its number."));
+    snprintf(words->wrong, sizeof words->wrong, "%s", line);
+    refuse_option(plain->current, words);
     return false;
 }
 
@@ -87,6 +103,8 @@ static bool split_options(const struct question *question, const char *line, str
             good = option != NULL;
             if (good)
                 add_word(words, option);
+            else
+                snprintf(words->wrong, sizeof words->wrong, "%s", word);
         }
     free(copy);
     if (!good)
@@ -116,8 +134,7 @@ static bool describe_option(struct plain *plain, struct words *words)
 static bool take_options(struct plain *plain, const char *line, struct words *words)
 {
     if (!split_options(plain->current, line, words)) {
-        print_wrapped(0, _("Some of that is none of the options. Type their numbers, with blanks "
-                           "between them."));
+        refuse_option(plain->current, words);
         return false;
     }
     return describe_option(plain, words);
@@ -184,6 +201,20 @@ static void note_fields(struct plain *plain, const struct words *words)
     plain_note(plain, &(struct typing){plain->current->id, "value", texts, count});
 }
 
+/* Says why not. A year is looked at before the rest is asked for. */
+static bool is_possible(struct plain *plain, const struct words *words)
+{
+    struct error error = {0};
+    struct answer draft;
+    if (!answer_copy(&draft, answer_now(plain)))
+        return false;
+    bool possible = answer_from_words(plain->current, words->list, words->count, &draft, &error);
+    answer_free(&draft);
+    if (!possible)
+        print_wrapped(0, error.problem);
+    return possible;
+}
+
 static char *read_field(struct plain *plain, const char *label)
 {
     char prompt[256];
@@ -201,6 +232,8 @@ static bool take_fields(struct plain *plain, const char *line, struct words *wor
         return true;
     }
     add_word(words, line);
+    if (question->kind == KIND_YEAR && !is_possible(plain, words))
+        return false;
     for (size_t i = 1; i < question->field_count && !plain->stopped && !plain->given_up; i++) {
         note_fields(plain, words);
         add_owned(words, read_field(plain, question->fields[i].text));
@@ -255,6 +288,31 @@ static char *trimmed(const char *line)
     while (length && strchr(" \t", copy[length - 1]))
         copy[--length] = '\0';
     return copy;
+}
+
+bool plain_write(struct plain *plain, const char *const *texts, size_t count)
+{
+    struct answer answer;
+    if (!answer_copy(&answer, answer_now(plain)))
+        return false;
+    bool done = answering_write(plain->current, &answer, texts, count) &&
+                plain_set(plain, plain->current, &answer);
+    answer_free(&answer);
+    return done;
+}
+
+bool plain_write_on(struct plain *plain, const char *first)
+{
+    const struct question *question = plain->current;
+    print_wrapped(0, _("Go on writing; a line with nothing but a full stop ends it, “.show” says "
+                       "what there is."));
+    char *text = plain_read_text(plain, "value", first);
+    const char *texts[] = {text};
+    bool done = text && plain_write(plain, texts, 1);
+    free(text);
+    if (done)
+        plain_go_on(plain, question);
+    return done;
 }
 
 void plain_answer(struct plain *plain, const char *line)

@@ -172,6 +172,15 @@ static void do_clear(struct plain *plain, const char *words)
         print_wrapped(0, _("The answer is taken back."));
 }
 
+static void do_more(struct plain *plain, const char *words)
+{
+    (void)words;
+    if (plain->current->kind == KIND_TEXT)
+        plain_write_on(plain, assessment_answer(plain->session->assessment, plain->current)->value);
+    else
+        print_wrapped(0, _("The answer to this question is no text to go on with."));
+}
+
 /* ---- notes and sources ---- */
 
 static void set_note(struct plain *plain, const char *note)
@@ -232,20 +241,6 @@ static bool ask_source(struct plain *plain, struct answer *draft, struct error *
     return done;
 }
 
-static void do_source(struct plain *plain, const char *words)
-{
-    struct error error;
-    struct answer draft = draft_now(plain);
-    bool done = *words ? change_source(&draft, words, &error) : ask_source(plain, &draft, &error);
-    if (!done) {
-        if (!plain->given_up)
-            print_wrapped(0, error.problem);
-        answer_free(&draft);
-    } else if (finish_draft(plain, &draft)) {
-        print_wrapped(0, _("The sources are changed."));
-    }
-}
-
 /* Source N of the answer, from 1, or the last one; NULL when there is none such. */
 static struct held_source *find_source(const struct answer *draft, const char *words)
 {
@@ -254,6 +249,34 @@ static struct held_source *find_source(const struct answer *draft, const char *w
     if ((*words && *end) || number < 1 || number > draft->source_count)
         return NULL;
     return &draft->sources[number - 1];
+}
+
+/* One by its number, or all. */
+static bool remove_source(struct answer *draft, const char *number, struct error *error)
+{
+    struct held_source *source = *number ? find_source(draft, number) : NULL;
+    if (!*number)
+        return change_source(draft, "", error);
+    if (!source)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s", _("There is no such source."));
+    answer_remove_source(draft, (size_t)(source - draft->sources));
+    return true;
+}
+
+static void do_source(struct plain *plain, const char *words)
+{
+    struct error error;
+    struct answer draft = draft_now(plain);
+    bool done = *words == '-' ? remove_source(&draft, words + 1, &error)
+                : *words      ? change_source(&draft, words, &error)
+                              : ask_source(plain, &draft, &error);
+    if (!done) {
+        if (!plain->given_up)
+            print_wrapped(0, error.problem);
+        answer_free(&draft);
+    } else if (finish_draft(plain, &draft)) {
+        print_wrapped(0, _("The sources are changed."));
+    }
 }
 
 static void do_internal(struct plain *plain, const char *words)
@@ -362,13 +385,16 @@ static const struct plain_command {
     {"goto", MUST_TAKE, "ID", N_("go to a question, such as mnr.q07, q7 or 7"), do_goto},
     {"take", TAKES_NOTHING, NULL, N_("take over the answer that another questionnaire suggests"),
      do_take},
+    {"more", TAKES_NOTHING, NULL, N_("go on with the text that is the answer"), do_more},
     {"unknown", TAKES_NOTHING, NULL, N_("answer that it is not known"), do_unknown},
     {"na", MAY_TAKE, "REASON", N_("answer that it does not apply, and why"), do_not_applicable},
     {"later", TAKES_NOTHING, NULL, N_("mark to come back to and go on; again: take the mark away"),
      do_later},
     {"note", MAY_TAKE, "TEXT", N_("put a note beside the answer; without TEXT asks for lines"),
      do_note},
-    {"source", MAY_TAKE, "TITLE | DATE | WHERE", N_("add a document that proves the answer"),
+    {"source", MAY_TAKE, "TITLE | DATE | WHERE",
+     N_("add a document that proves the answer; “source -2” takes the second away, “source -” "
+        "all"),
      do_source},
     {"internal", MAY_TAKE, "N",
      N_("keep source N (or the last) out of a shared report; again: let it in"), do_internal},
@@ -465,8 +491,7 @@ static const char *argument_of(const struct plain_command *command, const char *
     const char *rest = line + length;
     if (*rest && (*rest != ' ' || (command->taking == TAKES_NOTHING && !text_is_blank(rest))))
         return NULL;
-    rest += strspn(rest, " ");
-    return command->taking == MUST_TAKE && !*rest ? NULL : rest;
+    return rest + strspn(rest, " ");
 }
 
 bool plain_command(struct plain *plain, const char *line)
@@ -475,7 +500,10 @@ bool plain_command(struct plain *plain, const char *line)
         const char *words = argument_of(&commands[i], line);
         if (!words)
             continue;
-        commands[i].run(plain, words);
+        if (commands[i].taking == MUST_TAKE && !*words)
+            print_command(&commands[i]);
+        else
+            commands[i].run(plain, words);
         return true;
     }
     return false;

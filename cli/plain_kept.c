@@ -12,7 +12,6 @@
 #include "core/merge.h"
 #include "core/recovery.h"
 #include "core/store.h"
-#include "tui/answering.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -204,25 +203,9 @@ static void offer_answers(struct plain *plain, int wish)
 static bool put_back_value(struct plain *plain, const struct question *question,
                            const struct draft *draft)
 {
-    struct answer answer;
-    char *text = NULL;
-    const char *const *texts = (const char *const *)draft->texts;
-    if (question->kind == KIND_TEXT) {
-        print_wrapped(0, _("Go on writing; a line with nothing but a full stop ends it, “.show” "
-                           "says what there is."));
-        text = plain_read_text(plain, "value", draft->texts[0]);
-        texts = (const char *const *)&text;
-        if (!text)
-            return plain->given_up;
-    }
-    bool done = answer_copy(&answer, assessment_answer(plain->session->assessment, question));
-    if (done) {
-        done = answering_write(question, &answer, texts, draft->count) &&
-               plain_set(plain, question, &answer);
-        answer_free(&answer);
-    }
-    free(text);
-    return done;
+    if (question->kind == KIND_TEXT)
+        return plain_write_on(plain, draft->texts[0]) || plain->given_up;
+    return plain_write(plain, (const char *const *)draft->texts, draft->count);
 }
 
 static bool put_back_part(struct plain *plain, const struct question *question,

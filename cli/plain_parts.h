@@ -99,6 +99,13 @@ void plain_show_domain(const struct plain *plain);
    to the next question. */
 void plain_answer(struct plain *plain, const char *line);
 
+/* Makes texts the answer to the current question, which keeps what is ticked. */
+bool plain_write(struct plain *plain, const char *const *texts, size_t count);
+
+/* Goes on with the text of the current question, of which `first` is there (NULL: nothing). Returns
+   whether it became the answer. */
+bool plain_write_on(struct plain *plain, const char *first);
+
 /* ---- plain_commands.c ---- */
 
 /* Does what a line says when it begins with a command; returns whether it did. */

@@ -149,8 +149,10 @@ static void show_answer(const struct plain *plain)
     text_free(&words);
     print_labelled(INDENT, _("Your note"), answer->note);
     for (size_t i = 0; i < answer->source_count; i++) {
+        char label[48];
+        snprintf(label, sizeof label, _("Source %zu"), i + 1);
         view_held_source(&answer->sources[i], &words);
-        print_labelled(INDENT, _("Source"), words.data);
+        print_labelled(INDENT, label, words.data);
         text_free(&words);
     }
     if (answer->later)

@@ -82,7 +82,8 @@ run new a.yaml --country NOR
 types "goto q7" 9 perhaps 1
 run edit --plain a.yaml
 exits 0
-out_has "That is none of the answers."
+out_has "“9” is none of the answers. Type a number from 1 to 3."
+out_has "“perhaps” is none of the answers."
 run get a.yaml q7
 out_is "mnr.q07: yes"
 
@@ -648,3 +649,43 @@ run edit a.yaml --plain
 out_has "undo  "
 out_lacks "redo"
 out_has "nothing: there is no such command"
+
+says "wrong numbers are named, and the numbers there are"
+run new a.yaml --country NOR
+types "goto q6" "2 9 3" "goto q7" 12 quit
+run edit a.yaml --plain
+out_has "“9” is none of the answers. Type a number from 0 to 6, or several with blanks between them."
+out_has "“12” is none of the answers. Type a number from 1 to 3."
+
+says "a year that is none is refused before the rest is asked for"
+run new a.yaml --country NOR
+types "goto q3" 20x 2016 Ministry quit
+run edit a.yaml --plain
+run get a.yaml q3 --json
+json '.values == ["2016", "Ministry"]'
+
+says "a text that is there is gone on with"
+run new a.yaml --country NOR
+types "goto q9" One . "goto q9" more Two . "goto q7" more quit
+run edit a.yaml --plain
+out_has "no text to go on with"
+run get a.yaml q9 --json
+json '.value == "One\nTwo"'
+
+says "one source is taken away by its number"
+run new a.yaml --country NOR
+types "goto q7" "source One" "source Two" "source Three" "source -2" show "source -9" quit
+run edit a.yaml --plain
+out_has "Source 2: Three"
+out_has "There is no such source."
+run get a.yaml q7 --json
+json '.sources | map(.title) == ["One", "Three"]'
+
+says "a command without what it needs says what that is, and is no answer"
+run new a.yaml --country NOR
+types "goto q9" goto find quit
+run edit a.yaml --plain
+out_has "goto ID"
+out_has "find WORDS"
+run get a.yaml q9 --json
+json '.state == "unanswered"'

@@ -15,6 +15,7 @@ unset COLUMNS LANGUAGE NO_COLOR
 
 deeds='EIO ENOSPC EINTR EACCES short half-ENOSPC kill half-kill'
 [ -z "$quick" ] || deeds='EIO half-ENOSPC EINTR kill half-kill'
+typed=/dev/null # what is read from standard input
 runs=0
 failed=0
 
@@ -38,7 +39,7 @@ one_run() {
     prepare
     printf '%s %s\n' "$n" "$deed" > "$FAULT_ORDER"
     # The shell says who was killed; we know.
-    { LD_PRELOAD=$shim "$program" "${command[@]}" > "$home/out" 2> "$home/err" < /dev/null; } \
+    { LD_PRELOAD=$shim "$program" "${command[@]}" > "$home/out" 2> "$home/err" < "$typed"; } \
         2> "$home/shell"
     status=$?
     call=$(cat "$home/done" 2> /dev/null)
@@ -62,7 +63,7 @@ judge() {
     [ $status -ne 2 ] || [ "$(wc -l < "$home/err")" -ge 1 ] || wrong 'exit status 2 without a word'
     [ $status -eq 137 ] || [ "$call" = unlink ] || [ -z "$(strays)" ] || wrong "leaves $(strays)"
     [ "$deed" != short ] || [ $status -eq 0 ] || wrong "a short write is no error: $(cat "$home/err")"
-    "$program" "${command[@]}" > "$home/out" 2> "$home/err" < /dev/null ||
+    "$program" "${command[@]}" > "$home/out" 2> "$home/err" < "$typed" ||
         [ "$now" = "$new" ] || wrong "the next run: $(head -c 200 "$home/err")"
     [ "$(content)" = "$new" ] || wrong 'the next run does not lead to the new file'
     # What holds nothing may be that of a save which has just begun.
@@ -125,6 +126,13 @@ answers:
 
 prepare() { printf '%s' "$small" > nor.yaml; }
 hold 'an answer is set' nor.yaml set nor.yaml mnr.q07 yes
+
+# Killed while it writes its lock, one is left that does not say whose it is.
+typed=$home/typed
+printf 'goto q9\nOne\nTwo\n.\ngoto q9\nquit\n' > "$typed"
+prepare() { printf '%s' "$small" > nor.yaml; }
+hold 'a text is given line by line' nor.yaml edit --plain --take-over nor.yaml
+typed=/dev/null
 
 prepare() { mkdir away && printf '%s' "$small" > away/nor.yaml && ln -s away/nor.yaml nor.yaml; }
 hold 'an answer is set through a symbolic link' away/nor.yaml set nor.yaml mnr.q07 yes
