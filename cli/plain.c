@@ -288,7 +288,7 @@ void plain_save(struct plain *plain)
     bool before = plain->unsaved;
     plain->unsaved = !session_save(plain->session);
     if (plain->unsaved)
-        plain_keep_unsaved(plain);
+        plain_keep_unsaved(plain, !before);
     else
         plain_forget_note(plain);
     if (before && !plain->unsaved)
@@ -386,7 +386,7 @@ static int end(struct plain *plain)
     if (saved)
         print_line(_("Saved."));
     else
-        plain_keep_unsaved(plain);
+        plain_keep_unsaved(plain, true);
     return saved ? EXIT_DONE : EXIT_CANNOT;
 }
 

@@ -59,13 +59,15 @@ static void advise(const char *path)
     text_free(&line);
 }
 
-void plain_keep_unsaved(struct plain *plain)
+void plain_keep_unsaved(struct plain *plain, bool tell)
 {
     struct error error;
     if (plain->answers_wait)
         recovery_set_aside(path_of(plain));
     plain->answers_wait = false;
     plain->spared = recovery_keep(plain->session->assessment, &error);
+    if (!tell)
+        return;
     print_wrapped(0, plain->spared
                          ? _("NOT SAVED. Your answers are kept in memory, and offered when the "
                              "file is opened again.")

@@ -69,8 +69,8 @@ void plain_note(struct plain *plain, const struct typing *typing);
 /* It is in the file now, or was given up. */
 void plain_forget_note(struct plain *plain);
 
-/* Keeps answers that could not be saved, and says what can be done. */
-void plain_keep_unsaved(struct plain *plain);
+/* Keeps answers that could not be saved, and, to `tell`, says so and what can be done. */
+void plain_keep_unsaved(struct plain *plain, bool tell);
 
 /* The file is saved: nothing has to be kept of what could not be. `path` is its name. */
 void plain_forget_unsaved(struct plain *plain, const char *path);

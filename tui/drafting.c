@@ -135,11 +135,11 @@ const char *drafting_title(const struct draft *draft)
     return field ? _(field->title) : draft->field;
 }
 
-size_t drafting_read(const struct assessment *assessment, const char *about, const char *name,
+size_t drafting_read(const struct assessment *assessment, const char *about, const char *field,
                      const char *texts[DRAFT_TEXTS])
 {
-    const struct field *field = find_field(name);
-    return field ? field->read(assessment, about, name, texts) : 0;
+    const struct field *found = find_field(field);
+    return found ? found->read(assessment, about, field, texts) : 0;
 }
 
 bool drafting_change(const struct draft *draft, struct answer *answer)

@@ -593,6 +593,8 @@ waits out "mnr.q07> "
 mkdir away && mv a.yaml away
 printf '2\n' >&3
 waits out "NOT SAVED"
+printf 'goto q10\n1\n' >&3
+waits out "Not saved yet: Q10: Yes"
 printf 'quit\n' >&3
 exec 3>&-
 wait $child
@@ -600,9 +602,10 @@ status=$?
 exits 2
 file_has out "NOT SAVED. Your answers are kept in memory, and offered when the file is opened again."
 file_has out "“save a.yaml” writes it there again"
+[ "$(grep -c "NOT SAVED" out)" -eq 2 ] || wrong "it is told at each answer, and not only then and at the end"
 mv away/a.yaml .
 run edit --plain a.yaml
-out_has "1 change could not be saved in it"
+out_has "2 changes could not be saved in it"
 types "recover no" quit
 run edit --plain a.yaml
 types quit
