@@ -57,6 +57,14 @@ static const struct setting_entry entries[SETTING_COUNT] = {
                        N_("A line on each kind of page, the first time one comes to it."),
                        {"on", "off"},
                        {N_("shown once each"), N_("never shown")}},
+    [SETTING_READER] =
+        {"reader",
+         N_("Screen reader"),
+         N_("For brltty, Speakup, Fenrir and others that follow the cursor: one pane, a "
+            "label and its field on one line, and nothing that changes by itself."),
+         {"off", "on"},
+         {N_("drawn for eyes"),
+          N_("words alone, no lines or marks: the cursor shows where one is")}},
 };
 
 struct settings {

@@ -21,6 +21,7 @@ enum setting {
     SETTING_PRESENTER,
     SETTING_MOUSE,
     SETTING_HINTS,
+    SETTING_READER,
     SETTING_COUNT,
 };
 
@@ -31,6 +32,7 @@ enum { PANES_AUTO, PANES_TWO, PANES_ONE };
 enum { PRESENTER_OFF, PRESENTER_ON };
 enum { MOUSE_OFF, MOUSE_ON };
 enum { HINTS_ON, HINTS_OFF };
+enum { READER_OFF, READER_ON };
 
 enum { SETTING_WORDS = 4 };
 

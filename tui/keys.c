@@ -455,7 +455,7 @@ static const struct binding going[] = {
      COMMANDS,
      IN_START,
      N_("settings"),
-     N_("Settings: colours, lines, panes, large letters, mouse, hints.")},
+     N_("Settings: colours, lines, panes, large letters, mouse, hints, screen reader.")},
     {ACTION_PRESENT,
      {'m', STROKE_F5},
      IN_QUESTION,

@@ -193,11 +193,24 @@ static int column_of(const struct row *row)
     return LEFT + row->level * INDENT + (below ? QUESTION_INDENT : 0);
 }
 
+static const struct status_entry *status_of(struct sitting *sitting, const struct row *row)
+{
+    const struct findings *findings = sitting_findings(sitting);
+    return status_entry(findings ? findings_of(findings, row->capability)->status
+                                 : STATUS_NOT_ANSWERED);
+}
+
+/* Marks are not for ears: what they mean is said behind the title (say_state). */
+static void append_mark(struct text *left, const char *mark)
+{
+    if (!theme_is_spoken())
+        text_append_format(left, "%s ", mark);
+}
+
 /* Appends the heading's title, and returns the progress of what is below it. */
 static struct progress describe_group(struct sitting *sitting, const struct row *row,
                                       struct text *left)
 {
-    const struct findings *findings = sitting_findings(sitting);
     switch (row->kind) {
     case ROW_QUESTIONNAIRE:
         text_append(left, row->questionnaire->title);
@@ -205,16 +218,25 @@ static struct progress describe_group(struct sitting *sitting, const struct row 
     case ROW_DOMAIN:
         text_append(left, row->domain->title);
         return progress_of_domain(sitting->applies, row->domain);
-    case ROW_CAPABILITY: {
-        enum status status =
-            findings ? findings_of(findings, row->capability)->status : STATUS_NOT_ANSWERED;
-        text_append_format(left, "%s %s", status_entry(status)->mark, row->capability->title);
+    case ROW_CAPABILITY:
+        append_mark(left, status_of(sitting, row)->mark);
+        text_append(left, row->capability->title);
         return progress_of_capability(sitting->applies, row->capability);
-    }
     default:
-        text_append_format(left, "  %s", _("The domain as a whole, and documents"));
+        append_mark(left, " ");
+        text_append(left, _("The domain as a whole, and documents"));
         return progress_of_domain_own(sitting->applies, row->domain);
     }
+}
+
+/* "Partly in place, 4 of 4, closed" */
+static void say_state(const struct outline *outline, struct sitting *sitting, const struct row *row,
+                      const struct progress *progress, struct text *right)
+{
+    if (row->kind == ROW_CAPABILITY)
+        text_append_format(right, "%s, ", _(status_of(sitting, row)->title));
+    append_progress(right, progress);
+    text_append_format(right, ", %s", outline->unfolded[row->group] ? _("open") : _("closed"));
 }
 
 static void put_group(struct outline *outline, struct sitting *sitting, const struct row *row)
@@ -227,10 +249,12 @@ static void put_group(struct outline *outline, struct sitting *sitting, const st
     };
     struct text left = {0};
     struct text right = {0};
-    text_append_format(&left, "%s ",
-                       theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
+    append_mark(&left, theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
     struct progress progress = describe_group(sitting, row, &left);
-    append_progress(&right, &progress);
+    if (theme_is_spoken())
+        say_state(outline, sitting, row, &progress, &right);
+    else
+        append_progress(&right, &progress);
     if (left.data && right.data && !left.failed && !right.failed)
         sheet_row(&outline->list.sheet, column_of(row), roles[row->kind], left.data, right.data);
     text_free(&left);
@@ -258,8 +282,9 @@ static void put_question(struct outline *outline, const struct sitting *sitting,
     const struct question *question = row->question;
     struct text left = {0};
     struct text right = {0};
+    append_mark(&left, answering_mark(sitting_answer(sitting, question)));
     text_append_format(
-        &left, "%s %-*s %s", answering_mark(sitting_answer(sitting, question)),
+        &left, "%-*s %s",
         row->capability
             ? answering_label_columns(row->capability->questions, row->capability->question_count)
             : answering_label_columns(row->domain->questions, row->domain->question_count),
@@ -359,7 +384,7 @@ static void outline_draw(struct view *view, struct stage *stage, const struct ar
     struct area page = *area;
     make_rows(outline, &stage->sitting);
     lay_out(outline, &stage->sitting, area->columns);
-    if (area->rows >= ROWS_FOR_LEGEND)
+    if (area->rows >= ROWS_FOR_LEGEND && !theme_is_spoken())
         page = draw_legend(outline, &stage->sitting, area);
     list_draw(&outline->list, stage, &page);
 }

@@ -46,7 +46,7 @@ void panes_share(struct panes *panes, const struct area *area, const struct sett
     int limit = settings_get(settings, SETTING_PANES);
     int window = area->columns + EDGES;
     *panes = (struct panes){.page = *area};
-    if (limit == PANES_ONE)
+    if (limit == PANES_ONE || settings_get(settings, SETTING_READER) == READER_ON)
         return;
     if (window >= COLUMNS_FOR_THREE && limit == PANES_AUTO)
         panes->outline =

@@ -85,7 +85,7 @@ void paper_chart(struct sheet *sheet, cmark_node *node)
         return;
     int labels = label_columns(chart);
     sheet_paragraph(sheet, PAPER_LEFT, ROLE_STRONG, chart->title);
-    if (sheet->width - PAPER_LEFT - labels - GAP < BAR_LEAST) {
+    if (theme_is_spoken() || sheet->width - PAPER_LEFT - labels - GAP < BAR_LEAST) {
         struct text words = {0};
         chart_describe(chart, &words);
         if (words.data && !words.failed)

@@ -41,10 +41,8 @@ static void lay_out_form(struct form_view *form, const struct area *page)
     }
     for (size_t i = 0; i < form->form->count; i++) {
         const struct prompt_field *field = &form->form->fields[i];
-        struct writing_look look = {.rows = 1, .active = i == form->focus};
+        struct writing_look look = {.rows = 1, .active = i == form->focus, .label = field->label};
         sheet_item(sheet);
-        if (field->label)
-            sheet_paragraph(sheet, 0, i == form->focus ? ROLE_STRONG : ROLE_PLAIN, field->label);
         if (field->lines)
             look.rows = writing_rows(form->fields[i], sheet->width, LINES_LEAST,
                                      most > LINES_LEAST ? most : LINES_LEAST);

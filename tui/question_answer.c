@@ -82,6 +82,8 @@ void question_choose_option(struct question_view *view, struct stage *stage, siz
 {
     const struct question *question = view->question;
     struct answer draft;
+    if (index >= question->option_count)
+        stage_say(stage, _("There is no option %zu here"), index + 1);
     if (index >= question->option_count || !begin_draft(view, stage, &draft))
         return;
     bool made = answering_choose(question, &draft, question->options[index].id);

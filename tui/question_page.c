@@ -194,7 +194,7 @@ static void put_text(struct sheet *sheet, const struct question_look *look, size
     if (!field)
         return;
     if (*label)
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, label);
+        writing.label = label;
     if (answering_text_is_long(look->question))
         writing.rows =
             writing_rows(field, sheet->width - LEFT, LONG_LEAST, look->rows - ROWS_BESIDE_TEXT);

@@ -320,8 +320,11 @@ size_t sheet_search(const struct sheet *sheet, size_t line, const char *words)
 
 /* ---- drawing ---- */
 
+/* Letters whose weight changes are written anew, and would be read aloud where the focus was. */
 static enum role role_in_focus(enum role role)
 {
+    if (theme_is_spoken())
+        return role;
     return role == ROLE_QUIET || role == ROLE_WORDS || role == ROLE_FOUND ? role : ROLE_FOCUS;
 }
 
@@ -337,7 +340,18 @@ static void draw_line(const struct sheet *sheet, size_t line, int row, int left,
     }
 }
 
-/* Draws the mark of the item in focus where its first line is in sight. */
+/* Where the words of a line begin. */
+static int first_column(const struct sheet *sheet, size_t line)
+{
+    const struct sheet_line *shown = &sheet->lines[line];
+    int column = shown->span_count ? sheet->width : 0;
+    for (size_t i = 0; i < shown->span_count; i++)
+        if (sheet->spans[shown->first_span + i].column < column)
+            column = sheet->spans[shown->first_span + i].column;
+    return column;
+}
+
+/* Marks the item in focus where its first line is in sight. */
 static void draw_mark(const struct sheet *sheet, const struct area *area, size_t top, int focus)
 {
     size_t first = 0;
@@ -347,8 +361,24 @@ static void draw_mark(const struct sheet *sheet, const struct area *area, size_t
     if (first < top || first >= top + (size_t)area->rows)
         return;
     int row = area->top + (int)(first - top);
+    if (theme_is_spoken()) {
+        draw_cursor(row, area->left + first_column(sheet, first));
+        return;
+    }
     draw_text(row, area->left, 1, ROLE_FOCUS, ">");
     draw_cursor(row, area->left);
+}
+
+/* The cursor to the first words in sight: what is read when nothing has the focus. */
+static void place_at_words(const struct sheet *sheet, const struct area *area, size_t top)
+{
+    size_t line = top;
+    while (line < sheet->line_count && !sheet->lines[line].span_count)
+        line++;
+    if (line < sheet->line_count && line < top + (size_t)area->rows)
+        draw_cursor(area->top + (int)(line - top), area->left + first_column(sheet, line));
+    else
+        draw_cursor(area->top, area->left);
 }
 
 void sheet_draw(const struct sheet *sheet, const struct area *area, size_t top, int focus,
@@ -362,7 +392,10 @@ void sheet_draw(const struct sheet *sheet, const struct area *area, size_t top, 
                   words && line_has(sheet, &sheet->lines[line], words));
     }
     free(words);
-    draw_cursor(area->top, area->left);
+    if (theme_is_spoken())
+        place_at_words(sheet, area, top);
+    else
+        draw_cursor(area->top, area->left);
     draw_mark(sheet, area, top, focus);
     bool seen = sheet->has_cursor && sheet->cursor_line >= top &&
                 sheet->cursor_line < top + (size_t)area->rows;

@@ -174,6 +174,11 @@ static void say_progress(const struct stage *stage, struct text *out)
 {
     const struct sitting *sitting = &stage->sitting;
     struct progress progress = progress_of_all(sitting->applies);
+    if (theme_is_spoken()) {
+        if (sitting->looking || sitting->trouble)
+            text_append(out, describe_saving(stage));
+        return;
+    }
     text_append_format(out, _("%zu of %zu"), progress.addressed, progress.applicable);
     text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), describe_saving(stage));
 }
@@ -203,7 +208,7 @@ static void draw_header(const struct stage *stage)
     say_record(stage, &record);
     if (page && page->kind->title)
         text_append_format(&place, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
-    if (page && page->kind->trail) {
+    if (page && page->kind->trail && !theme_is_spoken()) {
         text_append_format(&place, " %s ", theme_glyph(GLYPH_BETWEEN));
         page->kind->trail(page, &place);
     }

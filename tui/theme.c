@@ -44,16 +44,16 @@ static const struct look looks[] = {
 
 static const enum role accented[] = {ROLE_ACCENT, ROLE_FOCUS, ROLE_KEY};
 
-/* Plain letters; what the Linux console's fonts have; all of Unicode. */
-enum glyph_set { GLYPHS_PLAIN, GLYPHS_CONSOLE, GLYPHS_FULL, GLYPH_SETS };
+/* Plain letters; what the Linux console's fonts have; all of Unicode; what is not read aloud. */
+enum glyph_set { GLYPHS_PLAIN, GLYPHS_CONSOLE, GLYPHS_FULL, GLYPHS_SPOKEN, GLYPH_SETS };
 
 static const char *const glyphs[GLYPH_COUNT][GLYPH_SETS] = {
-    [GLYPH_RULE] = {"-", "─", "─"},        [GLYPH_BAR] = {"|", "│", "│"},
-    [GLYPH_TOP_LEFT] = {"+", "┌", "┌"},    [GLYPH_TOP_RIGHT] = {"+", "┐", "┐"},
-    [GLYPH_BOTTOM_LEFT] = {"+", "└", "└"}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘", "┘"},
-    [GLYPH_BETWEEN] = {"-", "·", "·"},     [GLYPH_BELOW] = {">", ">", "›"},
-    [GLYPH_BULLET] = {"-", "·", "·"},      [GLYPH_OPEN] = {"-", "▼", "▾"},
-    [GLYPH_CLOSED] = {"+", "►", "▸"},
+    [GLYPH_RULE] = {"-", "─", "─", " "},        [GLYPH_BAR] = {"|", "│", "│", " "},
+    [GLYPH_TOP_LEFT] = {"+", "┌", "┌", " "},    [GLYPH_TOP_RIGHT] = {"+", "┐", "┐", " "},
+    [GLYPH_BOTTOM_LEFT] = {"+", "└", "└", " "}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘", "┘", " "},
+    [GLYPH_BETWEEN] = {"-", "·", "·", ","},     [GLYPH_BELOW] = {">", ">", "›", ","},
+    [GLYPH_BULLET] = {"-", "·", "·", " "},      [GLYPH_OPEN] = {"-", "▼", "▾", "-"},
+    [GLYPH_CLOSED] = {"+", "►", "▸", "+"},
 };
 
 /* Curses keeps its colours per process, and so do we. */
@@ -115,8 +115,11 @@ static enum glyph_set set_of_terminal(void)
     return strncmp(name, "linux", 5) == 0 ? GLYPHS_CONSOLE : GLYPHS_FULL;
 }
 
-static enum glyph_set set_of(int lines)
+static enum glyph_set set_of(const struct settings *settings)
 {
+    int lines = settings_get(settings, SETTING_LINES);
+    if (settings_get(settings, SETTING_READER) == READER_ON)
+        return GLYPHS_SPOKEN;
     if (lines == LINES_AUTO)
         return set_of_terminal();
     return lines == LINES_ASCII ? GLYPHS_PLAIN : GLYPHS_FULL;
@@ -138,7 +141,12 @@ void theme_change(const struct settings *settings)
     bkgd(' ');
     if (theme.colors)
         apply_colors(look);
-    theme.set = set_of(settings_get(settings, SETTING_LINES));
+    theme.set = set_of(settings);
+}
+
+bool theme_is_spoken(void)
+{
+    return theme.set == GLYPHS_SPOKEN;
 }
 
 int theme_attributes(enum role role)

@@ -202,7 +202,7 @@ static void lay_out_row(struct sheet *sheet, const struct textfield *field,
     if (look->bar)
         sheet_put(sheet, look->column, look->active ? ROLE_ACCENT : ROLE_QUIET,
                   theme_glyph(GLYPH_BAR));
-    else if (look->active && row == 0)
+    else if (look->active && row == 0 && !theme_is_spoken())
         sheet_put(sheet, look->column, ROLE_FOCUS, ">");
     if (row == 0 && look->prompt && !textfield_length(field))
         sheet_put(sheet, look->column + MARK_COLUMNS, ROLE_QUIET, look->prompt);
@@ -210,7 +210,14 @@ static void lay_out_row(struct sheet *sheet, const struct textfield *field,
         put_row(sheet, look->column + MARK_COLUMNS, field, &line);
 }
 
-void writing_lay_out(struct sheet *sheet, struct textfield *field, const struct writing_look *look)
+static bool has_label_before(const struct sheet *sheet, const struct writing_look *look)
+{
+    return theme_is_spoken() && look->rows == 1 && look->label &&
+           look->column + cells_width(look->label) < sheet->width / 2;
+}
+
+static void lay_out_rows(struct sheet *sheet, struct textfield *field,
+                         const struct writing_look *look)
 {
     int cursor_row;
     int cursor_column;
@@ -221,6 +228,21 @@ void writing_lay_out(struct sheet *sheet, struct textfield *field, const struct 
         if (look->active && row == cursor_row)
             sheet_set_cursor(sheet, look->column + MARK_COLUMNS + cursor_column);
     }
+}
+
+void writing_lay_out(struct sheet *sheet, struct textfield *field, const struct writing_look *look)
+{
+    struct writing_look beside = *look;
+    enum role role = look->active ? ROLE_STRONG : ROLE_PLAIN;
+    if (!has_label_before(sheet, look)) {
+        if (look->label)
+            sheet_paragraph(sheet, look->column, role, look->label);
+        lay_out_rows(sheet, field, look);
+        return;
+    }
+    beside.column += cells_width(look->label);
+    lay_out_rows(sheet, field, &beside);
+    sheet_put(sheet, look->column, ROLE_PLAIN, look->label);
 }
 
 void writing_edit_elsewhere(struct textfield *field, struct stage *stage)
@@ -240,6 +262,6 @@ void writing_put_count(struct sheet *sheet, struct textfield *field)
     size_t count = textfield_words(field);
     snprintf(line, sizeof line, ngettext("%zu word", "%zu words", count), count);
     sheet_line(sheet);
-    if (count)
+    if (count && !theme_is_spoken())
         sheet_put_right(sheet, ROLE_QUIET, line);
 }

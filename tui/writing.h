@@ -23,6 +23,7 @@ struct writing_look {
     bool bar;           /* the mark is a bar along all rows, not only where the cursor is */
     int rows;           /* how many it takes */
     bool active;        /* has the cursor */
+    const char *label;  /* above the field, or before it for a screen reader; may be NULL */
     const char *prompt; /* stands there, quiet, while the field is empty; may be NULL */
 };
 

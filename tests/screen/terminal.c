@@ -489,6 +489,32 @@ bool terminal_wait_taken(struct terminal *terminal)
     return wait_for(terminal, has_taken_all, NULL, "the program reads what is typed");
 }
 
+static bool is_asleep(pid_t process)
+{
+    char path[40];
+    char state = '\0';
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return true;
+    bool told = fscanf(file, "%*d (%*[^)]) %c", &state) == 1;
+    fclose(file);
+    return !told || state == 'S';
+}
+
+/* In this order: a program that is awake may have just begun to write. */
+static bool is_idle(struct terminal *terminal, void *context)
+{
+    struct pollfd output = {.fd = terminal->master, .events = POLLIN};
+    return has_taken_all(terminal, context) && (terminal->ended || is_asleep(terminal->child)) &&
+           poll(&output, 1, 0) == 0;
+}
+
+bool terminal_wait_idle(struct terminal *terminal)
+{
+    return wait_for(terminal, is_idle, NULL, "the program waits for a key");
+}
+
 /* And all its output is read, unless it left somebody behind who could still write. */
 static bool has_ended(struct terminal *terminal, void *context)
 {

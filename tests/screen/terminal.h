@@ -80,6 +80,9 @@ bool terminal_wait_until(struct terminal *terminal, terminal_condition *holds, v
 /* Until the program has read all that was sent to it; what it makes of that may still come. */
 bool terminal_wait_taken(struct terminal *terminal);
 
+/* The same, and until it sleeps with all that it wrote on the screen: it waits for the next key. */
+bool terminal_wait_idle(struct terminal *terminal);
+
 /* Until the program ends. Returns its exit status, 128 and the signal that killed it, or -1 when
    it goes on running. */
 int terminal_wait_end(struct terminal *terminal);
