@@ -36,11 +36,12 @@ static bool take_string(struct reading *reading, const struct yaml_node *node, c
     }
     if (!node->quoted)
         LOOK_AGAIN(reading, node, _("“%s” should stand in quotation marks"), yaml_text(node));
-    struct error error;
-    if (answer_check_text(yaml_text(node), &error) &&
-        (answer_replace(string, yaml_text(node)) || error_set_memory(&error)))
+    if (node->count > ANSWER_LONGEST_TEXT)
+        wrong(reading, node, _("a text longer than 64 KiB"));
+    else if (!answer_replace(string, yaml_text(node)))
+        wrong(reading, node, _("out of memory"));
+    else
         return true;
-    wrong(reading, node, error.problem);
     return false;
 }
 
