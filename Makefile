@@ -47,7 +47,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults memory valgrind coverage fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults faults-commands faults-wizard memory valgrind coverage fuzz fuzzers bench install pot clean manuals
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -167,9 +167,13 @@ asan:
 QUICK ?=
 faults:
 	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
-	@$(MAKE) --no-print-directory $(BUILD)/mnr-assess $(BUILD)/faults.so $(BUILD)/wizard-faults
-	tests/faults/commands.sh $(BUILD)/mnr-assess $(BUILD)/faults.so $(QUICK)
-	$(BUILD)/wizard-faults $(BUILD)/mnr-assess $(BUILD)/faults.so $(QUICK)
+	@$(MAKE) --no-print-directory faults-commands faults-wizard
+
+faults-commands: $(BUILD)/mnr-assess $(BUILD)/faults.so
+	tests/faults/commands.sh $^ $(QUICK)
+
+faults-wizard: $(BUILD)/wizard-faults $(BUILD)/mnr-assess $(BUILD)/faults.so
+	$^ $(QUICK)
 
 $(BUILD)/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)

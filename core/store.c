@@ -164,7 +164,7 @@ bool store_holds(const char *path, const char *bytes, size_t length)
     size_t other_length = 0;
     if (!store_read(path, length, &other, &other_length, NULL, NULL))
         return false;
-    bool same = length == other_length && memcmp(bytes, other, length) == 0;
+    bool same = other && length == other_length && memcmp(bytes, other, length) == 0;
     free(other);
     return same;
 }

@@ -129,8 +129,8 @@ int runner_run_at_once(void (*const suites[])(void), size_t count)
     long most = sysconf(_SC_NPROCESSORS_ONLN);
     struct tally *tallies = mmap(NULL, count * sizeof *tallies, PROT_READ | PROT_WRITE,
                                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    struct worker *workers = calloc(count, sizeof *workers);
-    if (tallies == MAP_FAILED || !workers)
+    struct worker *workers = tallies == MAP_FAILED ? NULL : calloc(count, sizeof *workers);
+    if (!workers)
         return 2;
     size_t begun = 0;
     for (long running = 0; begun < count || running;) {
