@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/clock.h"
@@ -140,6 +141,17 @@ static bool read_holder(const char *path, struct identity *other, struct lock_ho
     return known;
 }
 
+/* A lock is written right after it is made. */
+static bool stays_empty(const char *path)
+{
+    const struct timespec moment = {.tv_nsec = 100000000};
+    struct stat status;
+    bool empty = lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0;
+    if (empty)
+        nanosleep(&moment, NULL);
+    return empty && lstat(path, &status) == 0 && status.st_size == 0;
+}
+
 /* Who holds the lock whose file is at `path`; `own`: it is this process. */
 static void look(const char *path, const struct identity *self, struct lock_holder *holder,
                  bool *own)
@@ -150,6 +162,10 @@ static void look(const char *path, const struct identity *self, struct lock_hold
     *own = false;
     if (lstat(path, &status) != 0)
         return;
+    if (stays_empty(path)) {
+        holder->standing = LOCK_STALE;
+        return;
+    }
     if (!read_holder(path, &other, holder)) {
         holder->standing = LOCK_UNKNOWN;
         return;

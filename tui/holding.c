@@ -60,7 +60,7 @@ static const char *path_of(const struct stage *stage)
 /* A lock whose process has gone is no reason to ask, but to tell. */
 static void tell_of_stale(struct stage *stage, const struct lock_holder *holder)
 {
-    if (holder->standing == LOCK_STALE)
+    if (holder->standing == LOCK_STALE && *holder->since)
         stage_say(stage, _("Not closed last time (%.10s %.5s UTC): that program has ended"),
                   holder->since, strlen(holder->since) > 11 ? holder->since + 11 : "");
 }

@@ -131,7 +131,7 @@ hold 'an answer is set' nor.yaml set nor.yaml mnr.q07 yes
 typed=$home/typed
 printf 'goto q9\nOne\nTwo\n.\ngoto q9\nquit\n' > "$typed"
 prepare() { printf '%s' "$small" > nor.yaml; }
-hold 'a text is given line by line' nor.yaml edit --plain --take-over nor.yaml
+hold 'a text is given line by line' nor.yaml edit --plain nor.yaml
 typed=/dev/null
 
 prepare() { mkdir away && printf '%s' "$small" > away/nor.yaml && ln -s away/nor.yaml nor.yaml; }

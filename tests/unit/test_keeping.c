@@ -267,6 +267,21 @@ static void test_killed_holder_binds_nobody(void)
     end_home(&home);
 }
 
+/* What is left where a kill, or a power cut, came between making and writing it. */
+static void test_empty_lock_binds_nobody(void)
+{
+    struct home home = make_home("x");
+    struct lock *lock;
+    struct lock_holder holder;
+    char *file = test_path(home.folder, ".nor.yaml.lock");
+    test_write_file(file, "");
+    CHECK(lock_take(home.path, false, &lock, &holder) && lock, "taken");
+    CHECK_COUNT(holder.standing, LOCK_STALE, "and told of");
+    lock_release(lock);
+    free(file);
+    end_home(&home);
+}
+
 static void test_lock_taken_over_is_not_given_back(void)
 {
     struct home home = make_home("x");
@@ -292,7 +307,6 @@ static void test_locks_that_are_not_ours(void)
     } cases[] = {
         {"host: \"far away\"\nprocess: \"1\"\nsince: \"then\"\n", LOCK_FAR},
         {"not a lock", LOCK_UNKNOWN},
-        {"", LOCK_UNKNOWN},
         {"host: [\n", LOCK_UNKNOWN},
     };
     struct home home = make_home("x");
@@ -370,6 +384,7 @@ void keeping_suite(void)
         {"a lock says whose it is", test_lock_is_held},
         {"a lock whose process is gone binds nobody", test_stale_lock_binds_nobody},
         {"a lock whose process was killed binds nobody", test_killed_holder_binds_nobody},
+        {"an empty lock binds nobody", test_empty_lock_binds_nobody},
         {"a lock that was taken over is not given back", test_lock_taken_over_is_not_given_back},
         {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
         {"a folder that cannot be written has no lock",
