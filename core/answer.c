@@ -8,7 +8,6 @@
 #include "core/country.h"
 #include "core/i18n.h"
 
-
 static const struct {
     const char *word;
     const char *title;

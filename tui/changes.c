@@ -249,6 +249,8 @@ static void changes_draw(struct view *view, struct stage *stage, const struct ar
     const struct journal *journal = &stage->sitting.journal;
     sheet_begin(&list->sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
     sheet_line(&list->sheet);
+    if (!journal->count)
+        sheet_item(&list->sheet);
     sheet_paragraph(&list->sheet, LEFT, ROLE_QUIET,
                     journal->count
                         ? _("What was changed since the wizard was started, the newest first. "

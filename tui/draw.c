@@ -112,6 +112,12 @@ int draw_popup_columns(const struct area *page)
     return (page->columns < POPUP_COLUMNS ? page->columns : POPUP_COLUMNS) - 4;
 }
 
+void draw_focus_mark(int row, int column)
+{
+    if (!theme_is_spoken())
+        draw_text(row, column, 1, ROLE_FOCUS, ">");
+}
+
 void draw_cursor(int row, int column)
 {
     move(row, column);

@@ -39,6 +39,9 @@ struct area draw_box(const struct area *area, const char *title);
 struct area draw_popup(const struct area *page, int rows, const char *title);
 int draw_popup_columns(const struct area *page);
 
+/* The character that marks what has the focus; nothing where a screen reader follows the cursor. */
+void draw_focus_mark(int row, int column);
+
 /* Where the cursor stands; the last call before the screen is shown counts. */
 void draw_cursor(int row, int column);
 

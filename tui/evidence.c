@@ -134,11 +134,13 @@ static void evidence_draw(struct view *view, struct stage *stage, const struct a
     sheet_line(sheet);
     for (size_t i = 0; i < answer->source_count; i++)
         put_source_lines(sheet, &answer->sources[i]);
-    sheet_item_end(sheet);
-    if (!answer->source_count)
+    if (!answer->source_count) {
+        sheet_item(sheet);
         sheet_paragraph(sheet, 2, ROLE_QUIET,
                         _("No source yet. a adds one: its title, its date and where it is held; "
                           "never the document itself."));
+    }
+    sheet_item_end(sheet);
     list_draw(&evidence->list, stage, area);
 }
 

@@ -192,8 +192,10 @@ static void finder_draw(struct view *view, struct stage *stage, const struct are
     below.rows -= HEAD_ROWS;
     lay_out(finder, &stage->sitting, area->columns);
     list_draw(&finder->list, stage, &below);
-    if (!finder->choosing || !finder->shown_count)
+    if (!finder->choosing || !finder->shown_count) {
+        draw_focus_mark(area->top + 1, area->left);
         draw_cursor(area->top + 1, column + (finder->fresh ? 0 : used));
+    }
 }
 
 /* ---- keys ---- */

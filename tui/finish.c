@@ -255,6 +255,7 @@ static void put_summary(struct sheet *sheet, const struct sitting *sitting)
 static void put_nothing_left(struct sheet *sheet)
 {
     sheet_line(sheet);
+    sheet_item(sheet);
     sheet_paragraph(sheet, LEFT, ROLE_STRONG, _("Nothing is left to finish."));
     sheet_paragraph(sheet, LEFT, ROLE_PLAIN,
                     _("r shows the findings, p the report; from there it is exported."));
@@ -304,8 +305,10 @@ static void put_filtered(struct finish *finish, struct sitting *sitting)
         put_question(finish, sitting, catalogue->questions[i]);
         sheet_item_end(sheet);
     }
-    if (!finish->target_count)
+    if (!finish->target_count) {
+        sheet_item(sheet);
         put_nothing_found(sheet, &filtering, finish->filter);
+    }
 }
 
 static void finish_draw(struct view *view, struct stage *stage, const struct area *area)

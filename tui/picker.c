@@ -86,8 +86,10 @@ static void picker_draw(struct view *view, struct stage *stage, const struct are
     below.rows -= 3;
     lay_out(picker, area->columns);
     list_draw(&picker->list, stage, &below);
-    if (!picker->shown_count)
+    if (!picker->shown_count) {
+        draw_focus_mark(area->top + 1, area->left);
         draw_cursor(area->top + 1, column + used);
+    }
 }
 
 static bool picker_act(struct view *view, struct stage *stage, const struct press *press)

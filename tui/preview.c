@@ -268,7 +268,7 @@ static void draw_focus(const struct preview *preview, const struct area *area)
     if (!is_in_sight(preview, preview->focus) || !find_link(preview, preview->focus, &line))
         return;
     int row = area->top + (int)(line - list->top);
-    draw_text(row, area->left, 1, ROLE_FOCUS, ">");
+    draw_focus_mark(row, area->left);
     draw_cursor(row, area->left);
 }
 

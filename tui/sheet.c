@@ -365,7 +365,7 @@ static void draw_mark(const struct sheet *sheet, const struct area *area, size_t
         draw_cursor(row, area->left + first_column(sheet, first));
         return;
     }
-    draw_text(row, area->left, 1, ROLE_FOCUS, ">");
+    draw_focus_mark(row, area->left);
     draw_cursor(row, area->left);
 }
 

@@ -52,8 +52,8 @@ void theme_change(const struct settings *settings);
 /* Whether block elements can be drawn, of which large letters are made. */
 bool theme_has_blocks(void);
 
-/* Whether a screen reader follows the cursor: then words alone are drawn, no lines and no marks, and
-   what changes by itself is left out, since all that changes is read aloud. */
+/* Whether a screen reader follows the cursor: then words alone are drawn, no lines and no marks,
+   and what changes by itself is left out, since all that changes is read aloud. */
 bool theme_is_spoken(void);
 
 /* Attributes for curses. */

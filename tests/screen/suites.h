@@ -8,7 +8,7 @@
         suite(clipboard) suite(lasting) suite(trouble) suite(two) suite(recovery) suite(lines)     \
             suite(moving) suite(undoing) suite(finding) suite(report) suite(reading)               \
                 suite(terminals) suite(understanding) suite(crosswalk) suite(law) suite(domain)    \
-                    suite(looks) suite(listening) suite(guide)
+                    suite(looks) suite(listening) suite(guide) suite(focus)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 SCREEN_SUITES(DECLARE_SUITE)

@@ -124,10 +124,10 @@ static struct wizard *at_the_last_open(const char *id, const char *question, int
 {
     char before[512];
     snprintf(before, sizeof before,
-             "mnr set nor.yaml q7 yes; for id in $(mnr questions mnr --json | jq -r "
-             "'.[]|select(.domain==\"mnr.dom1\" and .id!=\"mnr.q07\")|.id'); do "
-             "mnr set nor.yaml $id --unknown; done; mnr set nor.yaml q10 --later; "
-             "mnr set nor.yaml %s --clear",
+             "mnr set nor.yaml q7 yes; mnr questions mnr --json | jq -r "
+             "'.[]|select(.domain==\"mnr.dom1\" and .id!=\"mnr.q07\" and .id!=\"%s\")|"
+             "\"  \\(.id): {state: \\\"unknown\\\"}\"' >> nor.yaml; "
+             "mnr set nor.yaml q10 --later",
              id);
     return wizard_start(&(struct wizard_start){
         .before = before, .question = question, .terminal = {rows, columns}});
@@ -137,7 +137,7 @@ static void test_the_end_of_a_domain_says_what_was_found(void)
 {
     static const int sizes[][2] = {{16, 60}, {24, 80}, {40, 120}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct wizard *wizard = at_the_last_open("ev1.5", "EV-1.5", sizes[i][0], sizes[i][1]);
+        struct wizard *wizard = at_the_last_open("mnr.ev1.5", "EV-1.5", sizes[i][0], sizes[i][1]);
         wizard_press(wizard, "1");
         SEES_NOT(wizard, "┌─ Policy");
         wizard_press(wizard, "Enter");
@@ -162,7 +162,7 @@ static void test_the_end_of_a_domain_says_what_was_found(void)
 /* Whatever is pressed goes where it would have gone without the box. */
 static void test_what_was_found_is_never_in_the_way(void)
 {
-    struct wizard *wizard = at_the_last_open("ev1.5", "EV-1.5", 24, 80);
+    struct wizard *wizard = at_the_last_open("mnr.ev1.5", "EV-1.5", 24, 80);
     wizard_press(wizard, "1");
     CURSOR_BESIDE(wizard, "> 1 (x)");
     wizard_press(wizard, "Enter");
@@ -186,7 +186,7 @@ static void test_what_was_found_is_never_in_the_way(void)
 /* Keys that are there already are not made to wait for it. */
 static void test_keys_typed_ahead_pass_the_end_of_a_domain(void)
 {
-    struct wizard *wizard = at_the_last_open("ev1.5", "EV-1.5", 24, 80);
+    struct wizard *wizard = at_the_last_open("mnr.ev1.5", "EV-1.5", 24, 80);
     wizard_press(wizard, "1 Enter 2 Enter");
     SEES(wizard, "   Q22 ");
     SEES_NOT(wizard, "┌─ Policy");
@@ -199,7 +199,7 @@ static void test_keys_typed_ahead_pass_the_end_of_a_domain(void)
 /* The last open one need not be the last: then Enter leads past those that are answered. */
 static void test_the_last_open_question_may_stand_anywhere(void)
 {
-    struct wizard *wizard = at_the_last_open("q10", "10", 24, 80);
+    struct wizard *wizard = at_the_last_open("mnr.q10", "10", 24, 80);
     wizard_press(wizard, "D");
     SEES(wizard, "16 of 17 questions are addressed");
     SEES(wizard, "u next open: Q10");
