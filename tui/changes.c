@@ -13,28 +13,62 @@ enum { LEFT = 2, PAGE_COLUMNS = 108, WORDS_COLUMNS = 28 /* of a value in a messa
 
 /* ---- in words ---- */
 
-static void append_quoted(struct text *out, const char *words)
+/* Words from `start` on, as many as there is room for; `nothing` where there are none. */
+static void append_quoted(struct text *out, const char *words, size_t start, const char *nothing)
 {
+    struct text shown = {0};
     struct text clipped = {0};
     if (text_is_blank(words)) {
-        text_append(out, _("none"));
+        text_append(out, nothing);
         return;
     }
-    cells_clip(&clipped, words, WORDS_COLUMNS);
+    text_append_format(&shown, "%s%s", start ? "…" : "", words + start);
+    cells_clip(&clipped, shown.data ? shown.data : "", WORDS_COLUMNS);
     text_append_format(out, _("“%s”"), clipped.data ? clipped.data : "");
+    text_free(&shown);
     text_free(&clipped);
 }
 
-static void append_answer(struct text *out, const struct question *question,
-                          const struct answer *answer)
+static bool is_gap(char byte)
 {
-    struct text words = {0};
-    answering_describe(question, answer, &words);
-    if (words.length)
-        append_quoted(out, words.data);
-    else
-        text_append(out, _("not answered"));
-    text_free(&words);
+    return byte == ' ' || byte == '\n';
+}
+
+/* Where two texts begin to be told apart: at the word with their first difference, or at the start
+   when that is in sight from there. */
+static size_t first_told(const char *one, const char *other)
+{
+    size_t at = 0;
+    while (one[at] && one[at] == other[at])
+        at++;
+    if (at < WORDS_COLUMNS / 2)
+        return 0;
+    while (at && is_gap(one[at - 1]))
+        at--;
+    while (at && !is_gap(one[at - 1]))
+        at--;
+    return at;
+}
+
+/* "“old words” → “new words”" */
+static void append_both(struct text *out, const char *from, const char *to, const char *nothing)
+{
+    size_t start = from && to ? first_told(from, to) : 0;
+    append_quoted(out, from, start, nothing);
+    text_append(out, " → ");
+    append_quoted(out, to, start, nothing);
+}
+
+static void append_answers(struct text *out, const struct question *question,
+                           const struct answer *from, const struct answer *to)
+{
+    struct text old = {0};
+    struct text new = {0};
+    answering_describe(question, from, &old);
+    answering_describe(question, to, &new);
+    append_both(out, old.data, new.data, _("not answered"));
+    text_free(&old);
+    text_free(&new);
 }
 
 static bool is_same(const char *one, const char *other)
@@ -58,15 +92,13 @@ static void append_beside(struct text *out, const struct answer *from, const str
 {
     if (!is_same(from->note, to->note)) {
         text_append(out, _("note: "));
-        append_quoted(out, from->note);
-        text_append(out, " → ");
-        append_quoted(out, to->note);
+        append_both(out, from->note, to->note, _("none"));
     } else if (!is_same(from->reason, to->reason)) {
         text_append(out, _("why it does not apply"));
     } else if (from->later != to->later) {
         text_append(out, to->later ? _("flagged to come back to") : _("no longer flagged"));
     } else if (from->sensitive != to->sensitive) {
-        text_append(out, _("whether it is sensitive"));
+        text_append(out, to->sensitive ? _("marked sensitive") : _("no longer sensitive"));
     } else {
         text_append_format(out, _("its sources, %zu → %zu"), from->source_count, to->source_count);
     }
@@ -82,9 +114,7 @@ static void describe_answer(struct text *out, const struct question *question,
         return;
     }
     text_append(out, " ");
-    append_answer(out, question, from);
-    text_append(out, " → ");
-    append_answer(out, question, to);
+    append_answers(out, question, from, to);
 }
 
 static const char *depth_title(const struct change_state *state,
@@ -125,9 +155,7 @@ void changes_describe(const struct change *change, bool undoing, struct text *ou
         break;
     case CHANGE_TITLE:
         text_append(out, _("title: "));
-        append_quoted(out, from->words);
-        text_append(out, " → ");
-        append_quoted(out, to->words);
+        append_both(out, from->words, to->words, _("none"));
         break;
     case CHANGE_COUNTRY:
         text_append_format(out, _("country: %s → %s"), name_country(from), name_country(to));

@@ -242,8 +242,7 @@ static void put_summary(struct sheet *sheet, const struct sitting *sitting)
     struct progress progress = progress_of_all(sitting->applies);
     struct text line = {0};
     text_append_format(&line,
-                       _("%zu of %zu questions addressed: %zu answered, %zu not known, %zu not "
-                         "applicable."),
+                       _("%zu of %zu addressed: %zu answered, %zu not known, %zu not applicable."),
                        progress.addressed, progress.applicable, progress.answered, progress.unknown,
                        progress.not_applicable);
     sheet_line(sheet);
@@ -265,6 +264,7 @@ static void put_nothing_left(struct sheet *sheet)
 static void put_filters(struct sheet *sheet, size_t chosen)
 {
     int at = LEFT;
+    sheet_line(sheet);
     sheet_line(sheet);
     for (size_t i = 0; i < FILTERS; i++) {
         char item[80];

@@ -421,7 +421,7 @@ static const struct binding going[] = {
     {ACTION_COUNTRY,
      {'M'},
      IN_VIEWS | IN_RECORD,
-     IN_RECORD,
+     0,
      N_("published marks"),
      N_("What published documents mark for this country, beside its own answers, and the totals "
         "that they print.")},

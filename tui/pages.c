@@ -4,7 +4,7 @@
 #include "tui/background.h"
 #include "tui/pager.h"
 
-enum { LEFT = 2, KEY_TEXT = 31 };
+enum { LEFT = 2, KEY_TEXT = 22 };
 
 static void paragraph(struct sheet *sheet, int column, enum role role, const char *text)
 {
@@ -20,6 +20,11 @@ static void lay_out_binding(struct sheet *sheet, const struct binding *binding)
     if (!binding->help)
         return;
     keys_names(binding, names, sizeof names);
+    if (LEFT + cells_width(names) >= KEY_TEXT) {
+        sheet_line(sheet);
+        sheet_put(sheet, LEFT, ROLE_KEY, names);
+        names[0] = '\0';
+    }
     sheet_labelled(sheet, LEFT, ROLE_KEY, names, KEY_TEXT, ROLE_PLAIN, _(binding->help));
 }
 

@@ -41,7 +41,10 @@ static void lay_out_form(struct form_view *form, const struct area *page)
     }
     for (size_t i = 0; i < form->form->count; i++) {
         const struct prompt_field *field = &form->form->fields[i];
-        struct writing_look look = {.rows = 1, .active = i == form->focus, .label = field->label};
+        struct writing_look look = {.rows = 1,
+                                    .active = i == form->focus,
+                                    .bar = form->form->count > 1,
+                                    .label = field->label};
         sheet_item(sheet);
         if (field->lines)
             look.rows = writing_rows(form->fields[i], sheet->width, LINES_LEAST,

@@ -17,6 +17,7 @@ enum {
     ROWS_FOR_GUIDE = 16,
     GUIDE_ROWS = 5,
     GUIDE_COLUMNS = 96,
+    KEY_GAP = 3,               /* between keys in the footer */
     MARGIN = 3,                /* where texts begin, in all parts of the screen */
     PAUSE_MILLISECONDS = 1000, /* typing is kept when nothing comes for so long ... */
     KEEP_MILLISECONDS = 10000, /* ... and at the latest after that */
@@ -183,18 +184,19 @@ static void say_progress(const struct stage *stage, struct text *out)
     text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), describe_saving(stage));
 }
 
-/* Whose record it is, or what program; as much of it as there is room for. */
-static void say_record(const struct stage *stage, struct text *out)
+/* Whose record it is, or what program. The country is left out where `columns` do not hold both. */
+static void say_record(const struct stage *stage, int columns, struct text *out)
 {
     const struct assessment *assessment = stage->sitting.assessment;
     if (!assessment) {
         text_append(out, "mnr-assess " VERSION);
         return;
     }
-    text_append(out, assessment_title(assessment));
-    if (*assessment_country(assessment))
-        text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN),
-                           assessment_country(assessment));
+    const char *title = assessment_title(assessment);
+    const char *country = assessment_country(assessment);
+    text_append(out, title);
+    if (*country && cells_width(title) + cells_width(country) + 3 <= columns)
+        text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), country);
 }
 
 /* A long title is cut; on which page one is, and how far one has come, is not. */
@@ -205,7 +207,6 @@ static void draw_header(const struct stage *stage)
     struct text record = {0};
     struct text place = {0};
     struct text right = {0};
-    say_record(stage, &record);
     if (page && page->kind->title)
         text_append_format(&place, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
     if (page && page->kind->trail && !theme_is_spoken()) {
@@ -217,6 +218,7 @@ static void draw_header(const struct stage *stage)
     int room = COLS - MARGIN - 1 - (right.data ? cells_width(right.data) + 2 : 0);
     int taken = place.data ? cells_width(place.data) : 0;
     int used = 0;
+    say_record(stage, room - taken, &record);
     if (record.data && !record.failed)
         used = draw_text(0, MARGIN, room - taken, ROLE_ACCENT, record.data);
     if (place.data && !place.failed)
@@ -256,7 +258,7 @@ static bool draw_key(struct footer *footer, const struct binding *binding)
     }
     int used = draw_text(footer->row, footer->column, COLS, ROLE_KEY, key);
     draw_text(footer->row, footer->column + used + 1, COLS, ROLE_QUIET, label);
-    footer->column += width + 3;
+    footer->column += width + KEY_GAP;
     return true;
 }
 
@@ -292,9 +294,21 @@ static int reserve(unsigned context)
             if (!(binding->footer & context) || !is_always_there(binding->action))
                 continue;
             keys_name(binding->strokes[0], key, sizeof key);
-            columns += cells_width(key) + 1 + cells_width(_(binding->label)) + 3;
+            columns += cells_width(key) + 1 + cells_width(_(binding->label)) + KEY_GAP;
         }
     return columns;
+}
+
+/* The keys that are always there stand in one row. */
+static void keep_together(struct footer *footer)
+{
+    bool fit = footer->column + footer->reserved - KEY_GAP < COLS;
+    if (!fit && footer->rows_left > 1) {
+        footer->rows_left--;
+        footer->row++;
+        footer->column = MARGIN;
+    }
+    footer->reserved = 0;
 }
 
 static int footer_rows(void)
@@ -312,7 +326,7 @@ static void draw_footer(const struct stage *stage)
         .reserved = reserve(context),
     };
     draw_keys(&footer, context, false);
-    footer.reserved = 0;
+    keep_together(&footer);
     draw_keys(&footer, context, true);
 }
 

@@ -91,13 +91,25 @@ static bool start_colors(void)
     return true;
 }
 
+static bool is_console(void)
+{
+    const char *name = getenv("TERM");
+    return name && strncmp(name, "linux", 5) == 0;
+}
+
+/* Of eight colours none reads on light and dark grounds alike; the console's ground is dark. */
+static bool has_accent(const struct look *look)
+{
+    return look->accent && (look->ground || COLORS >= MANY_COLORS || is_console());
+}
+
 static void apply_colors(const struct look *look)
 {
     if (look->ground)
         bkgd((chtype)pair(PAIR_GROUND, look->letters, look->ground) | ' ');
     if (look->quiet && color_of(look->quiet) >= 0)
         theme.attributes[ROLE_QUIET] |= pair(PAIR_QUIET, look->quiet, look->ground);
-    if (!look->accent)
+    if (!has_accent(look))
         return;
     int accent = pair(PAIR_ACCENT, look->accent, look->ground);
     for (size_t i = 0; i < sizeof accented / sizeof *accented; i++)
@@ -112,7 +124,7 @@ static enum glyph_set set_of_terminal(void)
     const char *name = getenv("TERM");
     if (!theme.utf8 || !name || strncmp(name, "vt", 2) == 0)
         return GLYPHS_PLAIN;
-    return strncmp(name, "linux", 5) == 0 ? GLYPHS_CONSOLE : GLYPHS_FULL;
+    return is_console() ? GLYPHS_CONSOLE : GLYPHS_FULL;
 }
 
 static enum glyph_set set_of(const struct settings *settings)

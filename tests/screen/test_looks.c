@@ -111,10 +111,12 @@ static void check_accent(const char *term, int colour)
     wizard_free(wizard);
 }
 
+/* On a ground that may be white, bright cyan cannot be read. */
 static void test_eight_colours_many_and_all(void)
 {
     check_accent("linux", 6);
-    check_accent("screen", 6);
+    check_accent("screen", TERMINAL_DEFAULT_COLOUR);
+    check_accent("xterm", TERMINAL_DEFAULT_COLOUR);
     check_accent("xterm-256color", TEAL);
     check_accent("xterm-direct2", TERMINAL_RGB | 0x008787);
 }
@@ -160,6 +162,31 @@ static void test_what_a_terminal_can_draw_is_known_by_its_name(void)
     wizard_free(wizard);
     wizard = start_with("lines: unicode\\n", (struct terminal_options){.term = "vt220"});
     SEES(wizard, "──────");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* ---- the first line and the last ---- */
+
+static void test_a_long_title_pushes_the_country_out_and_not_the_place(void)
+{
+    struct wizard *wizard = start_with("", (struct terminal_options){0});
+    wizard_go(wizard, "17");
+    SEES(wizard, "Practice country: Ilvamora 2026 · Legislation › Q17");
+    wizard_go(wizard, "7");
+    SEES(wizard, "Practice country: Ilvamora 2026 · ZZZ · Leadership › Q7");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_help_and_quit_stand_side_by_side(void)
+{
+    struct wizard *wizard = start_with("", (struct terminal_options){0});
+    wizard_press(wizard, "f");
+    SEES(wizard, "? help   q quit");
+    wizard_press(wizard, "p");
+    SEES(wizard, "e export");
+    SEES(wizard, "? help   q quit");
     wizard_quit(wizard);
     wizard_free(wizard);
 }
@@ -383,6 +410,8 @@ static CU_TestInfo tests[] = {
     {"nothing by colour alone", test_nothing_is_told_by_colour_alone},
     {"lines of plain letters", test_lines_of_plain_letters_where_asked_for},
     {"what a terminal can draw", test_what_a_terminal_can_draw_is_known_by_its_name},
+    {"a long title", test_a_long_title_pushes_the_country_out_and_not_the_place},
+    {"help and quit", test_help_and_quit_stand_side_by_side},
     {"one, two and three panes", test_one_two_and_three_panes},
     {"one pane where asked for", test_one_pane_where_asked_for},
     {"resizing while typing", test_resizing_while_typing_loses_no_key},

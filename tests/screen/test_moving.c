@@ -261,7 +261,7 @@ static void test_nothing_left(void)
 {
     struct wizard *wizard = wizard_start(&(struct wizard_start){.practice = true, .question = "1"});
     wizard_press(wizard, "f");
-    SEES(wizard, "115 of 115 questions addressed");
+    SEES(wizard, "115 of 115 addressed");
     SEES(wizard, "To come back to (2)");
     wizard_press(wizard, "Enter l");
     SEES_NOT(wizard, "COME BACK LATER");

@@ -48,6 +48,22 @@ static void test_title_and_depth(void)
     wizard_free(wizard);
 }
 
+static void test_of_a_long_text_the_words_that_changed_are_told(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .before = "mnr set nor.yaml q9 'The committee meets twice a year in the capital'",
+        .question = "9"});
+    wizard_press(wizard, "End");
+    wizard_type(wizard, " city");
+    wizard_escape(wizard, "l later");
+    wizard_press(wizard, "z");
+    SEES(wizard, "Undone: Q9 “…capital city” → “…capital”");
+    wizard_press(wizard, "x z");
+    SEES(wizard, "Undone: Q9, no longer sensitive");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static void test_questionnaires(void)
 {
     struct wizard *wizard =
@@ -178,6 +194,7 @@ static void test_the_list_of_changes(void)
 static CU_TestInfo tests[] = {
     {"what stands beside an answer", test_what_stands_beside_an_answer},
     {"title and depth", test_title_and_depth},
+    {"of a long text what changed", test_of_a_long_text_the_words_that_changed_are_told},
     {"the questionnaires in use and the country are undone", test_questionnaires},
     {"a country that no question asks for", test_a_country_that_no_question_asks_for},
     {"depths of capabilities come back", test_depths_of_capabilities_come_back},
