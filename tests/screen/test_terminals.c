@@ -149,6 +149,33 @@ static void test_screen_and_tmux(void)
     check_terminal("tmux-256color");
 }
 
+/* ---- every terminal at every size ---- */
+
+/* The cursor is where it should be, in the middle of a box too; at the end all is as it was. */
+static void check_given_back(const char *term, const struct size *size)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .question = "7", .terminal = {.rows = size->rows, .columns = size->columns, .term = term}});
+    CURSOR_BESIDE(wizard, "> 1 ( ) Yes");
+    wizard_press(wizard, "Down");
+    CURSOR_BESIDE(wizard, "> 2 ( ) Partly");
+    wizard_press(wizard, "n");
+    wizard_type(wizard, "Said so");
+    CURSOR_BEHIND(wizard, "Said so");
+    CHECK(terminal_cursor_is_visible(wizard->terminal));
+    wizard_press(wizard, "C-q");
+    ENDS(wizard, 0);
+    wizard_free(wizard);
+}
+
+static void test_every_terminal_is_given_back_at_every_size(void)
+{
+    static const char *const terms[] = {"xterm-256color", "linux", "vt100", "screen", "tmux"};
+    for (size_t i = 0; i < SIZES; i++)
+        for (size_t j = 0; j < sizeof terms / sizeof *terms; j++)
+            check_given_back(terms[j], &sizes[i]);
+}
+
 /* ---- colour ---- */
 
 static bool is_coloured(struct terminal *terminal)
@@ -246,12 +273,15 @@ static void test_where_nothing_is_said_it_is_utf8(void)
 
 static void test_a_dumb_terminal_is_asked_line_by_line(void)
 {
-    struct wizard *wizard = wizard_start(&(struct wizard_start){.terminal.term = "dumb"});
-    SEES(wizard, "Q1");
-    CHECK(!terminal_is_alternate(wizard->terminal));
-    wizard_press(wizard, "C-d");
-    CHECK(terminal_wait_end(wizard->terminal) == 0);
-    wizard_free(wizard);
+    for (size_t i = 0; i < SIZES; i++) {
+        struct wizard *wizard = wizard_start(&(struct wizard_start){
+            .terminal = {.rows = sizes[i].rows, .columns = sizes[i].columns, .term = "dumb"}});
+        CURSOR_BEHIND(wizard, "mnr.q01a> ");
+        CHECK(!terminal_is_alternate(wizard->terminal));
+        wizard_press(wizard, "C-d");
+        ENDS(wizard, 0);
+        wizard_free(wizard);
+    }
 }
 
 static CU_TestInfo tests[] = {
@@ -262,6 +292,7 @@ static CU_TestInfo tests[] = {
     {"the Linux console", test_linux_console},
     {"vt100", test_vt100},
     {"screen and tmux", test_screen_and_tmux},
+    {"every terminal is given back at every size", test_every_terminal_is_given_back_at_every_size},
     {"colour where there is some", test_colour_where_there_is_some},
     {"no colour when not wanted", test_no_colour_when_not_wanted},
     {"no colour where there is none", test_no_colour_where_there_is_none},
