@@ -197,7 +197,7 @@ int plain_choose(struct plain *plain, const char *const *choices, size_t count)
     }
     for (;;) {
         char *line = plain_read(plain, _("Type a number: "));
-        bool none = text_is_blank(line);
+        bool none = !line || text_is_blank(line);
         size_t chosen = none ? 0 : (size_t)strtoul(line, NULL, 10);
         free(line);
         if (none)

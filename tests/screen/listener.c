@@ -87,7 +87,7 @@ static bool has_heard(struct terminal *terminal, void *context)
 static bool stands_before(struct listener *listener, const char *text)
 {
     struct place cursor;
-    struct place found;
+    struct place found = {0};
     terminal_cursor(listener->terminal, &cursor.row, &cursor.column);
     return terminal_find(listener->terminal, text, &found.row, &found.column) &&
            found.row == cursor.row && found.column == cursor.column;
