@@ -227,7 +227,7 @@ int print_problems(const struct problems *problems)
         int status = print_problem(&problems->items[i]);
         worst = status > worst ? status : worst;
     }
-    if (!problems->count && problems->errors)
+    if (problems->left_out && problems->count < PROBLEMS_MAX)
         return complain_about("%s", _("out of memory"));
     if (problems->left_out)
         printf(ngettext("and %zu more\n", "and %zu more\n", problems->left_out),
