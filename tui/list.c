@@ -131,6 +131,12 @@ static void scroll_to_focus(struct list *list)
         list->top = line;
 }
 
+static size_t last_top(const struct list *list)
+{
+    size_t rows = (size_t)list->rows;
+    return list->sheet.line_count > rows ? list->sheet.line_count - rows : 0;
+}
+
 static void tell_more(const struct list *list, struct stage *stage)
 {
     stage->more_above |= list->top > 0;
@@ -143,17 +149,13 @@ void list_draw(struct list *list, struct stage *stage, const struct area *area)
     move_focus(list, 0);
     if (!list->paging)
         scroll_to_focus(list);
+    if (list->top > last_top(list))
+        list->top = last_top(list);
     tell_more(list, stage);
     sheet_draw(&list->sheet, area, list->top, stage->covered ? SHEET_NO_ITEM : list->focus, NULL);
 }
 
 /* ---- pages ---- */
-
-static size_t last_top(const struct list *list)
-{
-    size_t rows = (size_t)list->rows;
-    return list->sheet.line_count > rows ? list->sheet.line_count - rows : 0;
-}
 
 bool list_act_as_page(struct list *list, const struct press *press)
 {

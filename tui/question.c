@@ -333,11 +333,12 @@ void question_await_commands(struct stage *stage)
 }
 
 /* The page's first line has the whole way; this stays in sight when the page is scrolled. */
-static void question_trail(const struct view *base, struct text *out)
+static void question_trail(const struct view *base, int columns, struct text *out)
 {
     const struct question *question = question_of(base);
-    if (question->capability)
-        text_append_format(out, "%s %s ", question->capability->title, theme_glyph(GLYPH_BELOW));
+    const struct capability *capability = question->capability;
+    if (capability && cells_width(capability->title) + cells_width(question->label) + 3 <= columns)
+        text_append_format(out, "%s %s ", capability->title, theme_glyph(GLYPH_BELOW));
     text_append(out, question->label);
 }
 

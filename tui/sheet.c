@@ -185,6 +185,8 @@ static void put_wrapped(struct sheet *sheet, int label_column, const char *label
         sheet_line(sheet);
         if (i == 0)
             put_clipped(sheet, label_column, column - label_column, ROLE_QUIET, label);
+        while (piece.end > piece.start && text[piece.end - 1] == ' ')
+            piece.end--; /* a term that goes on in the next line is underlined to its letters */
         put_rich(sheet, column, roles, text + piece.start, piece.end - piece.start, &marked);
     }
 }
@@ -332,9 +334,15 @@ static void draw_line(const struct sheet *sheet, size_t line, int row, int left,
                       bool found)
 {
     const struct sheet_line *shown = &sheet->lines[line];
+    int end = sheet->width; /* of the focus drawn so far */
     for (size_t i = 0; i < shown->span_count; i++) {
         const struct sheet_span *span = &sheet->spans[shown->first_span + i];
         enum role role = in_focus ? role_in_focus(span->role) : span->role;
+        if (role == ROLE_FOCUS && span->column == end + 1)
+            draw_ready(row, left + end, role, " ", 1); /* one block where it is reversed */
+        end = role == ROLE_FOCUS
+                  ? span->column + cells_width_of(sheet->bytes.data + span->start, span->length)
+                  : sheet->width;
         draw_ready(row, left + span->column, found ? ROLE_FOUND : role,
                    sheet->bytes.data + span->start, span->length);
     }

@@ -17,6 +17,7 @@ enum {
     ROWS_FOR_GUIDE = 16,
     GUIDE_ROWS = 5,
     GUIDE_COLUMNS = 96,
+    RECORD_LEAST = 8,          /* columns of the header that are worth a title */
     KEY_GAP = 3,               /* between keys in the footer */
     MARGIN = 3,                /* where texts begin, in all parts of the screen */
     PAUSE_MILLISECONDS = 1000, /* typing is kept when nothing comes for so long ... */
@@ -199,30 +200,38 @@ static void say_record(const struct stage *stage, int columns, struct text *out)
         text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), country);
 }
 
-/* A long title is cut; on which page one is, and how far one has come, is not. */
-static void draw_header(const struct stage *stage)
+static void say_place(const struct stage *stage, int columns, struct text *out)
 {
     const struct view *page = page_of(stage);
+    if (page && page->kind->title)
+        text_append(out, _(page->kind->title));
+    else if (page && page->kind->trail && !theme_is_spoken())
+        page->kind->trail(page, columns, out);
+}
+
+/* A long title is cut, or left out where little of it would be seen; on which page one is, and how
+   far one has come, is not. */
+static void draw_header(const struct stage *stage)
+{
     enum role quiet = stage->sitting.trouble ? ROLE_NOTICE : ROLE_QUIET;
     struct text record = {0};
     struct text place = {0};
     struct text right = {0};
-    if (page && page->kind->title)
-        text_append_format(&place, " %s %s", theme_glyph(GLYPH_BETWEEN), _(page->kind->title));
-    if (page && page->kind->trail && !theme_is_spoken()) {
-        text_append_format(&place, " %s ", theme_glyph(GLYPH_BETWEEN));
-        page->kind->trail(page, &place);
-    }
     if (stage->sitting.assessment)
         say_progress(stage, &right);
     int room = COLS - MARGIN - 1 - (right.data ? cells_width(right.data) + 2 : 0);
-    int taken = place.data ? cells_width(place.data) : 0;
-    int used = 0;
-    say_record(stage, room - taken, &record);
-    if (record.data && !record.failed)
-        used = draw_text(0, MARGIN, room - taken, ROLE_ACCENT, record.data);
+    say_place(stage, room, &place);
+    int left = room - (place.length ? cells_width(place.data) + 3 : 0);
+    say_record(stage, left, &record);
+    int column = MARGIN;
+    if (record.data && !record.failed && left >= RECORD_LEAST)
+        column += draw_text(0, column, left, ROLE_ACCENT, record.data);
+    if (column > MARGIN && place.length) {
+        column += 1 + draw_text(0, column + 1, 1, ROLE_ACCENT, theme_glyph(GLYPH_BETWEEN));
+        column++;
+    }
     if (place.data && !place.failed)
-        draw_text(0, MARGIN + used, room - used, ROLE_ACCENT, place.data);
+        draw_text(0, column, MARGIN + room - column, ROLE_ACCENT, place.data);
     if (right.data && !right.failed)
         draw_text_right(0, MARGIN, COLS - MARGIN - 1, quiet, right.data);
     text_free(&record);

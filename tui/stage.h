@@ -46,9 +46,9 @@ struct view_kind {
     /* Returns whether the press was for this view. */
     bool (*act)(struct view *view, struct stage *stage, const struct press *press);
 
-    /* Appends where in the questionnaires the view is, for the header: "Leadership › Q7"; may be
-       NULL. */
-    void (*trail)(const struct view *view, struct text *out);
+    /* Appends where in the questionnaires the view is, for the header: "Leadership › Q7", or "Q7"
+       where `columns` do not hold that; may be NULL. */
+    void (*trail)(const struct view *view, int columns, struct text *out);
 
     /* Puts what is being typed into the assessment; may be NULL, as may the rest. Called when
        nothing was typed for a second, before leaving, and at the end. */

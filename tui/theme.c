@@ -52,8 +52,8 @@ static const char *const glyphs[GLYPH_COUNT][GLYPH_SETS] = {
     [GLYPH_TOP_LEFT] = {"+", "┌", "┌", " "},    [GLYPH_TOP_RIGHT] = {"+", "┐", "┐", " "},
     [GLYPH_BOTTOM_LEFT] = {"+", "└", "└", " "}, [GLYPH_BOTTOM_RIGHT] = {"+", "┘", "┘", " "},
     [GLYPH_BETWEEN] = {"-", "·", "·", ","},     [GLYPH_BELOW] = {">", ">", "›", ","},
-    [GLYPH_BULLET] = {"-", "·", "·", " "},      [GLYPH_OPEN] = {"-", "▼", "▾", "-"},
-    [GLYPH_CLOSED] = {"+", "►", "▸", "+"},
+    [GLYPH_BULLET] = {"-", "·", "·", " "},      [GLYPH_OPEN] = {"v", "▼", "▾", "-"},
+    [GLYPH_CLOSED] = {">", "►", "▸", "+"},
 };
 
 /* Curses keeps its colours per process, and so do we. */

@@ -74,6 +74,8 @@ static bool has_high_contrast(struct terminal *terminal, void *context)
     terminal_cursor(terminal, &row, &column);
     return terminal_cell(terminal, 3, 5).background == BLACK &&
            terminal_cell(terminal, row, column).reverse &&
+           terminal_cell(terminal, row, column + 2).reverse &&
+           terminal_cell(terminal, row, column + 7).reverse &&
            terminal_cell(terminal, row + 1, 9).foreground == WHITE &&
            terminal_cell(terminal, row + 1, 9).background == BLACK;
 }
@@ -143,6 +145,8 @@ static void test_lines_of_plain_letters_where_asked_for(void)
     SEES_NOT(wizard, "─");
     wizard_press(wizard, "o");
     SEES(wizard, "- Outline");
+    SEES(wizard, "v # Leadership");
+    SEES(wizard, "> + Legislation");
     SEES_NOT(wizard, "▾");
     wizard_quit(wizard);
     wizard_free(wizard);
@@ -288,6 +292,52 @@ static void test_a_window_of_forty_by_ten_can_be_worked_in(void)
     wizard_free(wizard);
 }
 
+static void test_in_a_small_window_the_number_of_the_question_stays_in_the_first_line(void)
+{
+    struct wizard *wizard = wizard_at("13");
+    SEES(wizard, "Research, analysis and monitoring › Q13");
+    terminal_resize(wizard->terminal, 10, 40);
+    SEES(wizard, "· Q13 ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_a_box_that_was_small_is_seen_whole_when_there_is_room(void)
+{
+    struct wizard *wizard = start_with("", (struct terminal_options){0});
+    wizard_press(wizard, "3");
+    SEES(wizard, "With this answer 1 other answer");
+    wizard_press(wizard, "Down");
+    CURSOR_BESIDE(wizard, "> 2 Leave it");
+    terminal_resize(wizard->terminal, 10, 40);
+    SEES_NOT(wizard, "With this answer");
+    terminal_resize(wizard->terminal, 24, 80);
+    SEES(wizard, "With this answer 1 other answer");
+    CURSOR_BESIDE(wizard, "> 2 Leave it");
+    wizard_press(wizard, "Enter");
+    SEES_NOT(wizard, "With this answer");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static bool is_underlined_to_its_last_letter(struct terminal *terminal, void *context)
+{
+    int row;
+    int column;
+    (void)context;
+    return terminal_find(terminal, "child sexual", &row, &column) &&
+           terminal_cell(terminal, row, column + 11).underline &&
+           !terminal_cell(terminal, row, column + 12).underline;
+}
+
+static void test_a_term_that_goes_on_in_the_next_line(void)
+{
+    struct wizard *wizard = start_with("panes: one\n", (struct terminal_options){0});
+    HOLDS(wizard, is_underlined_to_its_last_letter, NULL);
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 /* ---- large letters ---- */
 
 static void test_large_letters_for_a_projector(void)
@@ -416,6 +466,9 @@ static CU_TestInfo tests[] = {
     {"one pane where asked for", test_one_pane_where_asked_for},
     {"resizing while typing", test_resizing_while_typing_loses_no_key},
     {"forty by ten", test_a_window_of_forty_by_ten_can_be_worked_in},
+    {"the number stays", test_in_a_small_window_the_number_of_the_question_stays_in_the_first_line},
+    {"a box that was small", test_a_box_that_was_small_is_seen_whole_when_there_is_room},
+    {"a term in two lines", test_a_term_that_goes_on_in_the_next_line},
     {"large letters", test_large_letters_for_a_projector},
     {"bold letters with space", test_a_small_window_has_bold_letters_with_space_instead},
     {"a click chooses", test_a_click_chooses},
