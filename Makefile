@@ -18,6 +18,8 @@ READER_PACKAGES = cmark pandoc chromium poppler-utils \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 READER_TOOLS := vnu-jar@26.9.27 axe-core@4.14.1 commonmark@0.31.2
 VALGRIND_PACKAGES := valgrind
+SCREENSHOT_PACKAGES := xvfb xauth xterm xdotool imagemagick fonts-dejavu-core
+LISTEN_PACKAGES := yasr
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 
 LIBRARIES := ncursesw yaml-0.1 libcmark libcjson nettle
@@ -47,7 +49,7 @@ COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults faults-commands faults-wizard memory valgrind coverage fuzz fuzzers bench install pot clean manuals
+.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults faults-commands faults-wizard memory valgrind coverage fuzz fuzzers bench install pot clean manuals screenshots listen
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
@@ -152,6 +154,18 @@ readers: $(BUILD)/mnr-assess
 	@npm install --prefix $(BUILD)/readers --ignore-scripts --no-save --no-audit --no-fund \
 		--silent $(READER_TOOLS)
 	tests/readers/run.sh $(BUILD)/mnr-assess $(BUILD)/readers
+
+# Pictures of the wizard in a real terminal, in build/screenshots; SIZE=120x40 SETTING='theme: paper'.
+SIZE ?= 80x24
+SETTING ?= theme: calm
+screenshots: $(BUILD)/mnr-assess
+	@tools/packages.sh $(SCREENSHOT_PACKAGES)
+	tools/screenshots.sh $(BUILD)/mnr-assess $(BUILD)/screenshots $(SIZE) '$(SETTING)'
+
+# The wizard under a screen reader; what it says goes to build/speech.log, to be read beside it.
+listen: $(BUILD)/mnr-assess
+	@tools/packages.sh $(LISTEN_PACKAGES)
+	tools/listen.sh $(BUILD)/mnr-assess $(BUILD)
 
 # The whole suite again with sanitizers, in a folder of its own; leaks are errors.
 asan:

@@ -36,7 +36,7 @@ static void find_again(struct pager *pager, struct stage *stage)
 static void find(struct pager *pager, struct stage *stage)
 {
     struct text words = {0};
-    if (prompt_line(stage, _("Find"), NULL, pager->words.data, &words)) {
+    if (prompt_line(stage, _("Find"), NULL, NULL, &words)) {
         text_free(&pager->words);
         pager->words = words;
         find_again(pager, stage);

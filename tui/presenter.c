@@ -3,7 +3,7 @@
 #include "core/i18n.h"
 #include "tui/letters.h"
 
-enum { LEFT = 3 };
+enum { LEFT = 2 };
 
 /* What was answered may look as large as the rest, or the options be ordinary letters below a
    large question: from the best to what always works. */

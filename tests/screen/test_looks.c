@@ -369,10 +369,10 @@ static void test_a_small_window_has_bold_letters_with_space_instead(void)
 {
     struct wizard *wizard = start_with("", (struct terminal_options){0});
     wizard_press(wizard, "m");
-    SEES(wizard, "    Is there a national governance or oversight committee for child sexual");
-    CURSOR_BESIDE(wizard, ">  1 (x) Yes");
+    SEES(wizard, "   Is there a national governance or oversight committee for child sexual");
+    CURSOR_BESIDE(wizard, "> 1 (x) Yes");
     wizard_press(wizard, "Down");
-    CURSOR_BESIDE(wizard, ">  2 ( ) Partly");
+    CURSOR_BESIDE(wizard, "> 2 ( ) Partly");
     wizard_quit(wizard);
     wizard_free(wizard);
 }

@@ -108,7 +108,7 @@ static void test_the_report_is_read_before_it_is_written(void)
     wizard_press(wizard, "/");
     wizard_type(wizard, "zzzz");
     wizard_press(wizard, "Enter");
-    SEES(wizard, "zzzz” is not on this page");
+    SEES(wizard, "“zzzz” is not on this page");
     wizard_press(wizard, "Home");
     SEES(wizard, "more below");
     wizard_escape(wizard, "   Q7 ");
