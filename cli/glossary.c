@@ -92,7 +92,7 @@ static int print_term(const struct catalogue *catalogue, const struct invocation
     if (entry)
         print_entry(entry);
     else
-        status = refuse(catalogue, term ? term : "");
+        status = term ? refuse(catalogue, term) : complain_about("%s", _("out of memory"));
     free(term);
     return status;
 }

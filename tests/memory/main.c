@@ -231,6 +231,7 @@ static void make_files(void)
     }
     make_draft();
     unlink("new.yaml");
+    unlink(".t.yaml.lock"); /* of one that had no memory to see that it was its own */
     unlink("gap.md");
 }
 
