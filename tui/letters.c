@@ -204,11 +204,12 @@ static void put_large(struct sheet *sheet, int column, enum role role, enum lett
     cells_free(&lines);
 }
 
-static void put_spaced(struct sheet *sheet, int column, enum role role, const char *text)
+static void put_spaced(struct sheet *sheet, int column, int label, enum role role, const char *text)
 {
     struct cells_lines lines = {0};
-    int width = sheet->width - column;
-    if (!cells_wrap(&lines, text, strlen(text), width > 1 ? width : 1)) {
+    const char *words = text + label;
+    int width = sheet->width - column - label;
+    if (!cells_wrap(&lines, words, strlen(words), width > 1 ? width : 1)) {
         sheet->failed = true;
         return;
     }
@@ -216,19 +217,21 @@ static void put_spaced(struct sheet *sheet, int column, enum role role, const ch
         if (i)
             sheet_line(sheet);
         sheet_line(sheet);
-        sheet_put_bytes(sheet, column, role, text + lines.items[i].start,
+        if (!i)
+            sheet_put_bytes(sheet, column, role, text, (size_t)label);
+        sheet_put_bytes(sheet, column + label, role, words + lines.items[i].start,
                         lines.items[i].end - lines.items[i].start);
     }
     cells_free(&lines);
 }
 
-void letters_put(struct sheet *sheet, int column, enum role role, enum letters_size size,
+void letters_put(struct sheet *sheet, int column, int label, enum role role, enum letters_size size,
                  const char *text)
 {
     struct text plain = {0};
     if (size != LETTERS_PLAIN && theme_has_blocks() && append_all(&plain, text))
         put_large(sheet, column, role, size, plain.data);
     else
-        put_spaced(sheet, column, role, text);
+        put_spaced(sheet, column, label, role, text);
     text_free(&plain);
 }

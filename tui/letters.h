@@ -22,8 +22,9 @@ enum letters_size {
 bool letters_can(const char *text);
 
 /* Adds the text to the sheet, wrapped at its width, indented by `column`. Where it cannot be drawn
-   in that size it is LETTERS_PLAIN. */
-void letters_put(struct sheet *sheet, int column, enum role role, enum letters_size size,
+   in that size it is LETTERS_PLAIN; then no line goes under the first `label` bytes, which are
+   ASCII. */
+void letters_put(struct sheet *sheet, int column, int label, enum role role, enum letters_size size,
                  const char *text);
 
 #endif

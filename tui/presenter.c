@@ -3,7 +3,7 @@
 #include "core/i18n.h"
 #include "tui/letters.h"
 
-enum { LEFT = 2 };
+enum { LEFT = 2, LABEL = 6 /* "1 (x) " */ };
 
 /* What was answered may look as large as the rest, or the options be ordinary letters below a
    large question: from the best to what always works. */
@@ -34,7 +34,7 @@ static void put_option(struct sheet *sheet, const struct sitting *sitting,
     struct text line = {0};
     bool chosen = question_option_line(sitting, look->question, index, &line);
     if (line.data && !line.failed)
-        letters_put(sheet, LEFT, chosen ? ROLE_STRONG : ROLE_PLAIN, size, line.data);
+        letters_put(sheet, LEFT, LABEL, chosen ? ROLE_STRONG : ROLE_PLAIN, size, line.data);
     text_free(&line);
 }
 
@@ -59,7 +59,7 @@ static void lay_out(struct sheet *sheet, const struct sitting *sitting,
                     enum letters_size options)
 {
     put_place(sheet, look->question);
-    letters_put(sheet, LEFT, ROLE_STRONG, question, look->question->text);
+    letters_put(sheet, LEFT, 0, ROLE_STRONG, question, look->question->text);
     put_items(sheet, sitting, look, options);
     question_put_state(sheet, sitting, look->question);
 }

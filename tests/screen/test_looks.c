@@ -373,6 +373,11 @@ static void test_a_small_window_has_bold_letters_with_space_instead(void)
     CURSOR_BESIDE(wizard, "> 1 (x) Yes");
     wizard_press(wizard, "Down");
     CURSOR_BESIDE(wizard, "> 2 ( ) Partly");
+    wizard_press(wizard, "g");
+    SEES(wizard, "Question:");
+    wizard_type(wizard, "17\r");
+    CURSOR_BESIDE(wizard, "> 1 [x] Sexual acts with a child that involve penetration are a");
+    SEES(wizard, "         for distribution");
     wizard_quit(wizard);
     wizard_free(wizard);
 }
