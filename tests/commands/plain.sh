@@ -496,7 +496,7 @@ types "depth core" "depth full mnr.cap02" "instruments mnr" "title Another" "cou
     "goto q7" "note A note." "source Decree 12" "sensitive" undo undo undo undo undo undo undo undo undo undo redo redo quit
 run edit a.yaml --plain
 exits 0
-out_has "Undone: Q7, whether it is sensitive"
+out_has "Undone: Q7, no longer sensitive"
 out_has "Undone: Q7, its sources, 1 → 0"
 out_has "Undone: Q7, note: “A note.” → none"
 out_has "Undone: who answers: moj → nobody in particular"
