@@ -90,7 +90,7 @@ static bool take_option(struct plain *plain, const char *line, struct words *wor
     return false;
 }
 
-/* Adds every option that the line names; false when some word names none. */
+/* Adds every option that the line names; false when some word names none, or there is no word. */
 static bool split_options(const struct question *question, const char *line, struct words *words)
 {
     char *copy = strdup(line);
@@ -107,9 +107,11 @@ static bool split_options(const struct question *question, const char *line, str
                 snprintf(words->wrong, sizeof words->wrong, "%s", word);
         }
     free(copy);
+    if (good && !words->count)
+        snprintf(words->wrong, sizeof words->wrong, "%s", line);
     if (!good)
         words->count = 0;
-    return good;
+    return words->count;
 }
 
 /* "Other" asks for a few words. False when that was given up. */

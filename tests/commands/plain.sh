@@ -660,6 +660,15 @@ run edit a.yaml --plain
 out_has "“9” is none of the answers. Type a number from 0 to 6, or several with blanks between them."
 out_has "“12” is none of the answers. Type a number from 1 to 3."
 
+says "a line of commas alone ticks nothing"
+run new a.yaml --country NOR
+types "goto q4" , . "goto q6" , quit
+run edit a.yaml --plain
+exits 0
+out_has "“,” is none of the answers."
+run get a.yaml q4 --json
+json '.values == null and .value == ","'
+
 says "a year that is none is refused before the rest is asked for"
 run new a.yaml --country NOR
 types "goto q3" 20x 2016 Ministry quit
