@@ -23,14 +23,19 @@ enum {
     LINE_MOST = 4094    /* bytes that a terminal keeps of a line */
 };
 
+/* Refused here, as a text that is made of several would be refused as a whole. */
 static bool is_good_line(const char *line, size_t length)
 {
+    bool good = text_is_utf8(line, length, NULL);
     if (strlen(line) < length)
         print_wrapped(0, _("A line with a NUL character in it is not taken."));
+    else if (!good)
+        print_wrapped(0, _("A line that is not UTF-8 is not taken; which characters the terminal "
+                           "sends is one of its settings."));
     else if (length >= LINE_MOST && isatty(STDIN_FILENO))
         print_wrapped(0, _("The terminal takes no longer lines than this one: its end may be "
                            "missing. Please check it, and write long texts in several lines."));
-    return strlen(line) == length;
+    return good;
 }
 
 /* What ended the waiting for a line, which `line` is the beginning of. */
@@ -76,10 +81,17 @@ struct lines_typed {
     bool noted;       /* as it is now */
 };
 
-static void add_line(struct lines_typed *typed, const char *line)
+/* False, having said so, when there is no room for it. */
+static bool add_line(struct lines_typed *typed, const char *line)
 {
+    if (typed->text.length + strlen(line) > ANSWER_LONGEST_TEXT) {
+        print_wrapped(0,
+                      _("That line is not taken: with it the text would be longer than 64 KiB."));
+        return false;
+    }
     text_append_format(&typed->text, "%s\n", line);
     typed->noted = false;
+    return true;
 }
 
 static void note_lines(struct plain *plain, struct lines_typed *typed)
@@ -169,8 +181,8 @@ static bool read_line(struct plain *plain, struct lines_typed *typed)
 char *plain_read_text(struct plain *plain, const char *field, const char *first)
 {
     struct lines_typed typed = {.field = field};
-    if (first)
-        add_line(&typed, first);
+    if (first && !add_line(&typed, first))
+        return NULL;
     while (read_line(plain, &typed))
         ;
     if (plain->gone && plain->begun)

@@ -9,6 +9,7 @@
 #include "cli/print.h"
 #include "core/clock.h"
 #include "core/i18n.h"
+#include "core/leftover.h"
 #include "core/merge.h"
 #include "core/recovery.h"
 #include "core/store.h"
@@ -62,10 +63,8 @@ static void advise(const char *path)
 void plain_keep_unsaved(struct plain *plain, bool tell)
 {
     struct error error;
-    if (plain->answers_wait)
-        recovery_set_aside(path_of(plain));
     plain->answers_wait = false;
-    plain->spared = recovery_keep(plain->session->assessment, &error);
+    plain->spared = recovery_keep(plain->session->assessment, plain->spared, &error);
     if (!tell)
         return;
     print_wrapped(0, plain->spared
@@ -326,6 +325,7 @@ static void offer_words(struct plain *plain, int wish)
 
 void plain_offer(struct plain *plain)
 {
+    leftover_rescue(path_of(plain));
     offer_answers(plain, -1);
     if (!plain->stopped)
         offer_words(plain, -1);

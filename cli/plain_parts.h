@@ -34,7 +34,8 @@ char *plain_read(struct plain *plain, const char *prompt);
 
 /* Asks for lines until one that is a single full stop, or the end of the input; keeps them in the
    draft as the current question's `field` meanwhile. `first`, when not NULL, is what there is
-   already. free() the result; NULL when it was given up or cut off, or there is no memory. */
+   already. free() the result; NULL when it was given up, cut off or too long, or there is no
+   memory. */
 char *plain_read_text(struct plain *plain, const char *field, const char *first);
 
 /* Lets the person choose one of a few things by its number; -1 when they do not. */

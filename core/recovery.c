@@ -90,11 +90,14 @@ static bool put_both(const char *folder, const struct assessment *assessment,
            put(folder, mine_name, text->data, text->length, error);
 }
 
-bool recovery_keep(const struct assessment *assessment, struct error *error)
+bool recovery_keep(const struct assessment *assessment, bool again, struct error *error)
 {
     struct text text = {0};
     char name[STATE_NAME];
-    state_name(assessment_path(assessment), name);
+    const char *path = assessment_path(assessment);
+    if (!again && recovery_exists(path, NULL))
+        recovery_set_aside(path);
+    state_name(path, name);
     char *folder = state_path("recovery", name);
     bool done = folder ? assessment_write(assessment, &text, error) &&
                              put_both(folder, assessment, &text, error)

@@ -22,8 +22,9 @@
 /* Whether there are some for the file at `path`, and of when (may be NULL). */
 bool recovery_exists(const char *path, time_t *when);
 
-/* Keeps the assessment as it is in memory, and what its file held. */
-bool recovery_keep(const struct assessment *assessment, struct error *error);
+/* Keeps the assessment as it is in memory, and what its file held: `again` in place of what this
+   run kept before; else what is there is an earlier run's, and is put aside. */
+bool recovery_keep(const struct assessment *assessment, bool again, struct error *error);
 
 /* Keeps the bytes of a version of the file that was never put in its place, and is of `when`, as
    such answers; put aside at once unless it is to be offered and there are none yet. */

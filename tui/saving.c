@@ -47,12 +47,13 @@ static bool save_elsewhere(struct stage *stage)
     return done;
 }
 
-static bool reload(struct stage *stage)
+/* `give_up`: what could not be saved. */
+static bool reload(struct stage *stage, bool give_up)
 {
     struct error error;
     char *path = strdup(assessment_path(stage->sitting.assessment));
     bool done = path && opening_load(&stage->sitting, path, NULL, &error);
-    if (done)
+    if (done && give_up)
         recovery_drop(path);
     if (done)
         stage->hooks->opened(stage);
@@ -73,7 +74,7 @@ static bool ask_about_conflict(struct stage *stage)
     case CONFLICT_ELSEWHERE:
         return save_elsewhere(stage);
     case CONFLICT_TAKE:
-        return reload(stage);
+        return reload(stage, true);
     case CONFLICT_NOT_NOW:
         break;
     }
@@ -222,7 +223,7 @@ bool saving_settle(struct stage *stage, bool idle)
 
 static void take_over(struct stage *stage)
 {
-    if (holding_take_over(stage) && reload(stage))
+    if (holding_take_over(stage) && reload(stage, false))
         stage_say(stage, "%s", _("The file is yours now; it was read again"));
 }
 

@@ -47,16 +47,18 @@ void sitting_close(struct sitting *sitting)
     assessment_free(sitting->assessment);
     sitting->applies = NULL;
     sitting->assessment = NULL;
-    sitting->trouble = sitting->looking = sitting->kept = false;
+    sitting->trouble = sitting->looking = sitting->kept = sitting->spared = false;
 }
 
 bool sitting_replace(struct sitting *sitting, struct assessment *assessment, struct error *error)
 {
     bool kept = sitting->kept;
+    bool spared = sitting->spared;
     if (!sitting_open(sitting, assessment, error))
         return false;
     sitting->settled = false;
     sitting->kept = kept;
+    sitting->spared = spared;
     return true;
 }
 
@@ -227,8 +229,9 @@ static void keep_version(struct sitting *sitting)
    the two have been brought together. */
 static void settle_recovery(struct sitting *sitting, bool before)
 {
-    sitting->spared = sitting->trouble && recovery_keep(sitting->assessment, NULL);
-    if (!sitting->trouble && before)
+    bool spared = sitting->spared;
+    sitting->spared = sitting->trouble && recovery_keep(sitting->assessment, spared, NULL);
+    if (!sitting->trouble && (before || spared))
         recovery_drop(assessment_path(sitting->assessment));
 }
 

@@ -344,6 +344,32 @@ out_has "UTF-8"
 run get a.yaml q1a --json
 json '.state == "unanswered"'
 
+says "of a text only the line is refused that cannot be kept, and the rest stays"
+run new a.yaml --country NOR
+printf 'goto q1a\na\nb\377\nc\n.\n' > "$home/in"
+run edit --plain a.yaml
+exits 0
+out_has "UTF-8"
+run get a.yaml q1a --json
+json '.value == "a\nc"'
+line=$(printf '%04000d' 0)
+types "goto q9" $(yes "$line" | head -n 16) "${line}far too long" end . quit
+run edit --plain a.yaml
+exits 0
+out_has "64 KiB"
+run get a.yaml q9 --json
+json '.value | length > 64000 and endswith("\nend")'
+
+says "a first line that is too long is no text, and what was there stays"
+run new a.yaml --country NOR
+run set a.yaml q9 "A committee."
+types "goto q9" "$(printf '%070000d' 0)" . quit
+run edit --plain a.yaml
+exits 0
+out_has "64 KiB"
+run get a.yaml q9
+out_is "mnr.q09: A committee."
+
 says "a line with a NUL character is refused, not cut"
 run new a.yaml --country NOR
 printf 'goto q1a\na\000b\nc\n.\n' > "$home/in"
@@ -613,6 +639,41 @@ run edit --plain a.yaml
 out_lacks "could not be saved"
 run get a.yaml q7 --json
 json '.state == "unanswered"'
+
+# leaves FILE TITLE: what a save of FILE leaves that was killed before FILE was replaced.
+leaves() {
+    computer=$(hostname | cut -c1-24 | tr -c '[:alnum:]\n' _)
+    sed "s/^title: .*/title: \"$2\"/" "$1" > ".$1.saving-$computer-AbCdEf"
+    touch -d '+1 hour' ".$1.saving-$computer-AbCdEf"
+}
+
+says "what a killed save had written is offered at the next start"
+run new a.yaml --country NOR
+leaves a.yaml "From the killed save"
+run edit --plain a.yaml
+out_has "1 change could not be saved in it"
+types recover 1 quit
+run edit --plain a.yaml
+file_has a.yaml "From the killed save"
+
+says "what could not be saved takes the place of nothing else that is kept"
+run new a.yaml --country NOR
+mkfifo pipe
+"$program" edit --plain a.yaml < pipe > out 2> err &
+child=$!
+exec 3> pipe
+printf 'goto q7\n' >&3
+waits out "mnr.q07> "
+leaves a.yaml "From the killed save"
+printf '2\n' >&3
+waits out "Saved: Q7"
+mkdir away && mv a.yaml away
+printf 'goto q10\n2\n' >&3
+waits out "NOT SAVED"
+printf 'quit\n' >&3
+exec 3>&-
+wait $child
+grep -rqs "From the killed save" "$home/.local/state/mnr-assess/recovery" || wrong "what a killed save had written is gone"
 
 says "a save that succeeds after all leaves nothing to offer"
 run new a.yaml --country NOR

@@ -34,6 +34,18 @@ static void test_other_answers_merge_by_themselves(void)
     wizard_free(wizard);
 }
 
+/* What was kept while the two had not been brought together has served. */
+static void test_what_was_merged_is_not_offered_again(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    wizard_shell(wizard, "mnr set nor.yaml mnr.q10 no");
+    wizard_press(wizard, "2");
+    SEES(wizard, "1 change of theirs is taken in,");
+    SHELL(wizard, "ls .state/mnr-assess/recovery", "");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static void test_merging_leaves_what_is_typed(void)
 {
     struct wizard *wizard = wizard_at("9");
@@ -232,6 +244,30 @@ static void test_who_looks_may_take_over_later(void)
     wizard_free(wizard);
 }
 
+static void test_taking_over_offers_what_the_other_could_not_save(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    struct terminal *first = start_second(wizard);
+    wizard_press(wizard, "1");
+    SEES(wizard, "looking only");
+    struct terminal *second = wizard->terminal;
+    wizard->terminal = first;
+    SHELL(wizard, "mkdir away && mv nor.yaml away", "");
+    wizard_press(wizard, "2");
+    SEES(wizard, "The answers are not saved");
+    terminal_signal(first, SIGKILL);
+    CHECK(terminal_wait_end(first) == 128 + SIGKILL);
+    SHELL(wizard, "mv away/nor.yaml .", "");
+    wizard->terminal = second;
+    wizard_press(wizard, "C-s");
+    SEES(wizard, "Answers that were not saved");
+    wizard_press(wizard, "1");
+    ANSWER(wizard, "mnr.q07", ".value", "partly");
+    wizard_quit(wizard);
+    terminal_free(first);
+    wizard_free(wizard);
+}
+
 static void test_a_second_may_leave(void)
 {
     struct wizard *wizard = wizard_at("7");
@@ -276,6 +312,7 @@ static void test_a_lock_from_another_computer(void)
 
 static CU_TestInfo tests[] = {
     {"other answers merge by themselves", test_other_answers_merge_by_themselves},
+    {"what was merged is not offered again", test_what_was_merged_is_not_offered_again},
     {"merging leaves what is typed", test_merging_leaves_what_is_typed},
     {"the same answer is asked about", test_the_same_answer_is_asked_about},
     {"theirs may be chosen", test_theirs_may_be_chosen},
@@ -286,6 +323,8 @@ static CU_TestInfo tests[] = {
     {"a second may look", test_a_second_may_look},
     {"a second may take over", test_a_second_may_take_over},
     {"who looks may take over later", test_who_looks_may_take_over_later},
+    {"taking over offers what was not saved",
+     test_taking_over_offers_what_the_other_could_not_save},
     {"a second may leave", test_a_second_may_leave},
     {"a lock left behind is explained", test_a_lock_left_behind_is_explained},
     {"a lock from another computer", test_a_lock_from_another_computer},

@@ -97,7 +97,7 @@ static void keep(struct home *home, const char *answers)
 {
     struct error error = {0};
     test_answer(home->record, answers);
-    CHECK(recovery_keep(home->record, &error), "keeping: %s", error.problem);
+    CHECK(recovery_keep(home->record, true, &error), "keeping: %s", error.problem);
 }
 
 /* ---- answers that could not be saved ---- */
@@ -276,6 +276,12 @@ static void test_answers_put_aside_stay(void)
           "and no more than these");
     recovery_set_aside(home.path);
     CHECK(!is_aside(home.path, 4), "nothing can be put aside twice");
+    keep(&home, "t.gate=no");
+    struct error error = {0};
+    CHECK(recovery_keep(home.record, false, &error), "another run keeps its own: %s",
+          error.problem);
+    CHECK(recovery_version(home.path, 4, &version), "which puts the earlier aside");
+    free(version.path);
     end_home(&home);
 }
 
@@ -291,7 +297,7 @@ static void test_a_full_disk(void)
     getrlimit(RLIMIT_FSIZE, &usual);
     struct rlimit little = {.rlim_cur = 16, .rlim_max = usual.rlim_max};
     setrlimit(RLIMIT_FSIZE, &little);
-    bool kept = recovery_keep(home.record, &error);
+    bool kept = recovery_keep(home.record, false, &error);
     setrlimit(RLIMIT_FSIZE, &usual);
     signal(SIGXFSZ, handler);
     CHECK(!kept && error.kind == ERROR_SYSTEM, "nothing can be kept");
@@ -322,7 +328,7 @@ static void test_a_folder_that_cannot_be_written(void)
     give_away(state, 0700);
     give_away(folder, 0500);
     test_lower_rights();
-    bool kept = recovery_keep(home.record, &error);
+    bool kept = recovery_keep(home.record, false, &error);
     test_restore_rights();
     chmod(folder, 0700);
     CHECK(!kept && error.kind == ERROR_SYSTEM, "nothing can be kept");
@@ -346,7 +352,8 @@ static void test_nowhere_to_keep_anything(void)
     char *before = strdup(getenv("HOME") ? getenv("HOME") : "");
     unsetenv("XDG_STATE_HOME");
     unsetenv("HOME");
-    CHECK(!recovery_keep(home.record, &error) && error.kind == ERROR_SYSTEM, "nothing is kept");
+    CHECK(!recovery_keep(home.record, false, &error) && error.kind == ERROR_SYSTEM,
+          "nothing is kept");
     CHECK_HAS(error.problem, "set HOME or XDG_STATE_HOME", "what to do");
     CHECK(!recovery_exists(home.path, NULL) && !recovery_path(home.path), "there is nothing");
     CHECK(!recovery_load(test_small(), home.path, NULL, &mine, &base, &error) &&
