@@ -101,6 +101,12 @@ static enum lines_event take_signal(void)
     return LINES_GONE;
 }
 
+static enum lines_event fail_for_memory(void)
+{
+    errno = ENOMEM;
+    return LINES_FAILED;
+}
+
 /* Waits for more. LINES_LINE: some came. */
 static enum lines_event read_more(void)
 {
@@ -113,6 +119,8 @@ static enum lines_event read_more(void)
     ssize_t length = read(STDIN_FILENO, piece, sizeof piece);
     if (length > 0)
         text_append_bytes(&lines.waiting, piece, (size_t)length);
+    if (lines.waiting.failed)
+        return fail_for_memory();
     if (length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN)))
         return LINES_LINE;
     if (lines.terminal && !isatty(STDIN_FILENO))
@@ -142,5 +150,7 @@ enum lines_event lines_read(char **line, size_t *length)
         return event;
     *length = end ? (size_t)(end - lines.waiting.data) : lines.waiting.length;
     *line = take(*length, end != NULL);
+    if (!*line)
+        return fail_for_memory();
     return event == LINES_END ? LINES_LINE : event;
 }

@@ -322,6 +322,8 @@ void plain_answer(struct plain *plain, const char *line)
     struct words words = {.count = 0};
     const struct question *question = plain->current;
     char *answer = trimmed(line);
+    if (!answer)
+        print_wrapped(0, _("There is not enough memory for that."));
     bool done = answer && takers[question->kind](plain, answer, &words) && set_words(plain, &words);
     free_words(&words);
     free(answer);

@@ -243,7 +243,7 @@ child=$!
 exec 3> pipe
 printf 'goto q7\n1\n' >&3
 tries=0
-until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 100 ]; do
+until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 600 ]; do
     sleep 0.05
     tries=$((tries + 1))
 done
@@ -262,7 +262,7 @@ beside() {
     exec 3> pipe
     printf 'goto q7\n1\n' >&3
     tries=0
-    until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 100 ]; do
+    until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 600 ]; do
         sleep 0.05
         tries=$((tries + 1))
     done
@@ -574,7 +574,7 @@ out_is "mnr.q09: A committee."
 # waits FILE TEXT: until the file has the text.
 waits() {
     tries=0
-    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 100 ]; do
+    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 600 ]; do
         sleep 0.05
         tries=$((tries + 1))
     done
@@ -589,7 +589,7 @@ exec 3> pipe
 printf 'goto q9\nOne\nTwo\n' >&3
 drafts="$home/.local/state/mnr-assess/drafts"
 tries=0
-until grep -rqs Two "$drafts" || [ $tries -eq 100 ]; do
+until grep -rqs Two "$drafts" || [ $tries -eq 600 ]; do
     sleep 0.05
     tries=$((tries + 1))
 done
