@@ -21,6 +21,7 @@ enum {
 };
 
 static const struct binding answering[] = {
+    {ACTION_WRITE, {STROKE_F2, ' '}, IN_LEFT, IN_LEFT, N_("write"), NULL},
     {ACTION_CHOOSE,
      {' '},
      IN_QUESTION,
@@ -154,7 +155,7 @@ static const struct binding writing[] = {
     {ACTION_ON,
      {STROKE_TAB},
      TYPING | ANSWERING,
-     IN_TEXT,
+     IN_TEXT | IN_FIELDS,
      N_("next field"),
      N_("Keep what was typed and go to the next field, or from the last to the next question.")},
     {ACTION_BEFORE,
@@ -250,7 +251,7 @@ static const struct binding writing[] = {
      N_("Paste what was cut or copied.")},
     {ACTION_BRING_BACK,
      {CONTROL('g')},
-     TYPING | IN_FIELD,
+     TYPING | IN_FIELD | IN_LEFT,
      0,
      N_("bring back"),
      N_("Bring back the text that was discarded last, in whichever field that was.")},

@@ -66,6 +66,8 @@ enum context {
     IN_CHANGES = 1 << 16,
     IN_READER = 1 << 17, /* the glossary, the documents */
     IN_OFFER = 1 << 15,  /* at a question for which another suggests the answer */
+    IN_LEFT = 1 << 18,   /* with IN_QUESTION: at a text that was left */
+    IN_FIELDS = 1 << 19, /* with IN_LINE: there are other fields beside it */
 };
 
 /* All in which letters are commands and a questionnaire is open. */

@@ -27,7 +27,9 @@ struct form_view {
 static unsigned form_context(const struct view *view)
 {
     const struct form_view *form = (const struct form_view *)view;
-    return form->form->fields[form->focus].lines ? IN_TEXT : IN_LINE;
+    if (form->form->fields[form->focus].lines)
+        return IN_TEXT;
+    return form->form->count > 1 ? IN_LINE | IN_FIELDS : IN_LINE;
 }
 
 static void lay_out_form(struct form_view *form, const struct area *page)
@@ -43,7 +45,7 @@ static void lay_out_form(struct form_view *form, const struct area *page)
         const struct prompt_field *field = &form->form->fields[i];
         struct writing_look look = {.rows = 1,
                                     .active = i == form->focus,
-                                    .bar = form->form->count > 1,
+                                    .bar = form->form->count > 1 && i != form->focus,
                                     .label = field->label};
         sheet_item(sheet);
         if (field->lines)

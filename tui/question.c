@@ -29,9 +29,11 @@ static unsigned question_context(const struct view *base)
     const struct question_view *view = (const struct question_view *)base;
     if (!question_is_at_text(view))
         return view->offer.word_count ? IN_QUESTION | IN_OFFER : IN_QUESTION;
+    if (view->writing && answering_text_is_long(view->question))
+        return IN_TEXT;
     if (view->writing)
-        return answering_text_is_long(view->question) ? IN_TEXT : IN_LINE;
-    return view->commanding ? IN_QUESTION : IN_FIELD;
+        return view->texts[1] ? IN_LINE | IN_FIELDS : IN_LINE;
+    return view->commanding ? IN_QUESTION | IN_LEFT : IN_FIELD;
 }
 
 /* ---- showing ---- */
@@ -203,7 +205,7 @@ static void flip_presenter(struct question_view *view, struct stage *stage)
 
 static bool act_writing(struct question_view *view, struct stage *stage, const struct press *press)
 {
-    bool line = question_context(&view->view) == IN_LINE;
+    bool line = question_context(&view->view) & IN_LINE;
     int by = press->action == ACTION_BEFORE || (line && press->action == ACTION_UP) ? -1 : 1;
     switch (press->action) {
     case ACTION_LEAVE:

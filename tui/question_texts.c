@@ -129,6 +129,7 @@ static void discard_text(struct question_view *view, struct stage *stage)
 {
     writing_discard(question_text_in_focus(view), stage);
     question_fill_texts(view, stage);
+    stage_say(stage, "%s", _("What was there is back; Ctrl-G brings back what was typed"));
 }
 
 bool question_stop_writing(struct question_view *view, struct stage *stage)
@@ -137,8 +138,7 @@ bool question_stop_writing(struct question_view *view, struct stage *stage)
     if (!view->writing)
         return true;
     if (view->typed && !view->refused && !put_texts(view, stage, &error)) {
-        stage_say(stage, _("%s; Esc again puts back what was there, then Ctrl-G this"),
-                  error.problem);
+        stage_say(stage, _("%s; Esc again puts back what was there"), error.problem);
         view->refused = true;
         return false;
     }

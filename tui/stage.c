@@ -276,6 +276,13 @@ static bool is_always_there(enum action action)
     return action == ACTION_HELP || action == ACTION_QUIT;
 }
 
+/* Where contexts meet, another binding may have the key. */
+static bool means_it(const struct binding *binding, unsigned context)
+{
+    stroke first = binding->strokes[0];
+    return first == STROKE_DIGIT || keys_action(first, context) == binding->action;
+}
+
 /* Draws the keys that are always there (or all the others) as far as there is room. */
 static void draw_keys(struct footer *footer, unsigned context, bool always)
 {
@@ -285,7 +292,7 @@ static void draw_keys(struct footer *footer, unsigned context, bool always)
         for (size_t j = 0; j < groups[i].count; j++) {
             const struct binding *binding = &groups[i].bindings[j];
             if ((binding->footer & context) && is_always_there(binding->action) == always &&
-                !draw_key(footer, binding))
+                means_it(binding, context) && !draw_key(footer, binding))
                 return;
         }
 }

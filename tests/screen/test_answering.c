@@ -268,6 +268,12 @@ static void test_a_second_escape_puts_the_year_back(void)
     wizard_press(wizard, "Esc");
     SEES_NOT(wizard, "soon");
     SEES(wizard, "│ 2019");
+    SEES(wizard, "What was there is back; Ctrl-G brings back what was typed");
+    wizard_press(wizard, "C-g");
+    CURSOR_BEHIND(wizard, "│ 20192019soon");
+    wizard_press(wizard, "C-u");
+    CURSOR_BEHIND(wizard, "│ 2019");
+    wizard_escape(wizard, "q quit");
     wizard_quit(wizard);
     ANSWER(wizard, "mnr.q03", ".values[0]", "2019");
     wizard_free(wizard);
@@ -342,6 +348,39 @@ static void test_one_of_several(void)
     wizard_free(wizard);
 }
 
+static void test_the_keys_shown_at_a_text_that_was_left(void)
+{
+    struct wizard *wizard = wizard_at("9");
+    wizard_escape(wizard, "F2 write");
+    SEES_NOT(wizard, "Space choose");
+    wizard_press(wizard, "Space");
+    SEES(wizard, "Esc done");
+    wizard_escape(wizard, "F2 write");
+    wizard_go(wizard, "7");
+    SEES(wizard, "Space choose");
+    SEES_NOT(wizard, "F2 write");
+    wizard_free(wizard);
+}
+
+static void test_one_of_several_fields_says_how_to_reach_the_next(void)
+{
+    struct wizard *wizard = wizard_at("2");
+    wizard_type(wizard, "Name");
+    SEES(wizard, "Tab next field");
+    wizard_escape(wizard, "q quit");
+    wizard_press(wizard, "s a");
+    SEES(wizard, "─ Source");
+    SEES(wizard, "Tab next field");
+    wizard_escape(wizard, "No source yet");
+    wizard_escape(wizard, "F2 write");
+    wizard_press(wizard, "t");
+    SEES(wizard, "· This record");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "─ Title");
+    SEES_NOT(wizard, "Tab next field");
+    wizard_free(wizard);
+}
+
 /* The kinds that the survey does not use; a number is checked as it is typed, a date, too. */
 static void test_numbers_dates_and_criteria(void)
 {
@@ -369,6 +408,9 @@ static void test_numbers_dates_and_criteria(void)
 
 static CU_TestInfo tests[] = {
     {"arrows and Space choose", test_arrows_and_space_choose},
+    {"the keys shown at a text that was left", test_the_keys_shown_at_a_text_that_was_left},
+    {"one of several fields says how to reach the next",
+     test_one_of_several_fields_says_how_to_reach_the_next},
     {"digits choose", test_digits_choose},
     {"Enter means the option one moved to", test_enter_means_the_option_one_moved_to},
     {"Enter alone answers nothing", test_enter_alone_answers_nothing},

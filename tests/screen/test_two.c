@@ -186,7 +186,9 @@ static void test_a_second_may_look(void)
     wizard_type(wizard, "x");
     SEES(wizard, "You are only looking");
     SEES_NOT(wizard, "│ x");
-    wizard_press(wizard, "Esc o");
+    wizard_press(wizard, "Backspace C-v C-g C-u C-r");
+    wizard_escape(wizard, "F2 write");
+    wizard_press(wizard, "o");
     SEES(wizard, "Outline");
     wizard_press(wizard, "q");
     ENDS(wizard, 0);
