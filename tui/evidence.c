@@ -50,8 +50,11 @@ static bool ask_parts(struct stage *stage, const struct question *question, size
         .about = question->id,
         .field = name,
     };
-    prompt_form(stage, &form, parts);
-    return !text_is_blank(parts[PART_TITLE].data);
+    bool accepted = prompt_form(stage, &form, parts);
+    bool titled = !text_is_blank(parts[PART_TITLE].data);
+    if (!accepted && titled)
+        stage_say(stage, "%s", _("Kept; z in the question takes the change back"));
+    return titled;
 }
 
 static void edit(struct evidence *evidence, struct stage *stage, size_t index)
@@ -112,7 +115,7 @@ static void put_source_lines(struct sheet *sheet, const struct held_source *sour
     if (source->date)
         text_append(&line, source->date);
     if (source->held)
-        text_append_format(&line, source->date ? _(", held at %s") : _("held at %s"), source->held);
+        text_append_format(&line, source->date ? _(", held by %s") : _("held by %s"), source->held);
     if (source->internal)
         text_append_format(&line, "%s%s", line.length ? "; " : "",
                            _("internal: stays out of a shared report"));

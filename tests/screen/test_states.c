@@ -183,13 +183,14 @@ static void test_sources_are_listed(void)
     wizard_type(wizard, "Cabinet Office");
     CURSOR_BEHIND(wizard, "Cabinet Office");
     wizard_press(wizard, "Enter");
-    SEES(wizard, "2024-03-01, held at Cabinet Office");
+    SEES(wizard, "2024-03-01, held by Cabinet Office");
     CURSOR_BESIDE(wizard, "> Decree 12");
     ANSWER(wizard, "mnr.q07", ".sources[0]|[.title,.date,.held]|join(\"/\")",
            "Decree 12/2024-03-01/Cabinet Office");
     wizard_press(wizard, "a");
     wizard_type(wizard, "Law 7");
     wizard_escape(wizard, "> Law 7");
+    SEES(wizard, "Kept; z in the question takes the change back");
     ANSWER(wizard, "mnr.q07", ".sources|map(.title)|join(\"/\")", "Decree 12/Law 7");
     wizard_press(wizard, "Enter");
     CURSOR_BEHIND(wizard, "Law 7");
