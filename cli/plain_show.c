@@ -290,7 +290,7 @@ void plain_explain(const struct plain *plain)
 
 /* ---- what was found ---- */
 
-/* "Partly in place: Leadership, Legislation". */
+/* "Partly in place: Leadership; Legislation". */
 static void show_found(const struct session *session, const struct domain *domain,
                        const struct status_entry *entry)
 {
@@ -298,7 +298,7 @@ static void show_found(const struct session *session, const struct domain *domai
     for (size_t i = 0; i < domain->capability_count; i++) {
         const struct capability *capability = domain->capabilities[i];
         if (findings_of(session->findings, capability)->status == entry->status)
-            text_append_format(&titles, "%s%s", titles.length ? ", " : "", capability->title);
+            text_append_format(&titles, "%s%s", titles.length ? "; " : "", capability->title);
     }
     print_labelled(INDENT, _(entry->title), titles.data);
     text_free(&titles);

@@ -18,7 +18,7 @@ static void view_values(const struct question *question, const struct answer *an
 void view_answer(const struct question *question, const struct answer *answer, struct text *out)
 {
     if (answer->state != ANSWER_ANSWERED) {
-        text_append_format(out, "(%s%s%s)", answer_state_word(answer->state),
+        text_append_format(out, "(%s%s%s)", answer_state_title(answer->state),
                            answer->reason ? ": " : "", answer->reason ? answer->reason : "");
         return;
     }

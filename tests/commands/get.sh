@@ -40,7 +40,7 @@ json 'map(.id) | length == (unique | length)'
 says "a question that is not asked says so and why"
 run new a.yaml --country NOR
 run get a.yaml mnr.q08
-out_has "(unanswered)"
+out_has "(Not answered)"
 out_has "not asked now: asked only when: Q7 is"
 run get a.yaml mnr.q08 --json
 json '.applies == false'

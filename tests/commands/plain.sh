@@ -59,7 +59,7 @@ run edit --plain a.yaml
 exits 0
 out_has "Policy and governance: 1 of 15 questions are addressed."
 out_has "  Not yet in place: Research, analysis and monitoring"
-out_has "  Not answered: Leadership, Legislation"
+out_has "  Not answered: Leadership; Legislation"
 out_has "“open” goes to the next open question"
 
 says "so it does when the last open question of a domain is answered, once, and when asked"
