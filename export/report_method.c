@@ -28,10 +28,12 @@ static void say_questions(struct report *report, const struct questionnaire *que
     struct text words = {0};
     text_append_format(&words,
                        _("The questions are those of the %s, restated in plain words. %zu apply to "
-                         "this record; %zu of them are this tool's own"),
-                       questionnaire->title, asked, ours);
+                         "this record; "),
+                       questionnaire->title, asked);
+    if (ours)
+        text_append_format(&words, _("%zu of them are this tool's own"), ours);
     if (!ours)
-        text_append(&words, ".");
+        text_append(&words, _("none of them is this tool's own."));
     else if (questionnaire->unit == UNIT_CAPABILITY)
         text_append(&words, _(", and their numbers show it by a letter (Q8a) or by EV for "
                               "documents that prove something."));
@@ -110,7 +112,9 @@ static void say_rules(struct report *report)
          N_("The answer “partly”, the rules of the statuses, what a step depends on, its horizon, "
             "and whatever a step marks as this tool's own inference. Everything else cites the "
             "document and the place it comes from. “Difficulty reported” after a citation means "
-            "that the document reports the difficulty, and that the remedy is ours.")},
+            "that the document reports the difficulty, and that the remedy is ours. “We”, “us” and "
+            "“our” beside a figure, a source or a correction are the makers of this tool, never "
+            "the country.")},
     };
     static const struct rule of_levels = {
         N_("How a level is found"),

@@ -24,6 +24,7 @@ static struct wizard *on_tour(const char *arguments)
 static void take_first_steps(struct wizard *wizard)
 {
     SEES(wizard, "Tour, 1 of 10: The cursor");
+    SEES(wizard, "F7 leaves the tour");
     CURSOR_BESIDE(wizard, "> 1 (x) Yes");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         wizard_press(wizard, steps[i].keys);
