@@ -13,26 +13,28 @@
 #include "core/i18n.h"
 #include "core/progress.h"
 
-/* A copy of the current answer to change; an empty one when there is no memory. */
-static struct answer draft_now(const struct plain *plain)
-{
-    struct answer draft;
-    if (!answer_copy(&draft, assessment_answer(plain->session->assessment, plain->current)))
-        draft = (struct answer){0};
-    return draft;
-}
-
-/* Makes the draft the answer and frees it. */
-static bool finish_draft(struct plain *plain, struct answer *draft)
-{
-    bool done = plain_set(plain, plain->current, draft);
-    answer_free(draft);
-    return done;
-}
-
 static void say_no_memory(void)
 {
     print_wrapped(0, _("There is not enough memory for that."));
+}
+
+/* A copy of the current answer, to change. */
+static bool begin_draft(const struct plain *plain, struct answer *draft)
+{
+    if (answer_copy(draft, assessment_answer(plain->session->assessment, plain->current)))
+        return true;
+    say_no_memory();
+    return false;
+}
+
+/* Makes the draft the answer, when it was `made`, and frees it. */
+static bool finish_draft(struct plain *plain, struct answer *draft, bool made)
+{
+    bool done = made && plain_set(plain, plain->current, draft);
+    if (!made)
+        say_no_memory();
+    answer_free(draft);
+    return done;
 }
 
 /* ---- moving ---- */
@@ -85,21 +87,23 @@ static void do_goto(struct plain *plain, const char *words)
 static void do_unknown(struct plain *plain, const char *words)
 {
     (void)words;
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     const struct question *question = plain->current;
     answer_set_state(&draft, ANSWER_UNKNOWN);
-    if (finish_draft(plain, &draft))
+    if (finish_draft(plain, &draft, true))
         plain_go_on(plain, question);
 }
 
 static void set_not_applicable(struct plain *plain, const char *reason)
 {
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     const struct question *question = plain->current;
     answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
-    if (!answer_replace(&draft.reason, reason))
-        say_no_memory();
-    if (finish_draft(plain, &draft))
+    if (finish_draft(plain, &draft, answer_replace(&draft.reason, reason)))
         plain_go_on(plain, question);
 }
 
@@ -118,10 +122,12 @@ static void do_not_applicable(struct plain *plain, const char *words)
 static void do_later(struct plain *plain, const char *words)
 {
     (void)words;
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     bool later = !draft.later;
     draft.later = later;
-    if (!finish_draft(plain, &draft))
+    if (!finish_draft(plain, &draft, true))
         return;
     print_wrapped(0, later ? _("Marked to come back to.") : _("No longer marked to come back to."));
     if (later)
@@ -131,10 +137,12 @@ static void do_later(struct plain *plain, const char *words)
 static void do_sensitive(struct plain *plain, const char *words)
 {
     (void)words;
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     answer_flip_sensitive(plain->current, &draft);
     bool sensitive = answer_is_sensitive(plain->current, &draft);
-    if (finish_draft(plain, &draft))
+    if (finish_draft(plain, &draft, true))
         print_wrapped(0, sensitive ? _("Sensitive: stays out of a shared report.")
                                    : _("Not sensitive: may stand in a shared report."));
 }
@@ -148,12 +156,12 @@ static void do_take(struct plain *plain, const char *words)
         print_wrapped(0, _("No other answer suggests one here."));
         return;
     }
-    struct answer draft = draft_now(plain);
+    struct answer draft;
     bool partial = offer.partial;
-    if (!crosswalk_take(&offer, &draft))
-        say_no_memory();
+    bool begun = begin_draft(plain, &draft);
+    bool taken = begun && crosswalk_take(&offer, &draft);
     crosswalk_offer_free(&offer);
-    if (!finish_draft(plain, &draft) || plain->current != question)
+    if (!begun || !finish_draft(plain, &draft, taken) || plain->current != question)
         return;
     if (!partial) {
         plain_go_on(plain, question);
@@ -166,9 +174,11 @@ static void do_take(struct plain *plain, const char *words)
 static void do_clear(struct plain *plain, const char *words)
 {
     (void)words;
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     answer_set_state(&draft, ANSWER_UNANSWERED);
-    if (finish_draft(plain, &draft))
+    if (finish_draft(plain, &draft, true))
         print_wrapped(0, _("The answer is taken back."));
 }
 
@@ -185,10 +195,10 @@ static void do_more(struct plain *plain, const char *words)
 
 static void set_note(struct plain *plain, const char *note)
 {
-    struct answer draft = draft_now(plain);
-    if (!answer_replace(&draft.note, text_is_blank(note) ? NULL : note))
-        say_no_memory();
-    if (finish_draft(plain, &draft))
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
+    if (finish_draft(plain, &draft, answer_replace(&draft.note, text_is_blank(note) ? NULL : note)))
         print_wrapped(0, text_is_blank(note) ? _("No note.") : _("Noted."));
 }
 
@@ -266,7 +276,9 @@ static bool remove_source(struct answer *draft, const char *number, struct error
 static void do_source(struct plain *plain, const char *words)
 {
     struct error error;
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     bool done = *words == '-' ? remove_source(&draft, words + 1, &error)
                 : *words      ? change_source(&draft, words, &error)
                               : ask_source(plain, &draft, &error);
@@ -274,14 +286,16 @@ static void do_source(struct plain *plain, const char *words)
         if (!plain->given_up)
             print_wrapped(0, error.problem);
         answer_free(&draft);
-    } else if (finish_draft(plain, &draft)) {
+    } else if (finish_draft(plain, &draft, true)) {
         print_wrapped(0, _("The sources are changed."));
     }
 }
 
 static void do_internal(struct plain *plain, const char *words)
 {
-    struct answer draft = draft_now(plain);
+    struct answer draft;
+    if (!begin_draft(plain, &draft))
+        return;
     struct held_source *source = find_source(&draft, words);
     if (!source) {
         print_wrapped(0, _("There is no such source."));
@@ -290,7 +304,7 @@ static void do_internal(struct plain *plain, const char *words)
     }
     source->internal = !source->internal;
     bool internal = source->internal;
-    if (finish_draft(plain, &draft))
+    if (finish_draft(plain, &draft, true))
         print_wrapped(0, internal ? _("That source stays out of a shared report.")
                                   : _("A shared report may name that source."));
 }
