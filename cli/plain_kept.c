@@ -223,13 +223,9 @@ static bool put_back_part(struct plain *plain, const struct question *question,
 static bool put_back_level(struct plain *plain, const struct draft *draft)
 {
     const char *status = strchr(draft->field, ' ');
-    struct text words = {0};
-    text_append_format(&words, "%s %s %s", draft->about, status ? status + 1 : "", draft->texts[0]);
-    bool done = status && words.data;
-    if (done)
-        plain_level(plain, words.data);
-    text_free(&words);
-    return done;
+    const struct capability *capability =
+        catalogue_capability(plain->session->catalogue, draft->about);
+    return capability && status && plain_set_level(plain, capability, status + 1, draft->texts[0]);
 }
 
 static bool put_back(struct plain *plain, const struct draft *draft)

@@ -126,6 +126,11 @@ void plain_findings(struct plain *plain, const char *words);
 void plain_country(struct plain *plain, const char *words);
 void plain_find(struct plain *plain, const char *words);
 
+/* Sets the status of a capability, or (NULL) takes one back that was set; says what it is then, or
+   why not. */
+bool plain_set_level(struct plain *plain, const struct capability *capability, const char *status,
+                     const char *reason);
+
 /* What the documents record about countries; NULL when they cannot be read. */
 const struct figures *plain_figures(struct plain *plain);
 

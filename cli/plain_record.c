@@ -68,8 +68,13 @@ void plain_changes(struct plain *plain, const char *words)
 
 /* ---- a status or level ---- */
 
-static bool set_level(struct plain *plain, const struct capability *capability, const char *status,
-                      const char *reason)
+static const char *found_title(const struct plain *plain, const struct capability *capability)
+{
+    return _(status_entry(findings_of(plain->session->findings, capability)->status)->title);
+}
+
+bool plain_set_level(struct plain *plain, const struct capability *capability, const char *status,
+                     const char *reason)
 {
     struct error error;
     struct change change = {.kind = CHANGE_STATUS, .capability = capability};
@@ -78,7 +83,9 @@ static bool set_level(struct plain *plain, const struct capability *capability, 
     bool done = status ? change_status(plain->session, capability, status, reason, &error)
                        : assessment_set_override(plain->session->assessment, capability, NULL, NULL,
                                                  &error);
-    return plain_end(plain, &change, done, &error);
+    if (plain_end(plain, &change, done, &error) && !plain->stopped)
+        print_labelled(0, capability->title, found_title(plain, capability));
+    return done;
 }
 
 /* Cuts the first word off; `rest` is what follows it. */
@@ -90,11 +97,6 @@ static const char *first_word(char *words, char **rest)
         *rest += strspn(*rest, " ");
     }
     return words;
-}
-
-static const char *found_title(const struct plain *plain, const struct capability *capability)
-{
-    return _(status_entry(findings_of(plain->session->findings, capability)->status)->title);
 }
 
 /* level ID WORD REASON; level ID alone takes it back. */
@@ -114,8 +116,8 @@ static void change_level(struct plain *plain, char *words)
     const char *status = first_word(rest, &reason);
     if (*status && !*reason)
         reason = asked = plain_read(plain, _("Why is it set so? "));
-    if ((!*status || reason) && set_level(plain, capability, *status ? status : NULL, reason))
-        print_labelled(0, capability->title, found_title(plain, capability));
+    if (!*status || reason)
+        plain_set_level(plain, capability, *status ? status : NULL, reason);
     free(asked);
 }
 

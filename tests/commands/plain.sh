@@ -608,6 +608,41 @@ types recover quit
 run edit --plain a.yaml
 out_has "Nothing is kept from an earlier time."
 
+# drafts_level FILE ID WORD TEXT: a reason for a status that was being written when a program ended.
+drafts_level() {
+    whole=$(printf %s "$PWD/$1" | sha256sum | cut -c1-64)
+    mkdir -p "$drafts"
+    chmod 700 "$drafts" "${drafts%/*}"
+    cat > "$drafts/$1-$(printf %.24s "$whole").yaml" << END
+record: $(sed -n 's/^id: //p' "$1")
+file: "$whole"
+about: "$2"
+field: "level $3"
+base: "$(printf '\0' | sha256sum | cut -c1-64)"
+texts:
+- "$4"
+END
+}
+
+says "the reason for a status comes back"
+run new a.yaml --country NOR
+drafts_level a.yaml law.d1 drafted "A bill is before parliament."
+types recover quit
+run edit --plain a.yaml
+out_has "law.d1: Reason for a status: A bill"
+run get a.yaml law.d1 --json
+json '.status == "drafted" and .reason == "A bill is before parliament."'
+[ -z "$(ls "$drafts")" ] || wrong "a draft is left"
+
+says "the reason for a status that cannot be set so is not thrown away by the next answer"
+run new a.yaml --country NOR
+drafts_level a.yaml mnr.cap01 partly "There is none."
+types recover "goto q7" 1 quit
+run edit --plain a.yaml
+out_has "only “in place” can be set to partly"
+grep -qs "There is none." "$drafts"/* || wrong "the words are gone"
+rm -f "$drafts"/*
+
 says "answers that could not be saved are kept, said so, and offered again"
 run new a.yaml --country NOR
 mkfifo pipe
