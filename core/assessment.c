@@ -314,17 +314,17 @@ bool answer_sort(const struct question *question, struct answer *draft)
 }
 
 /* Who said it and when; a cleared answer forgets both. */
-static bool sign(const struct assessment *assessment, struct answer *copy)
+static bool sign(struct answer *copy, const char *by)
 {
     char stamp[32];
     clock_stamp(clock_now(), stamp);
     bool blank = copy->state == ANSWER_UNANSWERED && !copy->note && !copy->source_count;
     return answer_replace(&copy->at, blank ? NULL : stamp) &&
-           answer_replace(&copy->by, blank ? NULL : assessment->speaker);
+           answer_replace(&copy->by, blank ? NULL : by);
 }
 
-bool assessment_set_answer(struct assessment *assessment, const struct question *question,
-                           const struct answer *draft, struct error *error)
+static bool put_answer(struct assessment *assessment, const struct question *question,
+                       const struct answer *draft, const char *by, struct error *error)
 {
     struct answer *answer = &assessment->answers[question->index];
     if (!answer_check(question, draft, error))
@@ -335,7 +335,7 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
     if (!answer_copy(&copy, draft))
         return error_set_memory(error);
     bool country = question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED;
-    if (!answer_sort(question, &copy) || !sign(assessment, &copy) ||
+    if (!answer_sort(question, &copy) || !sign(&copy, by) ||
         (country && !assessment_take_country(assessment, copy.value)) ||
         (country && !answer_replace(&copy.value, assessment->country))) {
         answer_free(&copy);
@@ -346,6 +346,18 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
     assessment->origins[question->index].saved.length = 0;
     assessment->changed = true;
     return true;
+}
+
+bool assessment_set_answer(struct assessment *assessment, const struct question *question,
+                           const struct answer *draft, struct error *error)
+{
+    return put_answer(assessment, question, draft, assessment->speaker, error);
+}
+
+bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
+                               const struct answer *before, struct error *error)
+{
+    return put_answer(assessment, question, before, before->by, error);
 }
 
 /* ---- statuses the coordinator set ---- */

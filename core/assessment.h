@@ -198,6 +198,10 @@ size_t assessment_answer_line(const struct assessment *assessment, const struct 
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error);
 
+/* The same with an answer from before, which is again that of who gave it. */
+bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
+                               const struct answer *before, struct error *error);
+
 /* Whether the answer must stay out of a shared report. */
 bool answer_is_sensitive(const struct question *question, const struct answer *answer);
 

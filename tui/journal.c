@@ -209,7 +209,7 @@ bool journal_restore(struct assessment *assessment, const struct change *change,
         return false;
     switch (change->kind) {
     case CHANGE_ANSWER:
-        return assessment_set_answer(assessment, change->question, &state->answer, error);
+        return assessment_restore_answer(assessment, change->question, &state->answer, error);
     case CHANGE_TITLE:
         return assessment_set_title(assessment, state->words, error);
     case CHANGE_COUNTRY:

@@ -536,6 +536,13 @@ out_has "Done again: how deep to ask (in general): full → core"
 grep -v "^revision\|^place\|^updated\|^depth" a.yaml > after.txt
 grep -v "^revision\|^place\|^updated\|^depth" before.yaml | diff - after.txt || wrong "something is left of what was undone"
 
+says "what is undone is again the answer of who gave it"
+run new a.yaml --country NOR
+types "by moj | Ministry of Justice" "goto q7" 1 "by moi | Ministry of the Interior" "goto q7" 2 undo undo quit
+run edit a.yaml --plain
+run get a.yaml q7 --json
+json '.value == "yes" and .by == "moj"'
+
 says "undoing the answer that names the country takes it back from the record"
 run new a.yaml --instruments mnr
 types "goto q1" SWE undo quit
