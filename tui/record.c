@@ -6,6 +6,7 @@
 
 #include "core/country.h"
 #include "core/i18n.h"
+#include "core/state.h"
 #include "tui/list.h"
 #include "tui/picker.h"
 #include "tui/prompt.h"
@@ -73,8 +74,10 @@ static void put_questionnaires(struct sheet *sheet, const struct sitting *sittin
 static void put_file(struct sheet *sheet, const struct assessment *assessment)
 {
     char revision[32];
+    char *whole = state_whole_path(assessment_path(assessment));
     snprintf(revision, sizeof revision, "%ld", assessment_revision(assessment));
-    put_fact(sheet, _("File"), assessment_path(assessment));
+    put_fact(sheet, _("File"), whole ? whole : assessment_path(assessment));
+    free(whole);
     put_fact(sheet, _("Revision"), revision);
     put_fact(sheet, _("Id"), assessment_id(assessment));
 }

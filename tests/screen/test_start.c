@@ -53,6 +53,8 @@ static void test_a_new_assessment(void)
     SHELL(wizard, "mnr get ken-2026.yaml mnr.q01 --json | jq -r .value", "KEN");
     SHELL(wizard, "grep '^depth' ken-2026.yaml; stat -c %a ken-2026.yaml", "depth: \"core\"\n600");
     SHELL(wizard, "grep '^instruments' ken-2026.yaml", "instruments: {mnr: \"2022.1\"}");
+    wizard_press(wizard, "t");
+    SEES(wizard, "/ken-2026.yaml");
     wizard_quit(wizard);
     wizard_free(wizard);
 }
