@@ -38,8 +38,8 @@ static const struct question *question_at(const struct sitting *sitting,
 static void put_status(struct sheet *sheet, const struct finding *finding)
 {
     struct text line = {0};
-    text_append_format(&line, "%s %s", status_entry(finding->status)->mark,
-                       _(status_entry(finding->status)->title));
+    theme_put_mark(&line, status_entry(finding->status)->mark);
+    text_append(&line, _(status_entry(finding->status)->title));
     if (line.data && !line.failed)
         sheet_paragraph(sheet, LEFT, ROLE_STRONG, line.data);
     line.length = 0;

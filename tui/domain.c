@@ -70,7 +70,8 @@ static void put_finding(struct sheet *sheet, const struct finding *finding)
 {
     const struct status_entry *entry = status_entry(finding->status);
     struct text line = {0};
-    text_append_format(&line, "%s %s", entry->mark, finding->capability->title);
+    theme_put_mark(&line, entry->mark);
+    text_append(&line, finding->capability->title);
     if (line.data && !line.failed)
         sheet_row(sheet, 0, ROLE_PLAIN, line.data, _(entry->title));
     text_free(&line);

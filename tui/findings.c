@@ -59,7 +59,8 @@ static void put_summary(struct sheet *sheet, const struct findings *findings,
     for (size_t i = 0; i < count; i++) {
         size_t found = count_findings(findings, questionnaire, entries[i].status);
         struct text item = {0};
-        text_append_format(&item, "%s %s: %zu", entries[i].mark, _(entries[i].title), found);
+        theme_put_mark(&item, entries[i].mark);
+        text_append_format(&item, "%s: %zu", _(entries[i].title), found);
         if (found && item.data && !item.failed)
             at = sheet_flow(sheet, LEFT, at, ROLE_PLAIN, item.data);
         text_free(&item);
@@ -84,7 +85,8 @@ static void put_finding(struct sheet *sheet, const struct finding *finding, bool
     const struct status_entry *entry = status_entry(finding->status);
     struct text left = {0};
     struct text because = {0};
-    text_append_format(&left, "%s %s", entry->mark, finding->capability->title);
+    theme_put_mark(&left, entry->mark);
+    text_append(&left, finding->capability->title);
     if (begun)
         finding_because(finding, &because);
     if (finding->override_reason)

@@ -200,13 +200,6 @@ static const struct status_entry *status_of(struct sitting *sitting, const struc
                                  : STATUS_NOT_ANSWERED);
 }
 
-/* Marks are not for ears: what they mean is said behind the title (say_state). */
-static void append_mark(struct text *left, const char *mark)
-{
-    if (!theme_is_spoken())
-        text_append_format(left, "%s ", mark);
-}
-
 /* Appends the heading's title, and returns the progress of what is below it. */
 static struct progress describe_group(struct sitting *sitting, const struct row *row,
                                       struct text *left)
@@ -219,11 +212,11 @@ static struct progress describe_group(struct sitting *sitting, const struct row 
         text_append(left, row->domain->title);
         return progress_of_domain(sitting->applies, row->domain);
     case ROW_CAPABILITY:
-        append_mark(left, status_of(sitting, row)->mark);
+        theme_put_mark(left, status_of(sitting, row)->mark);
         text_append(left, row->capability->title);
         return progress_of_capability(sitting->applies, row->capability);
     default:
-        append_mark(left, " ");
+        theme_put_mark(left, " ");
         text_append(left, _("The domain as a whole, and documents"));
         return progress_of_domain_own(sitting->applies, row->domain);
     }
@@ -249,7 +242,7 @@ static void put_group(struct outline *outline, struct sitting *sitting, const st
     };
     struct text left = {0};
     struct text right = {0};
-    append_mark(&left, theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
+    theme_put_mark(&left, theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
     struct progress progress = describe_group(sitting, row, &left);
     if (theme_is_spoken())
         say_state(outline, sitting, row, &progress, &right);
@@ -282,7 +275,7 @@ static void put_question(struct outline *outline, const struct sitting *sitting,
     const struct question *question = row->question;
     struct text left = {0};
     struct text right = {0};
-    append_mark(&left, answering_mark(sitting_answer(sitting, question)));
+    theme_put_mark(&left, answering_mark(sitting_answer(sitting, question)));
     text_append_format(
         &left, "%-*s %s",
         row->capability

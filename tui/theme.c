@@ -161,6 +161,12 @@ bool theme_is_spoken(void)
     return theme.set == GLYPHS_SPOKEN;
 }
 
+void theme_put_mark(struct text *out, const char *mark)
+{
+    if (!theme_is_spoken())
+        text_append_format(out, "%s ", mark);
+}
+
 int theme_attributes(enum role role)
 {
     return theme.attributes[role];

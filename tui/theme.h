@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "core/settings.h"
+#include "core/text.h"
 
 enum role {
     ROLE_PLAIN,
@@ -55,6 +56,10 @@ bool theme_has_blocks(void);
 /* Whether a screen reader follows the cursor: then words alone are drawn, no lines and no marks,
    and what changes by itself is left out, since all that changes is read aloud. */
 bool theme_is_spoken(void);
+
+/* Appends a mark and a blank before what it marks. Marks are not for ears: nothing when spoken;
+   words have to say the same. */
+void theme_put_mark(struct text *out, const char *mark);
 
 /* Attributes for curses. */
 int theme_attributes(enum role role);

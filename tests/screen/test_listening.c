@@ -170,6 +170,24 @@ static void test_the_outline_says_in_words_what_marks_say_to_eyes(void)
     wizard_free(wizard);
 }
 
+static void test_the_status_is_said_without_its_mark(void)
+{
+    struct wizard *wizard = start_at("13", true, "3 (x) No");
+    wizard_press(wizard, "r");
+    SEES(wizard, "   In place: 5");
+    SEES(wizard, "   Leadership");
+    SEES_NOT(wizard, "# ");
+    wizard_press(wizard, "D");
+    SEES(wizard, "Enter goes on to Criminal justice");
+    SEES_NOT(wizard, "o Research");
+    wizard_press(wizard, "Esc Enter");
+    SEES(wizard, ", Capability");
+    SEES(wizard, "   In place");
+    SEES_NOT(wizard, "# ");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static CU_TestInfo tests[] = {
     {"a question in order", test_a_question_is_read_in_the_order_that_makes_sense},
     {"moving and choosing", test_moving_reads_the_option_and_choosing_what_changed},
@@ -179,6 +197,7 @@ static CU_TestInfo tests[] = {
     {"parts of a source", test_the_parts_of_a_source_are_read_with_their_labels},
     {"what would be hidden", test_what_would_be_hidden_is_said_before_the_choice},
     {"the outline in words", test_the_outline_says_in_words_what_marks_say_to_eyes},
+    {"a status without its mark", test_the_status_is_said_without_its_mark},
     {"every page", test_on_every_page_the_line_gone_to_is_read},
     CU_TEST_INFO_NULL,
 };
