@@ -98,6 +98,8 @@ struct area draw_popup(const struct area *page, int rows, const char *title)
         box.rows = rows + POPUP_FRAME;
     }
     struct area behind = {box.top, page->left, box.rows, page->columns};
+    if (theme_is_spoken()) /* no frame tells where it ends */
+        behind.rows = page->top + page->rows - box.top;
     draw_blank(&behind);
     struct area inside = draw_box(&box, title);
     if (inside.rows >= rows + 2) {

@@ -180,6 +180,7 @@ static void test_the_status_is_said_without_its_mark(void)
     wizard_press(wizard, "D");
     SEES(wizard, "Enter goes on to Criminal justice");
     SEES_NOT(wizard, "o Research");
+    SEES_NOT(wizard, "Q21 is");
     wizard_press(wizard, "Esc Enter");
     SEES(wizard, ", Capability");
     SEES(wizard, "   In place");
