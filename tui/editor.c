@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/assessment.h"
 #include "core/i18n.h"
 #include "core/store.h"
 #include "tui/term.h"
@@ -88,18 +89,25 @@ static bool read_back(const char *path, struct text *edited, struct error *error
     size_t length = 0;
     if (!store_read(path, EDITED_MOST, &bytes, &length, NULL, error))
         return false;
-    size_t wrong = 0;
-    bool good = text_is_utf8(bytes, length, &wrong);
     /* Editors end the last line; the text did not. */
-    while (good && length && bytes[length - 1] == '\n')
+    while (length && bytes[length - 1] == '\n')
         length--;
-    if (good)
-        text_append_bytes(edited, bytes, length);
+    bool good = text_is_utf8(bytes, length, NULL);
+    if (!good)
+        error_set(error, ERROR_SYNTAX, path, 0, 0, "%s", _("is not UTF-8; it stays there"));
+    else if (length > ANSWER_LONGEST_TEXT)
+        good = error_set(error, ERROR_CONTENT, path, 0, 0, "%s",
+                         _("is longer than 64 KiB; it stays there"));
     else
-        error_set(error, ERROR_SYNTAX, NULL, 0, 0, "%s",
-                  _("the editor did not save UTF-8; the text is as it was"));
+        text_append_bytes(edited, bytes, length);
     free(bytes);
-    return good && !edited->failed;
+    return good && (!edited->failed || error_set_memory(error));
+}
+
+/* What the editor was given, and no words besides. */
+static bool is_as_it_was(const char *path, const char *text)
+{
+    return access(path, F_OK) != 0 || store_holds(path, text, strlen(text));
 }
 
 bool editor_edit(const char *text, struct text *edited, struct error *error)
@@ -110,12 +118,17 @@ bool editor_edit(const char *text, struct text *edited, struct error *error)
     term_leave();
     bool done = wait_for_editor(start_editor(path));
     term_return();
+    bool same = is_as_it_was(path, text);
     if (done)
         done = read_back(path, edited, error);
-    else
+    else if (same)
         error_set(error, ERROR_SYSTEM, NULL, 0, 0,
                   _("the editor “%s” did not end well; the text is as it was"), editor_command());
-    unlink(path);
+    else
+        error_set(error, ERROR_SYSTEM, path, 0, 0, "%s",
+                  _("the editor did not end well; it stays there"));
+    if (done || same)
+        unlink(path);
     free(path);
     return done;
 }

@@ -12,7 +12,8 @@
 #include "core/text.h"
 
 /* Shows `text` in the person's own editor ($VISUAL, $EDITOR, else vi), through a file that only
-   they can read and that is gone afterwards. On success `edited` holds the result. */
+   they can read. On success `edited` holds the result and the file is gone; what cannot be taken
+   (not UTF-8, too long, an editor that fails) stays there, and `error` says so. */
 bool editor_edit(const char *text, struct text *edited, struct error *error);
 
 #endif

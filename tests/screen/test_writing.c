@@ -333,6 +333,35 @@ static void test_an_editor_that_ends_badly_changes_nothing(void)
     wizard_free(wizard);
 }
 
+static void test_what_an_editor_wrote_is_not_lost(void)
+{
+    static const struct {
+        const char *writes;
+        const char *told;
+        const char *left;
+    } cases[] = {
+        {"head -c 70000 /dev/zero | tr '\\0' a > \"$1\"", "is longer", "70000"},
+        {"printf 'caf\\351' > \"$1\"", "is not UTF", "4"},
+        {"printf words > \"$1\"; exit 1", "the editor did", "5"},
+    };
+    static const char *const environment[] = {"EDITOR=sh edit.sh", NULL};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct wizard *wizard =
+            wizard_start(&(struct wizard_start){.before = "mnr set nor.yaml mnr.q09 'An old text'",
+                                                .question = "9",
+                                                .terminal.environment = environment});
+        wizard_shell(wizard, "cat > edit.sh <<'END'\n%s\nEND", cases[i].writes);
+        wizard_press(wizard, "F4");
+        SEES(wizard, cases[i].told);
+        SEES(wizard, "│ An old text");
+        SHELL(wizard, "cat .run/* | wc -c", cases[i].left);
+        wizard_escape(wizard, "q quit");
+        wizard_quit(wizard);
+        ANSWER(wizard, "mnr.q09", ".value", "An old text");
+        wizard_free(wizard);
+    }
+}
+
 /* So close together that a terminal cannot tell Esc from Alt. */
 static void test_a_paste_right_behind_esc_is_a_paste(void)
 {
@@ -370,6 +399,7 @@ static CU_TestInfo tests[] = {
     {"too long a text is refused whole", test_a_text_that_is_too_long_is_refused_whole},
     {"the editor takes and gives back", test_the_editor_takes_and_gives_back},
     {"an editor that ends badly", test_an_editor_that_ends_badly_changes_nothing},
+    {"what an editor wrote is not lost", test_what_an_editor_wrote_is_not_lost},
     CU_TEST_INFO_NULL,
 };
 
