@@ -360,6 +360,7 @@ static void take_line(struct plain *plain, const char *line)
 static void ask(struct plain *plain)
 {
     char prompt[64];
+    const char *const none = NULL;
     if (plain->show)
         plain_show(plain);
     plain->show = false;
@@ -371,9 +372,8 @@ static void ask(struct plain *plain)
         print_wrapped(0, _("Given up; it is as it was before."));
     else if (plain->given_up)
         print_wrapped(0, _("That line is not taken. “quit” leaves; all answers are saved."));
-    else if (!line && plain->gone && plain->begun && plain->current->kind == KIND_TEXT)
-        plain_note(plain, &(struct typing){plain->current->id, "value",
-                                           (const char *const *)&plain->begun, 1});
+    else if (!line && plain->current->kind == KIND_TEXT)
+        plain_note_begun(plain, &(struct typing){plain->current->id, "value", &none, 1}, 0);
     free(line);
 }
 

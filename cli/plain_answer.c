@@ -191,16 +191,21 @@ static bool take_text(struct plain *plain, const char *line, struct words *words
 
 /* ---- the rest ---- */
 
-/* The words that were typed so far are safe while the next are waited for. */
+/* The words that were typed so far are safe while the next are waited for, and when these are cut
+   off. */
 static void note_fields(struct plain *plain, const struct words *words)
 {
     const char *texts[DRAFT_TEXTS];
     size_t count = plain->current->field_count;
-    if (count > DRAFT_TEXTS || lines_are_there())
+    const struct typing typing = {plain->current->id, "value", texts, count};
+    if (count > DRAFT_TEXTS)
         return;
     for (size_t i = 0; i < count; i++)
         texts[i] = i < words->count ? words->list[i] : "";
-    plain_note(plain, &(struct typing){plain->current->id, "value", texts, count});
+    if (plain->gone)
+        plain_note_begun(plain, &typing, words->count);
+    else if (!lines_are_there())
+        plain_note(plain, &typing);
 }
 
 /* Says why not. A year is looked at before the rest is asked for. */
@@ -242,6 +247,8 @@ static bool take_fields(struct plain *plain, const char *line, struct words *wor
     }
     if (plain->given_up)
         plain_forget_note(plain);
+    else if (plain->gone)
+        note_fields(plain, words);
     return !plain->given_up && !plain->gone;
 }
 

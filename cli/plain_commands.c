@@ -113,9 +113,12 @@ static void do_not_applicable(struct plain *plain, const char *words)
         set_not_applicable(plain, words);
         return;
     }
+    const char *const none = NULL;
     char *reason = plain_read(plain, _("Why does it not apply? "));
     if (reason)
         set_not_applicable(plain, reason);
+    else
+        plain_note_begun(plain, &(struct typing){plain->current->id, "reason", &none, 1}, 0);
     free(reason);
 }
 
@@ -215,27 +218,32 @@ static void do_note(struct plain *plain, const char *words)
     free(note);
 }
 
-/* The parts that were typed so far are safe while the next are waited for. */
+/* Part `at` of a new source. Those that were typed so far are safe while it is waited for. */
 static char *ask_part(struct plain *plain, const struct answer *draft, const char *const *parts,
-                      const char *prompt)
+                      size_t at, const char *prompt)
 {
     char field[32];
+    const struct typing typing = {plain->current->id, field, parts, 3};
     snprintf(field, sizeof field, "source %zu", draft->source_count);
-    if (!lines_are_there())
-        plain_note(plain, &(struct typing){plain->current->id, field, parts, 3});
-    return plain_read(plain, prompt);
+    if (at && !lines_are_there())
+        plain_note(plain, &typing);
+    char *part = plain_read(plain, prompt);
+    if (!part)
+        plain_note_begun(plain, &typing, at);
+    return part;
 }
 
 /* Asks for the three parts; a title of one hyphen takes all sources away. */
 static bool ask_source(struct plain *plain, struct answer *draft, struct error *error)
 {
-    char *title = plain_read(plain, _("Title of the document (- takes all away): "));
+    const char *parts[3] = {"", "", ""};
+    char *title = ask_part(plain, draft, parts, 0, _("Title of the document (- takes all away): "));
     bool clear = title && strcmp(title, "-") == 0;
     bool asked = title && *title && !clear;
-    const char *parts[3] = {title, "", ""};
-    char *date = asked ? ask_part(plain, draft, parts, _("Its date, if any: ")) : NULL;
+    parts[0] = title;
+    char *date = asked ? ask_part(plain, draft, parts, 1, _("Its date, if any: ")) : NULL;
     parts[1] = date;
-    char *held = date ? ask_part(plain, draft, parts, _("Where it is held, if known: ")) : NULL;
+    char *held = date ? ask_part(plain, draft, parts, 2, _("Where it is held, if known: ")) : NULL;
     asked = asked && !plain->given_up && !plain->gone;
     bool done = asked && (answer_put_source(draft, draft->source_count, title, date, held) ||
                           error_set_memory(error));

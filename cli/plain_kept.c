@@ -36,6 +36,18 @@ void plain_note(struct plain *plain, const struct typing *typing)
     text_free(&note);
 }
 
+void plain_note_begun(struct plain *plain, const struct typing *typing, size_t at)
+{
+    const char *texts[DRAFT_TEXTS];
+    struct typing whole = {typing->about, typing->field, texts, typing->count};
+    if (!plain->gone || !plain->begun || typing->count > DRAFT_TEXTS)
+        return;
+    for (size_t i = 0; i < typing->count; i++)
+        texts[i] = typing->texts[i] ? typing->texts[i] : "";
+    texts[at] = plain->begun;
+    plain_note(plain, &whole);
+}
+
 void plain_forget_note(struct plain *plain)
 {
     if (plain->noted)

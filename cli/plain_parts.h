@@ -67,6 +67,10 @@ void plain_save(struct plain *plain);
 /* Keeps what is being typed, durably. */
 void plain_note(struct plain *plain, const struct typing *typing);
 
+/* Likewise the line that a signal cut off, if one did: it was to be text `at` of these, of which
+   those that are not known yet are NULL. */
+void plain_note_begun(struct plain *plain, const struct typing *typing, size_t at);
+
 /* It is in the file now, or was given up. */
 void plain_forget_note(struct plain *plain);
 

@@ -1,5 +1,6 @@
 /* plain mode: commands about the record as a whole: what was changed, found, looked for, and asked.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,6 +100,17 @@ static const char *first_word(char *words, char **rest)
     return words;
 }
 
+static char *ask_why(struct plain *plain, const char *id, const char *status)
+{
+    char field[DRAFT_WORD];
+    const char *const none = NULL;
+    char *reason = plain_read(plain, _("Why is it set so? "));
+    snprintf(field, sizeof field, "level %s", status);
+    if (!reason)
+        plain_note_begun(plain, &(struct typing){id, field, &none, 1}, 0);
+    return reason;
+}
+
 /* level ID WORD REASON; level ID alone takes it back. */
 static void change_level(struct plain *plain, char *words)
 {
@@ -115,7 +127,7 @@ static void change_level(struct plain *plain, char *words)
     }
     const char *status = first_word(rest, &reason);
     if (*status && !*reason)
-        reason = asked = plain_read(plain, _("Why is it set so? "));
+        reason = asked = ask_why(plain, id, status);
     if (!*status || reason)
         plain_set_level(plain, capability, *status ? status : NULL, reason);
     free(asked);

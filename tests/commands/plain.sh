@@ -615,6 +615,34 @@ types recover quit
 run edit --plain a.yaml
 out_has "Nothing is kept from an earlier time."
 
+# cuts_off PROMPT TYPED: a line that is being typed at the prompt, cut off by a signal.
+cuts_off() {
+    rm -f a.yaml pipe out
+    run new a.yaml --country NOR
+    mkfifo pipe
+    "$program" edit --plain a.yaml < pipe > out 2>&1 &
+    child=$!
+    exec 3> pipe
+    printf '%b' "$2" >&3
+    waits out "$1"
+    kill -HUP $child
+    wait $child
+    exec 3>&-
+    types recover . quit
+    run edit --plain a.yaml
+    out_has "You were writing this"
+    grep -q "A comm" a.yaml || wrong "what was typed at “$1” does not come back"
+}
+
+says "a line that a signal cuts off is offered again, whatever it was to be"
+cuts_off "mnr.q09> " "goto q9\nA comm"
+cuts_off "Why does it not apply? " "goto q9\nna\nA comm"
+cuts_off "Why is it set so? " "level law.d1 drafted\nA comm"
+cuts_off "Title of the document" "goto q7\nsource\nA comm"
+cuts_off "Its date" "goto q7\nsource\nDecree\nA comm"
+cuts_off "Where it is held" "goto q7\nsource\nDecree\n2024\nA comm"
+cuts_off "Body that led it" "goto q3\n2016\nA comm"
+
 # drafts_level FILE ID WORD TEXT: a reason for a status that was being written when a program ended.
 drafts_level() {
     whole=$(printf %s "$PWD/$1" | sha256sum | cut -c1-64)
