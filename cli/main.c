@@ -106,6 +106,15 @@ static int finish(int status)
     return status;
 }
 
+/* "help set" is "set --help". */
+static void take_help(const char **words, size_t count)
+{
+    if (!count || strcmp(words[0], "help") != 0 || access(words[0], F_OK) == 0)
+        return;
+    memmove(words, words + 1, (count - 1) * sizeof *words);
+    words[count - 1] = "--help";
+}
+
 int main(int argc, char **argv)
 {
     speak(NULL);
@@ -117,6 +126,7 @@ int main(int argc, char **argv)
         return complain_about("%s", _("out of memory"));
     if (count)
         memcpy(words, argv + 1, count * sizeof *words);
+    take_help(words, count);
     struct error error;
     struct invocation invocation;
     bool named;

@@ -11,10 +11,10 @@ static const struct {
     const char *label;
     const char *help;
 } depths[] = {
-    [DEPTH_CORE] =
-        {N_("Core"),
-         N_("The gates, the five criteria and the seven benchmarks: what is there at all. An "
-            "hour in a workshop.")},
+    [DEPTH_CORE] = {N_("Core"), N_("The opening question of each part, the five criteria and the "
+                                   "seven benchmarks: what is "
+                                   "there at all. An "
+                                   "hour in a workshop.")},
     [DEPTH_STANDARD] = {N_("Standard"), N_("The documents' own questions.")},
     [DEPTH_FULL] = {N_("Full"),
                     N_("With all sub-points and our additions, which make more steps possible.")},

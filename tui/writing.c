@@ -117,10 +117,12 @@ static void paste(struct textfield *field, struct stage *stage)
 static void bring_back(struct textfield *field, struct stage *stage)
 {
     const struct text *discarded = &stage->attic.discarded;
-    if (discarded->length)
-        say_result(stage, textfield_insert(field, discarded->data, discarded->length));
-    else
+    if (!discarded->length)
         stage_say(stage, "%s", _("No text was discarded"));
+    else if (stage_context(stage) & IN_LINE) /* a whole year or name: two make none */
+        say_result(stage, textfield_replace(field, discarded->data));
+    else
+        say_result(stage, textfield_insert(field, discarded->data, discarded->length));
 }
 
 void writing_discard(const struct textfield *field, struct stage *stage)

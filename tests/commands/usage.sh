@@ -1,6 +1,7 @@
 # What all commands share: help, errors of usage, exit status.
 
-commands="new edit status check get set report export form questions glossary sources lint"
+commands="new edit status check get set report export form questions glossary sources lint restore
+country tour"
 
 says "--help lists every command, on standard output"
 run --help
@@ -19,6 +20,14 @@ for command in $commands; do
     out_has "Usage: mnr-assess $command"
     out_has "--data DIR"
 done
+
+says "help is a word for it, too"
+run help
+exits 0
+out_has "  restore "
+run help set
+exits 0
+out_has "Usage: mnr-assess set"
 
 says "--help wins over everything else, and opens nothing"
 run set nowhere.yaml mnr.q07 --help

@@ -270,7 +270,7 @@ static void test_a_second_escape_puts_the_year_back(void)
     SEES(wizard, "│ 2019");
     SEES(wizard, "What was there is back; Ctrl-G brings back what was typed");
     wizard_press(wizard, "C-g");
-    CURSOR_BEHIND(wizard, "│ 20192019soon");
+    CURSOR_BEHIND(wizard, "│ 2019soon");
     wizard_press(wizard, "C-u");
     CURSOR_BEHIND(wizard, "│ 2019");
     wizard_escape(wizard, "q quit");
