@@ -98,6 +98,14 @@ void plain_forget_unsaved(struct plain *plain, const char *path)
 
 /* ---- offering answers ---- */
 
+/* With its path: what cannot be used was put aside beside it. */
+static void say_error(const struct error *error)
+{
+    char line[1200];
+    error_describe(error, line, sizeof line);
+    print_wrapped(0, line);
+}
+
 static int ask_about(struct plain *plain, const struct merge *merge, const struct merge_item *item)
 {
     struct text title = {0};
@@ -195,7 +203,7 @@ static void offer_answers(struct plain *plain, int wish)
                                         assessment_id(session->assessment), &mine, &base, &error);
     if (!plain->answers_wait) {
         if (error.problem[0])
-            print_wrapped(0, error.problem);
+            say_error(&error);
         return;
     }
     struct merge *merge = merge_new(base, mine, session->assessment);
@@ -325,7 +333,7 @@ static void offer_words(struct plain *plain, int wish)
         offer_draft(plain, &draft, wish);
         draft_free(&draft);
     } else if (error.problem[0]) {
-        print_wrapped(0, error.problem);
+        say_error(&error);
     }
 }
 

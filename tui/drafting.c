@@ -178,14 +178,22 @@ bool drafting_write(const struct assessment *assessment, const struct typing *ty
     return done;
 }
 
+static bool has_place(const struct assessment *assessment, const struct draft *draft)
+{
+    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    const struct field *field = find_field(draft->field);
+    if (!field)
+        return false;
+    return field->read == read_level ? catalogue_capability(catalogue, draft->about) != NULL
+                                     : catalogue_question(catalogue, draft->about) != NULL;
+}
+
 enum drafting_standing drafting_stands(const struct assessment *assessment,
                                        const struct draft *draft)
 {
     char now[65];
     char typed[65];
-    const struct catalogue *catalogue = assessment_catalogue(assessment);
-    if (!find_field(draft->field) || (!catalogue_question(catalogue, draft->about) &&
-                                      !catalogue_capability(catalogue, draft->about)))
+    if (!has_place(assessment, draft))
         return DRAFTING_STRAY;
     digest_now(assessment, draft->about, draft->field, now);
     draft_digest((const char *const *)draft->texts, draft->count, typed);

@@ -678,6 +678,23 @@ out_has "only “in place” can be set to partly"
 grep -qs "There is none." "$drafts"/* || wrong "the words are gone"
 rm -f "$drafts"/*
 
+says "what was written for a place that is none is put aside"
+run new a.yaml --country NOR
+drafts_level a.yaml mnr.q07 partly "There is none."
+run edit --plain a.yaml
+out_has "has no place any more"
+[ "$(ls "$drafts" | grep -c aside-1)" = 1 ] || wrong "it is not put aside"
+rm -f "$drafts"/*
+
+says "a draft that cannot be read is put aside, and named"
+run new a.yaml --country NOR
+drafts_level a.yaml law.d1 drafted "There is none."
+echo "x: [" > "$(ls "$drafts"/*)"
+run edit --plain a.yaml
+out_has "/drafts/a.yaml-"
+[ "$(ls "$drafts" | grep -c aside-1)" = 1 ] || wrong "it is not put aside"
+rm -f "$drafts"/*
+
 says "answers that could not be saved are kept, said so, and offered again"
 run new a.yaml --country NOR
 mkfifo pipe
