@@ -172,7 +172,7 @@ int session_complain_of_holder(const char *path, const struct lock_holder *holde
     return complain_about(_("%s: %s on %s has it open since %s; --take-over works on it all the "
                             "same"),
                           path, *holder->user ? holder->user : _("somebody"), holder->host,
-                          holder->since);
+                          *holder->since ? holder->since : _("an unknown time"));
 }
 
 bool session_lock(struct session *session, bool anyway)

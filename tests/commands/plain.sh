@@ -634,6 +634,13 @@ cuts_off() {
     grep -q "A comm" a.yaml || wrong "what was typed at “$1” does not come back"
 }
 
+says "a lock that says little is told of in whole words"
+run new a.yaml --country NOR
+printf 'host: "ministry"\nprocess: "7"\n' > .a.yaml.lock
+run edit --plain a.yaml
+exits 2
+err_has "somebody on ministry has it open since an unknown time"
+
 says "a line that a signal cuts off is offered again, whatever it was to be"
 cuts_off "mnr.q09> " "goto q9\nA comm"
 cuts_off "Why does it not apply? " "goto q9\nna\nA comm"
