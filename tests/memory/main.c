@@ -230,8 +230,10 @@ static void make_files(void)
             abort();
     }
     make_draft();
+    /* What one left that had no memory: to see that the lock was its own, to save. */
+    unlink(".t.yaml.lock");
+    recovery_drop("t.yaml");
     unlink("new.yaml");
-    unlink(".t.yaml.lock"); /* of one that had no memory to see that it was its own */
     unlink("gap.md");
 }
 
