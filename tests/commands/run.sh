@@ -129,9 +129,26 @@ harmless() {
         "$home/out" "$home/err" || wrong "$ran: writes control characters"
 }
 
-[ $# -gt 0 ] || set -- new.sh set.sh get.sh status.sh check.sh questions.sh country.sh \
-    report.sh verify.sh export.sh form.sh restore.sh lint.sh plain.sh crosswalk.sh usage.sh \
-    hostile.sh
+# Without FILE: each of them in a process of its own, as many at once as there are processors.
+run_all() {
+    # shellcheck disable=SC2016 # for the inner shell
+    printf '%s\n' hostile.sh plain.sh set.sh report.sh new.sh get.sh status.sh check.sh \
+        questions.sh country.sh verify.sh export.sh form.sh restore.sh lint.sh crosswalk.sh \
+        usage.sh |
+        xargs -P "$(nproc)" -I '{}' \
+            sh -c '"$0" "$1" "$2" > "$3/$2" 2>&1' "$here/run.sh" "$program" '{}' "$home"
+    ended=$?
+    cat "$home"/*.sh | awk '
+        /^[0-9]+ passed, [0-9]+ failed$/ {passed += $1; failed += $3; next}
+        {print}
+        END {printf "%d passed, %d failed\n", passed, failed}'
+    return $ended
+}
+
+if [ $# -eq 0 ]; then
+    run_all
+    exit
+fi
 for cases in "$@"; do
     # shellcheck source=/dev/null # each of the files above
     . "$here/$cases"
