@@ -284,7 +284,9 @@ install: all
 	cd questionnaires && find . -name '*.yaml' -exec install -D -m 644 {} \
 		$(abspath $(DESTDIR)$(PREFIX))/share/doc/mnr-assess/questionnaires/{} \;
 
+# The template for translators of the program's own texts.
 pot:
+	@mkdir -p po
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 		--package-name=mnr-assess --package-version=$(VERSION) --no-location --sort-output \
 		-o po/mnr-assess.pot $(CORE) $(EXPORT) $(TUI) $(CLI)
