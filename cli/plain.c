@@ -222,17 +222,11 @@ int plain_choose(struct plain *plain, const char *const *choices, size_t count)
 
 /* ---- moving ---- */
 
-static bool is_open(const struct session *session, const struct domain *domain)
-{
-    struct progress progress = progress_of_domain(session->applies, domain);
-    return progress.addressed < progress.applicable;
-}
-
 /* NULL when there is none. */
 static void set_current(struct plain *plain, const struct question *question)
 {
     plain->current = question;
-    plain->open = question && is_open(plain->session, question->domain);
+    plain->open = question && progress_is_open_in(plain->session->applies, question->domain);
 }
 
 void plain_go(struct plain *plain, const struct question *question)
@@ -246,7 +240,7 @@ void plain_next(struct plain *plain)
 {
     const struct question *next = applies_beside(plain->session->applies, plain->current, 1);
     const struct domain *domain = plain->current->domain;
-    bool closed = plain->open && !is_open(plain->session, domain);
+    bool closed = plain->open && !progress_is_open_in(plain->session->applies, domain);
     bool past = !next || next->domain != domain;
     if (domain->capability_count && (closed || past))
         plain_show_domain(plain);

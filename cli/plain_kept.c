@@ -7,12 +7,12 @@
 #include "cli/change.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
-#include "core/clock.h"
 #include "core/i18n.h"
 #include "core/leftover.h"
 #include "core/merge.h"
 #include "core/recovery.h"
 #include "core/store.h"
+#include "tui/recovering.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -164,18 +164,9 @@ static void bring_back(struct plain *plain, struct merge *merge)
 static void decide_on_answers(struct plain *plain, struct merge *merge, int wish)
 {
     char text[400];
-    char stamp[32];
     time_t when = 0;
-    size_t count = merge->from_ours + merge->conflicts;
     recovery_exists(path_of(plain), &when);
-    clock_stamp(when, stamp);
-    snprintf(text, sizeof text,
-             ngettext("When this file was open last (%.10s %.5s UTC), %zu change could not be "
-                      "saved in it. It has been kept.",
-                      "When this file was open last (%.10s %.5s UTC), %zu changes could not be "
-                      "saved in it. They have been kept.",
-                      count),
-             stamp, stamp + 11, count);
+    recovering_describe(merge, when, text, sizeof text);
     if (wish < 0)
         print_wrapped(0, text);
     if (wish < 0 && isatty(STDIN_FILENO)) {

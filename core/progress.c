@@ -16,6 +16,12 @@ bool progress_is_open(const struct applies *applies, const struct question *ques
            answer_to(applies, question)->state == ANSWER_UNANSWERED;
 }
 
+bool progress_is_open_in(const struct applies *applies, const struct domain *domain)
+{
+    struct progress progress = progress_of_domain(applies, domain);
+    return progress.addressed < progress.applicable;
+}
+
 bool progress_is_required(const struct applies *applies, const struct question *question)
 {
     return progress_is_open(applies, question) && applies_required(applies, question);

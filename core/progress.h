@@ -42,8 +42,9 @@ int progress_percent(const struct progress *progress);
 void progress_describe(const struct progress *progress, struct text *out);
 
 /* What is left to do at one question: it is asked and not addressed; that, and it is required; it
-   is asked and flagged to come back to, addressed or not. */
+   is asked and flagged to come back to, addressed or not. ..._in: at any question of a domain. */
 bool progress_is_open(const struct applies *applies, const struct question *question);
+bool progress_is_open_in(const struct applies *applies, const struct domain *domain);
 bool progress_is_required(const struct applies *applies, const struct question *question);
 bool progress_is_later(const struct applies *applies, const struct question *question);
 

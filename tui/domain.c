@@ -252,12 +252,6 @@ void domain_open(struct stage *stage, const struct domain *domain)
 
 /* ---- at the end of a domain ---- */
 
-bool domain_is_open(const struct sitting *sitting, const struct domain *domain)
-{
-    struct progress progress = progress_of_domain(sitting->applies, domain);
-    return progress.addressed < progress.applicable;
-}
-
 /* "Victim: In place 2, Not known 1, 20 of 22 questions are addressed. Now: Societal. D says more"
  */
 static void say(struct stage *stage, const struct domain *domain)
@@ -287,7 +281,7 @@ void domain_tell(struct stage *stage, const struct domain *domain, bool was_open
 {
     if (!domain->capability_count)
         return;
-    if (was_open && !domain_is_open(&stage->sitting, domain) && !term_has_input())
+    if (was_open && !progress_is_open_in(stage->sitting.applies, domain) && !term_has_input())
         domain_open(stage, domain);
     else if (past)
         say(stage, domain);

@@ -16,7 +16,4 @@ void domain_open(struct stage *stage, const struct domain *domain);
    (`was_open` until then) and no other key waits to be read; else, past its end, a line. */
 void domain_tell(struct stage *stage, const struct domain *domain, bool was_open, bool past);
 
-/* Whether a question of the domain is open. */
-bool domain_is_open(const struct sitting *sitting, const struct domain *domain);
-
 #endif

@@ -60,7 +60,7 @@ void question_show(struct view *base, struct stage *stage, const struct question
     view->page.top = view->side.top = 0;
     question_fill_texts(view, stage);
     view->page.focus = first_focus(view, &stage->sitting);
-    view->domain_open = domain_is_open(&stage->sitting, question->domain);
+    view->domain_open = progress_is_open_in(stage->sitting.applies, question->domain);
     sitting_set_place(&stage->sitting, question);
     visited_add(&stage->visited, question);
 }

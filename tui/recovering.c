@@ -182,24 +182,29 @@ static void offer_words(struct stage *stage)
 
 /* ---- offering answers ---- */
 
-static int ask_about_answers(struct stage *stage, const struct merge *merge, time_t when)
+void recovering_describe(const struct merge *merge, time_t when, char *out, size_t size)
 {
-    char text[400];
     char stamp[32];
     size_t count = merge->from_ours + merge->conflicts;
-    const struct prompt_choice choices[] = {
-        {_("Bring them back"),
-         merge->conflicts ? _("where the file says something else now, you choose") : NULL},
-        {_("Leave them out"), _("they are put aside; “mnr-assess restore” still finds them")},
-    };
     clock_stamp(when, stamp);
-    snprintf(text, sizeof text,
+    snprintf(out, size,
              ngettext("When this file was open last (%.10s %.5s UTC), %zu change could not be "
                       "saved in it. It has been kept.",
                       "When this file was open last (%.10s %.5s UTC), %zu changes could not be "
                       "saved in it. They have been kept.",
                       count),
              stamp, stamp + 11, count);
+}
+
+static int ask_about_answers(struct stage *stage, const struct merge *merge, time_t when)
+{
+    char text[400];
+    const struct prompt_choice choices[] = {
+        {_("Bring them back"),
+         merge->conflicts ? _("where the file says something else now, you choose") : NULL},
+        {_("Leave them out"), _("they are put aside; “mnr-assess restore” still finds them")},
+    };
+    recovering_describe(merge, when, text, sizeof text);
     return prompt_choose(stage, _("Answers that were not saved"), text, choices, COUNT(choices), 0);
 }
 

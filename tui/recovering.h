@@ -7,11 +7,18 @@
 #ifndef TUI_RECOVERING_H
 #define TUI_RECOVERING_H
 
+#include <time.h>
+
+#include "core/merge.h"
 #include "tui/stage.h"
 
 /* After a file was opened to be worked on: offers answers that could not be saved, then words that
    were being typed, each in its own place. */
 void recovering_offer(struct stage *stage);
+
+/* Writes into `out` what is offered then, for whoever works line by line, too: when the file was
+   open last, and how many changes could not be saved in it. */
+void recovering_describe(const struct merge *merge, time_t when, char *out, size_t size);
 
 /* Puts down what is being typed, beside the work: no key waits for it. */
 void recovering_note(struct stage *stage);

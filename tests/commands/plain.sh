@@ -1,5 +1,29 @@
 # edit --plain: the wizard line by line.
 
+# talk: somebody works at the program line by line, says things with >&3, and reads `out`.
+talk() {
+    mkfifo pipe
+    "$program" edit --plain a.yaml < pipe > out 2> err &
+    child=$!
+    exec 3> pipe
+}
+
+# leave: the input ends, and the program with it.
+leave() {
+    exec 3>&-
+    wait $child
+    status=$?
+}
+
+# waits FILE TEXT: until the file has the text.
+waits() {
+    tries=0
+    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 600 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
+}
+
 says "opens at the first question without an answer, and stops at the end of input"
 run new a.yaml --country NOR
 run edit --plain a.yaml
@@ -237,16 +261,9 @@ json '.state == "unanswered"'
 
 says "every answer is on disk before the next question is asked"
 run new a.yaml --country NOR
-mkfifo pipe
-"$program" edit --plain a.yaml < pipe > out 2>&1 &
-child=$!
-exec 3> pipe
+talk
 printf 'goto q7\n1\n' >&3
-tries=0
-until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 600 ]; do
-    sleep 0.05
-    tries=$((tries + 1))
-done
+waits out "mnr.q08> "
 kill -9 $child
 wait $child 2> "$home/err"
 exec 3>&-
@@ -256,25 +273,16 @@ out_is "mnr.q07: yes"
 # beside ID VALUE: the plain mode is at q8 when somebody else sets ID.
 beside() {
     run new a.yaml --country NOR
-    mkfifo pipe
-    "$program" edit --plain a.yaml < pipe > out 2> err &
-    child=$!
-    exec 3> pipe
+    talk
     printf 'goto q7\n1\n' >&3
-    tries=0
-    until grep -q 'mnr.q08> ' out 2> /dev/null || [ $tries -eq 600 ]; do
-        sleep 0.05
-        tries=$((tries + 1))
-    done
+    waits out "mnr.q08> "
     run set a.yaml "$1" "$2"
 }
 
 says "another answer that somebody gave meanwhile is taken in"
 beside q10 no
 printf 'It meets.\n.\nquit\n' >&3
-exec 3>&-
-wait $child
-status=$?
+leave
 exits 0
 [ ! -s err ] || wrong "it complains: $(cat err)"
 run get a.yaml q8 --json
@@ -286,9 +294,7 @@ says "a file changed by somebody else meanwhile is not overwritten, and nothing 
 beside q8 "It does not meet."
 keep a.yaml
 printf 'It meets.\n.\nsave rescued.yaml\n' >&3
-exec 3>&-
-wait $child
-status=$?
+leave
 exits 0
 kept
 [ "$(wc -l < err)" -ge 1 ] || wrong "nothing is said about it"
@@ -578,21 +584,9 @@ out_has "There is nothing to end"
 run get a.yaml q9
 out_is "mnr.q09: A committee."
 
-# waits FILE TEXT: until the file has the text.
-waits() {
-    tries=0
-    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 600 ]; do
-        sleep 0.05
-        tries=$((tries + 1))
-    done
-}
-
 says "a text that was cut off by a kill is offered to what reads from a pipe, and not forced on it"
 run new a.yaml --country NOR
-mkfifo pipe
-"$program" edit --plain a.yaml < pipe > out 2>&1 &
-child=$!
-exec 3> pipe
+talk
 printf 'goto q9\nOne\nTwo\n' >&3
 drafts="$home/.local/state/mnr-assess/drafts"
 tries=0
@@ -619,10 +613,7 @@ out_has "Nothing is kept from an earlier time."
 cuts_off() {
     rm -f a.yaml pipe out
     run new a.yaml --country NOR
-    mkfifo pipe
-    "$program" edit --plain a.yaml < pipe > out 2>&1 &
-    child=$!
-    exec 3> pipe
+    talk
     printf '%b' "$2" >&3
     waits out "$1"
     kill -HUP $child
@@ -704,10 +695,7 @@ rm -f "$drafts"/*
 
 says "answers that could not be saved are kept, said so, and offered again"
 run new a.yaml --country NOR
-mkfifo pipe
-"$program" edit --plain a.yaml < pipe > out 2> err &
-child=$!
-exec 3> pipe
+talk
 printf 'goto q7\n' >&3
 waits out "mnr.q07> "
 mkdir away && mv a.yaml away
@@ -716,9 +704,7 @@ waits out "NOT SAVED"
 printf 'goto q10\n1\n' >&3
 waits out "Not saved yet: Q10: Yes"
 printf 'quit\n' >&3
-exec 3>&-
-wait $child
-status=$?
+leave
 exits 2
 file_has out "NOT SAVED. Your answers are kept in memory, and offered when the file is opened again."
 file_has out "“save a.yaml” writes it there again"
@@ -752,10 +738,7 @@ file_has a.yaml "From the killed save"
 
 says "what could not be saved takes the place of nothing else that is kept"
 run new a.yaml --country NOR
-mkfifo pipe
-"$program" edit --plain a.yaml < pipe > out 2> err &
-child=$!
-exec 3> pipe
+talk
 printf 'goto q7\n' >&3
 waits out "mnr.q07> "
 leaves a.yaml "From the killed save"
@@ -765,16 +748,12 @@ mkdir away && mv a.yaml away
 printf 'goto q10\n2\n' >&3
 waits out "NOT SAVED"
 printf 'quit\n' >&3
-exec 3>&-
-wait $child
+leave
 grep -rqs "From the killed save" "$home/.local/state/mnr-assess/recovery" || wrong "what a killed save had written is gone"
 
 says "a save that succeeds after all leaves nothing to offer"
 run new a.yaml --country NOR
-mkfifo pipe
-"$program" edit --plain a.yaml < pipe > out 2> err &
-child=$!
-exec 3> pipe
+talk
 printf 'goto q7\n' >&3
 waits out "mnr.q07> "
 mkdir away && mv a.yaml away
@@ -782,9 +761,7 @@ printf '2\n' >&3
 waits out "NOT SAVED"
 mv away/a.yaml .
 printf 'save\nquit\n' >&3
-exec 3>&-
-wait $child
-status=$?
+leave
 exits 0
 run edit --plain a.yaml
 out_lacks "could not be saved"
