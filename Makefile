@@ -1,11 +1,24 @@
 # mnr-assess: `make run` and `make test` install what is missing on Debian; the other targets
-# expect it to be there (`make packages`).
+# expect it to be there (`make packages`). One line a file; `make V=1` shows whole commands.
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD ?= build
+
+# Called from another folder (make -f ../mnr-assess/Makefile): what is built stands there.
+ROOT := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
+ifneq ($(ROOT),$(CURDIR))
+%: ; @$(MAKE) --no-print-directory -C $(ROOT) BUILD=$(abspath $(BUILD)) $@
+all: ; @$(MAKE) --no-print-directory -C $(ROOT) BUILD=$(abspath $(BUILD)) all
+$(ROOT)/Makefile: ;
+.PHONY: all
+else
+
+# What make itself would take is cc; what somebody asks for stays.
+ifeq ($(origin CC),default)
 CC := gcc
+endif
 
 # Built with: a compiler, make, gettext; the libraries of ARCHITECTURE.md. Tested with the rest.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libyaml-dev libcmark-dev \
@@ -23,70 +36,121 @@ LISTEN_PACKAGES := yasr
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 
 LIBRARIES := ncursesw yaml-0.1 libcmark libcjson nettle
-# Asked only when something is compiled, not by `make packages` on a machine without pkg-config.
-PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))
-PKG_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lunistring
+# Asked only when something is compiled, not by `make packages` on a machine without pkg-config,
+# and only once.
+once = $(eval $(1) := $(2))$($(1))
+PKG_CFLAGS = $(call once,PKG_CFLAGS,$(shell pkg-config --cflags $(LIBRARIES)))
+PKG_LIBS = $(call once,PKG_LIBS,$(shell pkg-config --libs $(LIBRARIES)) -lunistring)
 ISO_CODES := /usr/share/iso-codes/json/iso_3166-1.json
+
+# Those of the flags that this compiler takes for this processor.
+taken = $(foreach flag,$(1),$(shell printf 'int main(void) { return 0; }' | \
+	$(CC) -Werror -fPIE $(flag) -x c -o /dev/null - 2>/dev/null && printf '%s' '$(flag)'))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	-Wwrite-strings -Wvla -Wundef -Wpointer-arith -Wnull-dereference -Wconversion
-HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
-	-fcf-protection -fPIE
+HARDENING = $(call once,HARDENING,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fPIE $(call taken,\
+	-fstack-protector-strong -fstack-clash-protection -fcf-protection -mbranch-protection=standard))
 OPTIMISE ?= -O2 -g $(HARDENING)
 # CI sets WERROR=-Werror.
 WERROR ?=
-CPPFLAGS += -I. -I$(BUILD) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
-ALL_CFLAGS = -std=c17 $(WARNINGS) $(WERROR) $(OPTIMISE) $(PKG_CFLAGS) $(CFLAGS)
-LINK = -pie -Wl,-z,relro,-z,now $(OPTIMISE)
+# CPPFLAGS, CFLAGS and LDFLAGS are the caller's, and stand last.
+COMPILE = $(CC) -std=c17 $(WARNINGS) $(WERROR) $(OPTIMISE) $(PKG_CFLAGS) -I. -I$(BUILD) \
+	-D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS)
+LINK_HARDENING = $(call once,LINK_HARDENING,$(call taken,-pie -Wl$(comma)-z$(comma)relro \
+	-Wl$(comma)-z$(comma)now))
+comma := ,
+LINK = $(CC) $(OPTIMISE) $(LINK_HARDENING) $(CFLAGS) $(LDFLAGS)
 
-CORE := $(wildcard core/*.c)
-EXPORT := $(wildcard export/*.c)
-TUI := $(wildcard tui/*.c)
-CLI := $(wildcard cli/*.c)
+# Every .c below a folder, however deep.
+sources = $(foreach entry,$(wildcard $(1)/*),$(if $(wildcard $(entry)/.),$(call \
+	sources,$(entry)),$(filter %.c,$(entry))))
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
-LIBRARY_OBJECTS := $(call object,$(CORE) $(EXPORT) $(TUI)) $(BUILD)/embedded.o $(BUILD)/frozen.o
-COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(CLI)))
+FOLDERS := core export tui cli
+SOURCES := $(foreach folder,$(FOLDERS),$(call sources,$(folder)))
+LIBRARY_OBJECTS := $(call object,$(filter-out cli/%,$(SOURCES))) $(BUILD)/embedded.o $(BUILD)/frozen.o
+COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(filter cli/%,$(SOURCES))))
 
 QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
-.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults faults-commands faults-wizard memory valgrind coverage fuzz fuzzers bench install pot clean manuals screenshots listen
+.PHONY: all run test unit screen walk stroll commands readers packages check format asan faults \
+	faults-commands faults-wizard memory valgrind coverage fuzz fuzzers bench install pot clean \
+	manuals screenshots listen FORCE
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
 
-$(BUILD)/mnr-assess: $(BUILD)/cli/main.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
-	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS)
+# ---- how things are made ----
 
-$(BUILD)/%.o: %.c
+Q := $(if $(V),,@)
+say = @$(if $(V),:,printf '  %-6s %s\n' $(1) $(2))
+
+# $(call remember,TEXT): the target holds it; written only when it is another one than before, so
+# that what stands on it is made again then, and only then.
+define remember
+@mkdir -p $(@D)
+@printf '%s\n' '$(subst ','\'',$(1))' > $@.new
+@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+endef
+
+$(BUILD)/compile.flags: FORCE
+	$(call remember,$(COMPILE))
+
+$(BUILD)/link.flags: FORCE
+	$(call remember,$(LINK) $(PKG_LIBS))
+
+$(BUILD)/config.h: FORCE
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+	@printf '#define VERSION "%s"\n#define PREFIX "%s"\n' '$(VERSION)' '$(PREFIX)' > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(BUILD)/%.o: %.c $(BUILD)/compile.flags | $(BUILD)/config.h
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# $(call link,LIBRARIES): the target from the objects it stands on.
+define link
+$(call say,LINK,$@)
+$(Q)$(LINK) -o $@ $(filter %.o,$^) $(1)
+endef
+
+$(BUILD)/mnr-assess: $(BUILD)/cli/main.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS) $(BUILD)/link.flags
+	$(call link,$(PKG_LIBS))
 
 # ---- the questionnaires inside the program ----
 
-$(BUILD)/freeze: tools/freeze.c core/yaml_tree.c core/error.c core/text.c core/store.c core/schema.c core/i18n.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) $(LINK) -o $@ $^ $(shell pkg-config --libs yaml-0.1) -lunistring
+# Made of objects like everything else, so that it is made again when a header of theirs changes.
+FREEZE := tools/freeze.c $(addprefix core/,yaml_tree.c error.c text.c store.c schema.c i18n.c)
 
-$(BUILD)/embedded.c $(BUILD)/frozen.S &: $(BUILD)/freeze tools/embed.sh $(QUESTIONNAIRES)
-	tools/embed.sh $(BUILD) $(ISO_CODES)
+$(BUILD)/freeze: $(call object,$(FREEZE)) $(BUILD)/link.flags
+	$(call link,$(shell pkg-config --libs yaml-0.1) -lunistring)
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -c -o $@ $<
+$(BUILD)/embedded.c $(BUILD)/frozen.S &: $(BUILD)/freeze tools/embed.sh $(QUESTIONNAIRES) $(ISO_CODES)
+	$(call say,FREEZE,questionnaires)
+	$(Q)tools/embed.sh $(BUILD) $(ISO_CODES)
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/compile.flags
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/frozen.o: $(BUILD)/frozen.S
-	$(CC) -c -o $@ $<
+	$(call say,AS,$<)
+	$(Q)$(CC) -c -o $@ $<
 
 # ---- manuals: their tables come from the program's own ----
 
 MANUALS := $(BUILD)/man/mnr-assess.1 $(BUILD)/man/mnr-assess.5 $(BUILD)/man/mnr-assess.7
 manuals: $(MANUALS)
 
-$(BUILD)/mantables: tools/mantables.c $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) $(LINK) -o $@ $^ $(PKG_LIBS)
+$(BUILD)/mantables: $(BUILD)/tools/mantables.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS) \
+		$(BUILD)/link.flags
+	$(call link,$(PKG_LIBS))
 
-$(BUILD)/man/%: man/%.in $(BUILD)/mantables tools/manual.sh
+$(BUILD)/man/%: man/%.in $(BUILD)/mantables tools/manual.sh $(BUILD)/config.h
 	@mkdir -p $(@D)
-	tools/manual.sh $(BUILD)/mantables $(VERSION) $< > $@
+	$(call say,MAN,$@)
+	$(Q)tools/manual.sh $(BUILD)/mantables $(VERSION) $< > $@
 
 # ---- running and testing ----
 
@@ -104,8 +168,8 @@ test:
 	@$(MAKE) --no-print-directory unit commands screen
 	@$(MAKE) --no-print-directory KEYS=2000 stroll
 
-UNIT := $(wildcard tests/unit/*.c)
-SCREEN := $(wildcard tests/screen/*.c)
+UNIT := $(call sources,tests/unit)
+SCREEN := $(call sources,tests/screen)
 TEST_OBJECTS := $(call object,$(UNIT)) $(BUILD)/tests/runner.o
 SCREEN_OBJECTS := $(call object,$(SCREEN)) $(BUILD)/tests/runner.o
 
@@ -137,16 +201,16 @@ stroll: $(BUILD)/walk $(BUILD)/mnr-assess
 	$(BUILD)/walk $(BUILD)/mnr-assess $(KEYS) $(SEED)
 
 $(BUILD)/walk: $(BUILD)/tests/walk/main.o $(filter $(BUILD)/tests/screen/terminal%.o,$(SCREEN_OBJECTS))
-	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm) -lutil -lunistring
+	$(call link,$(shell pkg-config --libs vterm) -lutil -lunistring)
 
 screen: $(BUILD)/screen-tests $(BUILD)/mnr-assess
 	$(BUILD)/screen-tests $(BUILD)/mnr-assess
 
 $(BUILD)/unit-tests: $(TEST_OBJECTS) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
-	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS) $(shell pkg-config --libs cunit)
+	$(call link,$(PKG_LIBS) $(shell pkg-config --libs cunit))
 
 $(BUILD)/screen-tests: $(SCREEN_OBJECTS)
-	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
+	$(call link,$(shell pkg-config --libs vterm cunit) -lutil -lunistring)
 
 # Reports through other people's readers: the Nu checker, axe in Chromium, commonmark.js ...
 readers: $(BUILD)/mnr-assess
@@ -191,12 +255,13 @@ faults-wizard: $(BUILD)/wizard-faults $(BUILD)/mnr-assess $(BUILD)/faults.so
 
 $(BUILD)/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_GNU_SOURCE $(filter-out -Wpedantic,$(WARNINGS)) $(WERROR) -O1 -g -fPIC -shared \
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(filter-out -Wpedantic,$(WARNINGS)) $(WERROR) -O1 -g -fPIC -shared \
 		-o $@ $<
 
 $(BUILD)/wizard-faults: $(BUILD)/tests/faults/wizard.o $(BUILD)/tests/runner.o \
 		$(patsubst %,$(BUILD)/tests/screen/%.o,wizard terminal terminal_keys terminal_screen)
-	$(CC) $(LINK) -o $@ $^ $(shell pkg-config --libs vterm cunit) -lutil -lunistring
+	$(call link,$(shell pkg-config --libs vterm cunit) -lutil -lunistring)
 
 # ---- memory that is not ours ----
 
@@ -216,11 +281,12 @@ memory:
 
 $(BUILD)/memory-tests: $(BUILD)/tests/memory/main.o $(BUILD)/tests/memory/program.o \
 		$(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
-	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS)
+	$(call link,$(PKG_LIBS))
 
-$(BUILD)/tests/memory/program.o: cli/main.c
+$(BUILD)/tests/memory/program.o: cli/main.c $(BUILD)/compile.flags | $(BUILD)/config.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -Dmain=program_main -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+	$(call say,CC,$@)
+	$(Q)$(COMPILE) -Dmain=program_main -Wno-missing-prototypes -MMD -MP -c -o $@ $<
 
 # Lines of core/ and export/ that the unit and command tests run: each file, then all.
 coverage:
@@ -233,8 +299,8 @@ coverage:
 # ---- fuzzing: libFuzzer, with sanitizers ----
 
 FUZZERS := assessment questionnaire condition textfield report
-FUZZ_FLAGS := -O2 -g -fPIE -Wno-format-nonliteral -fno-omit-frame-pointer -fno-sanitize-recover=all
-FUZZ_OBJECTS := $(call object,$(CORE) $(EXPORT)) $(patsubst %,$(BUILD)/tui/%.o,textfield \
+FUZZ_FLAGS := -O2 -g -fPIE -fno-omit-frame-pointer -fno-sanitize-recover=all
+FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(patsubst %,$(BUILD)/tui/%.o,textfield \
 	textfield_places texthistory textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \
 	$(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
 SECONDS ?= 60
@@ -252,14 +318,14 @@ fuzz:
 fuzzers: $(patsubst %,$(BUILD)/fuzz-%,$(FUZZERS))
 
 $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(FUZZ_OBJECTS)
-	$(CC) $(LINK) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+	$(call link,-fsanitize=fuzzer $(PKG_LIBS))
 
 # 225000 is as far as clang's analyser goes by itself.
 NODES ?= 225000
 check:
 	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES) $(CHECK_PACKAGES)
-	@$(MAKE) --no-print-directory $(BUILD)/embedded.c
-	tools/check.sh $(NODES)
+	@$(MAKE) --no-print-directory $(BUILD)/embedded.c $(BUILD)/config.h
+	tools/check.sh $(BUILD) $(NODES)
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
@@ -269,8 +335,8 @@ bench: all
 	@$(MAKE) --no-print-directory $(BUILD)/measure
 	$(BUILD)/measure $(BUILD)/mnr-assess
 
-$(BUILD)/measure: $(call object,$(wildcard bench/*.c)) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
-	$(CC) $(LINK) -o $@ $^ $(PKG_LIBS) -lutil
+$(BUILD)/measure: $(call object,$(call sources,bench)) $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS)
+	$(call link,$(PKG_LIBS) -lutil)
 
 # ---- the rest ----
 
@@ -289,9 +355,12 @@ pot:
 	@mkdir -p po
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 		--package-name=mnr-assess --package-version=$(VERSION) --no-location --sort-output \
-		-o po/mnr-assess.pot $(CORE) $(EXPORT) $(TUI) $(CLI)
+		-o po/mnr-assess.pot $(SOURCES)
 
 clean:
 	rm -rf $(BUILD)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(patsubst %.c,$(BUILD)/%.d,$(SOURCES) $(UNIT) $(SCREEN) $(FREEZE) tools/mantables.c \
+	$(wildcard tests/*.c tests/*/*.c bench/*.c)) $(BUILD)/embedded.d
+
+endif

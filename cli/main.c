@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/print.h"
+#include "config.h"
 #include "core/i18n.h"
 #include "core/text.h"
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/print.h"
+#include "config.h"
 #include "core/backup.h"
 #include "core/i18n.h"
 #include "core/leftover.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "config.h"
 #include "core/i18n.h"
 #include "core/store.h"
 #include "core/yaml_tree.h"

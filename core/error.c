@@ -9,8 +9,9 @@
 #include "core/i18n.h"
 #include "core/text.h"
 
-static void fill(struct error *error, enum error_kind kind, const char *path, size_t line,
-                 size_t column, const char *format, va_list arguments)
+static void __attribute__((format(printf, 6, 0)))
+fill(struct error *error, enum error_kind kind, const char *path, size_t line, size_t column,
+     const char *format, va_list arguments)
 {
     char raw[sizeof error->problem];
     error->kind = kind;

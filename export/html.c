@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "config.h"
 #include "core/i18n.h"
 #include "export/face.h"
 #include "export/svg.h"

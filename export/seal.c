@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config.h"
+
 /* ---- writing ---- */
 
 static void append_questionnaires(const struct assessment *assessment, struct text *out)

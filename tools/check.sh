@@ -1,14 +1,13 @@
 #!/bin/sh
-# check.sh NODES: format, clang-tidy, cppcheck, and gcc -fanalyzer. Quiet when there is nothing to
-# say. NODES is how far clang's analyser follows the paths through one function.
+# check.sh BUILD NODES: format, clang-tidy, cppcheck, and gcc -fanalyzer. Quiet when there is
+# nothing to say. NODES is how far clang's analyser follows the paths through one function.
 set -eu
-far="--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=$1"
+build=$1
+far="--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=$2"
 sources=$(git ls-files '*.c')
 headers=$(git ls-files '*.h')
-# What the Makefile defines, without its quotation marks.
-printf '#define VERSION "check"\n#define PREFIX "/usr/local"\n' > build/check.h
-flags="-std=c17 -D_GNU_SOURCE -include build/check.h -I. -Ibuild $(pkg-config --cflags ncursesw \
-    yaml-0.1 libcmark libcjson nettle cunit vterm)"
+flags="-std=c17 -D_GNU_SOURCE -I. -I$build $(pkg-config --cflags ncursesw yaml-0.1 libcmark \
+    libcjson nettle cunit vterm)"
 
 # shellcheck disable=SC2086 # lists of words
 clang-format --dry-run --Werror $sources $headers
@@ -19,8 +18,8 @@ printf '%s\n' $sources | xargs -P "$(nproc)" -n 4 sh -c \
 
 # shellcheck disable=SC2086
 cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
-    --error-exitcode=1 -D_GNU_SOURCE -DVERSION='"check"' -DPREFIX='"/usr/local"' \
-    --suppress=unknownMacro -j "$(nproc)" -I. $sources
+    --error-exitcode=1 -D_GNU_SOURCE \
+    --suppress=unknownMacro -j "$(nproc)" -I. "-I$build" $sources
 
 # The tests are left out here: the analyser does not know that CUnit's assertions return. Leaks are
 # left to LeakSanitizer: the analyser loses pointers that are stored in a reallocated list.

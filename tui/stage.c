@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "config.h"
 #include "core/i18n.h"
 #include "tui/cells.h"
 #include "tui/holding.h"
