@@ -1,11 +1,11 @@
 #include "cli/verify.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/print.h"
 #include "config.h"
+#include "core/ascii.h"
 #include "core/i18n.h"
 #include "core/store.h"
 #include "core/yaml_tree.h"
@@ -107,7 +107,7 @@ static void drop_blanks(char *text)
     for (bool starts = true; *text; text++) {
         text += picture_length(text, starts);
         starts = *text == '\n';
-        if (*text && !isspace((unsigned char)*text))
+        if (*text && !ascii_is_space(*text))
             *end++ = *text;
         if (!*text)
             break;
@@ -123,7 +123,7 @@ static void keep_words(char *text)
     drop_blanks(text);
     while (*text) {
         size_t mark = strncmp(text, "\xE2\x80", 2) == 0 && text[2] ? 3 : 0;
-        if (!mark && (isalnum((unsigned char)*text) || (unsigned char)*text >= 0x80))
+        if (!mark && (ascii_is_alnum(*text) || (unsigned char)*text >= 0x80))
             *end++ = *text;
         text += mark ? mark : 1;
     }

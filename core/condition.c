@@ -1,11 +1,11 @@
 #include "core/condition.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/ascii.h"
 #include "core/i18n.h"
 
 enum { MAX_NESTING = 16, MAX_TESTS = 1000, MAX_WORDS = 64, PROBLEM_SIZE = 256 };
@@ -62,7 +62,7 @@ static void *fail(struct parser *parser, const char *format, ...)
 
 static bool is_word_character(char c)
 {
-    return isalnum((unsigned char)c) || c == '.' || c == '-' || c == '_';
+    return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_';
 }
 
 /* Moves to the next token: a word, or one of ( ) | < >=. */

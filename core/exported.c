@@ -1,10 +1,10 @@
 #include "core/exported.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/ascii.h"
 #include "core/clock.h"
 #include "core/digest.h"
 #include "core/state.h"
@@ -36,7 +36,7 @@ static bool is_stamp(const char *text)
     if (strlen(text) != strlen(shape))
         return false;
     for (size_t i = 0; shape[i]; i++)
-        if (shape[i] == '0' ? !isdigit((unsigned char)text[i]) : text[i] != shape[i])
+        if (shape[i] == '0' ? !ascii_is_digit(text[i]) : text[i] != shape[i])
             return false;
     return true;
 }

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/arena.h"
+#include "core/ascii.h"
 #include "core/country.h"
 #include "core/data.h"
 #include "core/i18n.h"
@@ -456,7 +456,7 @@ const struct figures_document *figures_document(const struct figures *figures, c
 const struct figures_row *figures_row(const struct figures_document *document, const char *code)
 {
     for (size_t i = 0; i < document->row_count; i++)
-        if (strcasecmp(document->rows[i].code, code) == 0)
+        if (ascii_is_same(document->rows[i].code, code))
             return &document->rows[i];
     return NULL;
 }
@@ -464,7 +464,7 @@ const struct figures_row *figures_row(const struct figures_document *document, c
 static bool speaks_of(const struct figures_note *note, const char *code)
 {
     for (size_t i = 0; i < note->speaks_of_count; i++)
-        if (strcasecmp(note->speaks_of[i], code) == 0)
+        if (ascii_is_same(note->speaks_of[i], code))
             return true;
     return false;
 }

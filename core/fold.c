@@ -9,6 +9,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "core/ascii.h"
+
 /* Notes what the bytes appended since come from. */
 static void note_origin(struct text *out, struct fold_map *map, size_t origin)
 {
@@ -28,25 +30,79 @@ static void note_origin(struct text *out, struct fold_map *map, size_t origin)
         map->origins[map->length++] = origin;
 }
 
-/* Accents of Latin, Greek, Cyrillic, vowel points of Hebrew and Arabic, and the Arabic letter that
-   only stretches a word. */
+/* ---- one character ---- */
+
+/* What stands for a letter that has no decomposition where a keyboard lacks it, or where it is one
+   of several ways to write the same; for signs that are typed plainly. Sorted; small letters. */
+static const struct likeness {
+    uint16_t letter;
+    const char *typed;
+} likenesses[] = {
+    {0x00E6, "ae"}, {0x00F0, "d"},  {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},
+    {0x0131, "i"},  {0x0138, "k"},  {0x0142, "l"}, {0x014B, "n"},  {0x0153, "oe"}, {0x0167, "t"},
+    {0x0180, "b"},  {0x0185, "b"},  {0x0188, "c"}, {0x018C, "d"},  {0x0192, "f"},  {0x0199, "k"},
+    {0x019A, "l"},  {0x019E, "n"},  {0x01A5, "p"}, {0x01AD, "t"},  {0x01B4, "y"},  {0x01B6, "z"},
+    {0x01DD, "e"},  {0x01E5, "g"},  {0x0221, "d"}, {0x0225, "z"},  {0x0234, "l"},  {0x0235, "n"},
+    {0x0236, "t"},  {0x0237, "j"},  {0x023C, "c"}, {0x023F, "s"},  {0x0240, "z"},  {0x0247, "e"},
+    {0x0249, "j"},  {0x024B, "q"},  {0x024D, "r"}, {0x024F, "y"},  {0x0253, "b"},  {0x0254, "o"},
+    {0x0256, "d"},  {0x0257, "d"},  {0x0259, "e"}, {0x025B, "e"},  {0x0260, "g"},  {0x0263, "g"},
+    {0x0266, "h"},  {0x0268, "i"},  {0x0269, "i"}, {0x026B, "l"},  {0x026F, "u"},  {0x0272, "n"},
+    {0x0275, "o"},  {0x027D, "r"},  {0x0283, "s"}, {0x0288, "t"},  {0x0289, "u"},  {0x028B, "v"},
+    {0x0292, "z"},  {0x0294, "'"},  {0x02B9, "'"}, {0x02BB, "'"},  {0x02BC, "'"},  {0x02BE, "'"},
+    {0x02BF, "'"},  {0x0491, "г"},  {0x0493, "г"}, {0x0497, "ж"},  {0x0499, "з"},  {0x049B, "к"},
+    {0x049D, "к"},  {0x04A1, "к"},  {0x04A3, "н"}, {0x04AB, "с"},  {0x04AF, "у"},  {0x04B1, "у"},
+    {0x04B3, "х"},  {0x04B7, "ч"},  {0x04B9, "ч"}, {0x04BB, "х"},  {0x04D9, "а"},  {0x04E9, "о"},
+    {0x05F3, "'"},  {0x05F4, "\""}, {0x0629, "ه"}, {0x0649, "ي"},  {0x0671, "ا"},  {0x0695, "ر"},
+    {0x06A9, "ك"},  {0x06AA, "ك"},  {0x06B5, "ل"}, {0x06BA, "ن"},  {0x06BE, "ه"},  {0x06C1, "ه"},
+    {0x06C3, "ه"},  {0x06C6, "و"},  {0x06CC, "ي"}, {0x06CE, "ي"},  {0x06D2, "ي"},  {0x06D5, "ه"},
+    {0x0901, "ं"},   {0x0981, "ং"},  {0x09CE, "ত্"}, {0x0A01, "ਂ"},   {0x0A70, "ਂ"},   {0x0A81, "ં"},
+    {0x0B01, "ଂ"},  {0x0C00, "ం"},  {0x0C01, "ం"}, {0x0C80, "ಂ"},  {0x0D00, "ം"},  {0x0D01, "ം"},
+    {0x0D7A, "ണ്"},  {0x0D7B, "ന്"},  {0x0D7C, "ര്"}, {0x0D7D, "ല്"},  {0x0D7E, "ള്"},  {0x0D7F, "ക്"},
+    {0x1E9C, "s"},  {0x1E9D, "s"},  {0x2018, "'"}, {0x2019, "'"},  {0x201B, "'"},  {0x201C, "\""},
+    {0x201D, "\""}, {0x201E, "\""}, {0x2212, "-"}, {0x2C61, "l"},  {0x2C65, "a"},  {0x2C66, "t"},
+    {0xA78C, "'"},
+};
+
+static int compare_letters(const void *wanted, const void *likeness)
+{
+    return (int)*(const ucs4_t *)wanted - ((const struct likeness *)likeness)->letter;
+}
+
+/* NULL when the character stands for itself. */
+static const char *typed_for(ucs4_t c)
+{
+    const struct likeness *found =
+        c > UINT16_MAX ? NULL
+                       : bsearch(&c, likenesses, sizeof likenesses / sizeof *likenesses,
+                                 sizeof *likenesses, compare_letters);
+    return found ? found->typed : NULL;
+}
+
+/* Accents of Latin, Greek, Cyrillic, vowel points of Hebrew and Arabic, the nukta of Indic scripts,
+   which is often left out, and the Arabic letter that only stretches a word. */
 static bool is_left_out(ucs4_t c)
 {
-    enum { HEBREW_POINTS = 10, ARABIC_POINTS = 36, ACCENTS = 200, TATWEEL = 0x640 };
+    enum { NUKTA = 7, HEBREW_POINTS = 10, ARABIC_POINTS = 36, ACCENTS = 200, TATWEEL = 0x640 };
     int class = uc_combining_class(c);
-    return (class >= HEBREW_POINTS && class <= ARABIC_POINTS) || class >= ACCENTS || c == TATWEEL ||
-           uc_is_property_default_ignorable_code_point(c);
+    return class == NUKTA || (class >= HEBREW_POINTS && class <= ARABIC_POINTS) ||
+           class >= ACCENTS || c == TATWEEL || uc_is_property_default_ignorable_code_point(c);
 }
 
 static void append_character(struct text *out, ucs4_t c)
 {
     uint8_t bytes[6];
+    const char *typed = typed_for(c);
+    int digit = uc_decimal_value(c);
     if (is_left_out(c))
         return;
-    if (c == 0x2019) /* as typed on most keyboards */
-        c = '\'';
-    int length = u8_uctomb(bytes, c, sizeof bytes);
-    if (length > 0)
+    if (digit >= 0)
+        c = '0' + (ucs4_t)digit;
+    else if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pd))
+        c = '-';
+    int length = typed ? 0 : u8_uctomb(bytes, c, sizeof bytes);
+    if (typed)
+        text_append(out, typed);
+    else if (length > 0)
         text_append_bytes(out, (const char *)bytes, (size_t)length);
 }
 
@@ -63,6 +119,74 @@ static void fold_character(struct text *out, ucs4_t c)
         out->failed = true;
 }
 
+/* ---- nasals of Indic scripts ---- */
+
+/* The scripts of India stand in blocks of one order (ISCII), so that one table of places serves
+   them all: a nasal letter with a virama, before a stop of its own row, is as often written as the
+   dot. */
+enum {
+    INDIC_FIRST = 0x0900,
+    INDIC_LAST = 0x0D7F,
+    INDIC_BLOCK = 0x80,
+    ANUSVARA = 0x02,
+    VIRAMA = 0x4D
+};
+
+static const struct row {
+    unsigned char first; /* of its stops */
+    unsigned char nasal; /* right behind the last */
+} rows[] = {{0x15, 0x19}, {0x1A, 0x1E}, {0x1F, 0x23}, {0x24, 0x28}, {0x2A, 0x2E}};
+
+/* The character at `bytes`; 0 at the end. */
+static ucs4_t character_at(const char *bytes, size_t length, size_t *used)
+{
+    ucs4_t c = 0;
+    *used = length ? (size_t)u8_mbtouc(&c, (const uint8_t *)bytes, length) : 0;
+    return c;
+}
+
+/* Letters with a nukta have a character of their own, too. */
+static ucs4_t without_nukta(ucs4_t c)
+{
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    return uc_canonical_decomposition(c, parts) > 0 ? parts[0] : c;
+}
+
+/* How many bytes are a nasal that the dot may stand for; 0 when there is none. */
+static size_t nasal_length(const char *bytes, size_t length)
+{
+    size_t first;
+    size_t second;
+    size_t third;
+    ucs4_t nasal = character_at(bytes, length, &first);
+    if (nasal < INDIC_FIRST || nasal > INDIC_LAST)
+        return 0;
+    ucs4_t block = nasal / INDIC_BLOCK * INDIC_BLOCK;
+    ucs4_t virama = character_at(bytes + first, length - first, &second);
+    ucs4_t stop = character_at(bytes + first + second, length - first - second, &third);
+    stop = virama == block + VIRAMA ? without_nukta(stop) : 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (nasal == block + rows[i].nasal && stop >= block + rows[i].first &&
+            stop < block + rows[i].nasal)
+            return first + second;
+    return 0;
+}
+
+/* Returns how many bytes it has taken. */
+static size_t fold_other(struct text *out, const char *bytes, size_t length)
+{
+    size_t used;
+    size_t nasal = nasal_length(bytes, length);
+    ucs4_t c = character_at(bytes, length, &used);
+    if (nasal)
+        append_character(out, c / INDIC_BLOCK * INDIC_BLOCK + ANUSVARA);
+    else
+        fold_character(out, c);
+    return nasal ? nasal : used;
+}
+
+/* ---- texts ---- */
+
 /* How many bytes are ASCII: most texts are, and need no tables. */
 static size_t fold_ascii(struct text *out, const char *bytes, size_t length, size_t origin,
                          struct fold_map *map)
@@ -70,8 +194,8 @@ static size_t fold_ascii(struct text *out, const char *bytes, size_t length, siz
     char folded[256];
     size_t count = 0;
     while (count < length && count < sizeof folded && (unsigned char)bytes[count] < 0x80) {
-        char c = bytes[count];
-        folded[count++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        folded[count] = ascii_lower(bytes[count]);
+        count++;
     }
     if (!map) {
         text_append_bytes(out, folded, count);
@@ -90,11 +214,9 @@ void fold_append(struct text *out, const char *bytes, size_t length, struct fold
         i += fold_ascii(out, bytes + i, length - i, i, map);
         if (i == length)
             break;
-        ucs4_t c;
-        int used = u8_mbtouc(&c, (const uint8_t *)bytes + i, length - i);
-        fold_character(out, c);
+        size_t used = fold_other(out, bytes + i, length - i);
         note_origin(out, map, i);
-        i += (size_t)used;
+        i += used;
     }
 }
 
@@ -112,9 +234,26 @@ char *fold_text(const char *text)
     return text_take(&folded);
 }
 
+/* Where both are ASCII up to where they differ or end, one look decides. */
+bool fold_is_same(const char *one, const char *other)
+{
+    while (*one && !((unsigned char)*one & 0x80) && ascii_lower(*one) == ascii_lower(*other)) {
+        one++;
+        other++;
+    }
+    if (!(((unsigned char)*one | (unsigned char)*other) & 0x80))
+        return *one == *other; /* both end, or differ */
+    char *first = fold_text(one);
+    char *second = fold_text(other);
+    bool same = first && second && strcmp(first, second) == 0;
+    free(first);
+    free(second);
+    return same;
+}
+
 static bool is_of_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 bool fold_begins_word(const char *folded, size_t at)

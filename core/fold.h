@@ -1,8 +1,13 @@
 /*
- * fold: texts as people compare them when they search: without regard to case, diacritics, width
- * and what cannot be seen. "cote" is found in "Côte", "straße" in "STRASSE".
+ * fold: texts as people compare them when they search or name something, in every locale alike:
+ * without regard to case, diacritics, width, and what cannot be seen. "cote" is found in "Côte",
+ * "straße" in "STRASSE".
  *
- * Marks that make another letter of a letter (Thai, Hindi, Japanese) stay.
+ * So are letters that have no diacritic to take off, but that other keyboards lack ("Lodz" in
+ * "Łódź"); the Arabic letters that are written in several ways (ة ه, ي ى ی, ك ک, أ إ آ ا), without
+ * points and stretching; a nasal written as a letter or as a dot ("हिन्दी" and "हिंदी"), without
+ * nukta; digits of all scripts, dashes and quotation marks. Marks that make another letter of a
+ * letter (Thai, Hindi vowels, Japanese) stay.
  */
 #ifndef CORE_FOLD_H
 #define CORE_FOLD_H
@@ -23,6 +28,10 @@ struct fold_map {
    wanted) goes on with them. When memory runs out `out` has failed. */
 void fold_append(struct text *out, const char *bytes, size_t length, struct fold_map *map);
 void fold_map_free(struct fold_map *map);
+
+/* Whether both are the same once folded, as for names, ids and terms. Counts as not the same when
+   there is no memory (text_ran_out knows that); two texts of ASCII need none. */
+bool fold_is_same(const char *one, const char *other);
 
 /* The text folded; free() it. NULL when there is no memory. */
 char *fold_text(const char *text);

@@ -1,6 +1,5 @@
 #include "core/leftover.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/ascii.h"
 #include "core/recovery.h"
 #include "core/state.h"
 #include "core/store.h"
@@ -26,7 +26,7 @@ static bool has_name(const char *name, const char *pattern)
     if (strlen(name) != fixed + ENDING || strncmp(name, pattern, fixed) != 0)
         return false;
     for (const char *c = name + fixed; *c; c++)
-        if (!isalnum((unsigned char)*c))
+        if (!ascii_is_alnum(*c))
             return false;
     return true;
 }

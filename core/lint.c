@@ -1,11 +1,11 @@
 #include "core/lint.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include <unictype.h>
 #include <unistr.h>
 
+#include "core/ascii.h"
 #include "core/citation.h"
 #include "core/i18n.h"
 
@@ -48,8 +48,9 @@ static bool letter_after(const char *at)
 static const char *find_words(const char *text, const char *start, const char *words)
 {
     size_t length = strlen(words);
-    for (const char *at = start; (at = strcasestr(at, words)); at++)
-        if (!letter_before(text, at) && !letter_after(at + length))
+    for (const char *at = start; *at; at++)
+        if (ascii_begins_same(at, words, length) && !letter_before(text, at) &&
+            !letter_after(at + length))
             return at;
     return NULL;
 }

@@ -1,7 +1,7 @@
 /* Questions and their options. */
+#include "core/ascii.h"
 #include "core/loader.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,12 +14,12 @@ static const char *make_label(struct loader *loader, const char *id)
     char label[64];
     if (!name || !name[1]) /* refused as not of this questionnaire */
         return id;
-    if (name[1] == 'q' && isdigit((unsigned char)name[2]))
+    if (name[1] == 'q' && ascii_is_digit(name[2]))
         snprintf(label, sizeof label, "Q%s", name + 2 + strspn(name + 2, "0"));
     else if (strncmp(name + 1, "ev", 2) == 0)
         snprintf(label, sizeof label, "EV-%s", name + 3);
     else
-        snprintf(label, sizeof label, "%c%s", toupper((unsigned char)name[1]), name + 2);
+        snprintf(label, sizeof label, "%c%s", ascii_upper(name[1]), name + 2);
     const char *copy = arena_copy(loader->arena, label);
     return copy ? copy : id;
 }

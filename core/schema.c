@@ -1,6 +1,5 @@
 #include "core/schema.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 #include "core/state.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -10,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/ascii.h"
 #include "core/digest.h"
 
 static bool make_directory(const char *path)
@@ -131,7 +131,7 @@ void state_name(const char *path, char name[STATE_NAME])
     const char *slash = strrchr(known, '/');
     size_t length = 0;
     for (const char *c = slash ? slash + 1 : known; *c && length < READABLE; c++)
-        name[length++] = isalnum((unsigned char)*c) || *c == '.' || *c == '-' ? *c : '_';
+        name[length++] = ascii_is_alnum(*c) || *c == '.' || *c == '-' ? *c : '_';
     if (length && name[0] == '.')
         name[0] = '_';
     digest_of_bytes(known, strlen(known), hex);

@@ -1,6 +1,5 @@
 #include "core/store.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -12,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/ascii.h"
 #include "core/i18n.h"
 
 static void stamp_from(struct store_stamp *stamp, const struct stat *status)
@@ -337,7 +337,7 @@ static void computer_name(char out[STORE_COMPUTER + 1])
         name[0] = '\0';
     snprintf(out, STORE_COMPUTER + 1, "%.*s", STORE_COMPUTER, name);
     for (char *c = out; *c; c++)
-        if (!isalnum((unsigned char)*c))
+        if (!ascii_is_alnum(*c))
             *c = '_';
 }
 

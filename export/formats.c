@@ -1,8 +1,8 @@
 #include "export/formats.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "core/ascii.h"
 #include "core/i18n.h"
 #include "export/html.h"
 #include "export/latex.h"
@@ -59,7 +59,7 @@ static bool is_among(const char *extension, const char *extensions)
     size_t length = strlen(extension);
     for (const char *at = extensions; *at;) {
         size_t next = strcspn(at, " ");
-        if (next == length && strncasecmp(at, extension, length) == 0)
+        if (next == length && ascii_begins_same(at, extension, length))
             return true;
         at += next + (at[next] == ' ');
     }

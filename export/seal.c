@@ -1,10 +1,10 @@
 #include "export/seal.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "config.h"
+#include "core/ascii.h"
 
 /* ---- writing ---- */
 
@@ -40,7 +40,7 @@ enum { LONGEST_TAG = 200 };
 /* How long the tag at `text` is; 0 when none begins there. */
 static size_t tag_length(const char *text)
 {
-    if (*text != '<' || !(isalpha((unsigned char)text[1]) || text[1] == '/'))
+    if (*text != '<' || !(ascii_is_letter(text[1]) || text[1] == '/'))
         return 0;
     size_t length = strcspn(text, ">");
     return length < LONGEST_TAG && text[length] ? length + 1 : 0;
@@ -52,7 +52,7 @@ static size_t command_length(const char *text)
     if (*text != '\\')
         return 0;
     size_t length = 1;
-    while (isalpha((unsigned char)text[length]))
+    while (ascii_is_letter(text[length]))
         length++;
     return length > 1 && strncmp(text + length, "{}", 2) == 0 ? length + 2 : 0;
 }
@@ -60,7 +60,7 @@ static size_t command_length(const char *text)
 /* What a format or a line end may have put into the line. */
 static bool is_dressing(char c)
 {
-    return isspace((unsigned char)c) || strchr("\\{}*`", c);
+    return ascii_is_space(c) || strchr("\\{}*`", c);
 }
 
 /* A copy without blanks and marks; NULL when there is no memory. */

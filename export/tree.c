@@ -1,10 +1,9 @@
 #include "export/tree.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 /* What stands behind a node: one of `roles`, or a copy of its own when it carries more. */
@@ -116,13 +115,13 @@ static bool ends_word(char c)
 static bool numbers_list(const char *line, size_t at)
 {
     size_t roman = strspn(line, "ivxlcdmIVXLCDM");
-    bool letter = at == 1 && isalpha((unsigned char)line[0]);
+    bool letter = at == 1 && ascii_is_letter(line[0]);
     return (letter || (at > 0 && roman == at)) && ends_word(line[at + 1]);
 }
 
 static bool follows_www(const char *line, size_t at)
 {
-    return at >= 3 && strncasecmp(line + at - 3, "www", 3) == 0;
+    return at >= 3 && ascii_begins_same(line + at - 3, "www", 3);
 }
 
 /* The characters that may need a guard. */
@@ -143,8 +142,7 @@ static bool needs_guard(const char *line, size_t at, bool starts)
     case '}':
         return true;
     case ':':
-        return (starts && at == 0) ||
-               !(ends_word(line[at + 1]) || isdigit((unsigned char)line[at + 1]));
+        return (starts && at == 0) || !(ends_word(line[at + 1]) || ascii_is_digit(line[at + 1]));
     case '(':
         return starts && at == 0;
     case ')':

@@ -23,6 +23,21 @@ static void test_folding(void)
         {"co\xC2\xADoperate", "cooperate"},
         {"ที่ กี", "ที่ กี"},
         {"बच्चों", "बच्चों"},
+        {"Łódź København Đà Nẵng Ilıca", "lodz kobenhavn da nang ilica"},
+        {"Æsir Þór Ðegn Œuvre Ħamrun ŋ ə", "aesir thor degn oeuvre hamrun n e"},
+        {"İstanbul IĞDIR ığdır", "istanbul igdir igdir"},
+        {"Қазақстан Ғылым", "казакстан гылым"},
+        {"وزارة الداخلية", "وزاره الداخليه"},
+        {"فارسی کودکان ہے", "فارسي كودكان هي"},
+        {"أإآٱا مسؤول شاطئ مصطفى", "ااااا مسوول شاطي مصطفي"},
+        {"हिन्दी हिंदी चाँद", "हिंदी हिंदी चांद"},
+        {"सम्बन्ध संबंध पञ्च पंच", "संबंध संबंध पंच पंच"},
+        {"अन्न जन्म", "अन्न जन्म"}, /* not before a stop of its row */
+        {"ज़मीन पढ़ाई", "जमीन पढाई"},
+        {"সন্তান চাঁদ", "সংতান চাং"
+                      "দ"},
+        {"١٢ ۱۲ १२ １２", "12 12 12 12"},
+        {"“EV–1.2”", "\"ev-1.2\""},
         {"儿童", "儿童"},
         {"", ""},
     };
@@ -202,6 +217,11 @@ static void test_excerpts(void)
     check_excerpt("one two three four five six seven eight", "eight", 16, "…six seven [eight]");
     check_excerpt("儿童保护法", "保护", 60, "儿童[保护]法");
     check_excerpt("the hotline", "hotlime", 60, "the [hotline]");
+    check_excerpt("w Łodzi, Łódź", "lodz", 60, "w [Łodz]i, [Łódź]");
+    check_excerpt("Þór og Ægir", "thor aegir", 60, "[Þór] og [Ægir]");
+    check_excerpt("यह हिन्दी है", "हिंदी", 60, "यह [हिन्दी] है");
+    check_excerpt("في وزارة الداخلية هنا", "الداخليه", 60, "في وزارة [الداخلية] هنا");
+    check_excerpt("Q ۱۲ here", "12", 60, "Q [۱۲] here");
 }
 
 static CU_TestInfo tests[] = {
