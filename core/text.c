@@ -78,12 +78,20 @@ size_t text_character(const char *text, uint32_t *c)
     return used > 0 ? (size_t)used : 0;
 }
 
+bool text_is_seen(uint32_t c)
+{
+    enum { EMPTY_BRAILLE = 0x2800, EMPTY_NOTE = 0x1D159 };
+    return !uc_is_property_white_space(c) && !uc_is_property_default_ignorable_code_point(c) &&
+           !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc) && c != EMPTY_BRAILLE &&
+           c != EMPTY_NOTE;
+}
+
 bool text_is_blank(const char *text)
 {
     while (text && *text) {
         unsigned int c;
         size_t used = next_character(text, &c);
-        if (!uc_is_property_white_space(c))
+        if (!c || text_is_seen(c)) /* a byte that is no character is shown as one */
             return false;
         text += used;
     }

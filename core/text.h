@@ -22,7 +22,12 @@ void text_harmless(const char *text, char *out, size_t size);
    newline and tab, and the bidirectional overrides and isolates. */
 bool text_is_harmful(unsigned int c);
 
-/* Whether there is nothing but white space in `text` (NULL counts as blank). */
+/* Whether a person can see code point `c`: no white space, no control, nothing that is drawn as
+   nothing (Unicode's Default_Ignorable_Code_Point, which has the joiners, the Hangul fillers, the
+   tags and U+FEFF in it; the braille pattern without dots). */
+bool text_is_seen(uint32_t c);
+
+/* Whether there is nothing in `text` that a person can see (NULL counts as blank). */
 bool text_is_blank(const char *text);
 
 /* Reads the character at `text`, which is valid UTF-8. Returns its length in bytes, 0 at the end.

@@ -7,6 +7,8 @@
 /* clang-format off */
 #define TEST_SUITES(suite) \
     suite(text) \
+    suite(door) \
+    suite(number) \
     suite(yaml_tree) \
     suite(yaml_writer) \
     suite(yaml_suite) \

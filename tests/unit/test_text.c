@@ -1,5 +1,6 @@
 /* Strings: what is UTF-8, what may be printed, what is blank, and errors in words. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,12 +101,37 @@ static void test_blank(void)
         const char *text;
         bool blank;
     } cases[] = {
-        {NULL, true},           {"", true},
-        {" \t\n\r", true},      {"\u00A0\u3000", true},
-        {"\u2003\u2028", true}, {"x", false},
-        {"  .  ", false},       {"\u00A0é", false},
-        {"0", false},           {"\u200B\u4E2D", false},
+        {NULL, true},
+        {"", true},
+        {" \t\n\r", true},
+        {"\u00A0\u3000", true},
+        {"\u2003\u2028", true},
+        {"x", false},
+        {"  .  ", false},
+        {"\u00A0é", false},
+        {"0", false},
+        {"\u200B\u4E2D", false},
+        {"\xE9", false},
+        {"\uFFFD", false},
+        {"👨‍👩‍👧", false},
+        {"\u0301", false},
     };
+    /* Drawn as nothing: zero width, joiners, fillers, selectors, tags, an empty braille cell. */
+    static const char *const unseen[] = {
+        "\u200B",     "\u200C",     "\u200D", "\u200E",   "\u200F",       "\u061C",
+        "\uFEFF",     "\u2060",     "\u2061", "\u206F",   "\u00AD",       "\u034F",
+        "\u115F",     "\u1160",     "\u17B4", "\u180B",   "\u180E",       "\u2800",
+        "\u3164",     "\uFFA0",     "\uFE0F", "\uFFF0",   "\U000E0001",   "\U000E0041",
+        "\U000E0100", "\U0001D159", "\u2028", "\xC2\x85", "\x01\x1B\x7F",
+    };
+    for (size_t i = 0; i < COUNT(unseen); i++) {
+        char twice[32];
+        CHECK(text_is_blank(unseen[i]), "nothing is seen of number %zu", i);
+        snprintf(twice, sizeof twice, " %s\u00A0%s", unseen[i], unseen[i]);
+        CHECK(text_is_blank(twice), "nor twice, with blanks");
+        snprintf(twice, sizeof twice, "%s.", unseen[i]);
+        CHECK(!text_is_blank(twice), "but a full stop behind it");
+    }
     for (size_t i = 0; i < COUNT(cases); i++)
         CHECK(text_is_blank(cases[i].text) == cases[i].blank, "whether “%s” is blank",
               cases[i].text ? cases[i].text : "(null)");
@@ -182,7 +208,7 @@ void text_suite(void)
         {"nothing printed can do harm to a terminal", test_harmless},
         {"a text too long is cut between characters", test_harmless_cut},
         {"text of several lines keeps its lines and loses its escapes", test_append_harmless},
-        {"white space of any script is blank", test_blank},
+        {"what cannot be seen is blank", test_blank},
         {"a buffer grows, and is handed over once", test_buffer},
         {"an error says where and what on one line", test_error_words},
         {"a list of problems keeps the first and counts the rest", test_problem_list},
