@@ -1,7 +1,6 @@
 /* country: what the documents record about a country. */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/commands.h"
 #include "cli/country.h"
@@ -64,38 +63,6 @@ void country_print(const struct catalogue *catalogue, const struct figures *figu
 
 /* ---- the command ---- */
 
-/* The code as it is written, for any way it is typed; NULL when there is no such country. */
-static const char *find_code(const char *typed)
-{
-    const struct country *list;
-    size_t count = country_list(&list);
-    for (size_t i = 0; i < count; i++)
-        if (strcasecmp(list[i].code, typed) == 0)
-            return list[i].code;
-    return NULL;
-}
-
-/* Who typed a name is told its letters. */
-static int refuse(const char *typed)
-{
-    const struct country *list;
-    size_t count = country_list(&list);
-    struct nearest nearest = {0};
-    const struct country *meant = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const char *before = nearest.name;
-        nearest_consider(&nearest, typed, list[i].name);
-        if (nearest.name != before)
-            meant = &list[i];
-    }
-    if (meant)
-        return complain_about(_("country: there is no country “%s”; did you mean %s (%s)?"), typed,
-                              meant->code, meant->name);
-    return complain_about(_("country: there is no country “%s”; use its three letters (ISO 3166), "
-                            "such as NOR"),
-                          typed);
-}
-
 static int show_country(const struct invocation *invocation, const struct catalogue *catalogue,
                         const struct figures *figures, const char *code)
 {
@@ -134,10 +101,11 @@ static int run(const struct invocation *invocation)
         return complain_about("%s", totals ? _("country: --totals is about all countries; leave "
                                                "out the letters")
                                            : _("country: name a country by its three letters, such "
-                                               "as NOR, or give --totals"));
-    const char *code = totals ? NULL : find_code(typed);
-    if (!totals && !code)
-        return refuse(typed);
+                                               "as NOR, or its name, or give --totals"));
+    const char *code = NULL;
+    struct error error;
+    if (!totals && !country_find(typed, &code, &error))
+        return complain_about("country: %s", error.problem);
     struct catalogue *catalogue = session_catalogue(invocation);
     struct figures *figures = catalogue ? session_figures(invocation, catalogue) : NULL;
     int status = EXIT_CANNOT;
@@ -152,11 +120,12 @@ static int run(const struct invocation *invocation)
 
 const struct command command_country = {
     .name = "country",
-    .usage = "ALPHA3 | --totals [--json]",
+    .usage = "COUNTRY | --totals [--json]",
     .summary = N_("show what the documents record about a country"),
     .description =
-        N_("Prints what the published reviews record about the country with these three letters "
-           "(ISO 3166), such as NOR: ICMEC's criteria of 2023 and benchmarks of 2017, with date, "
+        N_("Prints what the published reviews record about a country, named by its three letters "
+           "(ISO 3166), such as NOR, or by its name: ICMEC's criteria of 2023 and benchmarks of "
+           "2017, with date, "
            "page and footnotes, and whether it answered the survey of the review of 2022, whose "
            "replies are not published. A tick says nothing of quality, a missing row is not a no, "
            "and a note may be many years older than its table.\n\n"

@@ -74,10 +74,9 @@ static int run(const struct invocation *invocation)
     };
     if (!read_depth(invocation, &wanted.depth))
         return EXIT_CANNOT;
-    if (wanted.country && !country_exists(wanted.country))
-        return complain_about(_("new: there is no country “%s”; use its three letters, such as "
-                                "NOR"),
-                              wanted.country);
+    struct error error;
+    if (wanted.country && !country_find(wanted.country, &wanted.country, &error))
+        return complain_about("new: %s", error.problem);
     struct catalogue *catalogue = session_catalogue(invocation);
     bool done = catalogue && create(catalogue, &wanted, path);
     catalogue_free(catalogue);

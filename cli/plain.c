@@ -12,6 +12,7 @@
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "core/i18n.h"
+#include "core/number.h"
 #include "core/progress.h"
 #include "tui/cells.h"
 
@@ -210,11 +211,13 @@ int plain_choose(struct plain *plain, const char *const *choices, size_t count)
     for (;;) {
         char *line = plain_read(plain, _("Type a number: "));
         bool none = !line || text_is_blank(line);
-        size_t chosen = none ? 0 : (size_t)strtoul(line, NULL, 10);
+        size_t chosen = 0;
+        if (!none)
+            number_read(line, count, &chosen);
         free(line);
         if (none)
             return -1;
-        if (chosen >= 1 && chosen <= count)
+        if (chosen)
             return (int)chosen - 1;
         print_wrapped(0, _("That is none of the numbers. An empty line decides nothing."));
     }

@@ -3,13 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/lines.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
 #include "core/country.h"
+#include "core/fold.h"
 #include "core/i18n.h"
+#include "core/number.h"
 #include "tui/answering.h"
 
 enum { MOST_WORDS = 128 };
@@ -51,18 +52,17 @@ static void free_words(struct words *words)
 /* The id that a number, an id or an option's whole text stands for; NULL for none. */
 static const char *find_option(const struct question *question, const char *word)
 {
-    char *end;
-    unsigned long number = strtoul(word, &end, 10);
-    if (*word >= '0' && *word <= '9' && !*end) {
+    size_t number;
+    if (number_read(word, question->option_count, &number)) {
         if (number == 0)
             return question->none ? "none" : NULL;
-        return number <= question->option_count ? question->options[number - 1].id : NULL;
+        return question->options[number - 1].id;
     }
-    if (question->none && strcasecmp(word, "none") == 0)
+    if (question->none && fold_is_same(word, "none"))
         return "none";
     for (size_t i = 0; i < question->option_count; i++)
-        if (strcasecmp(word, question->options[i].id) == 0 ||
-            strcasecmp(word, question_option_text(question, &question->options[i])) == 0)
+        if (fold_is_same(word, question->options[i].id) ||
+            fold_is_same(word, question_option_text(question, &question->options[i])))
             return question->options[i].id;
     return NULL;
 }
@@ -234,7 +234,8 @@ static char *read_field(struct plain *plain, const char *label)
 static bool take_fields(struct plain *plain, const char *line, struct words *words)
 {
     const struct question *question = plain->current;
-    if (question->none && (strcmp(line, "0") == 0 || strcasecmp(line, "none") == 0)) {
+    size_t number;
+    if (question->none && (number_read(line, 0, &number) || fold_is_same(line, "none"))) {
         add_word(words, "none");
         return true;
     }

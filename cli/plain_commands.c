@@ -11,6 +11,7 @@
 #include "cli/summary.h"
 #include "core/crosswalk.h"
 #include "core/i18n.h"
+#include "core/number.h"
 #include "core/progress.h"
 
 static void say_no_memory(void)
@@ -262,9 +263,8 @@ static bool ask_source(struct plain *plain, struct answer *draft, struct error *
 /* Source N of the answer, from 1, or the last one; NULL when there is none such. */
 static struct held_source *find_source(const struct answer *draft, const char *words)
 {
-    char *end;
-    unsigned long number = *words ? strtoul(words, &end, 10) : draft->source_count;
-    if ((*words && *end) || number < 1 || number > draft->source_count)
+    size_t number = draft->source_count;
+    if ((*words && !number_read(words, draft->source_count, &number)) || number < 1)
         return NULL;
     return &draft->sources[number - 1];
 }

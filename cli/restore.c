@@ -10,6 +10,7 @@
 #include "core/backup.h"
 #include "core/clock.h"
 #include "core/i18n.h"
+#include "core/number.h"
 #include "core/recovery.h"
 #include "core/store.h"
 
@@ -94,11 +95,10 @@ static char *find_version(const char *path, const char *name)
         if (strcmp(name, known) == 0)
             return recovery_version(path, aside, &version) ? version.path : NULL;
     }
-    char *end;
-    unsigned long number = strtoul(name, &end, 10);
+    size_t number;
     if (!backups_list(path, &backups))
         return NULL;
-    if (*name >= '0' && *name <= '9' && !*end && number >= 1 && number <= backups.count)
+    if (number_read(name, backups.count, &number) && number >= 1)
         found = strdup(backups.items[number - 1].path);
     backups_free(&backups);
     return found;

@@ -1,12 +1,13 @@
 #include "core/assessment.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/ascii.h"
 #include "core/country.h"
 #include "core/i18n.h"
+#include "core/number.h"
 
 static const struct {
     const char *word;
@@ -172,6 +173,41 @@ void answer_flip_sensitive(const struct question *question, struct answer *draft
         draft->sensitive = SENSITIVITY_DEFAULT;
 }
 
+/* ---- dates ---- */
+
+static bool is_between(const char *digits, size_t count, int least, int most)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!ascii_is_digit(digits[i]))
+            return false;
+        number = number * 10 + (digits[i] - '0');
+    }
+    return number >= least && number <= most;
+}
+
+enum { LONGEST_DATE = 10 };
+
+/* 2026-11-21, 2026-11 or 2026. */
+static bool is_date(const char *text)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    size_t length = strlen(text);
+    if (length != 4 && length != 7 && length != LONGEST_DATE)
+        return false;
+    if (!is_between(text, 4, 1800, 2200))
+        return false;
+    if (length >= 7 && (text[4] != '-' || !is_between(text + 5, 2, 1, 12)))
+        return false;
+    if (length < LONGEST_DATE)
+        return true;
+    int year = atoi(text);
+    int month = atoi(text + 5);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int most = month == 2 && !leap ? 28 : days[month - 1];
+    return text[7] == '-' && is_between(text + 8, 2, 1, most);
+}
+
 /* ---- sources ---- */
 
 static bool replace_or_clear(char **string, const char *by)
@@ -192,6 +228,9 @@ bool answer_put_source(struct answer *draft, size_t index, const char *title, co
         sources[index] = (struct held_source){0};
     }
     struct held_source *source = &draft->sources[index];
+    char day[LONGEST_DATE + 1];
+    if (number_in_ascii(date, day, sizeof day) && is_date(day))
+        date = day;
     return replace_or_clear(&source->title, title) && replace_or_clear(&source->date, date) &&
            replace_or_clear(&source->held, held);
 }
@@ -371,41 +410,11 @@ static bool check_number(const struct question *question, const struct answer *d
         return true;
     size_t digits = strspn(text, "0123456789");
     size_t length = digits;
-    if (text[digits] == '.' && isdigit((unsigned char)text[digits + 1]))
+    if (text[digits] == '.' && ascii_is_digit(text[digits + 1]))
         length += 1 + strspn(text + digits + 1, "0123456789");
     if (!digits || text[length] || length > 15)
         return refuse(error, question, _("takes a number, such as 18 or 2.5"));
     return true;
-}
-
-static bool is_between(const char *digits, size_t count, int least, int most)
-{
-    int number = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!isdigit((unsigned char)digits[i]))
-            return false;
-        number = number * 10 + (digits[i] - '0');
-    }
-    return number >= least && number <= most;
-}
-
-static bool is_date(const char *text)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    size_t length = strlen(text);
-    if (length != 4 && length != 7 && length != 10)
-        return false;
-    if (!is_between(text, 4, 1800, 2200))
-        return false;
-    if (length >= 7 && (text[4] != '-' || !is_between(text + 5, 2, 1, 12)))
-        return false;
-    if (length < 10)
-        return true;
-    int year = atoi(text);
-    int month = atoi(text + 5);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    int most = month == 2 && !leap ? 28 : days[month - 1];
-    return text[7] == '-' && is_between(text + 8, 2, 1, most);
 }
 
 static bool check_date(const struct question *question, const struct answer *draft,
@@ -419,9 +428,13 @@ static bool check_date(const struct question *question, const struct answer *dra
 static bool check_country(const struct question *question, const struct answer *draft,
                           struct error *error)
 {
-    if (!draft->value || !country_exists(draft->value))
-        return refuse(error, question, _("takes a country by its three letters, such as NOR"));
-    return true;
+    struct error why;
+    const char *code;
+    if (draft->value && country_exists(draft->value))
+        return true;
+    if (draft->value && !country_find(draft->value, &code, &why))
+        return refuse(error, question, why.problem);
+    return refuse(error, question, _("takes a country by its three letters, such as NOR"));
 }
 
 static bool check_fields(const struct question *question, const struct answer *draft,
@@ -470,6 +483,40 @@ bool answer_check(const struct question *question, const struct answer *draft, s
     if (draft->state == ANSWER_NOT_APPLICABLE && text_is_blank(draft->reason))
         return refuse(error, question, _("“not applicable” needs a reason"));
     return true;
+}
+
+/* ---- as it is kept ---- */
+
+enum { LONGEST_NUMBER = 64 };
+
+/* A number or date in whatever digits, in ASCII; what is none stays as it is. */
+static bool tidy_number(char **string)
+{
+    char plain[LONGEST_NUMBER];
+    if (!*string || !number_in_ascii(*string, plain, sizeof plain) || !*plain)
+        return true;
+    return strcmp(plain, *string) == 0 || answer_replace(string, plain);
+}
+
+static bool tidy_country(char **string)
+{
+    const char *code = *string ? country_code(*string) : NULL;
+    return !code || strcmp(code, *string) == 0 || answer_replace(string, code);
+}
+
+bool answer_tidy(const struct question *question, struct answer *draft)
+{
+    switch (question->kind) {
+    case KIND_NUMBER:
+    case KIND_DATE:
+        return tidy_number(&draft->value);
+    case KIND_COUNTRY:
+        return tidy_country(&draft->value);
+    case KIND_YEAR:
+        return !draft->value_count || answer_is_none(draft) || tidy_number(&draft->values[0]);
+    default:
+        return true;
+    }
 }
 
 /* ---- from words ---- */
@@ -524,8 +571,8 @@ bool answer_from_words(const struct question *question, const char *const *words
     } else {
         return refuse(error, question, _("takes one value"));
     }
-    if (!done)
-        return error_set_memory(error);
     draft->state = ANSWER_ANSWERED;
+    if (!done || !answer_tidy(question, draft))
+        return error_set_memory(error);
     return answer_check(question, draft, error);
 }

@@ -209,8 +209,13 @@ bool answer_is_sensitive(const struct question *question, const struct answer *a
    "none" alone, valid UTF-8. */
 bool answer_check(const struct question *question, const struct answer *draft, struct error *error);
 
+/* Puts what was typed into the form that is kept: numbers, dates and years in ASCII digits
+   (number.h), a country as its code (country.h). What is none of these stays, for answer_check to
+   refuse. False when there is no memory. */
+bool answer_tidy(const struct question *question, struct answer *draft);
+
 /* Fills the value part of `draft` from words as a person types them on a command line: `yes`,
-   option ids, a text, a year and a body. Checks as answer_check does. */
+   option ids, a text, a year and a body. Tidies it, and checks as answer_check does. */
 bool answer_from_words(const struct question *question, const char *const *words, size_t count,
                        struct answer *draft, struct error *error);
 
@@ -232,7 +237,8 @@ bool answer_check_text(const char *text, struct error *error);
 bool answer_replace(char **string, const char *by);
 
 /* Puts a document that proves the answer at `index` of a draft's sources, or after the last. Blank
-   strings count as none. Returns false when there is no memory. */
+   strings count as none; a date is kept in ASCII digits, other words about when as they are.
+   Returns false when there is no memory. */
 bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
                        const char *held);
 void answer_remove_source(struct answer *draft, size_t index);

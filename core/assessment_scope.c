@@ -1,8 +1,9 @@
 /* What an assessment covers: its country, its questionnaires, and how deep it asks. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "core/ascii.h"
 #include "core/assessment_parts.h"
 #include "core/country.h"
 #include "core/i18n.h"
@@ -14,7 +15,7 @@ bool assessment_take_country(struct assessment *assessment, const char *code)
     char upper[4] = "";
     size_t length = strnlen(code, 3);
     for (size_t i = 0; i < length; i++)
-        upper[i] = (char)(code[i] >= 'a' && code[i] <= 'z' ? code[i] - 32 : code[i]);
+        upper[i] = ascii_upper(code[i]);
     return answer_replace(&assessment->country, upper);
 }
 
@@ -118,10 +119,11 @@ void assessment_list_instruments(const struct assessment *assessment, struct tex
 
 static size_t find_instrument(const struct catalogue *catalogue, const char *id, size_t length)
 {
+    char typed[64];
     size_t i = 0;
-    while (i < catalogue->questionnaire_count &&
-           (strlen(catalogue->questionnaires[i]->id) != length ||
-            strncasecmp(catalogue->questionnaires[i]->id, id, length) != 0))
+    snprintf(typed, sizeof typed, "%.*s", (int)length, id);
+    const struct questionnaire *named = catalogue_questionnaire(catalogue, typed);
+    while (i < catalogue->questionnaire_count && catalogue->questionnaires[i] != named)
         i++;
     return i;
 }

@@ -1,13 +1,14 @@
 #include "core/catalogue.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "core/ascii.h"
+#include "core/fold.h"
 #include "core/i18n.h"
 #include "core/loader.h"
+#include "core/number.h"
 
 /* ---- questionnaires ---- */
 
@@ -224,83 +225,118 @@ void catalogue_free(struct catalogue *catalogue)
 
 /* ---- looking up ---- */
 
-/* Whether `typed` names a question by its id or label, forgiving case and leading zeros:
+enum { LONGEST_ID = 128 };
+
+/* An id as a person types it, in small letters of ASCII: folded, its digits those of any script.
+   False when it is longer than any. */
+static bool read_id(const char *typed, char id[LONGEST_ID])
+{
+    char plain[LONGEST_ID];
+    char *folded = number_in_ascii(typed, plain, sizeof plain) ? fold_text(plain) : NULL;
+    bool fits = folded && strlen(folded) < LONGEST_ID;
+    snprintf(id, LONGEST_ID, "%s", fits ? folded : "");
+    free(folded);
+    return fits;
+}
+
+/* Whether `typed`, in small letters, names a question by its id or label, forgiving leading zeros:
    "q7" ~ "mnr.q07". */
 static bool names(const struct question *question, const char *typed)
 {
-    if (strcasecmp(question->id, typed) == 0 || strcasecmp(question->label, typed) == 0)
+    if (ascii_is_same(question->id, typed) || ascii_is_same(question->label, typed))
         return true;
     const char *dot = strchr(typed, '.');
     size_t prefix = strlen(question->questionnaire->id);
     if (dot && (size_t)(dot - typed) == prefix &&
-        strncasecmp(typed, question->questionnaire->id, prefix) == 0)
+        ascii_begins_same(typed, question->questionnaire->id, prefix))
         typed = dot + 1;
-    if (strcasecmp(question->label, typed) == 0 ||
-        strcasecmp(question->id + prefix + 1, typed) == 0)
+    if (ascii_is_same(question->label, typed) || ascii_is_same(question->id + prefix + 1, typed))
         return true;
-    if (tolower((unsigned char)typed[0]) != 'q' || question->label[0] != 'Q')
+    if (typed[0] != 'q' || question->label[0] != 'Q')
         return false;
     typed++;
     typed += strspn(typed, "0");
-    return *typed && strcasecmp(question->label + 1, typed) == 0;
+    return *typed && ascii_is_same(question->label + 1, typed);
+}
+
+static const struct question *find_question(const struct catalogue *catalogue, const char *typed)
+{
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (names(catalogue->questions[i], typed))
+            return catalogue->questions[i];
+    return NULL;
 }
 
 const struct question *catalogue_question(const struct catalogue *catalogue, const char *id)
 {
+    char typed[LONGEST_ID];
     const struct question *question = loader_question(catalogue, id);
-    for (size_t i = 0; !question && i < catalogue->question_count; i++)
-        if (names(catalogue->questions[i], id))
-            question = catalogue->questions[i];
-    return question;
+    return question || !read_id(id, typed) ? question : find_question(catalogue, typed);
 }
 
 const struct question *catalogue_question_at(const struct catalogue *catalogue, const char *words)
 {
-    char id[128];
-    const struct question *question = catalogue_question(catalogue, words);
-    snprintf(id, sizeof id, "q%s", words);
+    char typed[LONGEST_ID];
+    char id[2 * LONGEST_ID];
+    if (!read_id(words, typed))
+        return NULL;
+    const struct question *question = catalogue_question(catalogue, typed);
+    snprintf(id, sizeof id, "q%s", typed);
     if (!question)
-        question = catalogue_question(catalogue, id);
+        question = find_question(catalogue, id);
     for (size_t i = 0; !question && i < catalogue->questionnaire_count; i++) {
-        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, words);
-        question = catalogue_question(catalogue, id);
+        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, typed);
+        question = find_question(catalogue, id);
     }
     return question;
 }
 
-/* Ids are mostly written as they are, so their case is forgiven only when nothing else is found. */
-typedef int compare_id(const char *one, const char *other);
+/* Ids are mostly written as they are, so how they are typed is forgiven only when nothing else is
+   found. */
+typedef bool same_id(const char *one, const char *other);
+
+static bool is_same(const char *one, const char *other)
+{
+    return strcmp(one, other) == 0;
+}
 
 static const struct capability *find_capability(const struct catalogue *catalogue, const char *id,
-                                                compare_id *compare)
+                                                same_id *same)
 {
     for (size_t i = 0; i < catalogue->capability_count; i++)
-        if (compare(catalogue->capabilities[i]->id, id) == 0)
+        if (same(catalogue->capabilities[i]->id, id))
             return catalogue->capabilities[i];
     return NULL;
 }
 
 const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id)
 {
-    const struct capability *capability = find_capability(catalogue, id, strcmp);
-    return capability ? capability : find_capability(catalogue, id, strcasecmp);
+    char typed[LONGEST_ID];
+    const struct capability *capability = find_capability(catalogue, id, is_same);
+    if (capability || !read_id(id, typed))
+        return capability;
+    return find_capability(catalogue, typed, ascii_is_same);
 }
 
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id)
 {
+    char typed[LONGEST_ID];
     const struct recommendation *recommendation = loader_recommendation(catalogue, id);
-    for (size_t i = 0; !recommendation && i < catalogue->recommendation_count; i++)
-        if (strcasecmp(catalogue->recommendations[i]->id, id) == 0)
-            recommendation = catalogue->recommendations[i];
-    return recommendation;
+    if (recommendation || !read_id(id, typed))
+        return recommendation;
+    for (size_t i = 0; i < catalogue->recommendation_count; i++)
+        if (ascii_is_same(catalogue->recommendations[i]->id, typed))
+            return catalogue->recommendations[i];
+    return NULL;
 }
 
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,
                                                     const char *id)
 {
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        if (strcasecmp(catalogue->questionnaires[i]->id, id) == 0)
+    char typed[LONGEST_ID];
+    for (size_t i = 0; read_id(id, typed) && i < catalogue->questionnaire_count; i++)
+        if (ascii_is_same(catalogue->questionnaires[i]->id, typed))
             return catalogue->questionnaires[i];
     return NULL;
 }
@@ -321,12 +357,12 @@ const char *catalogue_care(const struct catalogue *catalogue, const char *id)
 
 static bool entry_names(const struct glossary_entry *entry, const char *term)
 {
-    if (strcasecmp(entry->term, term) == 0 || strcasecmp(entry->id, term) == 0)
+    if (fold_is_same(entry->term, term) || fold_is_same(entry->id, term))
         return true;
-    if (entry->abbreviation && strcasecmp(entry->abbreviation, term) == 0)
+    if (entry->abbreviation && fold_is_same(entry->abbreviation, term))
         return true;
     for (size_t i = 0; i < entry->also_count; i++)
-        if (strcasecmp(entry->also[i], term) == 0)
+        if (fold_is_same(entry->also[i], term))
             return true;
     return false;
 }

@@ -51,8 +51,8 @@ struct catalogue *catalogue_load(const char *directory, const char *language,
                                  struct problems *problems);
 void catalogue_free(struct catalogue *catalogue);
 
-/* By id; NULL when there is none. Question ids and labels are matched without regard to case, and
-   "q7", "Q07" or "mnr.q7" find mnr.q07. */
+/* By id; NULL when there is none. Ids and labels are the same however they are typed (fold.h), with
+   digits of any script (number.h), and "q7", "Q07" or "mnr.q7" find mnr.q07. */
 const struct question *catalogue_question(const struct catalogue *catalogue, const char *id);
 
 /* The same for who is asked where to go: "7" and "ev1.2" find their question, too. */
@@ -76,7 +76,8 @@ const char *catalogue_translated(const struct catalogue *catalogue, const char *
 /* A ready sentence of the vocabulary; "" when the files have none of that id. */
 const char *catalogue_care(const struct catalogue *catalogue, const char *id);
 
-/* The glossary entry for a term, its abbreviation or another name; NULL when there is none. */
+/* The glossary entry for a term, its abbreviation or another name, the same as fold.h has it; NULL
+   when there is none. */
 const struct glossary_entry *catalogue_term(const struct catalogue *catalogue, const char *term);
 
 #endif

@@ -1,22 +1,38 @@
 #include "core/country.h"
 
-#include <ctype.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <cjson/cJSON.h>
 
+#include "core/ascii.h"
 #include "core/data.h"
 #include "core/i18n.h"
 #include "core/text.h"
 
 /* Not in ISO 3166-1: a user-assigned code of the sources, and the practice country. */
 static const struct country added[] = {
-    {"XKX", N_("Kosovo (as listed in the sources)")},
-    {"ZZZ", N_("Practice country (fictional)")},
+    {"XKX", N_("Kosovo (as listed in the sources)"), "Kosovo"},
+    {"ZZZ", N_("Practice country (fictional)"), "Practice country"},
+};
+
+/* Names in everyday use that iso-codes lacks, so that who types them finds the country. They are
+   shown nowhere. */
+static const struct {
+    const char *code;
+    const char *names;
+} also[] = {
+    {"BRN", "Brunei"},         {"CIV", "Ivory Coast"},
+    {"COD", "DR Congo"},       {"CPV", "Cape Verde"},
+    {"CZE", "Czech Republic"}, {"FLK", "Falkland Islands"},
+    {"GBR", "Great Britain"},  {"MKD", "Macedonia"},
+    {"MMR", "Burma"},          {"NLD", "Holland"},
+    {"PSE", "Palestine"},      {"RUS", "Russia"},
+    {"SWZ", "Swaziland"},      {"TLS", "East Timor"},
+    {"TUR", "Turkey"},         {"USA", "United States of America"},
+    {"VAT", "Vatican"},
 };
 
 static int compare_names(const void *one, const void *other)
@@ -33,11 +49,29 @@ static const char *name_of(const cJSON *entry)
     return cJSON_IsString(name) ? dgettext("iso_3166-1", name->valuestring) : NULL;
 }
 
+/* What else it is called, a line each; free() it. */
+static char *names_of(const cJSON *entry, const char *code)
+{
+    static const char *const keys[] = {"common_name", "name", "official_name"};
+    struct text names = {0};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const cJSON *english = cJSON_GetObjectItemCaseSensitive(entry, keys[i]);
+        if (cJSON_IsString(english))
+            text_append_format(&names, "%s\n%s\n", english->valuestring,
+                               dgettext("iso_3166-1", english->valuestring));
+    }
+    for (size_t i = 0; i < sizeof also / sizeof *also; i++)
+        if (strcmp(also[i].code, code) == 0)
+            text_append_format(&names, "%s\n", also[i].names);
+    return text_take(&names);
+}
+
 static void free_countries(struct country *countries, size_t count)
 {
     for (size_t i = 0; countries && i < count; i++) {
         free((void *)countries[i].code);
         free((void *)countries[i].name);
+        free((void *)countries[i].names);
     }
     free(countries);
 }
@@ -45,7 +79,7 @@ static void free_countries(struct country *countries, size_t count)
 static bool are_whole(const struct country *countries, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!countries[i].code || !countries[i].name)
+        if (!countries[i].code || !countries[i].name || !countries[i].names)
             return false;
     return true;
 }
@@ -65,7 +99,8 @@ static struct country *read_countries(size_t *count)
         const cJSON *code = cJSON_GetObjectItemCaseSensitive(entry, "alpha_3");
         const char *name = name_of(entry);
         if (countries && cJSON_IsString(code) && name)
-            countries[(*count)++] = (struct country){strdup(code->valuestring), strdup(name)};
+            countries[(*count)++] = (struct country){strdup(code->valuestring), strdup(name),
+                                                     names_of(entry, code->valuestring)};
     }
     cJSON_Delete(root);
     if (!countries || !size || !are_whole(countries, *count)) {
@@ -73,7 +108,7 @@ static struct country *read_countries(size_t *count)
         return NULL;
     }
     for (size_t i = 0; i < sizeof added / sizeof *added; i++)
-        countries[(*count)++] = (struct country){added[i].code, _(added[i].name)};
+        countries[(*count)++] = (struct country){added[i].code, _(added[i].name), added[i].names};
     qsort(countries, *count, sizeof *countries, compare_names);
     return countries;
 }
@@ -130,7 +165,7 @@ static const char *keep_name(const char *code, const char *name)
         free(kept_name);
         return NULL;
     }
-    kept[count++] = (struct country){kept_code, kept_name};
+    kept[count++] = (struct country){.code = kept_code, .name = kept_name};
     return kept_name;
 }
 
@@ -140,8 +175,8 @@ static bool read_code(const char *code, char upper[4])
     if (strlen(code) != 3)
         return false;
     for (size_t i = 0; i < 3; i++)
-        upper[i] = (char)toupper((unsigned char)code[i]);
-    return isupper((unsigned char)upper[0]);
+        upper[i] = ascii_upper(code[i]);
+    return ascii_is_letter(upper[0]);
 }
 
 bool country_exists(const char *code)
@@ -155,16 +190,6 @@ bool country_exists(const char *code)
         if (strcmp(added[i].code, upper) == 0)
             return true;
     return find_code(upper, &json, &length) != NULL;
-}
-
-const char *country_code(const char *words)
-{
-    const struct country *list;
-    size_t count = country_list(&list);
-    for (size_t i = 0; i < count; i++)
-        if (strcasecmp(list[i].code, words) == 0 || strcasecmp(list[i].name, words) == 0)
-            return list[i].code;
-    return NULL;
 }
 
 const char *country_name(const char *code)

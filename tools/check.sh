@@ -1,5 +1,5 @@
 #!/bin/sh
-# check.sh BUILD NODES: format, clang-tidy, cppcheck, and gcc -fanalyzer. Quiet when there is
+# check.sh BUILD NODES: format, letters, clang-tidy, cppcheck, gcc -fanalyzer. Quiet when there is
 # nothing to say. NODES is how far clang's analyser follows the paths through one function.
 set -eu
 build=$1
@@ -11,6 +11,14 @@ flags="-std=c17 -D_GNU_SOURCE -I. -I$build $(pkg-config --cflags ncursesw yaml-0
 
 # shellcheck disable=SC2086 # lists of words
 clang-format --dry-run --Werror $sources $headers
+
+# What is a letter, and which is its small one, must be the same in every locale: core/ascii.h for
+# what machines write, core/fold.h for what people do. The C library's own answers are not asked.
+letters='(str(n)?casecmp|strcasestr|wcs(n)?casecmp|(is|to|isw|tow)(alpha|alnum|digit|xdigit|space|blank|upper|lower|punct|print|graph|cntrl))'
+if git grep -nE "\\b$letters *\(|<(ctype|wctype|strings)\.h>" -- 'core/*.[ch]' 'export/*.[ch]' \
+    'tui/*.[ch]' 'cli/*.[ch]' 'tools/*.c'; then
+    exit 1
+fi
 
 # shellcheck disable=SC2086
 printf '%s\n' $sources | xargs -P "$(nproc)" -n 4 sh -c \

@@ -131,9 +131,9 @@ static bool write_text(struct answer *draft, const char *text)
 bool answering_write(const struct question *question, struct answer *draft,
                      const char *const *texts, size_t count)
 {
-    if (question->field_count)
-        return write_fields(draft, texts, count);
-    return count == 0 || write_text(draft, texts[0]);
+    bool done = question->field_count ? write_fields(draft, texts, count)
+                                      : count == 0 || write_text(draft, texts[0]);
+    return done && answer_tidy(question, draft);
 }
 
 bool answering_set_country(struct answer *draft, const char *code)

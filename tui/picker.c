@@ -2,10 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/country.h"
-#include "core/fold.h"
 #include "core/i18n.h"
 #include "tui/list.h"
 #include "tui/writing.h"
@@ -22,32 +20,18 @@ struct picker {
     struct list list;
 };
 
-static bool name_matches(const struct country *country, const char *simple)
-{
-    char *name = fold_text(country->name);
-    bool found = name && strstr(name, simple);
-    free(name);
-    return found;
-}
-
-static bool code_matches(const struct country *country, const char *simple)
-{
-    return *simple && strncasecmp(country->code, simple, strlen(simple)) == 0;
-}
-
 /* Those whose code it is come first. */
 static void narrow(struct picker *picker)
 {
-    char *simple = fold_text(textfield_text(picker->filter));
+    const char *typed = textfield_text(picker->filter);
     picker->shown_count = 0;
-    for (size_t i = 0; simple && i < picker->count; i++)
-        if (code_matches(&picker->countries[i], simple))
+    for (size_t i = 0; i < picker->count; i++)
+        if (country_code_begins(&picker->countries[i], typed))
             picker->shown[picker->shown_count++] = &picker->countries[i];
-    for (size_t i = 0; simple && i < picker->count; i++)
-        if (!code_matches(&picker->countries[i], simple) &&
-            name_matches(&picker->countries[i], simple))
+    for (size_t i = 0; i < picker->count; i++)
+        if (!country_code_begins(&picker->countries[i], typed) &&
+            country_may_be(&picker->countries[i], typed))
             picker->shown[picker->shown_count++] = &picker->countries[i];
-    free(simple);
     picker->list.focus = 0;
 }
 

@@ -117,8 +117,15 @@ run country NO
 exits 2
 err_is_one_line
 
-says "who types a country's name is told its letters"
-run country Norway
+says "a country is found by any of its names, and the likely one is offered"
+for name in NOR nor Norway "kingdom of norway" NORWAY; do
+    run country "$name"
+    exits 0
+    out_has "Norway (NOR)"
+done
+run country "côte d’ivoire"
+out_has "Côte d'Ivoire (CIV)"
+run country Norwey
 exits 2
 err_is_one_line
 err_has "did you mean NOR (Norway)?"

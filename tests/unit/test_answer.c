@@ -56,8 +56,10 @@ static void test_choices(void)
         {"t.criterion", {"borderline"}, NULL},
         {"t.country", {"NOR"}, NULL},
         {"t.country", {"nor"}, NULL},
-        {"t.country", {"NO"}, "takes a country by its three letters"},
-        {"t.country", {"QQQ"}, "takes a country"},
+        {"t.country", {"norway"}, NULL},
+        {"t.country", {"Korea, Republic of"}, NULL},
+        {"t.country", {"NO"}, "there is no country “NO”; did you mean"},
+        {"t.country", {"QQQ"}, "there is no country “QQQ”; use its three letters"},
     };
     check_words(cases, COUNT(cases));
 }
@@ -132,9 +134,39 @@ static void test_numbers_and_dates(void)
         {"t.date", {"21.11.2026"}, "takes a date"},
         {"t.date", {"2026/11/21"}, "takes a date"},
         {"t.date", {"1799"}, "takes a date"},
-        {"t.date", {"２０２６"}, "takes a date"},
+        {"t.date", {"２０２６"}, NULL},
+        {"t.date", {"٢٠٢٦-١١-٢١"}, NULL},
+        {"t.date", {" 2026–11–21 "}, NULL},
+        {"t.date", {"٢٠٢٦-١٣-٢١"}, "takes a date"},
+        {"t.number", {"۱۸"}, NULL},
+        {"t.number", {"2٫5"}, NULL},
+        {"t.number", {"１ ８"}, "takes a number"},
+        {"t.year", {"२०१६", "Ministry"}, NULL},
     };
     check_words(cases, COUNT(cases));
+}
+
+static void test_what_is_kept(void)
+{
+    static const char *const cases[][3] = {
+        {"t.number", "۱۸", "18"},
+        {"t.number", " ٢٫٥ ", "2.5"},
+        {"t.date", "٢٠٢٦—١١—٢١", "2026-11-21"},
+        {"t.country", "the gambia", "GMB"},
+        {"t.country", "nor", "NOR"},
+        {"t.year", "२०१६", "2016"},
+        {"t.text", "١٨", "١٨"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct answer draft = {0};
+        struct error error = {0};
+        const struct question *question = test_question(test_small(), cases[i][0]);
+        CHECK(answer_from_words(question, &cases[i][1], 1, &draft, &error), "%s: %s", cases[i][1],
+              error.problem);
+        CHECK_TEXT(draft.value_count ? draft.values[0] : draft.value, cases[i][2], "“%s” is kept",
+                   cases[i][1]);
+        answer_free(&draft);
+    }
 }
 
 static void test_fields(void)
@@ -371,6 +403,7 @@ void answer_suite(void)
         {"lists take options once, and what stands alone alone", test_lists},
         {"texts take words, and picks where they have some", test_texts},
         {"numbers and dates are written one way", test_numbers_and_dates},
+        {"numbers, dates and countries are kept in one form", test_what_is_kept},
         {"a year and a contact take their fields in order", test_fields},
         {"a state without a value has none, and not applicable says why", test_states},
         {"a text is at most 64 KiB", test_length},

@@ -132,7 +132,11 @@ static void test_lookup(void)
         {"law.q7", NULL},
         {"mnr.q", NULL},
         {"mnr.", NULL},
-        {"q07 ", NULL},
+        {" q07 ", "mnr.q07"},
+        {"q٧", "mnr.q07"},
+        {"q۳۱a", "mnr.q31a"},
+        {"ev–१.१", "mnr.ev1.1"},
+        {"Ｑ７", "mnr.q07"},
         {"mnr.cap01", NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -141,6 +145,7 @@ static void test_lookup(void)
                    "what “%s” finds", cases[i].typed);
     }
     CHECK(catalogue_capability(test_survey(), "MNR.CAP07") != NULL, "a capability, any case");
+    CHECK(catalogue_capability(test_survey(), "mnr.cap٠٧") != NULL, "in any digits");
     CHECK(!catalogue_capability(test_survey(), "mnr.cap22"), "a capability that is none");
     CHECK(catalogue_questionnaire(test_survey(), "MNR") != NULL, "a questionnaire, any case");
     CHECK(!catalogue_questionnaire(test_survey(), "law"), "a questionnaire that is not there yet");

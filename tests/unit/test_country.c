@@ -47,11 +47,87 @@ static void test_list(void)
     CHECK(country_list(&again) == count && again == list, "the list stays where it is");
 }
 
+static void test_named(void)
+{
+    static const char *const names[][2] = {
+        {"NOR", "NOR"},
+        {"nor", "NOR"},
+        {"Norway", "NOR"},
+        {" norway ", "NOR"},
+        {"Kingdom of Norway", "NOR"},
+        {"Côte d’Ivoire", "CIV"},
+        {"COTE D'IVOIRE", "CIV"},
+        {"Ivory Coast", "CIV"},
+        {"Curacao", "CUW"},
+        {"åland islands", "ALA"},
+        {"turkiye", "TUR"},
+        {"TÜRKİYE", "TUR"},
+        {"Turkey", "TUR"},
+        {"Viet Nam", "VNM"},
+        {"Vietnam", "VNM"},
+        {"the Gambia", "GMB"},
+        {"Bahamas", "BHS"},
+        {"Korea, Republic of", "KOR"},
+        {"Republic of Korea", "KOR"},
+        {"The Democratic Republic of the Congo", "COD"},
+        {"Saint Lucia", "LCA"},
+        {"St. Lucia", "LCA"},
+        {"Trinidad & Tobago", "TTO"},
+        {"Bosnia and Herzegovina", "BIH"},
+        {"guinea bissau", "GNB"},
+        {"Guinea", "GIN"},
+        {"Kosovo", "XKX"},
+        {"ind", "IND"},
+        {"İND", "IND"},
+        {"ınd", "IND"},
+    };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const char *code = country_code(names[i][0]);
+        CHECK_TEXT(code ? code : "none", names[i][1], "the country “%s”", names[i][0]);
+    }
+}
+
+/* Every name of every country leads to it, or to a country of the very same name. */
+static void test_every_name_is_found(void)
+{
+    const struct country *list;
+    size_t count = country_list(&list);
+    for (size_t i = 0; i < count; i++) {
+        const char *code = country_code(list[i].name);
+        CHECK_TEXT(code ? code : "none", list[i].code, "the country “%s”", list[i].name);
+        CHECK(country_may_be(&list[i], list[i].name) && country_may_be(&list[i], list[i].code),
+              "%s is in the list that typing narrows", list[i].name);
+    }
+}
+
+static void test_likely(void)
+{
+    static const char *const cases[][2] = {
+        {"Norwey", "did you mean NOR (Norway)?"},
+        {"Korea", "KOR (South Korea)"},
+        {"united k", "did you mean GBR (United Kingdom)?"},
+        {"Cote dIvoir", "CIV ("},
+        {"qwertyuiop", "use its three letters, such as NOR, or its name"},
+        {"", "use its three letters"},
+        {"\u200B", "use its three letters"},
+        {"of the", "use its three letters"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *code;
+        struct error error = {0};
+        CHECK(!country_find(cases[i][0], &code, &error), "there is no “%s”", cases[i][0]);
+        CHECK_HAS(error.problem, cases[i][1], "who is meant by “%s”", cases[i][0]);
+    }
+}
+
 void country_suite(void)
 {
     static CU_TestInfo tests[] = {
         {"a country has its everyday name, the practice country too", test_names},
         {"all countries are listed once, by name", test_list},
+        {"a country is found however its name is written", test_named},
+        {"every country is found by its own name", test_every_name_is_found},
+        {"the likely country is offered", test_likely},
         CU_TEST_INFO_NULL,
     };
     test_register("country", tests);
