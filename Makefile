@@ -300,7 +300,7 @@ coverage:
 
 FUZZERS := assessment questionnaire condition textfield report
 FUZZ_FLAGS := -O2 -g -fPIE -fno-omit-frame-pointer -fno-sanitize-recover=all
-FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(patsubst %,$(BUILD)/tui/%.o,textfield \
+FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(patsubst %,$(BUILD)/tui/%.o,decoder sign textfield \
 	textfield_places texthistory textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \
 	$(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
 SECONDS ?= 60

@@ -104,7 +104,7 @@ static void set_not_applicable(struct plain *plain, const char *reason)
         return;
     const struct question *question = plain->current;
     answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
-    if (finish_draft(plain, &draft, answer_replace(&draft.reason, reason)))
+    if (finish_draft(plain, &draft, answer_write(&draft.reason, reason)))
         plain_go_on(plain, question);
 }
 
@@ -202,7 +202,7 @@ static void set_note(struct plain *plain, const char *note)
     struct answer draft;
     if (!begin_draft(plain, &draft))
         return;
-    if (finish_draft(plain, &draft, answer_replace(&draft.note, text_is_blank(note) ? NULL : note)))
+    if (finish_draft(plain, &draft, answer_write(&draft.note, note)))
         print_wrapped(0, text_is_blank(note) ? _("No note.") : _("Noted."));
 }
 

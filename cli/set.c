@@ -98,7 +98,7 @@ static bool set_state(struct setting *setting, const struct question *question,
     if (!reason)
         return true;
     answer_set_state(draft, ANSWER_NOT_APPLICABLE);
-    return answer_replace(&draft->reason, reason) || error_set_memory(error);
+    return answer_write(&draft->reason, reason) || error_set_memory(error);
 }
 
 static bool set_note(struct setting *setting, struct answer *draft, struct error *error)
@@ -108,8 +108,7 @@ static bool set_note(struct setting *setting, struct answer *draft, struct error
         return true;
     if (!take_input(setting, &note, error))
         return false;
-    return answer_replace(&draft->note, text_is_blank(note) ? NULL : note) ||
-           error_set_memory(error);
+    return answer_write(&draft->note, note) || error_set_memory(error);
 }
 
 static bool set_sources(const struct setting *setting, struct answer *draft, struct error *error)

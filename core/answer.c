@@ -41,6 +41,16 @@ bool answer_replace(char **string, const char *by)
     return true;
 }
 
+bool answer_write(char **string, const char *typed)
+{
+    if (!answer_replace(string, text_is_blank(typed) ? NULL : typed))
+        return false;
+    size_t length = *string ? strlen(*string) : 0;
+    while (length && (*string)[length - 1] == '\n')
+        (*string)[--length] = '\0';
+    return true;
+}
+
 static void free_values(struct answer *answer)
 {
     for (size_t i = 0; i < answer->value_count; i++)
@@ -210,11 +220,6 @@ static bool is_date(const char *text)
 
 /* ---- sources ---- */
 
-static bool replace_or_clear(char **string, const char *by)
-{
-    return answer_replace(string, text_is_blank(by) ? NULL : by);
-}
-
 bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
                        const char *held)
 {
@@ -231,8 +236,8 @@ bool answer_put_source(struct answer *draft, size_t index, const char *title, co
     char day[LONGEST_DATE + 1];
     if (number_in_ascii(date, day, sizeof day) && is_date(day))
         date = day;
-    return replace_or_clear(&source->title, title) && replace_or_clear(&source->date, date) &&
-           replace_or_clear(&source->held, held);
+    return answer_write(&source->title, title) && answer_write(&source->date, date) &&
+           answer_write(&source->held, held);
 }
 
 void answer_remove_source(struct answer *draft, size_t index)

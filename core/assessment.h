@@ -193,8 +193,7 @@ const struct answer *assessment_answer(const struct assessment *assessment,
 /* Where the answer stood in the file; 0 when it is new. */
 size_t assessment_answer_line(const struct assessment *assessment, const struct question *question);
 
-/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. On an
-   error the old answer stands. */
+/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. On an error the old answer stands. */
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error);
 
@@ -235,6 +234,10 @@ bool answer_check_text(const char *text, struct error *error);
 
 /* Replaces one string of a draft (NULL clears it). Returns false when there is no memory. */
 bool answer_replace(char **string, const char *by);
+
+/* Makes what was typed one of a draft's texts: a blank one is none, and line ends at its end, which
+   say nothing, are left out. Returns false when there is no memory. */
+bool answer_write(char **string, const char *typed);
 
 /* Puts a document that proves the answer at `index` of a draft's sources, or after the last. Blank
    strings count as none; a date is kept in ASCII digits, other words about when as they are.

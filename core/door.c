@@ -39,13 +39,6 @@ static size_t plain_length(const char *bytes, size_t length)
     return count;
 }
 
-/* The bytes that are no character, taken together as far as they could have begun one. */
-static size_t wrong_length(const char *bytes, size_t length)
-{
-    ucs4_t ignored;
-    return (size_t)u8_mbtouc(&ignored, (const uint8_t *)bytes, length);
-}
-
 /* Takes one character, or two that end a line together. Returns its bytes. */
 static size_t let_one_in(const char *bytes, size_t length, struct text *out, size_t *wrong)
 {
@@ -54,7 +47,7 @@ static size_t let_one_in(const char *bytes, size_t length, struct text *out, siz
     if (used <= 0) {
         ++*wrong;
         append(out, 0xFFFD);
-        return wrong_length(bytes, length);
+        return text_wrong_length(bytes, length);
     }
     if (door_character(c))
         append(out, door_character(c));

@@ -72,6 +72,17 @@ void text_harmless(const char *text, char *out, size_t size)
         out[at] = '\0';
 }
 
+size_t text_wrong_length(const char *bytes, size_t length)
+{
+    enum { UNFINISHED = -2 };
+    ucs4_t ignored;
+    size_t together = 0;
+    while (together < length &&
+           u8_mbtoucr(&ignored, (const uint8_t *)bytes, together + 1) == UNFINISHED)
+        together++;
+    return together ? together : 1;
+}
+
 size_t text_character(const char *text, uint32_t *c)
 {
     int used = *text ? u8_strmbtouc(c, (const uint8_t *)text) : 0;

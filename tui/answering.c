@@ -118,7 +118,7 @@ static bool write_text(struct answer *draft, const char *text)
     bool blank = text_is_blank(text);
     if (!blank && answer_is_none(draft))
         answer_set_state(draft, ANSWER_UNANSWERED);
-    if (!answer_replace(&draft->value, blank ? NULL : text))
+    if (!answer_write(&draft->value, text))
         return false;
     bool answered = draft->value || draft->value_count;
     if (answered || draft->state == ANSWER_ANSWERED)

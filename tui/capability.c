@@ -235,9 +235,11 @@ struct setting_down {
 static void keep_reason(void *context, const char *const *texts)
 {
     struct setting_down *setting = context;
-    if (!text_is_blank(texts[0]))
-        setting->done = store_status(setting->stage, setting->capability, setting->status, texts[0],
+    char *reason = NULL;
+    if (answer_write(&reason, texts[0]) && reason)
+        setting->done = store_status(setting->stage, setting->capability, setting->status, reason,
                                      setting->done);
+    free(reason);
 }
 
 static void set_to(struct stage *stage, const struct finding *finding,

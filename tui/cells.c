@@ -238,21 +238,86 @@ bool cells_reserve(struct cells_lines *lines, size_t length)
     return true;
 }
 
+static size_t wrapped;
+
+size_t cells_wrapped(void)
+{
+    return wrapped;
+}
+
+/* Appends the lines of the text from `start` to `end`, each of which is an end of the text or
+   stands beside a newline: nothing before or behind has a say in how they are broken. */
+static void wrap_part(struct cells_lines *lines, const char *text, size_t start, size_t end,
+                      int width)
+{
+    struct wrapping wrapping = {.lines = lines, .text = text, .length = end, .width = width};
+    const uint8_t *part = (const uint8_t *)text + start;
+    wrapped += end - start;
+    if (end > start) {
+        u8_grapheme_breaks(part, end - start, lines->graphemes + start);
+        u8_possible_linebreaks(part, end - start, "UTF-8", lines->breaks + start);
+    }
+    begin_line(&wrapping, start);
+    for (size_t at = start; at < end;)
+        at = place(&wrapping, at, grapheme_end(&wrapping, at));
+    end_line(&wrapping, end, end);
+}
+
 bool cells_wrap(struct cells_lines *lines, const char *text, size_t length, int width)
 {
     if (!cells_reserve(lines, length))
         return false;
-    if (length > 0) {
-        u8_grapheme_breaks((const uint8_t *)text, length, lines->graphemes);
-        u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", lines->breaks);
-    }
     lines->count = 0;
-    struct wrapping wrapping = {.lines = lines, .text = text, .length = length, .width = width};
-    begin_line(&wrapping, 0);
-    for (size_t at = 0; at < length;)
-        at = place(&wrapping, at, grapheme_end(&wrapping, at));
-    end_line(&wrapping, length, length);
+    wrap_part(lines, text, 0, length, width);
     return true;
+}
+
+/* The first line that begins behind `at`. */
+static size_t line_behind(const struct cells_lines *lines, size_t at)
+{
+    size_t low = 0;
+    size_t high = lines->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->items[middle].start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Lines that moved with their text. */
+static void shift_lines(struct cells_line *items, size_t count, const struct cells_change *change)
+{
+    for (size_t i = 0; i < count; i++) {
+        items[i].start += change->inserted - change->removed;
+        items[i].end += change->inserted - change->removed;
+    }
+}
+
+void cells_wrap_change(struct cells_lines *lines, const char *text, size_t length, int width,
+                       const struct cells_change *change)
+{
+    const char *before = memrchr(text, '\n', change->at);
+    size_t start = before ? (size_t)(before + 1 - text) : 0;
+    size_t behind = change->at + change->inserted;
+    const char *newline = memchr(text + behind, '\n', length - behind);
+    size_t end = newline ? (size_t)(newline - text) : length;
+    size_t old_end = end - change->inserted + change->removed;
+    size_t old_length = length - change->inserted + change->removed;
+    size_t first = start ? line_behind(lines, start - 1) : 0;
+    size_t after = line_behind(lines, old_end);
+    size_t kept = lines->count - after;
+    /* The lines behind wait at the far end of the room, until it is known where they belong. */
+    struct cells_line *waiting = lines->items + lines->capacity + 1 - kept;
+    memmove(waiting, lines->items + after, kept * sizeof *waiting);
+    memmove(lines->graphemes + end, lines->graphemes + old_end, old_length - old_end);
+    lines->count = first;
+    wrap_part(lines, text, start, end, width);
+    shift_lines(waiting, kept, change);
+    memmove(lines->items + lines->count, waiting, kept * sizeof *waiting);
+    lines->count += kept;
 }
 
 void cells_free(struct cells_lines *lines)

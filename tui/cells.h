@@ -45,6 +45,13 @@ struct cells_lines {
     size_t capacity; /* longest text that there is room for */
 };
 
+/* What became of a text. */
+struct cells_change {
+    size_t at;
+    size_t removed;
+    size_t inserted;
+};
+
 /* Makes room for texts of up to `length` bytes, with which cells_wrap cannot fail. False when
    there is no memory; what was wrapped stays then. */
 bool cells_reserve(struct cells_lines *lines, size_t length);
@@ -53,6 +60,16 @@ bool cells_reserve(struct cells_lines *lines, size_t length);
    allows, and inside a word only when it is longer than a line. A single grapheme that is wider
    than `width` has a line of its own. False when there is no memory. */
 bool cells_wrap(struct cells_lines *lines, const char *text, size_t length, int width);
+
+/* Breaks a text anew in which, since it was broken with the same width, `removed` bytes at `at`
+   were replaced by `inserted` bytes: only from the newline before them to the one behind. There
+   must be room for the text (cells_reserve). */
+void cells_wrap_change(struct cells_lines *lines, const char *text, size_t length, int width,
+                       const struct cells_change *change);
+
+/* How many bytes of text have been broken into lines by now, in all: what that costs grows with
+   it. */
+size_t cells_wrapped(void);
 
 void cells_free(struct cells_lines *lines);
 

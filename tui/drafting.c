@@ -92,13 +92,13 @@ typedef bool change_field(const struct draft *draft, struct answer *answer);
 
 static bool change_note(const struct draft *draft, struct answer *answer)
 {
-    return answer_replace(&answer->note, text_is_blank(draft->texts[0]) ? NULL : draft->texts[0]);
+    return answer_write(&answer->note, draft->texts[0]);
 }
 
 static bool change_reason(const struct draft *draft, struct answer *answer)
 {
     answer_set_state(answer, ANSWER_NOT_APPLICABLE);
-    return answer_replace(&answer->reason, draft->texts[0]);
+    return answer_write(&answer->reason, draft->texts[0]);
 }
 
 static bool change_source(const struct draft *draft, struct answer *answer)

@@ -114,6 +114,13 @@ static void look_for_offer(struct question_view *view, struct sitting *sitting)
     view->offer_generation = sitting->generation;
 }
 
+/* The record has the text without line ends at its end. */
+static bool is_kept_as(const char *typed, const char *kept)
+{
+    size_t length = strlen(kept);
+    return strncmp(typed, kept, length) == 0 && !typed[length + strspn(typed + length, "\n")];
+}
+
 /* The answers came from the file again, and this one is as it was: whoever is writing goes on. */
 static bool is_writing_what_is_kept(struct question_view *view, const struct sitting *sitting)
 {
@@ -123,7 +130,7 @@ static bool is_writing_what_is_kept(struct question_view *view, const struct sit
         return false;
     for (size_t i = 0; i < QUESTION_TEXTS; i++) {
         const char *text = i < count ? answering_text(view->question, answer, i) : NULL;
-        if (!view->texts[i] != !text || (text && strcmp(text, textfield_text(view->texts[i])) != 0))
+        if (!view->texts[i] != !text || (text && !is_kept_as(textfield_text(view->texts[i]), text)))
             return false;
     }
     view->generation = sitting->generation;

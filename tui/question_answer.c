@@ -212,7 +212,7 @@ static void keep_reason(void *context, const char *const *texts)
     if (text_is_blank(texts[0]) || !begin_draft(remark->view, remark->stage, &draft))
         return;
     answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
-    if (answer_replace(&draft.reason, texts[0]) &&
+    if (answer_write(&draft.reason, texts[0]) &&
         sitting_set_answer(&remark->stage->sitting, remark->view->question, &draft, remark->joined,
                            NULL))
         remark->joined = true;
@@ -225,7 +225,7 @@ static void keep_note(void *context, const char *const *texts)
     struct answer draft;
     if (!begin_draft(remark->view, remark->stage, &draft))
         return;
-    if (answer_replace(&draft.note, text_is_blank(texts[0]) ? NULL : texts[0]) &&
+    if (answer_write(&draft.note, texts[0]) &&
         sitting_set_answer(&remark->stage->sitting, remark->view->question, &draft, remark->joined,
                            NULL))
         remark->joined = true;

@@ -6,11 +6,14 @@
 #include <string.h>
 #include <time.h>
 
+#include <unistr.h>
+
 #include "config.h"
+#include "core/door.h"
 #include "core/i18n.h"
+#include "core/number.h"
 #include "tui/cells.h"
 #include "tui/holding.h"
-#include "tui/term.h"
 
 enum {
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
@@ -102,6 +105,8 @@ bool stage_has_unkept(const struct stage *stage)
 
 void stage_keep(struct stage *stage)
 {
+    if (stage->cut_off)
+        return;
     for (size_t i = stage->count; i-- > 0;)
         if (stage->views[i]->kind->keep)
             stage->views[i]->kind->keep(stage->views[i], stage);
@@ -521,27 +526,114 @@ static bool is_allowed(const struct stage *stage, enum action action)
            (writes && (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE)));
 }
 
-static void take_stroke(struct stage *stage, stroke pressed)
+enum { TYPING = IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER };
+
+enum { REPLACEMENT = 0xFFFD };
+
+static bool is_typing(enum action action)
+{
+    return action == ACTION_TYPE || action == ACTION_NEW_LINE || action == ACTION_DELETE_BEFORE;
+}
+
+/* What a stroke means where the person is. A digit is one in any script. */
+static struct press press_of(const struct stage *stage, stroke pressed)
 {
     unsigned context = stage_context(stage);
     struct press press = {.action = keys_action(pressed, context), .pressed = pressed};
-    if (press.action == ACTION_NONE && (pressed & STROKE_ALT)) {
-        stage->pending = pressed & ~(stroke)STROKE_ALT;
-        press.pressed = STROKE_ESCAPE;
-        press.action = keys_action(STROKE_ESCAPE, context);
+    if (press.action == ACTION_NONE && pressed < STROKE_NAMED && number_digit(pressed)) {
+        press.pressed = (stroke)number_digit(pressed);
+        press.action = keys_action(press.pressed, context);
     }
+    return press;
+}
+
+/* A message goes with the next key; one that must be read in spite of more typing, with the next
+   key that is none. */
+static void drop_message(struct stage *stage, enum action action)
+{
+    if (stage->message_stays && is_typing(action))
+        return;
     stage->message[0] = '\0';
+    stage->message_stays = false;
+}
+
+static void take_stroke(struct stage *stage, const struct event *event)
+{
+    struct press press = press_of(stage, event->pressed);
+    if (press.action == ACTION_NONE && event->escaped) {
+        stage->pending = event->pressed & ~(stroke)STROKE_ALT;
+        press = press_of(stage, STROKE_ESCAPE);
+    }
+    drop_message(stage, press.action);
     if (is_allowed(stage, press.action) && !holding_forbids(stage, press.action))
         act(stage, &press);
 }
 
+static void say_wrong(struct stage *stage)
+{
+    stage_say(stage, "%s",
+              _("What came is not all UTF-8: each wrong character stands as \uFFFD where text is "
+                "written. Which characters the terminal sends is one of its settings"));
+    stage->message_stays = true;
+}
+
+static void take_wrong(struct stage *stage)
+{
+    struct press press = press_of(stage, REPLACEMENT);
+    if (is_allowed(stage, press.action) && !holding_forbids(stage, press.action))
+        act(stage, &press);
+    say_wrong(stage);
+}
+
+/* Whether a paste would be text here. It is never anything else. */
+static bool takes_paste(struct stage *stage, const struct event *event)
+{
+    if (!(stage_context(stage) & TYPING))
+        stage_say(stage, "%s", _("What was pasted is not taken: no text is written here"));
+    else if (event->cut)
+        stage_say(stage, "%s", _("The field is full (64 KiB); nothing was inserted"));
+    else
+        return !holding_forbids(stage, ACTION_TYPE);
+    return false;
+}
+
 static void take_paste(struct stage *stage, const struct event *event)
 {
+    struct text clean = {0};
+    drop_message(stage, ACTION_PASTE);
+    if (!takes_paste(stage, event))
+        return;
+    size_t wrong = door_let_in(DOOR_LINES, event->text, event->length, &clean);
     struct press press = {
-        .action = ACTION_TYPE, .paste = event->text, .paste_length = event->length};
-    if ((stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER)) &&
-        !holding_forbids(stage, press.action))
+        .action = ACTION_TYPE, .paste = clean.data ? clean.data : "", .paste_length = clean.length};
+    if (clean.failed)
+        stage_say(stage, "%s", _("There is no memory left; nothing was changed"));
+    else
         act(stage, &press);
+    if (wrong && !clean.failed && !stage->message[0])
+        say_wrong(stage);
+    text_free(&clean);
+}
+
+/* Nobody knows what the rest of the paste would have been: what came is noted, as words that are
+   being typed, and makes no answer. */
+static void end_in_paste(struct stage *stage, const struct event *event)
+{
+    stage_keep(stage);
+    take_paste(stage, event);
+    stage->cut_off = stage_has_unkept(stage);
+    stage_end(stage);
+}
+
+/* Somebody whose keys do nothing is told why. */
+static void tell_of_paste(struct stage *stage)
+{
+    if (term_is_pasting())
+        stage_say(
+            stage,
+            _("A paste is coming in (%zu bytes so far); until its end each key is part of it. "
+              "Should it not end, paste any word once more"),
+            term_pasted());
 }
 
 /* A click moves the cursor to what it is at, and then does what the main key does there. */
@@ -572,7 +664,10 @@ static void take_event(struct stage *stage, const struct event *event)
     stage->last_action = ACTION_NONE;
     switch (event->kind) {
     case EVENT_STROKE:
-        take_stroke(stage, event->pressed);
+        take_stroke(stage, event);
+        break;
+    case EVENT_WRONG:
+        take_wrong(stage);
         break;
     case EVENT_MOUSE:
         take_mouse(stage, event);
@@ -584,30 +679,106 @@ static void take_event(struct stage *stage, const struct event *event)
         suspend(stage);
         break;
     case EVENT_STOP:
-        stage_end(stage);
+        if (event->text)
+            end_in_paste(stage, event);
+        else
+            stage_end(stage);
         break;
     case EVENT_IDLE:
+        tell_of_paste(stage);
+        break;
     case EVENT_RESIZE:
         break;
     }
 }
 
+/* The character of an event that goes on with what is being typed; 0 when it does not. */
+static stroke typed_on(const struct stage *stage, const struct event *event)
+{
+    if (event->kind == EVENT_WRONG)
+        return REPLACEMENT;
+    if (event->kind != EVENT_STROKE)
+        return 0;
+    enum action action = press_of(stage, event->pressed).action;
+    return action == ACTION_NEW_LINE ? '\n' : action == ACTION_TYPE ? event->pressed : 0;
+}
+
+/* Appends the characters that have come already. What came behind them waits in `next`. */
+static void take_run(struct stage *stage, struct text *run, bool *wrong)
+{
+    enum { MOST = 16384 };
+    stroke character;
+    while (run->length < MOST && term_take(&stage->next)) {
+        uint8_t bytes[6];
+        character = typed_on(stage, &stage->next);
+        stage->has_next = !character;
+        if (!character)
+            return;
+        *wrong = *wrong || stage->next.kind == EVENT_WRONG;
+        text_append_bytes(run, (const char *)bytes,
+                          (size_t)u8_uctomb(bytes, character, sizeof bytes));
+    }
+}
+
+/* What was typed together is taken together, in one piece: the screen between two characters is
+   nobody's, and would cost more than they do. */
+static void take_what_waits(struct stage *stage)
+{
+    struct text run = {0};
+    bool wrong = false;
+    bool typing = stage->last_action == ACTION_TYPE || stage->last_action == ACTION_NEW_LINE;
+    if (!typing || stage->ending || stage->pending)
+        return;
+    take_run(stage, &run, &wrong);
+    if (run.length && !run.failed) {
+        drop_message(stage, ACTION_TYPE);
+        act(stage, &(struct press){.action = ACTION_TYPE,
+                                   .paste = run.data,
+                                   .paste_length = run.length,
+                                   .typed = true});
+    }
+    if (wrong)
+        say_wrong(stage);
+    text_free(&run);
+}
+
+/* The rest of an Alt chord, what came behind typing, or what comes. */
+static void next_event(struct stage *stage, struct event *event)
+{
+    if (stage->pending) {
+        *event = (struct event){.kind = EVENT_STROKE, .pressed = stage->pending};
+        stage->pending = 0;
+    } else if (stage->has_next) {
+        *event = stage->next;
+        stage->has_next = false;
+    } else {
+        term_wait(milliseconds_to_wait(stage), event);
+    }
+}
+
+/* Shows what has become of the events before. Returns whether there is anything to wait for. */
+static bool show(struct stage *stage, bool idle)
+{
+    draw(stage);
+    bool again = stage->hooks->settle(stage, idle);
+    if (stage->ending || !stage->count)
+        return false;
+    if (again)
+        draw(stage);
+    return true;
+}
+
 static void step(struct stage *stage, bool *idle)
 {
-    struct event event = {.kind = EVENT_STROKE, .pressed = stage->pending};
-    stage->pending = 0;
-    if (!event.pressed) {
-        draw(stage);
-        bool again = stage->hooks->settle(stage, *idle);
-        if (stage->ending || !stage->count)
-            return;
-        if (again)
-            draw(stage);
-        term_wait(milliseconds_to_wait(stage), &event);
-    }
+    struct event event;
+    if (!stage->pending && !show(stage, *idle))
+        return;
+    next_event(stage, &event);
     *idle = event.kind == EVENT_IDLE;
     take_event(stage, &event);
-    keep_in_time(stage, event.kind == EVENT_STROKE || event.kind == EVENT_PASTE);
+    take_what_waits(stage);
+    keep_in_time(stage, event.kind == EVENT_STROKE || event.kind == EVENT_WRONG ||
+                            event.kind == EVENT_PASTE);
 }
 
 static void run_above(struct stage *stage, size_t depth)

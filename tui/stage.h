@@ -16,6 +16,7 @@
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/sitting.h"
+#include "tui/term.h"
 #include "tui/visited.h"
 
 struct stage;
@@ -23,13 +24,14 @@ struct guide;
 struct typed;
 struct view;
 
-/* A key or a paste, and what it means where the person is. */
+/* A key, a paste, or characters that were typed together, and what it means where the person is. */
 struct press {
     enum action action;
     stroke pressed;
-    const char *paste; /* NULL for a key */
+    const char *paste; /* UTF-8; NULL for a key */
     size_t paste_length;
-    int row; /* of a click, on the screen */
+    bool typed; /* the paste is characters that were typed */
+    int row;    /* of a click, on the screen */
     int column;
 };
 
@@ -118,6 +120,7 @@ struct stage {
     struct view *views[STAGE_VIEWS];
     size_t count;
     char message[STAGE_MESSAGE]; /* what just happened; gone with the next key */
+    bool message_stays;          /* ... that is no typing */
     struct visited visited;
     struct attic attic;
     char sought[STAGE_SOUGHT]; /* words of the last search */
@@ -130,6 +133,8 @@ struct stage {
     size_t report_line; /* where the report was left: its first line shown ... */
     int report_link;    /* ... and the link with the cursor, as in preview.c */
     stroke pending;     /* the rest of an Alt chord; 0 for none */
+    struct event next;  /* taken behind what was typed, and not acted on yet ... */
+    bool has_next;      /* ... if this says so */
     long long typed_at; /* when the oldest unkept typing happened, in ms; 0 for none */
     long long last_typed_at;
     long long noted_at; /* when the unkept words were last put down beside the work */
@@ -140,6 +145,7 @@ struct stage {
         bool asking;         /* that question is on the screen */
     } saving;
     bool unfinished; /* at the end there were words that could not be kept */
+    bool cut_off;    /* the end came in the middle of a paste, which must be no answer as it is */
 };
 
 /* Puts a view on top; it is freed when it leaves. False (and it is freed) when there is no room:

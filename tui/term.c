@@ -19,8 +19,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { ESCAPE_MILLISECONDS = 25 }; /* between the bytes of one key */
-
 /* Curses is one per process. */
 static SCREEN *screen;
 static bool takes_pastes;
@@ -54,16 +52,18 @@ static void take_pastes(bool on)
     takes_pastes = on;
 }
 
-/* Ctrl-S and Ctrl-Q are keys here, not flow control: a habit must not freeze the screen. So is
-   Ctrl-Z: its signal would be lost while ncurses draws, and take what was typed before with it. */
+/* Ctrl-S and Ctrl-Q are keys here, not flow control: a habit must not freeze the screen. So are
+   Ctrl-Z, Ctrl-C and Ctrl-\: their signals would take what was typed before with them, and the
+   kernel makes signals of them in the middle of a paste, too. */
 static void free_control_keys(void)
 {
+    static const int keys[] = {VLNEXT, VSUSP, VINTR, VQUIT};
     struct termios settings;
     if (tcgetattr(STDIN_FILENO, &settings) != 0)
         return;
     settings.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
-    settings.c_cc[VLNEXT] = _POSIX_VDISABLE;
-    settings.c_cc[VSUSP] = _POSIX_VDISABLE;
+    for (size_t i = 0; i < COUNT(keys); i++)
+        settings.c_cc[keys[i]] = _POSIX_VDISABLE;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
     def_prog_mode();
 }
@@ -97,6 +97,7 @@ void term_use_mouse(const struct settings *settings)
     bool wanted = settings_get(settings, SETTING_MOUSE) == MOUSE_ON;
     mouseinterval(0); /* a press counts at once, not when it has become a click */
     mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    term_input_expect_mouse(wanted);
 }
 
 bool term_can_draw(void)
@@ -118,7 +119,9 @@ bool term_start(const struct settings *settings, struct error *error)
     cbreak();
     noecho();
     nonl();
-    set_escdelay(ESCAPE_MILLISECONDS);
+    keypad(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    typeahead(-1); /* keys are not read by ncurses */
     if (!term_input_start()) {
         term_stop();
         return error_set_memory(error);

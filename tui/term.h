@@ -1,8 +1,8 @@
 /*
  * term: the terminal: started, stopped, suspended, and read as events.
  *
- * The only place that reads keys, catches signals or knows an escape sequence. Signals do nothing
- * but set a flag, which term_wait turns into an event.
+ * The only place that reads keys and catches signals; decoder.h knows what bytes are which keys.
+ * Signals do nothing but set a flag, which term_wait turns into an event.
  * Draws nothing.
  */
 #ifndef TUI_TERM_H
@@ -18,6 +18,7 @@
 
 enum event_kind {
     EVENT_STROKE,
+    EVENT_WRONG,   /* bytes came that are no UTF-8: one character is lost */
     EVENT_PASTE,   /* a bracketed paste, all of it */
     EVENT_MOUSE,   /* a click or a turn of the wheel */
     EVENT_RESIZE,  /* the screen has another size, or must be drawn again */
@@ -29,10 +30,13 @@ enum event_kind {
 struct event {
     enum event_kind kind;
     stroke pressed; /* EVENT_STROKE; EVENT_MOUSE: STROKE_CLICK, or up or down for the wheel */
+    bool escaped;   /* EVENT_STROKE with Alt: it came as Esc and the key */
     int row;        /* EVENT_MOUSE: where, from the top left corner of the screen */
     int column;
-    const char *text; /* EVENT_PASTE: UTF-8, lines ended by \n; holds until the next term_wait */
+    const char *text; /* EVENT_PASTE: bytes as they came; EVENT_STOP: of a paste without its end,
+                         else NULL; holds until the next event is asked for */
     size_t length;
+    bool cut; /* of a paste: it was longer than anybody keeps */
 };
 
 /* Whether the terminal named by TERM can show a full screen: known, and able to place the cursor.
@@ -48,8 +52,17 @@ void term_use_mouse(const struct settings *settings);
 /* Gives the terminal back; may be called when it was never started. */
 void term_stop(void);
 
-/* Waits for something to happen, at most `milliseconds` (negative: for ever). */
+/* Waits for something to happen, at most `milliseconds` (negative: for ever), or a second while a
+   paste comes in. */
 void term_wait(int milliseconds, struct event *event);
+
+/* The next key, paste or click that has come already; false when none has. */
+bool term_take(struct event *event);
+
+/* Whether a paste comes in that is not at its end: until then all keys are part of it, and there is
+   no suspending. How many bytes of it have come. */
+bool term_is_pasting(void);
+size_t term_pasted(void);
 
 /* Whether something was typed that is not read yet. */
 bool term_has_input(void);

@@ -1,265 +1,227 @@
+#include <errno.h>
 #include <poll.h>
 #include <stdint.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <curses.h>
-#include <unistr.h>
+#include <term.h>
 
+#include "tui/decoder.h"
 #include "tui/term_parts.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum {
-    REST_MILLISECONDS = 20, /* for the rest of a character that came in pieces */
-    PASTE_MILLISECONDS = 1000,
-    PASTE_MOST = 1024 * 1024,
-    FIRST_OWN_CODE = KEY_MAX + 64, /* for sequences that we define ourselves */
+    PIECE = 16384,                /* bytes read at once */
+    ESCAPE_MILLISECONDS = 25,     /* for what makes a lone Esc Alt or a key */
+    CHARACTER_MILLISECONDS = 250, /* for the rest of a character */
+    PASTE_MILLISECONDS = 1000,    /* after which somebody may be told of a paste without an end */
+    LATE_MOST = 1024 * 1024,      /* bytes taken in after an end was asked for */
 };
 
 static struct {
-    WINDOW *pad; /* never drawn: reading from it refreshes nothing */
-    struct text paste;
-    stroke held; /* read, but not yet given out: it came right behind an Esc */
-    bool gone;   /* the terminal */
-    int late;    /* keys that were handed out although an end was asked for */
+    struct decoder *decoder;
+    long long fed_at; /* when bytes came last, in ms */
+    bool gone;        /* the terminal */
+    bool late;        /* an end was asked for, and what had come until then is taken in */
 } input;
 
+/* ---- keys as the terminal's description has them ---- */
+
+/* Names of capabilities, in the order in which they win where two are the same bytes. */
 static const struct {
-    int code;
+    const char *name;
     stroke pressed;
-} curses_keys[] = {
-    {KEY_UP, STROKE_UP},
-    {KEY_DOWN, STROKE_DOWN},
-    {KEY_LEFT, STROKE_LEFT},
-    {KEY_RIGHT, STROKE_RIGHT},
-    {KEY_HOME, STROKE_HOME},
-    {KEY_FIND, STROKE_HOME},
-    {KEY_END, STROKE_END},
-    {KEY_SELECT, STROKE_END},
-    {KEY_PPAGE, STROKE_PAGE_UP},
-    {KEY_NPAGE, STROKE_PAGE_DOWN},
-    {KEY_DC, STROKE_DELETE},
-    {KEY_BACKSPACE, STROKE_BACKSPACE},
-    {KEY_BTAB, STROKE_BACK_TAB},
-    {KEY_ENTER, STROKE_ENTER},
-    {KEY_SLEFT, STROKE_LEFT | STROKE_SHIFT},
-    {KEY_SRIGHT, STROKE_RIGHT | STROKE_SHIFT},
-    {KEY_SR, STROKE_UP | STROKE_SHIFT},
-    {KEY_SF, STROKE_DOWN | STROKE_SHIFT},
-    {KEY_SHOME, STROKE_HOME | STROKE_SHIFT},
-    {KEY_SEND, STROKE_END | STROKE_SHIFT},
-    {KEY_MOUSE, STROKE_CLICK},
+} capabilities[] = {
+    {"kbs", STROKE_BACKSPACE},
+    {"kcuu1", STROKE_UP},
+    {"kcud1", STROKE_DOWN},
+    {"kcub1", STROKE_LEFT},
+    {"kcuf1", STROKE_RIGHT},
+    {"khome", STROKE_HOME},
+    {"kfnd", STROKE_HOME},
+    {"kend", STROKE_END},
+    {"kslt", STROKE_END},
+    {"kpp", STROKE_PAGE_UP},
+    {"knp", STROKE_PAGE_DOWN},
+    {"kdch1", STROKE_DELETE},
+    {"kcbt", STROKE_BACK_TAB},
+    {"kent", STROKE_ENTER},
+    {"kLFT", STROKE_LEFT | STROKE_SHIFT},
+    {"kRIT", STROKE_RIGHT | STROKE_SHIFT},
+    {"kri", STROKE_UP | STROKE_SHIFT},
+    {"kind", STROKE_DOWN | STROKE_SHIFT},
+    {"kHOM", STROKE_HOME | STROKE_SHIFT},
+    {"kEND", STROKE_END | STROKE_SHIFT},
+    {"kLFT5", STROKE_LEFT | STROKE_CONTROL},
+    {"kRIT5", STROKE_RIGHT | STROKE_CONTROL},
+    {"kHOM5", STROKE_HOME | STROKE_CONTROL},
+    {"kEND5", STROKE_END | STROKE_CONTROL},
+    {"kDC5", STROKE_DELETE | STROKE_CONTROL},
+    {"kLFT3", STROKE_LEFT | STROKE_ALT},
+    {"kRIT3", STROKE_RIGHT | STROKE_ALT},
+    {"kf1", STROKE_F1},
+    {"kf2", STROKE_F1 + 1},
+    {"kf3", STROKE_F1 + 2},
+    {"kf4", STROKE_F1 + 3},
+    {"kf5", STROKE_F1 + 4},
+    {"kf6", STROKE_F1 + 5},
+    {"kf7", STROKE_F1 + 6},
+    {"kf8", STROKE_F1 + 7},
+    {"kf9", STROKE_F1 + 8},
+    {"kf10", STROKE_F1 + 9},
+    {"kf11", STROKE_F1 + 10},
+    {"kf12", STROKE_F1 + 11},
 };
 
-enum { PASTE_BEGINS = STROKE_NAMED + 0x8000, PASTE_ENDS };
-
-/* Sequences that terminfo often lacks but nearly every terminal sends. */
-static const struct {
-    const char *bytes;
-    stroke pressed;
-} sequences[] = {
-    {"\033[200~", PASTE_BEGINS},
-    {"\033[201~", PASTE_ENDS},
-    {"\033[A", STROKE_UP},
-    {"\033[B", STROKE_DOWN},
-    {"\033[C", STROKE_RIGHT},
-    {"\033[D", STROKE_LEFT},
-    {"\033OA", STROKE_UP},
-    {"\033OB", STROKE_DOWN},
-    {"\033OC", STROKE_RIGHT},
-    {"\033OD", STROKE_LEFT},
-    {"\033[H", STROKE_HOME},
-    {"\033[F", STROKE_END},
-    {"\033OH", STROKE_HOME},
-    {"\033OF", STROKE_END},
-    {"\033[1~", STROKE_HOME},
-    {"\033[4~", STROKE_END},
-    {"\033[3~", STROKE_DELETE},
-    {"\033[5~", STROKE_PAGE_UP},
-    {"\033[6~", STROKE_PAGE_DOWN},
-    {"\033[Z", STROKE_BACK_TAB},
-    {"\033[1;5C", STROKE_RIGHT | STROKE_CONTROL},
-    {"\033[1;5D", STROKE_LEFT | STROKE_CONTROL},
-    {"\033[1;3C", STROKE_RIGHT | STROKE_ALT},
-    {"\033[1;3D", STROKE_LEFT | STROKE_ALT},
-    {"\033[1;5H", STROKE_HOME | STROKE_CONTROL},
-    {"\033[1;5F", STROKE_END | STROKE_CONTROL},
-    {"\033[1;2C", STROKE_RIGHT | STROKE_SHIFT},
-    {"\033[1;2D", STROKE_LEFT | STROKE_SHIFT},
-    {"\033[1;2A", STROKE_UP | STROKE_SHIFT},
-    {"\033[1;2B", STROKE_DOWN | STROKE_SHIFT},
-    {"\033[1;2H", STROKE_HOME | STROKE_SHIFT},
-    {"\033[1;2F", STROKE_END | STROKE_SHIFT},
-    {"\033[1;6C", STROKE_RIGHT | STROKE_CONTROL | STROKE_SHIFT},
-    {"\033[1;6D", STROKE_LEFT | STROKE_CONTROL | STROKE_SHIFT},
-    {"\033[1;6H", STROKE_HOME | STROKE_CONTROL | STROKE_SHIFT},
-    {"\033[1;6F", STROKE_END | STROKE_CONTROL | STROKE_SHIFT},
-    {"\033[3;5~", STROKE_DELETE | STROKE_CONTROL},
-    {"\033OP", STROKE_F1},
-    {"\033OQ", STROKE_F1 + 1},
-    {"\033OS", STROKE_F1 + 3},
-    {"\033[11~", STROKE_F1},
-    {"\033[12~", STROKE_F1 + 1},
-    {"\033[14~", STROKE_F1 + 3},
-    {"\033[[A", STROKE_F1},
-    {"\033[[B", STROKE_F1 + 1},
-    {"\033[[D", STROKE_F1 + 3},
-};
-
-static stroke stroke_of_code(int code)
+static bool define_keys(struct decoder *decoder)
 {
-    if (code >= FIRST_OWN_CODE && code < FIRST_OWN_CODE + (int)COUNT(sequences))
-        return sequences[code - FIRST_OWN_CODE].pressed;
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return STROKE_F1 + (stroke)(code - KEY_F(1));
-    for (size_t i = 0; i < COUNT(curses_keys); i++)
-        if (curses_keys[i].code == code)
-            return curses_keys[i].pressed;
-    return STROKE_NAMED; /* a key that means nothing here */
-}
-
-static stroke stroke_of_character(wint_t character)
-{
-    switch (character) {
-    case 0x7F:
-        return STROKE_BACKSPACE;
-    case '\n':
-        return STROKE_ENTER;
-    case 0: /* what terminals send for Ctrl-Space */
-        return ' ' | STROKE_CONTROL;
-    default:
-        return (stroke)character;
+    for (size_t i = 0; i < COUNT(capabilities); i++) {
+        const char *bytes = tigetstr(capabilities[i].name);
+        if ((intptr_t)bytes > 0 && !decoder_define(decoder, bytes, capabilities[i].pressed))
+            return false;
     }
-}
-
-/* Where terminfo knows a sequence by a name of its own (Ctrl and an arrow, in most), ncurses gives
-   it a number beyond KEY_MAX that says nothing: ours takes its place. */
-static void define_sequences(void)
-{
-    for (size_t i = 0; i < COUNT(sequences); i++) {
-        int code = key_defined(sequences[i].bytes);
-        if (code == 0 || code > KEY_MAX)
-            define_key(sequences[i].bytes, FIRST_OWN_CODE + (int)i);
-    }
+    return true;
 }
 
 bool term_input_start(void)
 {
-    input.pad = newpad(1, 1);
-    if (!input.pad)
-        return false;
-    keypad(input.pad, TRUE);
-    intrflush(input.pad, FALSE);
-    define_sequences();
-    return true;
+    input.decoder = decoder_new();
+    return input.decoder && define_keys(input.decoder);
 }
 
 void term_input_stop(void)
 {
-    if (input.pad)
-        delwin(input.pad);
-    input.pad = NULL;
-    text_free(&input.paste);
+    decoder_free(input.decoder);
+    input.decoder = NULL;
 }
 
-/* Reads one key if it comes within `milliseconds`. */
-static bool read_key(int milliseconds, stroke *pressed, bool *resized)
+void term_input_expect_mouse(bool expected)
 {
-    wint_t got = 0;
-    if (input.held) {
-        *pressed = input.held;
-        *resized = false;
-        input.held = 0;
-        return true;
+    if (input.decoder)
+        decoder_expect_mouse(input.decoder, expected);
+}
+
+/* ---- reading ---- */
+
+static long long now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+/* Takes in what has come, without waiting. Returns how much; 0 for nothing. */
+static size_t take_in(void)
+{
+    char piece[PIECE];
+    struct pollfd watched = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (input.gone || poll(&watched, 1, 0) <= 0)
+        return 0;
+    ssize_t got = read(STDIN_FILENO, piece, sizeof piece);
+    /* Readable with nothing to read, or an error: the terminal is gone. */
+    if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN))
+        input.gone = true;
+    if (got <= 0 || !decoder_feed(input.decoder, piece, (size_t)got))
+        return 0;
+    input.fed_at = now();
+    return (size_t)got;
+}
+
+/* How long the rest is waited for of what has begun; negative: for ever. */
+static int patience(void)
+{
+    switch (decoder_waits(input.decoder)) {
+    case DECODER_WAITS_ESCAPE:
+        return ESCAPE_MILLISECONDS;
+    case DECODER_WAITS_CHARACTER:
+        return CHARACTER_MILLISECONDS;
+    default:
+        return -1;
     }
-    wtimeout(input.pad, milliseconds);
-    int kind = wget_wch(input.pad, &got);
-    if (kind == ERR)
-        return false;
-    *resized = kind == KEY_CODE_YES && (int)got == KEY_RESIZE;
-    *pressed = kind == KEY_CODE_YES ? stroke_of_code((int)got) : stroke_of_character(got);
-    return true;
 }
 
-static void add_to_paste(stroke pressed)
+/* The next event of what was taken in, also when its rest has been waited for long enough. */
+static bool next_decoded(struct decoded *decoded)
 {
-    char bytes[8];
-    if (pressed == STROKE_ENTER)
-        pressed = '\n';
-    bool text = (pressed >= ' ' || pressed == '\n' || pressed == '\t') && pressed < STROKE_NAMED;
-    if (!text || input.paste.length > PASTE_MOST)
-        return;
-    int length = u8_uctomb((uint8_t *)bytes, pressed, sizeof bytes);
-    if (length > 0)
-        text_append_bytes(&input.paste, bytes, (size_t)length);
+    if (decoder_next(input.decoder, decoded))
+        return true;
+    int most = patience();
+    return most >= 0 && (input.late || input.gone || now() - input.fed_at >= most) &&
+           decoder_give_up(input.decoder, decoded);
 }
 
-/* Everything up to the end mark, or until nothing more comes. Text that ends in CR LF comes as two
-   returns; the second of a pair is not left out, since a terminal sends one return a line. */
-static void read_paste(struct event *event)
+static void make_event(const struct decoded *decoded, struct event *event)
 {
-    stroke pressed;
-    bool resized;
-    text_free(&input.paste);
-    while (read_key(PASTE_MILLISECONDS, &pressed, &resized) && pressed != PASTE_ENDS)
-        add_to_paste(pressed);
+    static const enum event_kind kinds[] = {
+        [DECODED_STROKE] = EVENT_STROKE,
+        [DECODED_WRONG] = EVENT_WRONG,
+        [DECODED_PASTE] = EVENT_PASTE,
+        [DECODED_MOUSE] = EVENT_MOUSE,
+    };
     *event = (struct event){
-        .kind = EVENT_PASTE,
-        .text = input.paste.data ? input.paste.data : "",
-        .length = input.paste.length,
+        .kind = kinds[decoded->kind],
+        .pressed = decoded->pressed,
+        .escaped = decoded->escaped,
+        .row = decoded->row,
+        .column = decoded->column,
+        .text = decoded->bytes,
+        .length = decoded->length,
+        .cut = decoded->cut,
     };
 }
 
-/* Esc with a character right behind it is Alt and that character. */
-static stroke with_alt(stroke pressed)
+static bool take_decoded(struct event *event)
 {
-    stroke next;
-    bool resized;
-    if (pressed != STROKE_ESCAPE || !read_key(0, &next, &resized))
-        return pressed;
-    if (resized) {
-        unget_wch(KEY_RESIZE);
-        return pressed;
-    }
-    if (next == PASTE_BEGINS || next == STROKE_CLICK) {
-        input.held = next;
-        return pressed;
-    }
-    return next | STROKE_ALT;
-}
-
-/* Keys that had reached us when the end was asked for were meant to count: they come first, though
-   not for ever. */
-static bool take_late_key(struct event *event)
-{
-    enum { MOST_LATE = 4096 };
-    stroke pressed;
-    bool resized = false;
-    if (input.gone || input.late >= MOST_LATE || !read_key(0, &pressed, &resized))
+    struct decoded decoded;
+    if (!next_decoded(&decoded))
         return false;
-    input.late++;
-    *event = (struct event){.kind = resized ? EVENT_RESIZE : EVENT_STROKE};
-    if (!resized && pressed == PASTE_BEGINS)
-        read_paste(event);
-    else
-        event->pressed = with_alt(pressed);
+    make_event(&decoded, event);
     return true;
 }
 
-static bool take_flags(struct event *event)
+/* ---- signals, sizes, the end ---- */
+
+/* Keys that had reached us when the end was asked for were meant to count: they come first. */
+static void take_late_keys(void)
 {
-    if (term_stop_asked && take_late_key(event))
-        return true;
-    if (term_stop_asked || input.gone) {
-        *event = (struct event){.kind = EVENT_STOP};
-        return true;
+    size_t taken = 0;
+    size_t more = 1;
+    while (!input.late && more && taken < LATE_MOST) {
+        more = take_in();
+        taken += more;
     }
-    if (term_suspend_asked) {
-        term_suspend_asked = 0;
-        *event = (struct event){.kind = EVENT_SUSPEND};
+    input.late = true;
+}
+
+/* With what has come of a paste that is not at its end. */
+static bool take_end(struct event *event)
+{
+    struct decoded paste = {0};
+    if (term_stop_asked)
+        take_late_keys();
+    if (!term_stop_asked && !input.gone)
+        return false;
+    if (take_decoded(event))
         return true;
-    }
-    return false;
+    bool unfinished = decoder_end(input.decoder, &paste);
+    if (unfinished)
+        make_event(&paste, event);
+    else
+        *event = (struct event){0};
+    event->kind = EVENT_STOP;
+    return true;
+}
+
+/* Not in the middle of a paste: its rest would go to whoever has the terminal then. */
+static bool take_suspension(struct event *event)
+{
+    if (!term_suspend_asked || term_is_pasting())
+        return false;
+    term_suspend_asked = 0;
+    *event = (struct event){.kind = EVENT_SUSPEND};
+    return true;
 }
 
 /* Keys that were pressed before the window changed come first: what they meant was on the screen
@@ -274,75 +236,79 @@ static bool take_resize(struct event *event)
     return true;
 }
 
-/* Sleeps until there is input or a signal. False when the time is up. */
-static bool sleep_until_input(int milliseconds)
+/* ---- waiting ---- */
+
+/* Sleeps until there is input or a signal, at most that long. */
+static void sleep_until_input(int milliseconds)
 {
     int wake = term_signals_wake();
     struct pollfd watched[] = {
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = wake, .events = POLLIN},
     };
-    int ready = poll(watched, COUNT(watched), milliseconds);
-    if (ready == 0)
-        return false;
-    if (ready > 0 && (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
-        input.gone = true;
     char drained[16];
+    int ready = poll(watched, COUNT(watched), milliseconds);
+    if (ready > 0 && !(watched[0].revents & POLLIN) &&
+        (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
+        input.gone = true;
     if (ready > 0 && (watched[1].revents & POLLIN))
         while (read(wake, drained, sizeof drained) > 0)
             ;
-    return true;
+}
+
+/* The shorter of two times, of which the negative one is for ever. */
+static int shorter(int one, int other)
+{
+    if (one < 0 || other < 0)
+        return one < 0 ? other : one;
+    return one < other ? one : other;
+}
+
+/* What is left of a time that began at `since`. */
+static int left_of(int milliseconds, long long since)
+{
+    long long left = milliseconds < 0 ? -1 : since + milliseconds - now();
+    return milliseconds < 0 ? -1 : left > 0 ? (int)left : 0;
+}
+
+bool term_is_pasting(void)
+{
+    return input.decoder && decoder_waits(input.decoder) == DECODER_WAITS_PASTE;
+}
+
+size_t term_pasted(void)
+{
+    return decoder_pasted(input.decoder);
 }
 
 bool term_has_input(void)
 {
     struct pollfd watched = {.fd = STDIN_FILENO, .events = POLLIN};
-    return input.held || poll(&watched, 1, 0) > 0;
+    return decoder_waits(input.decoder) != DECODER_WAITS_NOT || poll(&watched, 1, 0) > 0;
 }
 
-/* Which of the mouse's doings it was; false for those that mean nothing here. */
-static bool read_mouse(struct event *event)
+bool term_take(struct event *event)
 {
-    MEVENT mouse;
-    if (getmouse(&mouse) != OK)
-        return false;
-    *event = (struct event){.kind = EVENT_MOUSE, .row = mouse.y, .column = mouse.x};
-    if (mouse.bstate & BUTTON4_PRESSED)
-        event->pressed = STROKE_UP;
-    else if (mouse.bstate & BUTTON5_PRESSED)
-        event->pressed = STROKE_DOWN;
-    else if (mouse.bstate & BUTTON1_PRESSED)
-        event->pressed = STROKE_CLICK;
-    return event->pressed;
+    take_in();
+    return take_decoded(event);
 }
 
 void term_wait(int milliseconds, struct event *event)
 {
-    enum { EMPTY_READS = 50 };
-    for (int empty = 0; !take_flags(event); empty++) {
-        stroke pressed;
-        bool resized;
-        if (read_key(REST_MILLISECONDS, &pressed, &resized)) {
-            if (!resized && pressed == STROKE_CLICK) {
-                if (read_mouse(event))
-                    return;
-                continue;
-            }
-            *event = (struct event){.kind = resized ? EVENT_RESIZE : EVENT_STROKE};
-            if (!resized && pressed == PASTE_BEGINS)
-                read_paste(event);
-            else
-                event->pressed = with_alt(pressed);
+    long long since = now();
+    for (;;) {
+        if (take_end(event) || take_suspension(event) || take_decoded(event))
             return;
-        }
-        /* Readable for ever with nothing to read: the terminal is gone without saying so. */
-        if (empty > EMPTY_READS)
-            input.gone = true;
-        if (take_flags(event) || take_resize(event))
+        if (take_in())
+            continue;
+        if (take_end(event) || take_suspension(event) || take_resize(event))
             return;
-        if (!sleep_until_input(milliseconds)) {
+        int most = term_is_pasting() ? shorter(milliseconds, PASTE_MILLISECONDS) : milliseconds;
+        int left = left_of(most, since);
+        if (left == 0) {
             *event = (struct event){.kind = EVENT_IDLE};
             return;
         }
+        sleep_until_input(shorter(left, left_of(patience(), input.fed_at)));
     }
 }

@@ -26,6 +26,9 @@ int term_signals_wake(void);
 bool term_input_start(void);
 void term_input_stop(void);
 
+/* Whether the mouse is taken, which some terminals report in bytes that are keys otherwise. */
+void term_input_expect_mouse(bool expected);
+
 /* Takes over the window's size, unless the environment holds it still. */
 void term_take_size(void);
 

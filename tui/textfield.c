@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unigbrk.h>
 #include <unistr.h>
 
-#include "core/text.h"
+#include "core/door.h"
 #include "tui/textfield_parts.h"
 #include "tui/textwords.h"
 
@@ -56,12 +57,15 @@ static void show_cursor(struct textfield *field)
         show_cursor_line(field);
 }
 
-/* Breaks the text into lines again after a change. An edit can join what stood on both sides of
-   the cursor into one grapheme: the cursor moves behind it. There is always room (see reserve). */
-static void lay_out(struct textfield *field)
+static int wrapping_width(const struct textfield *field)
 {
-    int width = field->kind == TEXTFIELD_ONE_LINE ? INT_MAX : field->width - 1;
-    cells_wrap(&field->lines, field->text, field->length, width);
+    return field->kind == TEXTFIELD_ONE_LINE ? INT_MAX : field->width - 1;
+}
+
+/* An edit can join what stood on both sides of the cursor into one grapheme: the cursor moves
+   behind it. */
+static void stand_between_graphemes(struct textfield *field)
+{
     while (!textfield_is_boundary(field, field->cursor))
         field->cursor++;
     while (!textfield_is_boundary(field, field->left))
@@ -69,6 +73,20 @@ static void lay_out(struct textfield *field)
     if (field->left > field->length)
         field->left = field->length;
     show_cursor(field);
+}
+
+/* Breaks the text into lines. There is always room (see reserve). */
+static void lay_out(struct textfield *field)
+{
+    cells_wrap(&field->lines, field->text, field->length, wrapping_width(field));
+    stand_between_graphemes(field);
+}
+
+/* The same after one change to it. */
+static void lay_out_change(struct textfield *field, const struct cells_change *change)
+{
+    cells_wrap_change(&field->lines, field->text, field->length, wrapping_width(field), change);
+    stand_between_graphemes(field);
 }
 
 /* ---- changing the text ---- */
@@ -108,32 +126,43 @@ void textfield_unselect(struct textfield *field)
     field->selecting = false;
 }
 
-static enum textfield_result change(struct textfield *field, size_t at, size_t removed,
-                                    const char *bytes, size_t length, enum run run)
+/* Changes the text, and leaves its lines as they were. */
+static enum textfield_result edit_text(struct textfield *field, const struct cells_change *change,
+                                       const char *bytes, enum run run)
 {
-    if (removed == 0 && length == 0)
+    size_t length = field->length - change->removed + change->inserted;
+    if (change->removed == 0 && change->inserted == 0)
         return TEXTFIELD_NOTHING;
-    if (field->length - removed + length > field->maximum)
+    if (length > field->maximum)
         return TEXTFIELD_FULL;
-    if (!reserve(field, field->length - removed + length))
+    if (!reserve(field, length))
         return TEXTFIELD_MEMORY;
     const struct textedit edit = {
-        .at = at,
-        .removed = removed,
-        .inserted = length,
-        .removed_bytes = field->text + at,
+        .at = change->at,
+        .removed = change->removed,
+        .inserted = change->inserted,
+        .removed_bytes = field->text + change->at,
         .inserted_bytes = bytes,
         .cursor = field->cursor,
     };
     if (!texthistory_record(&field->history, &edit, run != RUN_NONE && run == field->run))
         return TEXTFIELD_MEMORY;
-    splice(field, at, removed, bytes, length);
-    field->cursor = at + length;
+    splice(field, change->at, change->removed, bytes, change->inserted);
+    field->cursor = change->at + change->inserted;
     textfield_unselect(field);
     field->run = run;
     field->wished = NO_COLUMN;
-    lay_out(field);
     return TEXTFIELD_DONE;
+}
+
+static enum textfield_result change(struct textfield *field, size_t at, size_t removed,
+                                    const char *bytes, size_t length, enum run run)
+{
+    const struct cells_change change = {.at = at, .removed = removed, .inserted = length};
+    enum textfield_result result = edit_text(field, &change, bytes, run);
+    if (result == TEXTFIELD_DONE)
+        lay_out_change(field, &change);
+    return result;
 }
 
 static enum textfield_result undo(struct textfield *field)
@@ -278,34 +307,10 @@ bool textfield_selection(const struct textfield *field, size_t *from, size_t *to
 
 /* ---- inserting ---- */
 
-static bool is_newline(ucs4_t c)
-{
-    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-static bool ends_in_newline(const char *bytes, size_t length)
-{
-    return length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r');
-}
-
 static void append_clean(struct text *out, enum textfield_kind kind, const char *bytes,
                          size_t length)
 {
-    if (kind == TEXTFIELD_ONE_LINE)
-        while (ends_in_newline(bytes, length))
-            length--;
-    for (size_t i = 0; i < length;) {
-        ucs4_t c;
-        size_t used = (size_t)u8_mbtouc(&c, (const uint8_t *)bytes + i, length - i);
-        bool paired = c == '\r' && i + 1 < length && bytes[i + 1] == '\n';
-        uint8_t character[6];
-        if (is_newline(c))
-            text_append(out, paired ? "" : kind == TEXTFIELD_ONE_LINE ? " " : "\n");
-        else if (!text_is_harmful(c))
-            text_append_bytes(out, (const char *)character,
-                              (size_t)u8_uctomb(character, c, sizeof character));
-        i += used;
-    }
+    door_let_in(kind == TEXTFIELD_ONE_LINE ? DOOR_ONE_LINE : DOOR_LINES, bytes, length, out);
 }
 
 /* Puts bytes where the cursor is, in the place of what is selected. */
@@ -352,17 +357,88 @@ static bool begins_run(const struct textfield *field, const char *typed)
     return after_space && !strchr(" \t", *typed);
 }
 
+/* A character that is typed, as bytes. False when it is none that a field takes. */
+static bool read_typed(const struct textfield *field, ucs4_t character, char bytes[6],
+                       size_t *length)
+{
+    ucs4_t c = door_character(character);
+    int used = c ? u8_uctomb((uint8_t *)bytes, c, 6) : 0;
+    *length = used > 0 ? (size_t)used : 0;
+    return used > 0 && !(c == '\n' && field->kind == TEXTFIELD_ONE_LINE);
+}
+
+/* Which run a character goes on with; it begins one where it must. */
+static enum run run_of_typed(struct textfield *field, const char *bytes)
+{
+    bool newline = *bytes == '\n';
+    if (newline || begins_run(field, bytes))
+        field->run = RUN_NONE;
+    return newline ? RUN_NONE : RUN_TYPING;
+}
+
 enum textfield_result textfield_type(struct textfield *field, unsigned int character)
 {
-    ucs4_t c = is_newline(character) ? '\n' : character;
-    bool newline = c == '\n';
-    uint8_t bytes[6];
-    int length = u8_uctomb(bytes, c, sizeof bytes);
-    if (length <= 0 || text_is_harmful(c) || (newline && field->kind == TEXTFIELD_ONE_LINE))
+    char bytes[6];
+    size_t length;
+    if (!read_typed(field, character, bytes, &length))
         return TEXTFIELD_REFUSED;
-    if (newline || begins_run(field, (const char *)bytes))
-        field->run = RUN_NONE;
-    return put(field, (const char *)bytes, (size_t)length, newline ? RUN_NONE : RUN_TYPING);
+    enum run run = run_of_typed(field, bytes);
+    return put(field, bytes, length, run);
+}
+
+/* Whether the character before the cursor may make one grapheme with what stands behind it. Of two
+   characters alone it cannot be told whether a joiner or half a flag does. */
+static bool may_join(const struct textfield *field, ucs4_t typed)
+{
+    enum { JOINER = 0x200D, FLAG_FIRST = 0x1F1E6, FLAG_LAST = 0x1F1FF };
+    ucs4_t behind;
+    if (field->cursor == field->length)
+        return false;
+    u8_mbtouc(&behind, (const uint8_t *)field->text + field->cursor, field->length - field->cursor);
+    return typed == JOINER || (typed >= FLAG_FIRST && typed <= FLAG_LAST) ||
+           !uc_is_grapheme_break(typed, behind);
+}
+
+/* Types on, from where the cursor is; the lines are broken when all of it stands there, or where
+   the cursor may not stay where it is. */
+static enum textfield_result type_on(struct textfield *field, const char *bytes, size_t length)
+{
+    enum textfield_result result = TEXTFIELD_DONE;
+    struct cells_change all = {.at = field->cursor};
+    while (length && result == TEXTFIELD_DONE) {
+        ucs4_t c;
+        char typed[6];
+        struct cells_change one = {.at = field->cursor};
+        size_t used = (size_t)u8_mbtouc(&c, (const uint8_t *)bytes, length);
+        bytes += used;
+        length -= used;
+        if (!read_typed(field, c, typed, &one.inserted))
+            continue;
+        enum run run = run_of_typed(field, typed);
+        result = edit_text(field, &one, typed, run);
+        if (result == TEXTFIELD_DONE)
+            all.inserted += one.inserted;
+        if (result == TEXTFIELD_DONE && may_join(field, c)) {
+            lay_out_change(field, &all);
+            all = (struct cells_change){.at = field->cursor};
+        }
+    }
+    lay_out_change(field, &all);
+    return result;
+}
+
+enum textfield_result textfield_type_all(struct textfield *field, const char *bytes, size_t length)
+{
+    size_t from;
+    size_t to;
+    if (!length || !textfield_selection(field, &from, &to))
+        return type_on(field, bytes, length);
+    ucs4_t first;
+    size_t used = (size_t)u8_mbtouc(&first, (const uint8_t *)bytes, length);
+    enum textfield_result result = textfield_type(field, first);
+    if (result != TEXTFIELD_DONE && result != TEXTFIELD_REFUSED)
+        return result;
+    return textfield_type_all(field, bytes + used, length - used);
 }
 
 /* ---- the field as a whole ---- */
@@ -454,8 +530,13 @@ size_t textfield_words(struct textfield *field)
 
 void textfield_resize(struct textfield *field, int width, int height)
 {
+    int before = wrapping_width(field);
     field->width = width > 1 ? width : 1;
     field->height = height > 1 ? height : 1;
+    if (wrapping_width(field) == before) {
+        show_cursor(field);
+        return;
+    }
     field->wished = NO_COLUMN;
     lay_out(field);
 }

@@ -42,8 +42,8 @@ enum textfield_action {
     TEXTFIELD_LINE_END,
     TEXTFIELD_TEXT_START,
     TEXTFIELD_TEXT_END,
-    TEXTFIELD_DELETE_BEFORE, /* one grapheme */
-    TEXTFIELD_DELETE_AFTER,
+    TEXTFIELD_DELETE_BEFORE, /* one sign, as sign.h has it */
+    TEXTFIELD_DELETE_AFTER,  /* one grapheme */
     TEXTFIELD_DELETE_WORD_BEFORE,
     TEXTFIELD_DELETE_WORD_AFTER,
     TEXTFIELD_DELETE_LINE, /* to the end of the line as it is drawn; there, the newline */
@@ -105,12 +105,14 @@ bool textfield_selection(const struct textfield *field, size_t *from, size_t *to
 
 /* Inserting takes the place of what is selected. */
 
-/* Inserts one character that was typed; '\r' and '\n' begin a new line. */
+/* Inserts one character that was typed, as door.h lets it in; '\r' and '\n' begin a new line. */
 enum textfield_result textfield_type(struct textfield *field, unsigned int character);
 
-/* Inserts what was pasted, as one step to undo, all of it or nothing. Carriage returns and
-   Unicode's line separators become newlines (spaces in a field of one line, which loses newlines
-   at the end); harmful characters are dropped and invalid bytes become U+FFFD. */
+/* Inserts characters that were typed, as if by textfield_type one after the other, at the cost of
+   one: UTF-8 with \n. FULL when not all of them had room: those before have been inserted. */
+enum textfield_result textfield_type_all(struct textfield *field, const char *bytes, size_t length);
+
+/* Inserts what was pasted, as one step to undo, all of it or nothing, as door.h lets it in. */
 enum textfield_result textfield_insert(struct textfield *field, const char *bytes, size_t length);
 
 /* Where the cursor is in the content. */

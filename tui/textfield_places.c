@@ -1,4 +1,5 @@
 /* Places in the text of a field, and where each action leads from the cursor. */
+#include "tui/sign.h"
 #include "tui/textfield_parts.h"
 #include "tui/textwords.h"
 
@@ -79,6 +80,15 @@ static size_t place_at(const struct textfield *field, size_t line, int column)
 static size_t to_left(struct textfield *field)
 {
     return textfield_before(field, field->cursor);
+}
+
+/* What one Backspace takes is not always all that the cursor goes over. */
+static size_t to_sign_before(struct textfield *field)
+{
+    size_t from = textfield_before(field, field->cursor);
+    if (from == field->cursor)
+        return from;
+    return field->cursor - sign_taken(field->text + from, field->cursor - from);
 }
 
 static size_t to_right(struct textfield *field)
@@ -191,7 +201,7 @@ static size_t (*const targets[])(struct textfield *field) = {
     [TEXTFIELD_LINE_END] = to_line_end,
     [TEXTFIELD_TEXT_START] = to_text_start,
     [TEXTFIELD_TEXT_END] = to_text_end,
-    [TEXTFIELD_DELETE_BEFORE] = to_left,
+    [TEXTFIELD_DELETE_BEFORE] = to_sign_before,
     [TEXTFIELD_DELETE_AFTER] = to_right,
     [TEXTFIELD_DELETE_WORD_BEFORE] = to_word_left,
     [TEXTFIELD_DELETE_WORD_AFTER] = to_word_right,

@@ -42,9 +42,20 @@ static void say_result(struct stage *stage, enum textfield_result result)
         stage_say(stage, "%s", _("There is no memory left; nothing was changed"));
 }
 
+static void type_all(struct textfield *field, struct stage *stage, const struct press *press)
+{
+    enum textfield_result result = textfield_type_all(field, press->paste, press->paste_length);
+    if (result == TEXTFIELD_FULL)
+        stage_say(stage, "%s", _("The field is full (64 KiB); the rest was not inserted"));
+    else
+        say_result(stage, result);
+}
+
 static bool insert(struct textfield *field, struct stage *stage, const struct press *press)
 {
-    if (press->paste)
+    if (press->paste && press->typed)
+        type_all(field, stage, press);
+    else if (press->paste)
         say_result(stage, textfield_insert(field, press->paste, press->paste_length));
     else
         say_result(stage, textfield_type(field, press->pressed));

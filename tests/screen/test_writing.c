@@ -105,7 +105,8 @@ static void test_an_emptied_text_is_no_answer(void)
     wizard_free(wizard);
 }
 
-/* ---- scripts: what a person calls a character moves and goes as one ---- */
+/* ---- scripts: what a person calls a character moves and is deleted as one, and Backspace takes
+   back what one key has typed ---- */
 
 static void check_script(const char *words, const char *lefts, const char *before,
                          const char *deletes, const char *left_over)
@@ -127,20 +128,20 @@ static void check_script(const char *words, const char *lefts, const char *befor
 
 static void test_arabic(void)
 {
-    check_script("حماية الطِّفل", "Left Left", "فل", "Backspace", "حماية الفل");
+    check_script("حماية الطِّفل", "Left Left", "فل", "Backspace Backspace", "حماية الطفل");
     check_script("لا يوجد", "Home", "لا", "Delete Delete Delete", "يوجد");
 }
 
 static void test_hindi(void)
 {
-    check_script("नमस्ते", "Left", "ते", "Backspace", "नमते");
+    check_script("नमस्ते", "Left", "ते", "Backspace", "नमसते");
     check_script("बच्चों की सुरक्षा", "Home Right", "च्चों", "Delete Delete", "ब की सुरक्षा");
 }
 
 static void test_thai(void)
 {
     check_script("ดื่มน้ำที่", "Left Left", "น้ำที่", "Delete", "ดื่มที่");
-    check_script("เด็กไทย", "Left Left Left", "ไทย", "Backspace Backspace", "เไทย");
+    check_script("เด็กไทย", "Left Left Left", "ไทย", "Backspace Backspace", "เดไทย");
 }
 
 static void test_chinese(void)
@@ -273,7 +274,7 @@ static void test_a_long_paste_is_scrolled(void)
     SEES_NOT(wizard, "Line 0 of");
     wizard_type(wizard, "X");
     wizard_press(wizard, "Esc");
-    ANSWER(wizard, "mnr.q09", ".value//\"\"|split(\"\\n\")|length", "101");
+    ANSWER(wizard, "mnr.q09", ".value//\"\"|split(\"\\n\")|length", "100");
     ANSWER(wizard, "mnr.q09", ".value//\"\"|test(\"XLine\")", "true");
     wizard_free(wizard);
 }

@@ -37,7 +37,8 @@ static const struct {
     {"comit\xE9 r\xE9uni", "comit" FFFD " r" FFFD "uni", NULL, 2},
     {"\xE4\xB8", FFFD, NULL, 1},
     {"\xFF\xFE", FFFD FFFD, NULL, 2},
-    {"\xED\xA0\x80", FFFD, NULL, 1},
+    {"\xED\xA0\x80", FFFD FFFD FFFD, NULL, 3},
+    {"\xE4\xB8x\xF0\x9F\x98", FFFD "x" FFFD, NULL, 2},
 };
 
 static void test_letting_in(void)

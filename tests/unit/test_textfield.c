@@ -13,6 +13,7 @@
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 #include "tui/cells.h"
+#include "tui/sign.h"
 #include "tui/textfield.h"
 #include "tui/textwords.h"
 
@@ -280,13 +281,70 @@ static void test_left_and_right_by_grapheme(void)
         CU_ASSERT_EQUAL(textfield_offset(field), at);
     }
     CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_RIGHT), TEXTFIELD_NOTHING);
-    for (size_t i = COUNT(graphemes); i-- > 0;) {
-        CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_BEFORE), TEXTFIELD_DONE);
+    textfield_do(field, TEXTFIELD_TEXT_START);
+    for (size_t i = 0; i < COUNT(graphemes); i++) {
+        CU_ASSERT_EQUAL(textfield_do(field, TEXTFIELD_DELETE_AFTER), TEXTFIELD_DONE);
         at -= strlen(graphemes[i]);
         CU_ASSERT_EQUAL(textfield_length(field), at);
     }
     text_free(&all);
     textfield_free(field);
+}
+
+/* What was typed with one key goes with one Backspace; what is one sign goes whole. */
+static void test_backspace_by_sign(void)
+{
+    static const char *const cases[][2] = {
+        {"xน้ำ", "xน้"},                  /* Thai */
+        {"xที่", "xที"},                   /* Thai, two marks */
+        {"xकि", "xक"},                  /* Hindi */
+        {"xक्ष", "xक्"},                  /* Hindi, a conjunct */
+        {"xक्", "xक"},                   /* Hindi, a virama */
+        {"xকো", "xক"},                  /* Bengali */
+        {"xகொ", "xக"},                  /* Tamil */
+        {"xකො", "xක"},                  /* Sinhala */
+        {"xကို", "xကိ"},                   /* Burmese */
+        {"xក្រ", "xក្"},                  /* Khmer */
+        {"xك\u064E", "xك"},             /* Arabic, a vowel */
+        {"xط\u0651\u0650", "xط\u0651"}, /* Arabic, two points */
+        {"xש\u05C1\u05B8", "xש\u05C1"}, /* Hebrew */
+        {"xم\u200C", "xم"},             /* Persian: the joiner has a key */
+        {"xक\u094D\u200D", "xक\u094D"}, /* Hindi: so has this one */
+        {"x\u1820\u180B", "x"},         /* Mongolian: a selector is drawn as nothing */
+        {"x각", "x"},                   /* Korean */
+        {"xが", "x"},                   /* Japanese */
+        {"xか\u3099", "x"},             /* the same, in two */
+        {"x中", "x"},
+        {"x中\U000E0100", "x"},
+        {"xe\u0301", "x"},
+        {"xe\u0323\u0302", "x"}, /* Vietnamese, in three */
+        {"xй", "x"},
+        {"xи\u0306", "x"},
+        {"xα\u0313\u0301", "x"},
+        {"x" FAMILY, "x"},
+        {"x" NORWAY, "x"},
+        {"x" NORWAY FRANCE, "x" NORWAY},
+        {"x" THUMB, "x"},
+        {"x❤\uFE0F", "x"},
+        {"x1\uFE0F\u20E3", "x"},
+        {"x🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F", "x"},
+        {"x\u200B", "x"},
+        {"x\n", "x"},
+        {"x\t", "x"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct textfield *field = new_field(TEXTFIELD_LINES, 40, 3, cases[i][0]);
+        textfield_do(field, TEXTFIELD_DELETE_BEFORE);
+        CHECK_TEXT(textfield_text(field), cases[i][1], "Backspace behind “%s”", cases[i][0]);
+        CHECK_COUNT(textfield_offset(field), textfield_length(field), "the cursor at its end");
+        size_t length = strlen(cases[i][0]);
+        CHECK_COUNT(length - sign_before(cases[i][0], length), strlen(cases[i][1]),
+                    "the same where there is no field: “%s”", cases[i][0]);
+        textfield_do(field, TEXTFIELD_UNDO);
+        CHECK_TEXT(textfield_text(field), cases[i][0], "undone");
+        textfield_free(field);
+    }
+    CHECK_COUNT(sign_before("", 0), 0, "nothing before nothing");
 }
 
 static void test_up_and_down_keep_the_column(void)
@@ -773,6 +831,108 @@ static void test_widths_are_those_of_ncurses(void)
     fclose(nowhere);
 }
 
+/* Pieces typed together at a random place, into both fields: into one of them one by one. */
+static void type_in_both(struct textfield *together, struct textfield *single, unsigned *seed)
+{
+    struct text text = {0};
+    enum textfield_action moves[] = {TEXTFIELD_LEFT, TEXTFIELD_WORD_LEFT, TEXTFIELD_TEXT_START,
+                                     TEXTFIELD_RIGHT, TEXTFIELD_TEXT_END};
+    enum textfield_action move = moves[next_random(seed) % COUNT(moves)];
+    bool extends = next_random(seed) % 4 == 0;
+    for (unsigned i = 1 + next_random(seed) % 6; i > 0; i--) /* none that is no UTF-8 */
+        text_append(&text, pieces[next_random(seed) % (COUNT(pieces) - 2)]);
+    struct textfield *both[] = {together, single};
+    for (size_t i = 0; i < COUNT(both); i++)
+        extends ? textfield_extend(both[i], move) : textfield_do(both[i], move);
+    textfield_type_all(together, text.data, text.length);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c;
+        at += text_character(text.data + at, &c);
+        textfield_type(single, c);
+    }
+    text_free(&text);
+}
+
+static bool same_lines(const struct textfield *one, const struct textfield *other)
+{
+    struct cells_line first = {0};
+    struct cells_line second = {0};
+    bool same = textfield_line_count(one) == textfield_line_count(other);
+    for (int row = 0; same && textfield_row(one, row, &first); row++)
+        same = textfield_row(other, row, &second) && first.start == second.start &&
+               first.end == second.end;
+    return same;
+}
+
+static void test_typing_together_is_typing_one_by_one(void)
+{
+    for (unsigned seed = 1; seed <= 60; seed++) {
+        unsigned random = seed;
+        enum textfield_kind kind = seed % 3 ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE;
+        struct textfield *together = new_field(kind, 20, 4, "नमस्ते " NORWAY FRANCE);
+        struct textfield *single = new_field(kind, 20, 4, "नमस्ते " NORWAY FRANCE);
+        for (int i = 0; i < 60; i++) {
+            type_in_both(together, single, &random);
+            CHECK_TEXT(textfield_text(together), textfield_text(single), "the text, seed %u", seed);
+            CHECK_COUNT(textfield_offset(together), textfield_offset(single), "the cursor");
+            CHECK(same_lines(together, single), "the lines, seed %u", seed);
+        }
+        while (textfield_do(single, TEXTFIELD_UNDO) == TEXTFIELD_DONE) {
+            CU_ASSERT_EQUAL(textfield_do(together, TEXTFIELD_UNDO), TEXTFIELD_DONE);
+            CHECK_TEXT(textfield_text(together), textfield_text(single), "undone, seed %u", seed);
+        }
+        textfield_free(together);
+        textfield_free(single);
+    }
+}
+
+/* After each change the lines are those of the whole text broken anew. */
+static void test_changed_lines_are_those_of_the_whole(void)
+{
+    for (unsigned seed = 1; seed <= 40; seed++) {
+        unsigned random = seed;
+        struct cells_lines whole = {0};
+        struct textfield *field = new_field(TEXTFIELD_LINES, 12, 1000, "one\n\ntwo three four\n");
+        for (int i = 0; i < 120; i++) {
+            struct cells_line line;
+            do_something(field, &random);
+            cells_wrap(&whole, textfield_text(field), textfield_length(field), 11);
+            CHECK_COUNT(textfield_line_count(field), whole.count, "how many, seed %u", seed);
+            for (int row = 0; textfield_row(field, row, &line); row++)
+                CHECK(line.start == whole.items[row].start && line.end == whole.items[row].end,
+                      "line %d, seed %u", row, seed);
+        }
+        cells_free(&whole);
+        textfield_free(field);
+    }
+}
+
+/* What breaking lines costs is counted in the bytes that are looked at. */
+static void test_what_typing_costs(void)
+{
+    static const size_t sizes[] = {4000, 16000, TEXTFIELD_MAX};
+    static char words[TEXTFIELD_MAX];
+    for (size_t i = 0; i < TEXTFIELD_MAX; i++)
+        words[i] = "The quick brown fox jumps. "[i % 27];
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        struct textfield *field = new_field(TEXTFIELD_LINES, 80, 10, "");
+        size_t before = cells_wrapped();
+        for (size_t at = 0; at < sizes[i]; at += 4096)
+            textfield_type_all(field, words + at, sizes[i] - at < 4096 ? sizes[i] - at : 4096);
+        CHECK_COUNT(textfield_length(field), sizes[i], "all of it was typed");
+        size_t bursts = (sizes[i] + 4095) / 4096;
+        CHECK(cells_wrapped() - before <= bursts * sizes[i], "%zu bytes: once a burst", sizes[i]);
+        textfield_free(field);
+    }
+    struct textfield *field = new_field(TEXTFIELD_LINES, 80, 10, "");
+    for (int i = 0; i < 1000; i++)
+        paste(field, "A paragraph of some words, none of which is changed below.\n");
+    size_t before = cells_wrapped();
+    type(field, "forty letters and blanks typed one by one");
+    CHECK(cells_wrapped() - before < 41 * 42, "only the paragraph that is typed in");
+    textfield_free(field);
+}
+
 /* Every byte is in one line, or a newline or hanging space between two. */
 static void test_lines_lose_nothing(void)
 {
@@ -812,6 +972,7 @@ static CU_TestInfo cells_tests[] = {
 static CU_TestInfo field_tests[] = {
     {"an empty field", test_empty},
     {"left and right by grapheme", test_left_and_right_by_grapheme},
+    {"Backspace by sign", test_backspace_by_sign},
     {"up and down keep the column", test_up_and_down_keep_the_column},
     {"home and end of drawn lines", test_home_and_end_of_drawn_lines},
     {"spaces hang over the end", test_spaces_hang_over_the_end},
@@ -831,6 +992,9 @@ static CU_TestInfo field_tests[] = {
     {"resizing", test_resizing},
     {"a field of one line", test_one_line},
     {"random edits", test_random_edits},
+    {"typing together is typing one by one", test_typing_together_is_typing_one_by_one},
+    {"changed lines are those of the whole", test_changed_lines_are_those_of_the_whole},
+    {"what typing costs", test_what_typing_costs},
     CU_TEST_INFO_NULL,
 };
 
