@@ -1,8 +1,9 @@
 /*
  * lines: standard input, line by line, and what ends it.
  *
+ * A line ends in newline, CR or both, and may be of any length, on a terminal too (typing.h).
  * Signals that ask to end only set a flag while this is in use, so that nothing is left half done;
- * they are heard while a line is waited for. Writes nothing.
+ * they are heard while a line is waited for.
  */
 #ifndef CLI_LINES_H
 #define CLI_LINES_H
@@ -24,8 +25,8 @@ void lines_end(void);
 /* Whether the next line need not be waited for. */
 bool lines_are_there(void);
 
-/* Waits for a line. `line` gets it without its newline, and `length` its bytes; with LINES_GONE
-   what had been typed of it, where the terminal still tells. free() it; NULL when there is none. */
+/* Waits for a line. `line` gets it without its end, and `length` its bytes; with LINES_GONE what
+   had been typed of it. free() it; NULL when there is none. */
 enum lines_event lines_read(char **line, size_t *length);
 
 #endif

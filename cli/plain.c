@@ -11,6 +11,7 @@
 #include "cli/lines.h"
 #include "cli/plain_parts.h"
 #include "cli/print.h"
+#include "core/door.h"
 #include "core/i18n.h"
 #include "core/number.h"
 #include "core/progress.h"
@@ -20,23 +21,29 @@
 
 enum {
     CHOICE_INDENT = 6,
-    SAID_COLUMNS = 120, /* of an answer that is said again */
-    LINE_MOST = 4094    /* bytes that a terminal keeps of a line */
+    SAID_COLUMNS = 120 /* of an answer that is said again */
 };
 
-/* Refused here, as a text that is made of several would be refused as a whole. */
-static bool is_good_line(const char *line, size_t length)
+void plain_refuse(struct plain *plain, const char *label, const char *words)
 {
-    bool good = text_is_utf8(line, length, NULL);
-    if (strlen(line) < length)
-        print_wrapped(0, _("A line with a NUL character in it is not taken."));
-    else if (!good)
-        print_wrapped(0, _("A line that is not UTF-8 is not taken; which characters the terminal "
-                           "sends is one of its settings."));
-    else if (length >= LINE_MOST && isatty(STDIN_FILENO))
-        print_wrapped(0, _("The terminal takes no longer lines than this one: its end may be "
-                           "missing. Please check it, and write long texts in several lines."));
-    return good;
+    plain->refused = true;
+    if (label)
+        print_labelled(0, label, words);
+    else
+        print_wrapped(0, words);
+}
+
+/* Refused here, as a text that is made of several would be refused as a whole. */
+static bool is_good_line(struct plain *plain, const char *line, size_t length)
+{
+    if (text_is_utf8(line, length, NULL))
+        return true;
+    plain_refuse(plain, NULL,
+                 strlen(line) < length
+                     ? _("A line with a NUL character in it is not taken.")
+                     : _("A line that is not UTF-8 is not taken; which characters the terminal "
+                         "sends is one of its settings."));
+    return false;
 }
 
 /* What ended the waiting for a line, which `line` is the beginning of. */
@@ -51,7 +58,19 @@ static void take_event(struct plain *plain, enum lines_event event, char *line)
     plain->begun = line;
 }
 
-char *plain_read(struct plain *plain, const char *prompt)
+/* The line as it comes in. */
+static char *let_in(struct plain *plain, enum door_shape shape, char *line)
+{
+    struct error error;
+    char *words = door_text(shape, line, &error);
+    free(line);
+    if (!words)
+        plain_refuse(plain, NULL, error.problem);
+    return words;
+}
+
+/* A line of a text may have line ends of its own in it, such as U+2028. */
+static char *read_words(struct plain *plain, const char *prompt, enum door_shape shape)
 {
     char *line = NULL;
     size_t length = 0;
@@ -64,13 +83,17 @@ char *plain_read(struct plain *plain, const char *prompt)
         event = lines_read(&line, &length);
         if (event == LINES_INTERRUPTED || (*prompt && (!line || !isatty(STDIN_FILENO))))
             putchar('\n'); /* a line that is typed brings its own */
-    } while (event == LINES_LINE && line && !is_good_line(line, length));
+    } while (event == LINES_LINE && line && !is_good_line(plain, line, length));
     if (event != LINES_LINE || !line) {
         take_event(plain, event, line);
         return NULL;
     }
-    line[strcspn(line, "\r")] = '\0';
-    return line;
+    return let_in(plain, shape, line);
+}
+
+char *plain_read(struct plain *plain, const char *prompt)
+{
+    return read_words(plain, prompt, DOOR_ONE_LINE);
 }
 
 /* ---- texts of several lines ---- */
@@ -83,11 +106,11 @@ struct lines_typed {
 };
 
 /* False, having said so, when there is no room for it. */
-static bool add_line(struct lines_typed *typed, const char *line)
+static bool add_line(struct plain *plain, struct lines_typed *typed, const char *line)
 {
     if (typed->text.length + strlen(line) > ANSWER_LONGEST_TEXT) {
-        print_wrapped(0,
-                      _("That line is not taken: with it the text would be longer than 64 KiB."));
+        plain_refuse(plain, NULL,
+                     _("That line is not taken: with it the text would be longer than 64 KiB."));
         return false;
     }
     text_append_format(&typed->text, "%s\n", line);
@@ -161,7 +184,7 @@ static bool take_typed(struct plain *plain, struct lines_typed *typed, const cha
     for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
         if (strcmp(line, dots[i].line) == 0)
             return dots[i].act(plain, typed);
-    add_line(typed, line);
+    add_line(plain, typed, line);
     return true;
 }
 
@@ -170,7 +193,7 @@ static bool read_line(struct plain *plain, struct lines_typed *typed)
 {
     if (!lines_are_there())
         note_lines(plain, typed);
-    char *line = plain_read(plain, "");
+    char *line = read_words(plain, "", DOOR_LINES);
     bool more = line ? take_typed(plain, typed, line) : plain->given_up;
     if (!line && plain->given_up)
         print_wrapped(0, _("That line is not taken. Go on; a full stop alone ends the text, "
@@ -182,12 +205,12 @@ static bool read_line(struct plain *plain, struct lines_typed *typed)
 char *plain_read_text(struct plain *plain, const char *field, const char *first)
 {
     struct lines_typed typed = {.field = field};
-    if (first && !add_line(&typed, first))
+    if (first && !add_line(plain, &typed, first))
         return NULL;
     while (read_line(plain, &typed))
         ;
     if (plain->gone && plain->begun)
-        add_line(&typed, plain->begun);
+        add_line(plain, &typed, plain->begun);
     if (plain->gone)
         note_lines(plain, &typed);
     else if (plain->given_up)
@@ -219,7 +242,7 @@ int plain_choose(struct plain *plain, const char *const *choices, size_t count)
             return -1;
         if (chosen)
             return (int)chosen - 1;
-        print_wrapped(0, _("That is none of the numbers. An empty line decides nothing."));
+        plain_refuse(plain, NULL, _("That is none of the numbers. An empty line decides nothing."));
     }
 }
 
@@ -324,7 +347,7 @@ bool plain_end(struct plain *plain, struct change *change, bool done, const stru
     if (done)
         plain_save(plain);
     else
-        print_wrapped(0, error->problem);
+        plain_refuse(plain, NULL, error->problem);
     return done;
 }
 
@@ -333,7 +356,7 @@ bool plain_set(struct plain *plain, const struct question *question, const struc
     struct error error;
     struct session *session = plain->session;
     if (!answer_check(question, draft, &error)) {
-        print_wrapped(0, error.problem);
+        plain_refuse(plain, NULL, error.problem);
         return false;
     }
     struct change change = {.kind = CHANGE_ANSWER, .question = question};
@@ -362,7 +385,7 @@ static void ask(struct plain *plain)
         plain_show(plain);
     plain->show = false;
     snprintf(prompt, sizeof prompt, "%s> ", plain->current->id);
-    char *line = plain_read(plain, prompt);
+    char *line = read_words(plain, prompt, DOOR_LINES);
     if (line)
         take_line(plain, line);
     if (line && plain->given_up)
@@ -396,7 +419,10 @@ static int end(struct plain *plain)
         print_line(_("Saved."));
     else
         plain_keep_unsaved(plain, true);
-    return saved ? EXIT_DONE : EXIT_CANNOT;
+    if (!saved)
+        return EXIT_CANNOT;
+    /* A person has read what was refused; a script is told. */
+    return plain->refused && plain->scripted ? EXIT_TO_SEE : EXIT_DONE;
 }
 
 static int run(struct plain *plain)
@@ -419,7 +445,10 @@ static int run(struct plain *plain)
 
 int plain_run(struct session *session, const char *directory)
 {
-    struct plain plain = {.session = session, .directory = directory, .show = true};
+    struct plain plain = {.session = session,
+                          .directory = directory,
+                          .scripted = !isatty(STDIN_FILENO),
+                          .show = true};
     set_current(&plain, find_start(session));
     print_whole_lines();
     print_wrapped(0, assessment_title(session->assessment));

@@ -68,15 +68,16 @@ static const char *find_option(const struct question *question, const char *word
 }
 
 /* Says which word was none, and which numbers there are. */
-static void refuse_option(const struct question *question, const struct words *words)
+static void refuse_option(struct plain *plain, const struct words *words)
 {
+    const struct question *question = plain->current;
     struct text line = {0};
     text_append_format(&line, _("“%s” is none of the answers. Type a number from %d to %zu"),
                        words->wrong, question->none ? 0 : 1, question->option_count);
     text_append(&line, question_kind_entry(question->kind)->takes_several
                            ? _(", or several with blanks between them.")
                            : _("."));
-    print_wrapped(0, line.data ? line.data : "");
+    plain_refuse(plain, NULL, line.data ? line.data : "");
     text_free(&line);
 }
 
@@ -86,7 +87,7 @@ static bool take_option(struct plain *plain, const char *line, struct words *wor
     if (words->list[0])
         return true;
     snprintf(words->wrong, sizeof words->wrong, "%s", line);
-    refuse_option(plain->current, words);
+    refuse_option(plain, words);
     return false;
 }
 
@@ -136,7 +137,7 @@ static bool describe_option(struct plain *plain, struct words *words)
 static bool take_options(struct plain *plain, const char *line, struct words *words)
 {
     if (!split_options(plain->current, line, words)) {
-        refuse_option(plain->current, words);
+        refuse_option(plain, words);
         return false;
     }
     return describe_option(plain, words);
@@ -176,7 +177,7 @@ static bool take_text(struct plain *plain, const char *line, struct words *words
     const struct answer *answer = answer_now(plain);
     bool picks = plain->current->option_count || plain->current->none;
     if (strcmp(line, ".") == 0) {
-        print_wrapped(0, _("There is nothing to end; “clear” takes an answer back."));
+        plain_refuse(plain, NULL, _("There is nothing to end; “clear” takes an answer back."));
         return false;
     }
     if (picks && take_picks(plain, line, words))
@@ -218,7 +219,7 @@ static bool is_possible(struct plain *plain, const struct words *words)
     bool possible = answer_from_words(plain->current, words->list, words->count, &draft, &error);
     answer_free(&draft);
     if (!possible)
-        print_wrapped(0, error.problem);
+        plain_refuse(plain, NULL, error.problem);
     return possible;
 }
 
@@ -255,9 +256,13 @@ static bool take_fields(struct plain *plain, const char *line, struct words *wor
 
 static bool take_country(struct plain *plain, const char *line, struct words *words)
 {
-    const char *code = country_code(line);
-    (void)plain;
-    add_word(words, code ? code : line);
+    struct error error;
+    const char *code;
+    if (!country_find(line, &code, &error)) {
+        plain_refuse(plain, NULL, error.problem);
+        return false;
+    }
+    add_word(words, code);
     return true;
 }
 
@@ -285,18 +290,22 @@ static bool set_words(struct plain *plain, const struct words *words)
     if (done)
         done = plain_set(plain, plain->current, &draft);
     else
-        print_wrapped(0, error.problem);
+        plain_refuse(plain, NULL, error.problem);
     answer_free(&draft);
     return done;
 }
 
-/* Without the blanks around it; a blank before a line keeps it from being a command. */
-static char *trimmed(const char *line)
+/* Without the blanks around it; a blank before a line keeps it from being a command. Only a text
+   has several lines. */
+static char *trimmed(const struct question *question, const char *line)
 {
     char *copy = strdup(line + strspn(line, " \t"));
     size_t length = copy ? strlen(copy) : 0;
     while (length && strchr(" \t", copy[length - 1]))
         copy[--length] = '\0';
+    for (char *c = copy; c && *c && question->kind != KIND_TEXT; c++)
+        if (*c == '\n')
+            *c = ' ';
     return copy;
 }
 
@@ -329,9 +338,9 @@ void plain_answer(struct plain *plain, const char *line)
 {
     struct words words = {.count = 0};
     const struct question *question = plain->current;
-    char *answer = trimmed(line);
+    char *answer = trimmed(question, line);
     if (!answer)
-        print_wrapped(0, _("There is not enough memory for that."));
+        plain_refuse(plain, NULL, _("There is not enough memory for that."));
     bool done = answer && takers[question->kind](plain, answer, &words) && set_words(plain, &words);
     free_words(&words);
     free(answer);

@@ -77,9 +77,9 @@ static void do_goto(struct plain *plain, const char *words)
     if (question)
         applies_why(plain->session->applies, question, &why);
     if (question)
-        print_labelled(0, question->id, why.data);
+        plain_refuse(plain, question->id, why.data);
     else
-        print_labelled(0, words, _("there is no such question; type an id such as mnr.q07"));
+        plain_refuse(plain, words, _("there is no such question; type an id such as mnr.q07"));
     text_free(&why);
 }
 
@@ -157,7 +157,7 @@ static void do_take(struct plain *plain, const char *words)
     struct crosswalk_offer offer;
     const struct question *question = plain->current;
     if (!crosswalk_offers(plain->session->findings, question, &offer)) {
-        print_wrapped(0, _("No other answer suggests one here."));
+        plain_refuse(plain, NULL, _("No other answer suggests one here."));
         return;
     }
     struct answer draft;
@@ -192,7 +192,7 @@ static void do_more(struct plain *plain, const char *words)
     if (plain->current->kind == KIND_TEXT)
         plain_write_on(plain, assessment_answer(plain->session->assessment, plain->current)->value);
     else
-        print_wrapped(0, _("The answer to this question is no text to go on with."));
+        plain_refuse(plain, NULL, _("The answer to this question is no text to go on with."));
 }
 
 /* ---- notes and sources ---- */
@@ -291,8 +291,8 @@ static void do_source(struct plain *plain, const char *words)
                 : *words      ? change_source(&draft, words, &error)
                               : ask_source(plain, &draft, &error);
     if (!done) {
-        if (!plain->given_up)
-            print_wrapped(0, error.problem);
+        if (!plain->given_up && !plain->gone)
+            plain_refuse(plain, NULL, error.problem);
         answer_free(&draft);
     } else if (finish_draft(plain, &draft, true)) {
         print_wrapped(0, _("The sources are changed."));
@@ -306,7 +306,7 @@ static void do_internal(struct plain *plain, const char *words)
         return;
     struct held_source *source = find_source(&draft, words);
     if (!source) {
-        print_wrapped(0, _("There is no such source."));
+        plain_refuse(plain, NULL, _("There is no such source."));
         answer_free(&draft);
         return;
     }
@@ -347,7 +347,7 @@ static bool save_elsewhere(struct plain *plain, const char *path)
     if (!old)
         say_no_memory();
     else if (!done)
-        print_wrapped(0, error.problem);
+        plain_refuse(plain, NULL, error.problem);
     if (done) {
         plain_forget_unsaved(plain, old);
         plain->unsaved = plain->answers_wait = plain->words_wait = false;
@@ -490,14 +490,13 @@ static void print_command(const struct plain_command *command)
 static void do_help(struct plain *plain, const char *words)
 {
     bool found = false;
-    (void)plain;
     for (size_t i = 0; i < COMMANDS; i++)
         if (!*words || strcmp(commands[i].name, words) == 0) {
             print_command(&commands[i]);
             found = true;
         }
     if (!found)
-        print_labelled(0, words, _("there is no such command; “help” lists all"));
+        plain_refuse(plain, words, _("there is no such command; “help” lists all"));
     if (found && *words)
         return;
     print_wrapped(0, _("In a text of several lines: “.” ends it, “.show” says it again, “.back” "

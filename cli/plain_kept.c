@@ -345,7 +345,7 @@ void plain_recover(struct plain *plain, const char *words)
 {
     int wish = strcmp(words, "no") == 0;
     if (*words && !wish) {
-        print_wrapped(0, _("Type “recover”, or “recover no”."));
+        plain_refuse(plain, NULL, _("Type “recover”, or “recover no”."));
         return;
     }
     if (!plain->answers_wait && !plain->words_wait)

@@ -18,6 +18,8 @@ struct plain {
     bool gone;         /* ... by a signal, or the terminal has gone: what is half typed waits */
     bool given_up;     /* the last line or text that was asked for */
     char *begun;       /* of the line that was being typed when that happened; NULL: none */
+    bool scripted;     /* no person types */
+    bool refused;      /* some line, at least: it was not taken, or not done */
     bool reminded;     /* what should not be written in texts has been said */
     bool unsaved;      /* the last attempt to save did not succeed */
     bool spared;       /* ... and what could not be saved is in the state folder */
@@ -28,8 +30,11 @@ struct plain {
 
 /* ---- plain.c ---- */
 
-/* Asks for one line, without its newline; free() it. NULL when the input has ended, or the line was
-   given up. */
+/* Says why a line is not taken, or not done, after a label unless that is NULL. */
+void plain_refuse(struct plain *plain, const char *label, const char *words);
+
+/* Asks for one line, without its end, as door.h lets it in; free() it. NULL when the input has
+   ended, or the line was given up. */
 char *plain_read(struct plain *plain, const char *prompt);
 
 /* Asks for lines until one that is a single full stop, or the end of the input; keeps them in the

@@ -22,7 +22,7 @@ static void restore(struct plain *plain, const struct change *change, bool undoi
     struct error error;
     struct text words = {0};
     if (!journal_restore(plain->session->assessment, change, undoing, &error)) {
-        print_wrapped(0, error.problem);
+        plain_refuse(plain, NULL, error.problem);
         return;
     }
     changes_describe(change, undoing, &words);
@@ -120,9 +120,9 @@ static void change_level(struct plain *plain, char *words)
     const char *id = first_word(words, &rest);
     const struct capability *capability = catalogue_capability(plain->session->catalogue, id);
     if (!capability) {
-        print_labelled(0, id,
-                       _("there is no such capability, provision or benchmark; “status” "
-                         "lists them"));
+        plain_refuse(plain, id,
+                     _("there is no such capability, provision or benchmark; “status” "
+                       "lists them"));
         return;
     }
     const char *status = first_word(rest, &reason);
@@ -291,16 +291,17 @@ static void change_country(struct plain *plain, const char *code)
 
 void plain_country(struct plain *plain, const char *words)
 {
-    const char *code = *words ? country_code(words) : NULL;
-    if (!*words)
+    struct error error;
+    const char *code;
+    if (!*words) {
         show_country(plain);
-    else if (code)
+    } else if (country_find(words, &code, &error)) {
         change_country(plain, code);
-    else
-        print_labelled(0, words,
-                       _("there is no such country; type its three letters, or its "
-                         "name. For an answer that begins with this word, type a blank "
-                         "before it"));
+    } else {
+        plain_refuse(plain, NULL, error.problem);
+        print_wrapped(0, _("For an answer that begins with the word “country”, type a blank before "
+                           "it."));
+    }
 }
 
 /* ---- words ---- */

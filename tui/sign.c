@@ -49,7 +49,7 @@ size_t sign_taken(const char *cluster, size_t length)
     return at ? length - (size_t)(at - start) : length;
 }
 
-size_t sign_before(const char *text, size_t length)
+size_t sign_cluster(const char *text, size_t length)
 {
     enum { WINDOW = 512 }; /* bytes; no cluster that means anything is as long */
     char breaks[WINDOW];
@@ -63,5 +63,11 @@ size_t sign_before(const char *text, size_t length)
     do
         at--;
     while (at > from && !breaks[at - from]);
-    return sign_taken(text + at, length - at);
+    return length - at;
+}
+
+size_t sign_before(const char *text, size_t length)
+{
+    size_t cluster = sign_cluster(text, length);
+    return cluster ? sign_taken(text + length - cluster, cluster) : 0;
 }

@@ -25,4 +25,7 @@ size_t sign_taken(const char *cluster, size_t length);
 /* The same from the end of a text; 0 when it is empty. */
 size_t sign_before(const char *text, size_t length);
 
+/* How many bytes are the cluster at the end of a text; 0 when it is empty. */
+size_t sign_cluster(const char *text, size_t length);
+
 #endif

@@ -1,5 +1,6 @@
 /* Line by line in a terminal: as safe as the full screen, and offered where that has no room. */
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/screen/suites.h"
@@ -204,16 +205,99 @@ static void test_control_c_gives_up_a_line_and_no_more(void)
     wizard_free(wizard);
 }
 
-static void test_a_line_that_the_terminal_cuts_is_told(void)
+/* The kernel's own lines end at 4,095 bytes. */
+static void test_a_line_of_any_length_is_whole(void)
 {
-    char line[5001];
+    enum { LENGTH = 64 * 1024 };
+    char *line = malloc(LENGTH + 1);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(line);
     struct wizard *wizard = lines_at("q9");
     SEES(wizard, "mnr.q09>");
-    memset(line, 'x', sizeof line - 1);
-    line[sizeof line - 1] = '\0';
+    for (size_t i = 0; i < LENGTH; i++)
+        line[i] = "One word and another. "[i % 22];
+    memcpy(line + LENGTH - 4, "END.", 5);
     wizard_type(wizard, line);
+    wizard_type(wizard, "\n.\n");
+    SEES(wizard, "mnr.q10>");
+    ANSWER(wizard, "mnr.q09", ".value|length", "65536");
+    ANSWER(wizard, "mnr.q09", ".value|.[65532:]", "END.");
+    wizard_free(wizard);
+    free(line);
+}
+
+static void test_what_is_typed_can_be_taken_back(void)
+{
+    struct wizard *wizard = lines_at("q9");
+    SEES(wizard, "mnr.q09>");
+    wizard_type(wizard, "wrong");
+    wizard_press(wizard, "C-u");
+    wizard_type(wizard, "One twoo");
+    CURSOR_BEHIND(wizard, "> One twoo");
+    wizard_press(wizard, "Backspace");
+    CURSOR_BEHIND(wizard, "> One two");
+    wizard_press(wizard, "C-w");
+    CURSOR_BEHIND(wizard, "> One ");
+    wizard_type(wizard, "中é");
+    CURSOR_BEHIND(wizard, "One 中é");
+    wizard_press(wizard, "Backspace Backspace");
+    CURSOR_BEHIND(wizard, "> One ");
+    wizard_type(wizard, "น้ำ");
+    wizard_press(wizard, "Backspace");
+    SEES(wizard, "> One น้");
+    wizard_press(wizard, "C-d");         /* no end in the middle of a line */
+    wizard_press(wizard, "Left Up M-x"); /* nor are these words */
+    wizard_type(wizard, "!\n.\n");
+    ANSWER(wizard, "mnr.q09", ".value", "One น้!");
+    wizard_free(wizard);
+}
+
+/* As where no terminal is ours: what was typed is on the screen again behind the shell's own lines.
+ */
+static void test_control_z_lends_the_terminal_to_the_shell(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.command = "set -m; \"$MNR\" nor.yaml; stty -a | grep -o ' icanon'; "
+                                          "stty -a | grep -o ' echo '; read line; fg; exit 0",
+                               .terminal = {.term = "dumb"}});
+    SEES(wizard, "mnr.q01a>");
+    wizard_type(wizard, "goto q9\n");
+    SEES(wizard, "mnr.q09>");
+    wizard_type(wizard, "Half a l");
+    CURSOR_BEHIND(wizard, "Half a l");
+    wizard_press(wizard, "C-z");
+    SEES(wizard, " icanon");
+    SEES(wizard, " echo");
     wizard_press(wizard, "Enter");
-    SEES(wizard, "its end may be");
+    CURSOR_BEHIND(wizard, "Half a l");
+    wizard_type(wizard, "ine\n.\n");
+    ANSWER(wizard, "mnr.q09", ".value", "Half a line");
+    wizard_type(wizard, "quit\n");
+    ENDS(wizard, 0);
+    wizard_free(wizard);
+}
+
+static void test_a_wrong_byte_refuses_its_line(void)
+{
+    struct wizard *wizard = lines_at("q9");
+    SEES(wizard, "mnr.q09>");
+    wizard_type(wizard, "comit\xE9 national\n");
+    SEES(wizard, "A line that is not UTF-8 is not taken");
+    wizard_type(wizard, "comité national\n.\n");
+    ANSWER(wizard, "mnr.q09", ".value", "comité national");
+    wizard_type(wizard, "quit\n");
+    ENDS(wizard, 0);
+    wizard_free(wizard);
+}
+
+/* Somebody else shows what is typed, or nobody does. */
+static void test_a_terminal_that_shows_nothing(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .command = "stty -echo; mnr nor.yaml; stty echo", .terminal = {.term = "dumb"}});
+    SEES(wizard, "mnr.q01a>");
+    wizard_type(wizard, "goto q9\n");
+    CURSOR_BEHIND(wizard, "mnr.q09> ");
+    SEES_NOT(wizard, "> goto");
     wizard_free(wizard);
 }
 
@@ -303,7 +387,11 @@ static CU_TestInfo tests[] = {
     {"a closed terminal, half a source", test_a_closed_terminal_keeps_half_a_source},
     {"the old text stands until then", test_the_old_text_stands_until_the_new_one_is_ended},
     {"Ctrl-C gives up a line", test_control_c_gives_up_a_line_and_no_more},
-    {"a line that the terminal cuts", test_a_line_that_the_terminal_cuts_is_told},
+    {"a line of any length is whole", test_a_line_of_any_length_is_whole},
+    {"what is typed can be taken back", test_what_is_typed_can_be_taken_back},
+    {"Ctrl-Z lends the terminal to the shell", test_control_z_lends_the_terminal_to_the_shell},
+    {"a wrong byte refuses its line", test_a_wrong_byte_refuses_its_line},
+    {"a terminal that shows nothing", test_a_terminal_that_shows_nothing},
     {"answers that cannot be saved", test_answers_that_cannot_be_saved},
     {"answers that meet changed ones", test_answers_that_meet_changed_ones},
     {"a vanished file is written again", test_a_vanished_file_is_written_again},
