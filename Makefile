@@ -23,7 +23,7 @@ endif
 # Built with: a compiler, make, gettext; the libraries of ARCHITECTURE.md. Tested with the rest.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libyaml-dev libcmark-dev \
 	libunistring-dev libcjson-dev nettle-dev iso-codes
-TEST_PACKAGES := libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq man-db groff
+TEST_PACKAGES := locales libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq man-db groff
 CHECK_PACKAGES := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := dialog
 # A machine that has node or Java from elsewhere keeps them.

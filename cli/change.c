@@ -41,7 +41,7 @@ static bool add_source(struct answer *draft, char *const parts[CHANGE_MOST_PARTS
 
 bool change_source(struct answer *draft, const char *words, struct error *error)
 {
-    if (text_is_blank(words)) {
+    if (!*words) {
         while (draft->source_count)
             answer_remove_source(draft, draft->source_count - 1);
         return true;

@@ -17,8 +17,7 @@ enum { CHANGE_MOST_PARTS = 4 };
 size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS]);
 
 /* Adds a document that proves the answer, as "TITLE", "TITLE | DATE", "TITLE | DATE | WHERE HELD"
-   or with "| internal" behind that, which keeps it out of whatever is shared; blank words take all
-   away. */
+   or with "| internal" behind that, which keeps it out of whatever is shared; "" takes all away. */
 bool change_source(struct answer *draft, const char *words, struct error *error);
 
 /* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */

@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "core/country.h"
 #include "core/data.h"
+#include "core/door.h"
 #include "core/i18n.h"
 #include "core/store.h"
 
@@ -62,25 +63,39 @@ static bool create(const struct catalogue *catalogue, const struct assessment_op
     return done;
 }
 
-static int run(const struct invocation *invocation)
+/* Makes the file; the title is NULL or as it came in. */
+static int make(const struct invocation *invocation, struct assessment_options *wanted,
+                const char *path)
 {
-    const char *path = invocation_argument(invocation, 0);
-    if (invocation_has(invocation, "practice"))
-        return copy_practice(invocation, path);
-    struct assessment_options wanted = {
-        .country = invocation_value(invocation, "country"),
-        .title = invocation_value(invocation, "title"),
-        .instruments = invocation_value(invocation, "instruments"),
-    };
-    if (!read_depth(invocation, &wanted.depth))
-        return EXIT_CANNOT;
     struct error error;
-    if (wanted.country && !country_find(wanted.country, &wanted.country, &error))
+    if (!read_depth(invocation, &wanted->depth))
+        return EXIT_CANNOT;
+    if (wanted->country && !country_find(wanted->country, &wanted->country, &error))
         return complain_about("new: %s", error.problem);
     struct catalogue *catalogue = session_catalogue(invocation);
-    bool done = catalogue && create(catalogue, &wanted, path);
+    bool done = catalogue && create(catalogue, wanted, path);
     catalogue_free(catalogue);
     return done ? say_made(path) : EXIT_CANNOT;
+}
+
+static int run(const struct invocation *invocation)
+{
+    struct error error;
+    const char *path = invocation_argument(invocation, 0);
+    const char *title = invocation_value(invocation, "title");
+    if (invocation_has(invocation, "practice"))
+        return copy_practice(invocation, path);
+    char *words = title ? door_text(DOOR_ONE_LINE, title, &error) : NULL;
+    if (title && !words)
+        return complain_about("new: %s", error.problem);
+    struct assessment_options wanted = {
+        .country = invocation_value(invocation, "country"),
+        .title = words,
+        .instruments = invocation_value(invocation, "instruments"),
+    };
+    int status = make(invocation, &wanted, path);
+    free(words);
+    return status;
 }
 
 const struct command command_new = {

@@ -219,7 +219,8 @@ char *plain_read_text(struct plain *plain, const char *field, const char *first)
         text_free(&typed.text);
     if (plain->gone || plain->given_up)
         return NULL;
-    if (typed.text.length)
+    /* Line ends at its end say nothing (answer_write). */
+    while (typed.text.length && typed.text.data[typed.text.length - 1] == '\n')
         typed.text.data[--typed.text.length] = '\0';
     return text_take(&typed.text);
 }

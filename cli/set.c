@@ -8,6 +8,8 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "core/country.h"
+#include "core/door.h"
 #include "core/i18n.h"
 
 static const struct command_option options[] = {
@@ -41,45 +43,91 @@ struct setting {
     struct session *session;
     const char **values;
     size_t value_count;
-    char *input; /* what standard input held, for “-” */
+    bool has_input; /* standard input was read, for “-” */
+    char **owned;   /* words as they came in */
+    size_t owned_count;
 };
 
-/* ---- standard input ---- */
+/* ---- the door ---- */
 
-static bool read_input(struct setting *setting, struct error *error)
+/* Takes over a word, so that it is freed in the end. */
+static bool own(struct setting *setting, char *word, struct error *error)
 {
-    struct text input = {0};
-    char piece[4096];
-    size_t got;
-    while (input.length <= MOST_INPUT && (got = fread(piece, 1, sizeof piece, stdin)) > 0)
-        text_append_bytes(&input, piece, got);
-    while (input.length && strchr("\r\n", input.data[input.length - 1]))
-        input.data[--input.length] = '\0';
-    size_t length = input.length;
-    setting->input = text_take(&input);
-    if (!setting->input)
+    char **owned = reallocarray(setting->owned, setting->owned_count + 1, sizeof *owned);
+    if (!owned) {
+        free(word);
         return error_set_memory(error);
-    if (length > MOST_INPUT)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: standard input holds more than an answer can"));
-    if (strlen(setting->input) != length)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: standard input holds a NUL character, which no text does"));
+    }
+    setting->owned = owned;
+    owned[setting->owned_count++] = word;
     return true;
 }
 
-/* Puts what standard input holds in the place of “-”, which may stand once. */
+static void free_owned(struct setting *setting)
+{
+    for (size_t i = 0; i < setting->owned_count; i++)
+        free(setting->owned[i]);
+    free(setting->owned);
+}
+
+/* Puts what comes in of a word in its place; NULL stays. */
+static bool let_in(struct setting *setting, enum door_shape shape, const char **word,
+                   struct error *error)
+{
+    if (!*word)
+        return true;
+    char *words = door_text(shape, *word, error);
+    if (!words || !own(setting, words, error))
+        return false;
+    *word = words;
+    return true;
+}
+
+/* ---- standard input ---- */
+
+/* All of it; the caller frees the text. */
+static bool read_input(struct text *input, struct error *error)
+{
+    char piece[4096];
+    size_t got;
+    while (input->length <= MOST_INPUT && (got = fread(piece, 1, sizeof piece, stdin)) > 0)
+        text_append_bytes(input, piece, got);
+    if (input->failed)
+        return error_set_memory(error);
+    if (input->length > MOST_INPUT)
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                         _("set: standard input holds more than an answer can"));
+    return true;
+}
+
+/* What standard input holds comes in, in the place of “-”, which may stand once. */
 static bool take_input(struct setting *setting, const char **word, struct error *error)
 {
-    if (!*word || strcmp(*word, "-") != 0)
-        return true;
-    if (setting->input)
+    struct text input = {0};
+    struct text words = {0};
+    if (setting->has_input)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("set: “-” can stand only once; standard input is read only once"));
-    if (!read_input(setting, error))
+    setting->has_input = true;
+    text_append(&words, "");
+    bool done = read_input(&input, error) &&
+                door_take(DOOR_FILE, input.data ? input.data : "", input.length, &words, error);
+    text_free(&input);
+    char *taken = done ? text_take(&words) : NULL;
+    text_free(&words);
+    if (done && !taken)
+        return error_set_memory(error);
+    if (!done || !own(setting, taken, error))
         return false;
-    *word = setting->input;
+    *word = taken;
     return true;
+}
+
+/* A text of any length, or “-” for what standard input holds; NULL stays. */
+static bool take_text(struct setting *setting, const char **word, struct error *error)
+{
+    bool dash = *word && strcmp(*word, "-") == 0;
+    return dash ? take_input(setting, word, error) : let_in(setting, DOOR_FILE, word, error);
 }
 
 /* ---- an answer ---- */
@@ -97,6 +145,8 @@ static bool set_state(struct setting *setting, const struct question *question,
         answer_set_state(draft, ANSWER_UNANSWERED);
     if (!reason)
         return true;
+    if (!let_in(setting, DOOR_FILE, &reason, error))
+        return false;
     answer_set_state(draft, ANSWER_NOT_APPLICABLE);
     return answer_write(&draft->reason, reason) || error_set_memory(error);
 }
@@ -106,18 +156,19 @@ static bool set_note(struct setting *setting, struct answer *draft, struct error
     const char *note = invocation_value(setting->invocation, "note");
     if (!note)
         return true;
-    if (!take_input(setting, &note, error))
+    if (!take_text(setting, &note, error))
         return false;
     return answer_write(&draft->note, note) || error_set_memory(error);
 }
 
-static bool set_sources(const struct setting *setting, struct answer *draft, struct error *error)
+static bool set_sources(struct setting *setting, struct answer *draft, struct error *error)
 {
     const struct invocation *invocation = setting->invocation;
     for (size_t i = 0; i < invocation->option_count; i++) {
-        const struct given_option *given = &invocation->options[i];
-        if (strcmp(given->option->name, "source") == 0 &&
-            !change_source(draft, given->value, error))
+        const char *source = invocation->options[i].value;
+        if (strcmp(invocation->options[i].option->name, "source") == 0 &&
+            (!let_in(setting, DOOR_ONE_LINE, &source, error) ||
+             !change_source(draft, source, error)))
             return false;
     }
     return true;
@@ -136,18 +187,20 @@ static void set_marks(const struct setting *setting, struct answer *draft)
         draft->sensitive = SENSITIVITY_NO;
 }
 
-static bool set_speaker(const struct setting *setting, struct error *error)
+static bool set_speaker(struct setting *setting, struct error *error)
 {
     const char *by = invocation_value(setting->invocation, "by");
-    return !by || change_speaker(setting->session->assessment, by, error);
+    return !by || (let_in(setting, DOOR_ONE_LINE, &by, error) &&
+                   change_speaker(setting->session->assessment, by, error));
 }
 
 static bool take_values(struct setting *setting, const struct question *question,
                         struct error *error)
 {
     bool texts = question_kind_entry(question->kind)->takes_text;
-    for (size_t i = 0; texts && i < setting->value_count; i++)
-        if (!take_input(setting, &setting->values[i], error))
+    for (size_t i = 0; i < setting->value_count; i++)
+        if (texts ? !take_text(setting, &setting->values[i], error)
+                  : !let_in(setting, DOOR_ONE_LINE, &setting->values[i], error))
             return false;
     return true;
 }
@@ -237,7 +290,7 @@ static bool set_override(struct setting *setting, const struct capability *capab
     bool clear = invocation_has(invocation, "clear");
     const char *reason = invocation_value(invocation, "note");
     if (!check_allowed(setting, allowed, capability->id, error) ||
-        !take_input(setting, &reason, error))
+        !take_text(setting, &reason, error))
         return false;
     if (clear && !setting->value_count && !reason)
         return assessment_set_override(assessment, capability, NULL, NULL, error);
@@ -270,7 +323,8 @@ static bool set_title(struct setting *setting, struct error *error)
     if (setting->value_count != 1)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("set: a title is one text; put it in quotation marks"));
-    return assessment_set_title(setting->session->assessment, setting->values[0], error);
+    return let_in(setting, DOOR_ONE_LINE, &setting->values[0], error) &&
+           assessment_set_title(setting->session->assessment, setting->values[0], error);
 }
 
 static bool set_country(struct setting *setting, struct error *error)
@@ -280,8 +334,12 @@ static bool set_country(struct setting *setting, struct error *error)
         return false;
     if (setting->value_count != 1)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: a country is its three letters, such as NOR"));
-    return assessment_set_country(setting->session->assessment, setting->values[0], error);
+                         _("set: a country is its three letters, such as NOR, or its name in "
+                           "quotation marks"));
+    const char *code;
+    return let_in(setting, DOOR_ONE_LINE, &setting->values[0], error) &&
+           country_find(setting->values[0], &code, error) &&
+           assessment_set_country(setting->session->assessment, code, error);
 }
 
 /* set FILE instruments mnr,law, or with blanks between them. */
@@ -347,7 +405,7 @@ static int run(const struct invocation *invocation)
         .value_count = invocation->argument_count - 2,
     };
     int status = set(&setting, invocation_argument(invocation, 1));
-    free(setting.input);
+    free_owned(&setting);
     session_close(&session);
     return status;
 }

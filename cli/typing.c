@@ -23,7 +23,8 @@ static struct {
     bool shows;
     struct text input; /* read, from `at` on not looked at yet */
     size_t at;
-    struct text shown; /* to be written */
+    bool behind_return; /* of what was looked at last */
+    struct text shown;  /* to be written */
 } typing;
 
 /* ---- the terminal ---- */
@@ -35,6 +36,7 @@ bool typing_begin(void)
         return false;
     typing.ours = typing.before;
     typing.ours.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL);
+    typing.ours.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
     typing.ours.c_cc[VMIN] = 1;
     typing.ours.c_cc[VTIME] = 0;
     typing.shows = (typing.before.c_lflag & ECHO) && isatty(STDOUT_FILENO);
@@ -60,6 +62,7 @@ void typing_end(void)
     text_free(&typing.input);
     text_free(&typing.shown);
     typing.at = 0;
+    typing.behind_return = false;
 }
 
 /* ---- what is seen ---- */
@@ -227,6 +230,7 @@ enum typing_event typing_go_on(struct text *line)
     enum typing_event event = TYPING_MORE;
     while (event == TYPING_MORE && typing.at < typing.input.length) {
         struct decoded decoded;
+        typing.behind_return = typing.input.data[typing.at] == '\r';
         decoder_feed(typing.decoder, typing.input.data + typing.at++, 1);
         while (event == TYPING_MORE && decoder_next(typing.decoder, &decoded))
             event = take_decoded(line, &decoded);

@@ -338,10 +338,35 @@ static bool check_strings(const struct question *question, const struct answer *
         good = check_string(question, draft->sources[i].title, error) &&
                check_string(question, draft->sources[i].date, error) &&
                check_string(question, draft->sources[i].held, error);
-        if (good && text_is_blank(draft->sources[i].title))
-            return refuse(error, question, _("a source without a title"));
     }
     return good;
+}
+
+typedef bool is_blank(const char *text);
+
+static bool are_blank(const struct answer *draft, is_blank *blank)
+{
+    for (size_t i = 0; i < draft->value_count; i++)
+        if (!blank(draft->values[i]))
+            return false;
+    return true;
+}
+
+/* Whether something stands where words belong. */
+static bool check_words(const struct question *question, const struct answer *draft,
+                        is_blank *blank, struct error *error)
+{
+    bool answered = draft->state == ANSWER_ANSWERED;
+    for (size_t i = 0; i < draft->source_count; i++)
+        if (blank(draft->sources[i].title))
+            return refuse(error, question, _("a source without a title"));
+    if (draft->state == ANSWER_NOT_APPLICABLE && blank(draft->reason))
+        return refuse(error, question, _("“not applicable” needs a reason"));
+    if (answered && question->kind == KIND_TEXT && blank(draft->value) && !draft->value_count)
+        return refuse(error, question, _("an empty text is no answer; clear it instead"));
+    if (answered && question->field_count && are_blank(draft, blank))
+        return refuse(error, question, _("takes its fields in order (values)"));
+    return true;
 }
 
 /* Says which words would have been right. */
@@ -400,8 +425,6 @@ static bool check_text(const struct question *question, const struct answer *dra
 {
     if (draft->value_count && !question->option_count && !question->none)
         return refuse(error, question, _("takes one text"));
-    if (text_is_blank(draft->value) && !draft->value_count)
-        return refuse(error, question, _("an empty text is no answer; clear it instead"));
     if (draft->value && answer_has(draft, "none"))
         return refuse(error, question, _("“none” stands alone, not beside a text"));
     return check_ticks(question, draft, error);
@@ -447,10 +470,7 @@ static bool check_fields(const struct question *question, const struct answer *d
 {
     if (question->none && answer_is_none(draft))
         return true;
-    bool blank = true;
-    for (size_t i = 0; i < draft->value_count; i++)
-        blank = blank && text_is_blank(draft->values[i]);
-    if (blank || draft->value)
+    if (!draft->value_count || draft->value)
         return refuse(error, question, _("takes its fields in order (values)"));
     if (draft->value_count > question->field_count)
         return refuse(error, question, _("more values than it has fields"));
@@ -477,17 +497,22 @@ static check_kind *const checks[] = {
     [KIND_CONTACT] = check_fields,
 };
 
-bool answer_check(const struct question *question, const struct answer *draft, struct error *error)
+bool answer_check_form(const struct question *question, const struct answer *draft,
+                       struct error *error)
 {
     if (!check_strings(question, draft, error))
         return false;
-    if (draft->state == ANSWER_ANSWERED)
-        return checks[question->kind](question, draft, error);
-    if (draft->value || draft->value_count)
+    if (draft->state == ANSWER_ANSWERED && !checks[question->kind](question, draft, error))
+        return false;
+    if (draft->state != ANSWER_ANSWERED && (draft->value || draft->value_count))
         return refuse(error, question, _("has a value, and a state that allows none"));
-    if (draft->state == ANSWER_NOT_APPLICABLE && text_is_blank(draft->reason))
-        return refuse(error, question, _("“not applicable” needs a reason"));
-    return true;
+    return check_words(question, draft, text_is_space, error);
+}
+
+bool answer_check(const struct question *question, const struct answer *draft, struct error *error)
+{
+    return answer_check_form(question, draft, error) &&
+           check_words(question, draft, text_is_blank, error);
 }
 
 /* ---- as it is kept ---- */

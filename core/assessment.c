@@ -72,6 +72,11 @@ struct assessment *assessment_new(const struct catalogue *catalogue,
         return NULL;
     }
     const char *country = options->country;
+    if (options->title && text_is_blank(options->title)) {
+        error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a title needs some words"));
+        assessment_free(assessment);
+        return NULL;
+    }
     assessment->depth = options->depth;
     assessment->changed = true;
     assessment->id = new_id();
@@ -220,12 +225,24 @@ struct respondent *assessment_find_respondent(const struct assessment *assessmen
     return NULL;
 }
 
+static bool check_respondent(bool blank, struct error *error)
+{
+    return !blank || error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s",
+                               _("a respondent needs a short id and an organisation"));
+}
+
 bool assessment_add_respondent(struct assessment *assessment, const char *id,
                                const char *organisation, struct error *error)
 {
-    if (text_is_blank(id) || text_is_blank(organisation))
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s",
-                         _("a respondent needs a short id and an organisation"));
+    return check_respondent(text_is_blank(id) || text_is_blank(organisation), error) &&
+           assessment_put_respondent(assessment, id, organisation, error);
+}
+
+bool assessment_put_respondent(struct assessment *assessment, const char *id,
+                               const char *organisation, struct error *error)
+{
+    if (!check_respondent(text_is_space(id) || text_is_space(organisation), error))
+        return false;
     if (!answer_check_text(id, error) || !answer_check_text(organisation, error))
         return false;
     if (assessment_find_respondent(assessment, id))
@@ -326,8 +343,6 @@ static bool put_answer(struct assessment *assessment, const struct question *que
                        const struct answer *draft, const char *by, struct error *error)
 {
     struct answer *answer = &assessment->answers[question->index];
-    if (!answer_check(question, draft, error))
-        return false;
     if (answer_equal(answer, draft))
         return true;
     struct answer copy;
@@ -350,13 +365,15 @@ static bool put_answer(struct assessment *assessment, const struct question *que
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error)
 {
-    return put_answer(assessment, question, draft, assessment->speaker, error);
+    return answer_check(question, draft, error) &&
+           put_answer(assessment, question, draft, assessment->speaker, error);
 }
 
 bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
                                const struct answer *before, struct error *error)
 {
-    return put_answer(assessment, question, before, before->by, error);
+    return answer_check_form(question, before, error) &&
+           put_answer(assessment, question, before, before->by, error);
 }
 
 /* ---- statuses the coordinator set ---- */
@@ -401,7 +418,20 @@ static struct override *add_override(struct assessment *assessment,
     return added;
 }
 
+static bool check_reason(const struct capability *capability, bool blank, struct error *error)
+{
+    return !blank || error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                               _("%s: a status that is set needs a reason"), capability->id);
+}
+
 bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
+                             const char *status, const char *reason, struct error *error)
+{
+    return assessment_put_override(assessment, capability, status,
+                                   text_is_blank(reason) ? "" : reason, error);
+}
+
+bool assessment_put_override(struct assessment *assessment, const struct capability *capability,
                              const char *status, const char *reason, struct error *error)
 {
     struct override *override = find_override(assessment, capability);
@@ -420,10 +450,8 @@ bool assessment_set_override(struct assessment *assessment, const struct capabil
                              : _("%s: a status can only be set to “partly”; the rest follows "
                                  "from the answers"),
                          capability->id);
-    if (text_is_blank(reason))
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         _("%s: a status that is set needs a reason"), capability->id);
-    if (!answer_check_text(reason, error))
+    if (!check_reason(capability, text_is_space(reason), error) ||
+        !answer_check_text(reason, error))
         return false;
     if (!override)
         override = add_override(assessment, capability);

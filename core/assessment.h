@@ -193,7 +193,8 @@ const struct answer *assessment_answer(const struct assessment *assessment,
 /* Where the answer stood in the file; 0 when it is new. */
 size_t assessment_answer_line(const struct assessment *assessment, const struct question *question);
 
-/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. On an error the old answer stands. */
+/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. On an
+ * error the old answer stands. */
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error);
 
@@ -205,8 +206,13 @@ bool assessment_restore_answer(struct assessment *assessment, const struct quest
 bool answer_is_sensitive(const struct question *question, const struct answer *answer);
 
 /* Whether `draft` is a possible answer: values that the kind takes, a reason for not applicable,
-   "none" alone, valid UTF-8. */
+   "none" alone, valid UTF-8, and words that can be seen where words belong. */
 bool answer_check(const struct question *question, const struct answer *draft, struct error *error);
+
+/* The same for what stands in a file already, where words that cannot be seen are none that anybody
+   can be kept from reading: for these `check` has a warning. */
+bool answer_check_form(const struct question *question, const struct answer *draft,
+                       struct error *error);
 
 /* Puts what was typed into the form that is kept: numbers, dates and years in ASCII digits
    (number.h), a country as its code (country.h). What is none of these stays, for answer_check to

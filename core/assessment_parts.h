@@ -55,6 +55,13 @@ struct assessment *assessment_empty(const struct catalogue *catalogue);
 /* The respondent of that id, or NULL. */
 struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id);
 
+/* Adds a respondent, or sets a status, as a file has it: assessment_add_respondent and
+   assessment_set_override ask for words that can be seen besides. */
+bool assessment_put_respondent(struct assessment *assessment, const char *id,
+                               const char *organisation, struct error *error);
+bool assessment_put_override(struct assessment *assessment, const struct capability *capability,
+                             const char *status, const char *reason, struct error *error);
+
 /* Notes the country, in capitals; false when there is no memory. */
 bool assessment_take_country(struct assessment *assessment, const char *code);
 

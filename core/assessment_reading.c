@@ -5,6 +5,7 @@
 
 #include "core/assessment_parts.h"
 #include "core/country.h"
+#include "core/door.h"
 #include "core/i18n.h"
 
 enum { MOST_REVISIONS = 1000000000 };
@@ -36,6 +37,11 @@ static bool take_string(struct reading *reading, const struct yaml_node *node, c
     }
     if (!node->quoted)
         LOOK_AGAIN(reading, node, _("“%s” should stand in quotation marks"), yaml_text(node));
+    if (!door_knows(yaml_text(node)))
+        LOOK_AGAIN(
+            reading, node, "%s",
+            _("characters that no words have stand in this text (controls, or marks that turn "
+              "its direction); it is kept as it is"));
     if (node->count > ANSWER_LONGEST_TEXT)
         wrong(reading, node, _("a text longer than 64 KiB"));
     else if (!answer_replace(string, yaml_text(node)))
@@ -158,6 +164,20 @@ static void take_answer_key(struct reading *reading, const struct yaml_node *nod
         LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"), key);
 }
 
+static void check_answer(struct reading *reading, const struct yaml_node *map,
+                         const struct question *question, const struct answer *answer)
+{
+    struct error error;
+    const struct yaml_node *value = yaml_get(map, "value");
+    value = value ? value : yaml_get(map, "values");
+    value = value ? value : map;
+    if (!answer_check_form(question, answer, &error))
+        wrong(reading, value, error.problem);
+    else if (!answer_check(question, answer, &error))
+        LOOK_AGAIN(reading, value, _("%s (there is nothing in it that can be seen)"),
+                   error.problem);
+}
+
 static void take_answer(struct reading *reading, const struct yaml_node *map,
                         const struct question *question)
 {
@@ -174,12 +194,8 @@ static void take_answer(struct reading *reading, const struct yaml_node *map,
         take_state(reading, state, answer);
     else if (answer->value || answer->value_count)
         answer->state = ANSWER_ANSWERED;
-    struct error error;
-    if (reading->problems->errors == errors && !answer_check(question, answer, &error)) {
-        const struct yaml_node *value = yaml_get(map, "value");
-        value = value ? value : yaml_get(map, "values");
-        wrong(reading, value ? value : map, error.problem);
-    }
+    if (reading->problems->errors == errors)
+        check_answer(reading, map, question, answer);
 }
 
 static void take_answers(struct reading *reading, const struct yaml_node *map)
@@ -303,7 +319,7 @@ static void take_respondents(struct reading *reading, const struct yaml_node *li
         struct error error;
         if (!expect_map(reading, item))
             continue;
-        if (assessment_add_respondent(assessment, yaml_text(yaml_get(item, "id")),
+        if (assessment_put_respondent(assessment, yaml_text(yaml_get(item, "id")),
                                       yaml_text(yaml_get(item, "organisation")), &error))
             assessment->respondents[assessment->respondent_count - 1].origin = item;
         else
@@ -322,7 +338,7 @@ static void take_findings(struct reading *reading, const struct yaml_node *map)
         if (!capability)
             LOOK_AGAIN(reading, node, _("there is no capability “%s”"), yaml_key(node));
         else if (expect_map(reading, node) &&
-                 !assessment_set_override(reading->assessment, capability,
+                 !assessment_put_override(reading->assessment, capability,
                                           yaml_text(yaml_get(node, "status")),
                                           yaml_text(yaml_get(node, "reason")), &error))
             wrong(reading, node, error.problem);

@@ -13,6 +13,7 @@
 
 #include "core/ascii.h"
 #include "core/i18n.h"
+#include "core/text.h"
 
 static void stamp_from(struct store_stamp *stamp, const struct stat *status)
 {
@@ -406,10 +407,21 @@ static bool put_in_place(struct writing *writing, const struct stat *status, str
                             _("saved, but the disk did not confirm it; save again"));
 }
 
+/* A file of which nobody sees that it is there is made by mistake. */
+static bool check_name(const char *path, struct error *error)
+{
+    const char *slash = strrchr(path, '/');
+    if (!text_is_blank(slash ? slash + 1 : path) || access(path, F_OK) == 0)
+        return true;
+    return error_set(error, ERROR_USAGE, path, 0, 0, "%s",
+                     _("there is nothing in this name that can be seen; choose another"));
+}
+
 static bool write_file(struct writing *writing, struct error *error)
 {
     struct stat status;
-    if (!check_unchanged(writing, error) || !open_directory(writing, error))
+    if (!check_name(writing->target, error) || !check_unchanged(writing, error) ||
+        !open_directory(writing, error))
         return false;
     writing->temporary = store_temporary(writing->target);
     bool done = writing->temporary ? write_temporary(writing, &status, error) &&

@@ -44,7 +44,8 @@ bool store_holds(const char *path, const char *bytes, size_t length);
 bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                  struct error *error);
 
-/* Creates the file with `bytes`, like store_write, but never over an existing one. */
+/* Creates the file with `bytes`, like store_write, but never over an existing one. Neither makes a
+   file whose name nobody can see. */
 bool store_create(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                   struct error *error);
 

@@ -109,6 +109,18 @@ bool text_is_blank(const char *text)
     return true;
 }
 
+bool text_is_space(const char *text)
+{
+    while (text && *text) {
+        unsigned int c;
+        size_t used = next_character(text, &c);
+        if (!uc_is_property_white_space(c))
+            return false;
+        text += used;
+    }
+    return true;
+}
+
 static bool ran_out;
 
 bool text_ran_out(void)

@@ -30,6 +30,9 @@ bool text_is_seen(uint32_t c);
 /* Whether there is nothing in `text` that a person can see (NULL counts as blank). */
 bool text_is_blank(const char *text);
 
+/* Whether there is nothing but white space in it: no more was asked of texts once. */
+bool text_is_space(const char *text);
+
 /* How many bytes, where no character begins, belong together as far as they could have begun one;
    at least 1 of the `length`, which is not 0. */
 size_t text_wrong_length(const char *bytes, size_t length);

@@ -33,6 +33,7 @@ struct decoder {
     bool pasting;
     bool cut;
     bool mouse;
+    bool behind_return; /* a line feed that comes next belongs to it */
 };
 
 /* What reading one event at a place found. */
@@ -515,9 +516,11 @@ static bool next(struct decoder *decoder, bool last, struct decoded *decoded)
         enum found found = read_event(&reading);
         if (!is_whole(found))
             return false;
+        bool same_end = decoder->behind_return && *reading.bytes == '\n';
+        decoder->behind_return = *reading.bytes == '\r';
         decoder->at += reading.used;
         *decoded = reading.decoded;
-        if (found == FOUND_EVENT)
+        if (found == FOUND_EVENT && !same_end)
             return true;
         if (found == FOUND_PASTE)
             begin_paste(decoder);

@@ -9,7 +9,8 @@
  * Sequences: those that are defined (from the terminal's description), then the forms that nearly
  * every terminal sends: ESC [ numbers letter, ESC O letter, with xterm's numbers for Shift, Alt and
  * Ctrl; ESC [ [ letter of the Linux console; the mouse as ESC [ M and as ESC [ <. ESC and another
- * key is Alt and that key. A sequence of such a form that means nothing here is no event.
+ * key is Alt and that key. A sequence of such a form that means nothing here is no event. CR and LF
+ * together are one Enter.
  */
 #ifndef TUI_DECODER_H
 #define TUI_DECODER_H

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/assessment.h"
+#include "core/door.h"
 #include "core/i18n.h"
 #include "core/store.h"
 #include "tui/term.h"
@@ -83,25 +84,23 @@ static bool wait_for_editor(pid_t child)
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/* Editors end the last line, and some begin with a byte order mark; the text did neither. */
 static bool read_back(const char *path, struct text *edited, struct error *error)
 {
     char *bytes = NULL;
     size_t length = 0;
     if (!store_read(path, EDITED_MOST, &bytes, &length, NULL, error))
         return false;
-    /* Editors end the last line; the text did not. */
-    while (length && bytes[length - 1] == '\n')
-        length--;
     bool good = text_is_utf8(bytes, length, NULL);
     if (!good)
         error_set(error, ERROR_SYNTAX, path, 0, 0, "%s", _("is not UTF-8; it stays there"));
-    else if (length > ANSWER_LONGEST_TEXT)
+    else
+        good = door_take(DOOR_FILE, bytes, length, edited, error);
+    if (good && edited->length > ANSWER_LONGEST_TEXT)
         good = error_set(error, ERROR_CONTENT, path, 0, 0, "%s",
                          _("is longer than 64 KiB; it stays there"));
-    else
-        text_append_bytes(edited, bytes, length);
     free(bytes);
-    return good && (!edited->failed || error_set_memory(error));
+    return good;
 }
 
 /* What the editor was given, and no words besides. */

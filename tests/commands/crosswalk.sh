@@ -15,7 +15,7 @@ says "without another answer there is nothing to take"
 run new a.yaml --country NOR
 types "goto imp.b3" take
 run edit --plain a.yaml
-exits 0
+exits 1
 out_lacks "Answered elsewhere"
 out_has "No other answer suggests one here."
 run get a.yaml imp.b3 --json

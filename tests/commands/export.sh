@@ -77,7 +77,8 @@ csv_gives_back a.yaml a.csv
 
 says "what could harm a terminal does not leave it"
 run new a.yaml --country NOR
-run set a.yaml q7 yes --note "$(printf 'a\033[2Jb\342\200\256c')"
+run set a.yaml q7 yes --note HERE
+sed -i 's/".*HERE.*"\|HERE/"a\\e[2Jb\\u202ec"/' a.yaml
 run export a.yaml --format csv
 sed 's/\r$//' "$home/out" > plain && mv plain "$home/out"
 harmless

@@ -179,10 +179,13 @@ err_is_one_line
 err_has "clear"
 kept
 
-says "controls in a text are kept and never reach the terminal"
+says "controls that stand in a file stay there, are told of, and never reach the terminal"
 run new a.yaml --country NOR
-run set a.yaml mnr.q01a "$(printf 'a\033[2Jb\303\202\302\233c\342\200\256d')"
-exits 0
+run set a.yaml mnr.q01a HERE
+sed -i 's/HERE/a\\e[2Jb\\u009bc\\u202ed/' a.yaml
+run check a.yaml
+out_has "a.yaml:13:5: look again: characters that no words have stand in this text"
+run set a.yaml mnr.q07 yes
 run get a.yaml mnr.q01a
 harmless
 run get a.yaml mnr.q01a --json
@@ -548,7 +551,11 @@ run set a.yaml instruments mnr
 run get a.yaml q1
 out_is "mnr.q01: SWE"
 keep a.yaml
-run set a.yaml country Sweden
+run set a.yaml country Swedn
 exits 2
 err_is_one_line
+err_has "there is no country “Swedn”; did you mean SWE (Sweden)?"
 kept
+run set a.yaml country norway
+run get a.yaml q1
+out_is "mnr.q01: NOR"

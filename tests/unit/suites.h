@@ -49,6 +49,7 @@
     suite(search) \
     suite(visited) \
     suite(textfield) \
+    suite(decoder) \
     suite(selecting) \
     suite(terms) \
     suite(provisions) \
