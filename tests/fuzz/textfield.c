@@ -1,12 +1,15 @@
 /* The text field: whatever is typed, pasted, deleted, undone, in whatever size, the content is
-   harmless UTF-8 that fits, the cursor stands between graphemes and inside the field, and undoing
-   and redoing lead back and forth between the same texts. The first bytes choose the field. */
+   harmless UTF-8 that fits, the cursor stands between graphemes and inside the field, its lines are
+   those of the whole text broken anew, what is typed together is as if typed one by one, Backspace
+   takes no more than one grapheme, and undoing and redoing lead back and forth between the same
+   texts. The first bytes choose the field. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <unigbrk.h>
 
+#include "core/door.h"
 #include "tests/fuzz/fuzz.h"
 #include "tui/textfield.h"
 
@@ -46,6 +49,23 @@ static void check_rows(const struct textfield *field, int height)
     HOLDS(textfield_first_line(field) < textfield_line_count(field), "the first row is a line");
 }
 
+/* Of a field of lines that is `width` columns wide and high enough to show all of them. */
+static void check_lines(struct textfield *field, int width, int height)
+{
+    struct cells_lines whole = {0};
+    struct cells_line line;
+    size_t length = textfield_length(field);
+    textfield_resize(field, width, 1 << 20);
+    HOLDS(cells_wrap(&whole, textfield_text(field), length, (width > 1 ? width : 1) - 1),
+          "the text is broken");
+    HOLDS(whole.count == textfield_line_count(field), "as many lines as of the whole");
+    for (int row = 0; textfield_row(field, row, &line); row++)
+        HOLDS(line.start == whole.items[row].start && line.end == whole.items[row].end,
+              "the lines are those of the whole");
+    cells_free(&whole);
+    textfield_resize(field, width, height);
+}
+
 static void check(const struct textfield *field, enum textfield_kind kind, size_t maximum,
                   int width, int height)
 {
@@ -63,12 +83,72 @@ static void check(const struct textfield *field, enum textfield_kind kind, size_
     check_rows(field, height);
 }
 
-enum { PASTE = TEXTFIELD_REDO + 1, SIZE, TYPE };
+enum { PASTE = TEXTFIELD_REDO + 1, SIZE, TYPE_ALL, TYPE };
 
-static void act(struct textfield *field, struct input *input, int *width, int *height)
+/* Characters that come together, into the field and one by one into another that was the same. */
+static void type_all(struct textfield *field, enum textfield_kind kind, struct input *input)
+{
+    struct text text = {0};
+    size_t length = take(input) % 32;
+    if (length > input->length)
+        length = input->length;
+    text_append(&text, "");
+    door_let_in(DOOR_LINES, (const char *)input->bytes, length, &text);
+    input->bytes += length;
+    input->length -= length;
+    struct textfield *single = textfield_new(kind, TEXTFIELD_MAX);
+    struct textfield *together = textfield_new(kind, TEXTFIELD_MAX);
+    HOLDS(single && together, "there are fields");
+    textfield_set(single, textfield_text(field));
+    textfield_set(together, textfield_text(field));
+    while (textfield_offset(single) > textfield_offset(field)) {
+        textfield_do(single, TEXTFIELD_LEFT);
+        textfield_do(together, TEXTFIELD_LEFT);
+    }
+    uint32_t c;
+    for (size_t at = 0; at < text.length;) {
+        at += text_character(text.data + at, &c);
+        textfield_type(single, c);
+    }
+    textfield_type_all(together, text.data, text.length);
+    HOLDS(strcmp(textfield_text(single), textfield_text(together)) == 0, "the same text");
+    HOLDS(textfield_offset(single) == textfield_offset(together), "the same place");
+    textfield_type_all(field, text.data, text.length);
+    textfield_free(single);
+    textfield_free(together);
+    text_free(&text);
+}
+
+/* Backspace takes bytes from the end of the grapheme before the cursor, and no more than it. */
+static void check_backspace(const struct textfield *field, size_t before, size_t offset,
+                            size_t grapheme)
+{
+    size_t taken = before - textfield_length(field);
+    HOLDS(taken <= grapheme, "Backspace takes one sign at most");
+    HOLDS(taken || !offset, "and one at least");
+}
+
+static void press_backspace(struct textfield *field)
+{
+    size_t before = textfield_length(field);
+    size_t offset = textfield_offset(field);
+    textfield_do(field, TEXTFIELD_LEFT);
+    size_t grapheme = offset - textfield_offset(field);
+    if (grapheme)
+        textfield_do(field, TEXTFIELD_RIGHT);
+    textfield_do(field, TEXTFIELD_DELETE_BEFORE);
+    check_backspace(field, before, offset, grapheme);
+}
+
+static void act(struct textfield *field, enum textfield_kind kind, struct input *input, int *width,
+                int *height)
 {
     unsigned int what = take(input) % (TYPE + 8);
-    if (what <= TEXTFIELD_REDO) {
+    if (what == TEXTFIELD_DELETE_BEFORE) {
+        press_backspace(field);
+    } else if (what == TYPE_ALL) {
+        type_all(field, kind, input);
+    } else if (what <= TEXTFIELD_REDO) {
         textfield_do(field, (enum textfield_action)what);
     } else if (what == SIZE) {
         *width = (int)take(input) % 40 + 1;
@@ -115,8 +195,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct textfield *field = textfield_new(kind, maximum);
     HOLDS(field != NULL, "there is a field");
     while (input.length) {
-        act(field, &input, &width, &height);
+        act(field, kind, &input, &width, &height);
         check(field, kind, maximum, width, height);
+        if (kind == TEXTFIELD_LINES)
+            check_lines(field, width, height);
     }
     check_undoing(field);
     check(field, kind, maximum, width, height);
