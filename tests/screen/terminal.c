@@ -240,6 +240,7 @@ static bool receive_some(struct terminal *terminal)
         close_end(&terminal->master);
     if (got <= 0)
         return false;
+    terminal->received += (size_t)got;
     size_t length = held + (size_t)got;
     size_t whole = whole_part(bytes, length);
     vterm_input_write(terminal->emulator, bytes, whole);

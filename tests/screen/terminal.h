@@ -15,6 +15,7 @@
 #define TESTS_SCREEN_TERMINAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 struct terminal;
@@ -52,6 +53,9 @@ void terminal_press(struct terminal *terminal, const char *keys);
 
 /* Types text as it is. */
 void terminal_type(struct terminal *terminal, const char *text);
+
+/* Sends bytes as they are, NUL too. */
+void terminal_send(struct terminal *terminal, const char *bytes, size_t length);
 
 /* Pastes text: newlines arrive as carriage returns, between brackets where the program asked. */
 void terminal_paste(struct terminal *terminal, const char *text);
@@ -99,6 +103,9 @@ bool terminal_find(struct terminal *terminal, const char *text, int *row, int *c
 
 void terminal_cursor(const struct terminal *terminal, int *row, int *column);
 bool terminal_cursor_is_visible(const struct terminal *terminal);
+
+/* How many bytes the program has written. */
+size_t terminal_received(const struct terminal *terminal);
 
 /* Whether the program has taken the alternate screen. */
 bool terminal_is_alternate(const struct terminal *terminal);

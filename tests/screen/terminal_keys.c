@@ -102,10 +102,15 @@ void terminal_press(struct terminal *terminal, const char *keys)
     terminal_flush(terminal);
 }
 
+void terminal_send(struct terminal *terminal, const char *bytes, size_t length)
+{
+    terminal_queue(terminal, bytes, length);
+    terminal_flush(terminal);
+}
+
 void terminal_type(struct terminal *terminal, const char *text)
 {
-    terminal_queue(terminal, text, strlen(text));
-    terminal_flush(terminal);
+    terminal_send(terminal, text, strlen(text));
 }
 
 void terminal_paste(struct terminal *terminal, const char *text)

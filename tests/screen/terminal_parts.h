@@ -21,6 +21,7 @@ struct terminal {
     int slave;       /* the program's, kept open to see its modes; -1 when closed */
     char partial[4]; /* a character of which only the first bytes have come */
     size_t partial_length;
+    size_t received;
     pid_t child;
     bool ended;
     int status; /* as terminal_wait_end returns it */

@@ -161,6 +161,11 @@ bool terminal_is_alternate(const struct terminal *terminal)
     return terminal->alternate;
 }
 
+size_t terminal_received(const struct terminal *terminal)
+{
+    return terminal->received;
+}
+
 bool terminal_takes_mouse(const struct terminal *terminal)
 {
     return terminal->takes_mouse;
