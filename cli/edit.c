@@ -104,15 +104,16 @@ const struct command command_edit = {
     .name = "edit",
     .usage = "[FILE] [--plain [--take-over] | --present]",
     .summary = N_("answer the questions (what FILE alone does, too)"),
-    .description =
-        N_("Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "
-           "as it is given.\n\n"
-           "With --plain, on a terminal that is dumb or not known, in a window that is too small, "
-           "and when input or output is no terminal, the same "
-           "questions are asked line by line: for screen readers, serial lines and scripts. Type "
-           "“help” there to see what else can be typed.\n\n"
-           "Who opens a file that somebody else has open is told so, and may look or take it "
-           "over; two who change it never overwrite each other (see mnr-assess(5))."),
+    .description = N_(
+        "Opens the wizard where you stopped; without FILE a start screen. Every answer is saved "
+        "as it is given.\n\n"
+        "With --plain, on a terminal that is dumb or not known, in a window that is too small, "
+        "and when input or output is no terminal, the same "
+        "questions are asked line by line: for screen readers, serial lines and scripts. Type "
+        "“help” there to see what else can be typed. From a pipe it ends with status 1 when a line "
+        "was refused.\n\n"
+        "Who opens a file that somebody else has open is told so, and may look or take it "
+        "over; two who change it never overwrite each other (see mnr-assess(5))."),
     .options = options,
     .least = 0,
     .most = 1,

@@ -12,7 +12,8 @@
 #include "core/store.h"
 
 static const struct command_option options[] = {
-    {"country", "ALPHA3", N_("the country's three letters (ISO 3166), such as NOR"), false},
+    {"country", "COUNTRY", N_("the country's three letters (ISO 3166), such as NOR, or its name"),
+     false},
     {"title", "TITLE", N_("what the assessment is called; country and year otherwise"), false},
     {"instruments", "LIST", N_("the questionnaires to answer, such as mnr; otherwise all"), false},
     {"depth", "DEPTH", N_("how much to ask: core, standard or full (otherwise full)"), false},
@@ -100,7 +101,7 @@ static int run(const struct invocation *invocation)
 
 const struct command command_new = {
     .name = "new",
-    .usage = "FILE [--country ALPHA3] [--title TITLE] [--instruments LIST] [--depth DEPTH] "
+    .usage = "FILE [--country COUNTRY] [--title TITLE] [--instruments LIST] [--depth DEPTH] "
              "[--practice]",
     .summary = N_("make an assessment"),
     .description =

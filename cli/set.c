@@ -416,7 +416,8 @@ const struct command command_set = {
     .summary = N_("change one answer, or what is asked"),
     .description = N_(
         "Answers the question ID: with yes, partly or no; with the ids of options, or none; with "
-        "a text, a number, a date or a country's three letters; with the fields of a contact or "
+        "a text, a number, a date, or a country's three letters or name; with the fields of a "
+        "contact or "
         "a year in their order. “mnr-assess questions” lists what each question takes. A text "
         "“-” is read from standard input. What else is said in the same call applies together "
         "with it, or nothing does.\n\n"

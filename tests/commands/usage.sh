@@ -67,7 +67,7 @@ err_has "mnr-assess status --help"
 says "a missing value, a needless value and a repeated option are refused"
 run new a.yaml --country
 exits 2
-err_has "--country ALPHA3"
+err_has "--country COUNTRY"
 run status a.yaml --json=yes
 exits 2
 err_is_one_line
