@@ -509,10 +509,15 @@ bool answer_check_form(const struct question *question, const struct answer *dra
     return check_words(question, draft, text_is_space, error);
 }
 
+bool answer_check_words(const struct question *question, const struct answer *draft,
+                        struct error *error)
+{
+    return check_words(question, draft, text_is_blank, error);
+}
+
 bool answer_check(const struct question *question, const struct answer *draft, struct error *error)
 {
-    return answer_check_form(question, draft, error) &&
-           check_words(question, draft, text_is_blank, error);
+    return answer_check_form(question, draft, error) && answer_check_words(question, draft, error);
 }
 
 /* ---- as it is kept ---- */

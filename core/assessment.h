@@ -209,10 +209,12 @@ bool answer_is_sensitive(const struct question *question, const struct answer *a
    "none" alone, valid UTF-8, and words that can be seen where words belong. */
 bool answer_check(const struct question *question, const struct answer *draft, struct error *error);
 
-/* The same for what stands in a file already, where words that cannot be seen are none that anybody
-   can be kept from reading: for these `check` has a warning. */
+/* The two halves of that. A file may fail in the second: words that cannot be seen were taken once,
+   and keep nobody from the others. */
 bool answer_check_form(const struct question *question, const struct answer *draft,
                        struct error *error);
+bool answer_check_words(const struct question *question, const struct answer *draft,
+                        struct error *error);
 
 /* Puts what was typed into the form that is kept: numbers, dates and years in ASCII digits
    (number.h), a country as its code (country.h). What is none of these stays, for answer_check to

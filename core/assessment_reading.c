@@ -173,7 +173,7 @@ static void check_answer(struct reading *reading, const struct yaml_node *map,
     value = value ? value : map;
     if (!answer_check_form(question, answer, &error))
         wrong(reading, value, error.problem);
-    else if (!answer_check(question, answer, &error))
+    else if (!answer_check_words(question, answer, &error))
         LOOK_AGAIN(reading, value, _("%s (there is nothing in it that can be seen)"),
                    error.problem);
 }

@@ -109,9 +109,13 @@ char *door_text(enum door_shape shape, const char *string, struct error *error)
 bool door_knows(const char *text)
 {
     uint32_t c;
-    size_t used;
-    for (; (used = text_character(text, &c)); text += used)
+    for (size_t used; *text; text += used) {
+        used = 1;
+        if (*text >= ' ' && *text <= '~')
+            continue;
+        used = text_character(text, &c);
         if (door_character(c) != c)
             return false;
+    }
     return true;
 }

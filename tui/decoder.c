@@ -566,6 +566,11 @@ enum decoder_wait decoder_waits(const struct decoder *decoder)
     }
 }
 
+bool decoder_holds(const struct decoder *decoder)
+{
+    return decoder->pasting || decoder->at < decoder->input.length;
+}
+
 size_t decoder_pasted(const struct decoder *decoder)
 {
     return decoder->pasting ? decoder->paste.length + decoder->input.length - decoder->at : 0;

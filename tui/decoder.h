@@ -71,6 +71,9 @@ bool decoder_next(struct decoder *decoder, struct decoded *decoded);
 
 enum decoder_wait decoder_waits(const struct decoder *decoder);
 
+/* Whether bytes were taken in that are no event yet. */
+bool decoder_holds(const struct decoder *decoder);
+
 /* The rest has not come: makes a key of a lone Esc, and wrong bytes of half a character. False, and
    nothing changes, where the rest is waited for however long it takes. */
 bool decoder_give_up(struct decoder *decoder, struct decoded *decoded);

@@ -284,7 +284,7 @@ size_t term_pasted(void)
 bool term_has_input(void)
 {
     struct pollfd watched = {.fd = STDIN_FILENO, .events = POLLIN};
-    return decoder_waits(input.decoder) != DECODER_WAITS_NOT || poll(&watched, 1, 0) > 0;
+    return decoder_holds(input.decoder) || poll(&watched, 1, 0) > 0;
 }
 
 bool term_take(struct event *event)
