@@ -56,7 +56,8 @@ static bool own(struct setting *setting, char *word, struct error *error)
     char **owned = reallocarray(setting->owned, setting->owned_count + 1, sizeof *owned);
     if (!owned) {
         free(word);
-        return error_set_memory(error);
+        error_set_memory(error);
+        return false; /* which the analyser would not know otherwise */
     }
     setting->owned = owned;
     owned[setting->owned_count++] = word;

@@ -548,7 +548,7 @@ bool answer_tidy(const struct question *question, struct answer *draft)
     case KIND_COUNTRY:
         return tidy_country(&draft->value);
     case KIND_YEAR:
-        return !draft->value_count || answer_is_none(draft) || tidy_number(&draft->values[0]);
+        return !draft->value_count || tidy_number(&draft->values[0]);
     default:
         return true;
     }

@@ -46,7 +46,9 @@ bool number_in_ascii(const char *typed, char *out, size_t size)
     size_t used;
     for (const char *from = typed ? typed : ""; (used = text_character(from, &c)); from += used) {
         bool blank = uc_is_property_white_space(c);
-        char plain = blank ? ' ' : plain_sign(c);
+        char plain = plain_sign(c);
+        if (blank)
+            plain = ' ';
         if (!blank && !text_is_seen(c))
             continue;
         if (at + used >= size) {

@@ -131,7 +131,7 @@ void state_name(const char *path, char name[STATE_NAME])
     const char *slash = strrchr(known, '/');
     size_t length = 0;
     for (const char *c = slash ? slash + 1 : known; *c && length < READABLE; c++)
-        name[length++] = ascii_is_alnum(*c) || *c == '.' || *c == '-' ? *c : '_';
+        name[length++] = (char)(ascii_is_alnum(*c) || *c == '.' || *c == '-' ? *c : '_');
     if (length && name[0] == '.')
         name[0] = '_';
     digest_of_bytes(known, strlen(known), hex);

@@ -76,7 +76,7 @@ static void make_one_line(char *json)
     char *end = json;
     for (const char *c = json; *c;) {
         bool newline = c[0] == '\\' && c[1] == 'n';
-        *end++ = newline ? ' ' : *c;
+        *end++ = (char)(newline ? ' ' : *c);
         c += newline ? 2 : 1;
     }
     *end = '\0';
