@@ -102,9 +102,9 @@ static int run(const struct invocation *invocation)
                                                "out the letters")
                                            : _("country: name a country by its three letters, such "
                                                "as NOR, or its name, or give --totals"));
-    const char *code = NULL;
+    char code[COUNTRY_CODE] = "";
     struct error error;
-    if (!totals && !country_find(typed, &code, &error))
+    if (!totals && !country_find(typed, code, &error))
         return complain_about("country: %s", error.problem);
     struct catalogue *catalogue = session_catalogue(invocation);
     struct figures *figures = catalogue ? session_figures(invocation, catalogue) : NULL;

@@ -69,10 +69,13 @@ static int make(const struct invocation *invocation, struct assessment_options *
                 const char *path)
 {
     struct error error;
+    char code[COUNTRY_CODE];
     if (!read_depth(invocation, &wanted->depth))
         return EXIT_CANNOT;
-    if (wanted->country && !country_find(wanted->country, &wanted->country, &error))
+    if (wanted->country && !country_find(wanted->country, code, &error))
         return complain_about("new: %s", error.problem);
+    if (wanted->country)
+        wanted->country = code;
     struct catalogue *catalogue = session_catalogue(invocation);
     bool done = catalogue && create(catalogue, wanted, path);
     catalogue_free(catalogue);

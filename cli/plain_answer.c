@@ -91,6 +91,17 @@ static bool take_option(struct plain *plain, const char *line, struct words *wor
     return false;
 }
 
+/* Makes blanks and commas of any script, in place, what parts words here. */
+static void part_words(char *line)
+{
+    enum { ARABIC_COMMA = 0x060C, IDEOGRAPHIC_COMMA = 0x3001, WIDE_COMMA = 0xFF0C };
+    uint32_t c;
+    for (size_t used; (used = text_character(line, &c)); line += used)
+        if (c == ARABIC_COMMA || c == IDEOGRAPHIC_COMMA || c == WIDE_COMMA ||
+            (!text_is_seen(c) && used > 1))
+            memset(line, ' ', used);
+}
+
 /* Adds every option that the line names; false when some word names none, or there is no word. */
 static bool split_options(const struct question *question, const char *line, struct words *words)
 {
@@ -98,6 +109,8 @@ static bool split_options(const struct question *question, const char *line, str
     char *rest = copy;
     char *word;
     bool good = copy != NULL;
+    if (copy)
+        part_words(copy);
     while (good && (word = strsep(&rest, ", \t")))
         if (*word) {
             const char *option = find_option(question, word);
@@ -257,13 +270,13 @@ static bool take_fields(struct plain *plain, const char *line, struct words *wor
 static bool take_country(struct plain *plain, const char *line, struct words *words)
 {
     struct error error;
-    const char *code;
-    if (!country_find(line, &code, &error)) {
+    char code[COUNTRY_CODE];
+    if (!country_find(line, code, &error)) {
         plain_refuse(plain, NULL, error.problem);
         return false;
     }
-    add_word(words, code);
-    return true;
+    add_owned(words, strdup(code));
+    return words->count; /* none when there is no memory */
 }
 
 static bool take_whole(struct plain *plain, const char *line, struct words *words)

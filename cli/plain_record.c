@@ -292,10 +292,10 @@ static void change_country(struct plain *plain, const char *code)
 void plain_country(struct plain *plain, const char *words)
 {
     struct error error;
-    const char *code;
+    char code[COUNTRY_CODE];
     if (!*words) {
         show_country(plain);
-    } else if (country_find(words, &code, &error)) {
+    } else if (country_find(words, code, &error)) {
         change_country(plain, code);
     } else {
         plain_refuse(plain, NULL, error.problem);

@@ -337,9 +337,9 @@ static bool set_country(struct setting *setting, struct error *error)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("set: a country is its three letters, such as NOR, or its name in "
                            "quotation marks"));
-    const char *code;
+    char code[COUNTRY_CODE];
     return let_in(setting, DOOR_ONE_LINE, &setting->values[0], error) &&
-           country_find(setting->values[0], &code, error) &&
+           country_find(setting->values[0], code, error) &&
            assessment_set_country(setting->session->assessment, code, error);
 }
 

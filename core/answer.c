@@ -457,10 +457,10 @@ static bool check_country(const struct question *question, const struct answer *
                           struct error *error)
 {
     struct error why;
-    const char *code;
+    char code[COUNTRY_CODE];
     if (draft->value && country_exists(draft->value))
         return true;
-    if (draft->value && !country_find(draft->value, &code, &why))
+    if (draft->value && !country_find(draft->value, code, &why))
         return refuse(error, question, why.problem);
     return refuse(error, question, _("takes a country by its three letters, such as NOR"));
 }
@@ -535,8 +535,10 @@ static bool tidy_number(char **string)
 
 static bool tidy_country(char **string)
 {
-    const char *code = *string ? country_code(*string) : NULL;
-    return !code || strcmp(code, *string) == 0 || answer_replace(string, code);
+    char code[COUNTRY_CODE];
+    if (!*string || !country_find(*string, code, NULL))
+        return !text_ran_out();
+    return strcmp(code, *string) == 0 || answer_replace(string, code);
 }
 
 bool answer_tidy(const struct question *question, struct answer *draft)

@@ -14,6 +14,8 @@
 
 #include "core/error.h"
 
+enum { COUNTRY_CODE = 4 /* bytes, with NUL */ };
+
 struct country {
     const char *code;  /* "NOR" */
     const char *name;  /* "Norway" */
@@ -31,13 +33,11 @@ bool country_exists(const char *code);
    knows that. */
 const char *country_name(const char *code);
 
-/* The code of the country that a person names by its code or any of its names; NULL when there is
-   none. Names are the same as fold.h has it, without articles and marks between words, and with the
-   words in any order: "cote d'ivoire", "Republic of Korea", "the Gambia", "Korea, Republic of". */
-const char *country_code(const char *words);
-
-/* The same, and says on an error which countries may be meant. */
-bool country_find(const char *words, const char **code, struct error *error);
+/* Finds the country that a person names by its code or any of its names; its code goes to `code`.
+   Names are the same as fold.h has it, without articles and marks between words, and with the words
+   in any order: "cote d'ivoire", "Republic of Korea", "the Gambia", "Korea, Republic of". False,
+   with which countries may be meant, when there is none. A code needs no memory. */
+bool country_find(const char *words, char code[COUNTRY_CODE], struct error *error);
 
 /* Whether what is typed of a name or a code may be this country: a part of one of its names, or the
    beginning of its code. "" may be any. */

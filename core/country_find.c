@@ -123,25 +123,31 @@ static bool begins_words(const char *name, const char *key)
 
 /* ---- finding ---- */
 
-static const char *find(const char *words, const char *key)
+/* Small letters are capitals, without asking for memory. */
+static bool find_code(const char *words, char code[COUNTRY_CODE])
+{
+    char upper[COUNTRY_CODE] = "";
+    if (!country_exists(words))
+        return false;
+    for (size_t i = 0; words[i] && i + 1 < sizeof upper; i++)
+        upper[i] = ascii_upper(words[i]);
+    memcpy(code, upper, sizeof upper);
+    return true;
+}
+
+static const struct country *find_named(const char *words, const char *key)
 {
     const struct country *list;
     size_t count = country_list(&list);
+    if (!count)
+        text_run_out();
     for (size_t i = 0; i < count; i++)
         if (fold_is_same(list[i].code, words))
-            return list[i].code;
-    for (size_t i = 0; key && key[1] && i < count; i++)
+            return &list[i];
+    for (size_t i = 0; key[1] && i < count; i++)
         if (has_name(&list[i], key, is_same))
-            return list[i].code;
+            return &list[i];
     return NULL;
-}
-
-const char *country_code(const char *words)
-{
-    char *key = key_of(words, strlen(words));
-    const char *code = find(words, key);
-    free(key);
-    return code;
 }
 
 /* Appends "NOR (Norway)". */
@@ -186,23 +192,36 @@ static void suggest_all(const char *words, const char *key, struct text *out)
     free(folded);
 }
 
-bool country_find(const char *words, const char **code, struct error *error)
+/* Says that there is none, and which may be meant. */
+static bool refuse(const char *words, const char *key, struct error *error)
 {
     struct text likely = {0};
-    char *key = key_of(words, strlen(words));
-    *code = find(words, key);
-    if (!*code && key)
-        suggest_all(words, key, &likely);
-    if (!*code && likely.length && !likely.failed)
+    suggest_all(words, key, &likely);
+    if (likely.length && !likely.failed)
         error_set(error, ERROR_USAGE, NULL, 0, 0, _("there is no country “%s”; did you mean %s?"),
                   words, likely.data);
-    else if (!*code)
+    else
         error_set(error, ERROR_USAGE, NULL, 0, 0,
                   _("there is no country “%s”; use its three letters, such as NOR, or its name"),
                   words);
     text_free(&likely);
+    return text_ran_out() ? error_set_memory(error) : false;
+}
+
+bool country_find(const char *words, char code[COUNTRY_CODE], struct error *error)
+{
+    if (find_code(words, code))
+        return true;
+    char *key = key_of(words, strlen(words));
+    if (!key)
+        return error_set_memory(error);
+    const struct country *found = find_named(words, key);
+    if (found)
+        memcpy(code, found->code, COUNTRY_CODE);
+    else if (error)
+        refuse(words, key, error);
     free(key);
-    return *code;
+    return found;
 }
 
 bool country_code_begins(const struct country *country, const char *typed)

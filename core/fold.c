@@ -21,6 +21,7 @@ static void note_origin(struct text *out, struct fold_map *map, size_t origin)
         size_t *origins = reallocarray(map->origins, capacity, sizeof *origins);
         if (!origins) {
             out->failed = true;
+            text_run_out();
             return;
         }
         map->origins = origins;
@@ -115,8 +116,10 @@ static void fold_character(struct text *out, ucs4_t c)
         append_character(out, folded[i]);
     if (folded != room)
         free(folded);
-    if (!folded)
-        out->failed = true;
+    if (folded)
+        return;
+    out->failed = true;
+    text_run_out();
 }
 
 /* ---- nasals of Indic scripts ---- */

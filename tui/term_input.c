@@ -289,8 +289,7 @@ bool term_has_input(void)
 
 bool term_take(struct event *event)
 {
-    take_in();
-    return take_decoded(event);
+    return take_decoded(event) || (take_in() && take_decoded(event));
 }
 
 void term_wait(int milliseconds, struct event *event)

@@ -39,7 +39,7 @@ exits 0
 out_has "mnr.q01a> "
 
 says "an answer is a number, a word, or the text of an option"
-for answer in 2 partly Partly; do
+for answer in 2 partly Partly PARTLY ٢ ۲ २ ২ ２; do
     rm -f a.yaml
     run new a.yaml --country NOR
     types "goto q7" "$answer"
@@ -112,7 +112,7 @@ run get a.yaml q7
 out_is "mnr.q07: yes"
 
 says "many options are ticked by their numbers, with blanks or commas"
-for answer in "2 3" "2,3" "3, 2" "good-practice policy-basis"; do
+for answer in "2 3" "2,3" "3, 2" "good-practice policy-basis" "٢، ٣" "２，３" "२ ३" "2　3" "GOOD-PRACTICE Policy-Basis"; do
     rm -f a.yaml
     run new a.yaml --country NOR
     types "goto q6" "$answer"
