@@ -1,5 +1,6 @@
 #include "cli/typing.h"
 
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,7 +21,7 @@ static struct {
     struct decoder *decoder; /* NULL: the terminal is not ours */
     struct termios before;
     struct termios ours;
-    bool shows;
+    int screen;        /* where what is typed is shown; -1: nowhere */
     struct text input; /* read, from `at` on not looked at yet */
     size_t at;
     bool behind_return; /* of what was looked at last */
@@ -28,6 +29,15 @@ static struct {
 } typing;
 
 /* ---- the terminal ---- */
+
+/* Where the person sees it: standard output may be a pipe, and then the terminal that is typed on,
+   which login opens for both ways. */
+static int find_screen(void)
+{
+    if (isatty(STDOUT_FILENO))
+        return STDOUT_FILENO;
+    return (fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE) == O_RDWR ? STDIN_FILENO : -1;
+}
 
 bool typing_begin(void)
 {
@@ -39,7 +49,10 @@ bool typing_begin(void)
     typing.ours.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR);
     typing.ours.c_cc[VMIN] = 1;
     typing.ours.c_cc[VTIME] = 0;
-    typing.shows = (typing.before.c_lflag & ECHO) && isatty(STDOUT_FILENO);
+    bool shows = typing.before.c_lflag & ECHO;
+    typing.screen = shows ? find_screen() : -1;
+    if (shows && typing.screen < 0)
+        return false;
     typing.decoder = decoder_new();
     if (typing.decoder && tcsetattr(STDIN_FILENO, TCSADRAIN, &typing.ours) == 0)
         return true;
@@ -70,10 +83,10 @@ void typing_end(void)
 static void write_shown(void)
 {
     const char *bytes = typing.shown.data;
-    size_t left = typing.shows && !typing.shown.failed ? typing.shown.length : 0;
+    size_t left = typing.screen >= 0 && !typing.shown.failed ? typing.shown.length : 0;
     fflush(stdout);
     while (left) {
-        ssize_t written = write(STDOUT_FILENO, bytes, left);
+        ssize_t written = write(typing.screen, bytes, left);
         if (written <= 0)
             break;
         bytes += written;

@@ -22,8 +22,8 @@ enum typing_event {
     TYPING_END,  /* of the input: Ctrl-D was pressed where the line begins */
 };
 
-/* Takes over the terminal of standard input. False when that is none, or one whose lines are not
-   the kernel's: then they are read as they come. */
+/* Takes over the terminal of standard input. False when that is none, one whose lines are not the
+   kernel's, or one on which nothing can be shown: then lines are read as they come. */
 bool typing_begin(void);
 
 /* Gives it back; may be called when it was never taken over. */

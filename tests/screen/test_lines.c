@@ -289,6 +289,22 @@ static void test_a_wrong_byte_refuses_its_line(void)
     wizard_free(wizard);
 }
 
+/* What is typed is seen where it is typed. */
+static void test_output_into_a_pipe(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){
+        .command = "mnr edit --plain nor.yaml | cat > log; echo en\"\"ded", .terminal = {0}});
+    SHELL(wizard, "grep -c 'mnr.q01a>' log", "1");
+    wizard_type(wizard, "goto q9\nOne twoo");
+    CURSOR_BEHIND(wizard, "One twoo");
+    wizard_press(wizard, "Backspace");
+    CURSOR_BEHIND(wizard, "One two");
+    wizard_type(wizard, "\n.\nquit\n");
+    SEES(wizard, "ended");
+    ANSWER(wizard, "mnr.q09", ".value", "One two");
+    wizard_free(wizard);
+}
+
 /* Somebody else shows what is typed, or nobody does. */
 static void test_a_terminal_that_shows_nothing(void)
 {
@@ -391,6 +407,7 @@ static CU_TestInfo tests[] = {
     {"what is typed can be taken back", test_what_is_typed_can_be_taken_back},
     {"Ctrl-Z lends the terminal to the shell", test_control_z_lends_the_terminal_to_the_shell},
     {"a wrong byte refuses its line", test_a_wrong_byte_refuses_its_line},
+    {"output into a pipe", test_output_into_a_pipe},
     {"a terminal that shows nothing", test_a_terminal_that_shows_nothing},
     {"answers that cannot be saved", test_answers_that_cannot_be_saved},
     {"answers that meet changed ones", test_answers_that_meet_changed_ones},
