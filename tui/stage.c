@@ -572,7 +572,7 @@ static void take_stroke(struct stage *stage, const struct event *event)
 static void say_wrong(struct stage *stage)
 {
     stage_say(stage, "%s",
-              _("What came is not all UTF-8: each wrong character stands as \uFFFD where text is "
+              _("What came is not all UTF-8: each wrong character stands as � where text is "
                 "written. Which characters the terminal sends is one of its settings"));
     stage->message_stays = true;
 }
