@@ -109,7 +109,7 @@ static bool is_missing(const char *path)
 static void complain_about_file(const struct problems *problems, const char *path)
 {
     struct error error;
-    char description[1200];
+    char description[1700];
     char harmless[512];
     if (!problems_first_error(problems, &error))
         error_set_memory(&error);

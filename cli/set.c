@@ -9,6 +9,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/i18n.h"
+#include "core/saying.h"
 
 static const struct command_option options[] = {
     {"note", "TEXT",

@@ -209,11 +209,6 @@ bool answer_is_sensitive(const struct question *question, const struct answer *a
    "none" alone, valid UTF-8. */
 bool answer_check(const struct question *question, const struct answer *draft, struct error *error);
 
-/* Fills the value part of `draft` from words as a person types them on a command line: `yes`,
-   option ids, a text, a year and a body. Checks as answer_check does. */
-bool answer_from_words(const struct question *question, const char *const *words, size_t count,
-                       struct answer *draft, struct error *error);
-
 /* A copy of the caller's own, to change and hand to assessment_set_answer. */
 bool answer_copy(struct answer *copy, const struct answer *answer);
 void answer_free(struct answer *answer);

@@ -25,6 +25,7 @@
     suite(lint) \
     suite(tour) \
     suite(answer) \
+    suite(saying) \
     suite(assessment) \
     suite(assessment_file) \
     suite(merge) \
