@@ -286,6 +286,18 @@ const struct capability *catalogue_capability(const struct catalogue *catalogue,
     return capability ? capability : find_capability(catalogue, id, strcasecmp);
 }
 
+const struct capability *catalogue_capability_at(const struct catalogue *catalogue,
+                                                 const char *words)
+{
+    char id[128];
+    const struct capability *capability = catalogue_capability(catalogue, words);
+    for (size_t i = 0; !capability && i < catalogue->questionnaire_count; i++) {
+        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, words);
+        capability = catalogue_capability(catalogue, id);
+    }
+    return capability;
+}
+
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id)
 {
