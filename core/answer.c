@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/country.h"
+#include "core/fold.h"
 #include "core/i18n.h"
 
 static const struct {
@@ -179,10 +180,28 @@ static bool replace_or_clear(char **string, const char *by)
     return answer_replace(string, text_is_blank(by) ? NULL : by);
 }
 
+static bool is_same_part(const char *one, const char *other)
+{
+    return fold_same_words(one ? one : "", other ? other : "");
+}
+
+size_t answer_find_source(const struct answer *draft, const char *title, const char *date,
+                          const char *held)
+{
+    size_t i = 0;
+    while (i < draft->source_count && (!is_same_part(draft->sources[i].title, title) ||
+                                       !is_same_part(draft->sources[i].date, date) ||
+                                       !is_same_part(draft->sources[i].held, held)))
+        i++;
+    return i;
+}
+
 bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
                        const char *held)
 {
     if (index >= draft->source_count) {
+        if (answer_find_source(draft, title, date, held) < draft->source_count)
+            return true;
         struct held_source *sources =
             reallocarray(draft->sources, draft->source_count + 1, sizeof *sources);
         if (!sources)

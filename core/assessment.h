@@ -226,10 +226,16 @@ bool answer_check_text(const char *text, struct error *error);
 /* Replaces one string of a draft (NULL clears it). Returns false when there is no memory. */
 bool answer_replace(char **string, const char *by);
 
-/* Puts a document that proves the answer at `index` of a draft's sources, or after the last. Blank
-   strings count as none. Returns false when there is no memory. */
+/* Puts a document that proves the answer at `index` of a draft's sources, or after the last, where
+   it is not put when it is among them already. Blank strings count as none. Returns false when
+   there is no memory. */
 bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
                        const char *held);
+
+/* The index of that document: its title, date and where it is held, each the same as fold.h has it,
+   however many blanks stand in it. The count of sources when it is not there. */
+size_t answer_find_source(const struct answer *draft, const char *title, const char *date,
+                          const char *held);
 void answer_remove_source(struct answer *draft, size_t index);
 
 /* Flips whether the draft must stay out of a shared report. */

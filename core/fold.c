@@ -112,6 +112,34 @@ char *fold_text(const char *text)
     return text_take(&folded);
 }
 
+char *fold_words(const char *text)
+{
+    static const char blanks[] = " \t\n\r";
+    char *folded = fold_text(text);
+    size_t length = 0;
+    for (const char *at = folded ? folded + strspn(folded, blanks) : NULL; at && *at;) {
+        size_t gap = strspn(at, blanks);
+        if (gap && at[gap])
+            folded[length++] = ' ';
+        else if (!gap)
+            folded[length++] = *at;
+        at += gap ? gap : 1;
+    }
+    if (folded)
+        folded[length] = '\0';
+    return folded;
+}
+
+bool fold_same_words(const char *one, const char *other)
+{
+    char *first = fold_words(one);
+    char *second = fold_words(other);
+    bool same = first && second && strcmp(first, second) == 0;
+    free(first);
+    free(second);
+    return same;
+}
+
 static bool is_of_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;

@@ -27,6 +27,13 @@ void fold_map_free(struct fold_map *map);
 /* The text folded; free() it. NULL when there is no memory. */
 char *fold_text(const char *text);
 
+/* The same without the blanks and line ends around it, and with one blank where there are several:
+   as names are compared. */
+char *fold_words(const char *text);
+
+/* Whether two names are the same so. Not when there is no memory, which text_ran_out knows. */
+bool fold_same_words(const char *one, const char *other);
+
 /* Whether a word begins at `at` of a folded text. */
 bool fold_begins_word(const char *folded, size_t at);
 

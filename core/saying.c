@@ -37,18 +37,6 @@ static char *trimmed_all(const char *words)
     return trimmed(words, strlen(words));
 }
 
-/* Whether a person means the same by both. */
-static bool is_same(const char *one, const char *other, bool *failed)
-{
-    char *first = fold_text(one);
-    char *second = fold_text(other);
-    bool same = first && second && strcmp(first, second) == 0;
-    *failed = *failed || !first || !second;
-    free(first);
-    free(second);
-    return same;
-}
-
 /* ---- what is taken ---- */
 
 static bool takes_several(const struct question *question)
@@ -411,19 +399,17 @@ static bool take_text(const struct taking *taking, const struct answer *before)
 
 /* The field that words up to an equals sign name; the count of fields when they name none. What is
    said of it begins at *text. */
-static size_t field_named(const struct question *question, const char *words, const char **text,
-                          bool *failed)
+static size_t field_named(const struct question *question, const char *words, const char **text)
 {
     size_t length = strcspn(words, "=|\n");
     size_t field = 0;
     *text = words;
     if (words[length] != '=')
         return question->field_count;
-    char *name = trimmed(words, length);
-    *failed = *failed || !name;
+    char *name = strndup(words, length);
     while (name && field < question->field_count &&
-           !is_same(name, question->fields[field].id, failed) &&
-           !is_same(name, question->fields[field].text, failed))
+           !fold_same_words(name, question->fields[field].id) &&
+           !fold_same_words(name, question->fields[field].text))
         field++;
     free(name);
     *text = words + length + 1;
@@ -433,8 +419,7 @@ static size_t field_named(const struct question *question, const char *words, co
 bool saying_names_field(const struct question *question, const char *words)
 {
     const char *text;
-    bool failed = false;
-    return field_named(question, words, &text, &failed) < question->field_count;
+    return field_named(question, words, &text) < question->field_count;
 }
 
 /* A word that looks like the name of a field, and is none. */
@@ -479,18 +464,26 @@ static bool put_field(const struct taking *taking, struct fields *fields, size_t
 /* "post=Head of unit", or several of them with bars between. */
 static bool take_named(const struct taking *taking, struct fields *fields, const char *words)
 {
-    bool failed = false;
     bool done = true;
     fields->named = true;
     while (done && *words) {
         const char *text;
         const char *end = next_field(taking->question, words);
-        size_t field = field_named(taking->question, words, &text, &failed);
-        done = !failed ? put_field(taking, fields, field, trimmed(text, (size_t)(end - text)))
-                       : error_set_memory(taking->error);
+        size_t field = field_named(taking->question, words, &text);
+        if (field == taking->question->field_count)
+            return error_set_memory(taking->error);
+        done = put_field(taking, fields, field, trimmed(text, (size_t)(end - text)));
         words = *end ? end + 1 : end;
     }
     return done;
+}
+
+static bool refuse_field(const struct taking *taking, const char *words)
+{
+    char why[160];
+    snprintf(why, sizeof why, _("it has no field “%.*s”; it takes"),
+             (int)(strcspn(words, "=") % sizeof why), words);
+    return refuse(taking, why);
 }
 
 static bool take_field(const struct taking *taking, struct fields *fields, size_t at)
@@ -500,7 +493,7 @@ static bool take_field(const struct taking *taking, struct fields *fields, size_
     if (!said->verbatim && saying_names_field(question, said->words))
         return take_named(taking, fields, said->words);
     if (!said->verbatim && names_no_field(question, said->words))
-        return refuse(taking, _("that is no field of it; it takes"));
+        return refuse_field(taking, said->words);
     if (at >= question->field_count)
         return refuse(taking, _("more values than it has fields; it takes"));
     fields->ordered = true;

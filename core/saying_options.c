@@ -49,19 +49,10 @@ static char *tidy(const char *words)
     return copy;
 }
 
-/* As words are compared; free() it. */
-static char *comparable(const char *words)
-{
-    char *tidied = tidy(words);
-    char *folded = tidied ? fold_text(tidied) : NULL;
-    free(tidied);
-    return folded;
-}
-
 /* ---- the names of options ---- */
 
 struct name {
-    char *words; /* comparable */
+    char *words; /* folded */
     size_t option;
 };
 
@@ -74,7 +65,7 @@ struct names {
 
 static void add_name(struct names *names, const char *words, size_t option)
 {
-    char *name = comparable(words);
+    char *name = fold_words(words);
     names->failed = names->failed || !name;
     names->list[names->count++] = (struct name){name, option};
 }
@@ -265,7 +256,7 @@ void options_free(struct options_said *said)
 
 bool options_are_numbers(const char *words)
 {
-    char *folded = comparable(words);
+    char *folded = fold_words(words);
     const char *at = folded;
     bool digits = false;
     while (at && *at && (separator(at) || (*at >= '0' && *at <= '9'))) {

@@ -249,7 +249,7 @@ static void test_fields(void)
         {"t.contact", {"https://a.example/?name=b"}, "https://a.example/?name=b,,"},
         {"t.contact",
          {"organisation=Ministry"},
-         "!that is no field of it; it takes: name, post, "
+         "!it has no field “organisation”; it takes: name, post, "
          "reach in this order, or each by its name"},
         {"t.contact", {"name=A", "name=B"}, "!“name” is there twice"},
         {"t.contact", {"name=A|name=B"}, "!“name” is there twice"},
