@@ -8,18 +8,20 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "core/country.h"
+#include "core/fold.h"
 #include "core/i18n.h"
 #include "core/saying.h"
 
 static const struct command_option options[] = {
-    {"note", "TEXT",
-     N_("a note beside the answer; an empty one takes it away, - reads it from "
-        "standard input"),
-     false},
+    {"note", "TEXT", N_("a note beside the answer; an empty one takes it away"), false},
     {"source", "SOURCE",
      N_("add a document that proves it: TITLE, or “TITLE | DATE | WHERE HELD”; with "
-        "“| internal” behind that it stays out of a shared report; an empty one takes all away"),
+        "“| internal” behind that it stays out of a shared report; a bar of the title is written "
+        "\\|; an empty one takes all away"),
      true},
+    {"no-source", "WHICH",
+     N_("take one away: its number (the first is 1), its title, or “TITLE | DATE”"), true},
     {"unknown", NULL, N_("say that it is not known"), false},
     {"not-applicable", "REASON", N_("say that it does not apply, and why"), false},
     {"later", NULL, N_("mark it to come back to"), false},
@@ -85,13 +87,70 @@ static bool take_input(struct setting *setting, const char **word, struct error 
 
 /* ---- an answer ---- */
 
+/* How a state is said that somebody tried to give as a value; NULL when it is none. */
+static const char *state_meant(const char *words)
+{
+    static const char *const states[][2] = {
+        {"unknown", "--unknown"},
+        {"don't know", "--unknown"},
+        {"?", "--unknown"},
+        {"not applicable", "--not-applicable REASON"},
+        {"not-applicable", "--not-applicable REASON"},
+        {"na", "--not-applicable REASON"},
+        {"n/a", "--not-applicable REASON"},
+        {"unanswered", "--clear"},
+        {"clear", "--clear"},
+        {"later", "--later"},
+    };
+    char *folded = fold_words(words);
+    const char *meant = NULL;
+    for (size_t i = 0; folded && i < sizeof states / sizeof *states; i++)
+        if (strcmp(folded, states[i][0]) == 0)
+            meant = states[i][1];
+    free(folded);
+    return meant;
+}
+
+/* Adds to why a value is refused what was meant instead. */
+static bool refuse_value(const struct setting *setting, struct error *error)
+{
+    const char *meant = setting->value_count == 1 ? state_meant(setting->values[0]) : NULL;
+    struct error why = *error;
+    return meant ? error_set(error, why.kind, NULL, 0, 0, _("%s; to say that, give %s"),
+                             why.problem, meant)
+                 : false;
+}
+
+/* Standard input is a text as it is, wherever one can stand. */
+static bool set_value(struct setting *setting, const struct question *question,
+                      struct answer *draft, struct error *error)
+{
+    const struct question_kind_entry *kind = question_kind_entry(question->kind);
+    bool texts = kind->takes_text || kind->takes_several;
+    struct said *items = calloc(setting->value_count, sizeof *items);
+    bool done = true;
+    if (!items)
+        return error_set_memory(error);
+    for (size_t i = 0; done && i < setting->value_count; i++) {
+        const char *before = setting->values[i];
+        done = take_input(setting, &setting->values[i], error);
+        items[i].words = setting->values[i];
+        items[i].verbatim = texts && setting->values[i] != before;
+    }
+    const struct saying saying = {.items = items, .count = setting->value_count};
+    if (done)
+        done = saying_take(question, &saying, draft, error) || refuse_value(setting, error);
+    free(items);
+    return done;
+}
+
 static bool set_state(struct setting *setting, const struct question *question,
                       struct answer *draft, struct error *error)
 {
     const struct invocation *invocation = setting->invocation;
     const char *reason = invocation_value(invocation, "not-applicable");
     if (setting->value_count)
-        return answer_from_words(question, setting->values, setting->value_count, draft, error);
+        return set_value(setting, question, draft, error);
     if (invocation_has(invocation, "unknown"))
         answer_set_state(draft, ANSWER_UNKNOWN);
     if (invocation_has(invocation, "clear"))
@@ -99,7 +158,8 @@ static bool set_state(struct setting *setting, const struct question *question,
     if (!reason)
         return true;
     answer_set_state(draft, ANSWER_NOT_APPLICABLE);
-    return answer_replace(&draft->reason, reason) || error_set_memory(error);
+    return take_input(setting, &reason, error) &&
+           (answer_replace(&draft->reason, reason) || error_set_memory(error));
 }
 
 static bool set_note(struct setting *setting, struct answer *draft, struct error *error)
@@ -113,13 +173,40 @@ static bool set_note(struct setting *setting, struct answer *draft, struct error
            error_set_memory(error);
 }
 
-static bool set_sources(const struct setting *setting, struct answer *draft, struct error *error)
+/* Numbers are those of the sources as they stand, however many go. */
+static bool remove_sources(const struct setting *setting, struct answer *draft, struct error *error)
 {
     const struct invocation *invocation = setting->invocation;
+    bool *gone = calloc(draft->source_count + 1, sizeof *gone);
+    bool done = true;
+    if (!gone)
+        return error_set_memory(error);
+    for (size_t i = 0; done && i < invocation->option_count; i++) {
+        const struct given_option *given = &invocation->options[i];
+        size_t at;
+        if (strcmp(given->option->name, "no-source") != 0)
+            continue;
+        done = change_find_source(draft, given->value, &at, error);
+        if (done)
+            gone[at] = true;
+    }
+    for (size_t i = draft->source_count; done && i-- > 0;)
+        if (gone[i])
+            answer_remove_source(draft, i);
+    free(gone);
+    return done;
+}
+
+static bool set_sources(struct setting *setting, struct answer *draft, struct error *error)
+{
+    const struct invocation *invocation = setting->invocation;
+    if (!remove_sources(setting, draft, error))
+        return false;
     for (size_t i = 0; i < invocation->option_count; i++) {
         const struct given_option *given = &invocation->options[i];
+        const char *source = given->value;
         if (strcmp(given->option->name, "source") == 0 &&
-            !change_source(draft, given->value, error))
+            (!take_input(setting, &source, error) || !change_source(draft, source, error)))
             return false;
     }
     return true;
@@ -144,52 +231,70 @@ static bool set_speaker(const struct setting *setting, struct error *error)
     return !by || change_speaker(setting->session->assessment, by, error);
 }
 
-static bool take_values(struct setting *setting, const struct question *question,
-                        struct error *error)
-{
-    bool texts = question_kind_entry(question->kind)->takes_text;
-    for (size_t i = 0; texts && i < setting->value_count; i++)
-        if (!take_input(setting, &setting->values[i], error))
-            return false;
-    return true;
-}
-
 static bool fill_draft(struct setting *setting, const struct question *question,
                        struct answer *draft, struct error *error)
 {
-    if (!take_values(setting, question, error) || !set_state(setting, question, draft, error) ||
-        !set_note(setting, draft, error) || !set_sources(setting, draft, error) ||
-        !set_speaker(setting, error))
+    if (!set_state(setting, question, draft, error) || !set_note(setting, draft, error) ||
+        !set_sources(setting, draft, error) || !set_speaker(setting, error))
         return false;
     set_marks(setting, draft);
+    return true;
+}
+
+static bool refuse_both(const char *one, const char *other, struct error *error)
+{
+    return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                     _("set: %s and %s exclude each other; give one of them"), one, other);
+}
+
+/* A question has one state: what was given for it may be one thing only. */
+static bool check_states(const struct setting *setting, struct error *error)
+{
+    static const char *const states[][2] = {
+        {"unknown", "--unknown"}, {"not-applicable", "--not-applicable"}, {"clear", "--clear"}};
+    const char *given = setting->value_count ? _("a value") : NULL;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        if (!invocation_has(setting->invocation, states[i][0]))
+            continue;
+        if (given)
+            return refuse_both(given, states[i][1], error);
+        given = states[i][1];
+    }
     return true;
 }
 
 /* What may not be asked for at once. */
 static bool check_options(const struct setting *setting, struct error *error)
 {
-    static const char *const states[] = {"unknown", "not-applicable", "clear"};
-    static const char *const opposites[][2] = {{"later", "no-later"},
-                                               {"sensitive", "no-sensitive"}};
+    static const char *const opposites[][4] = {
+        {"later", "no-later", "--later", "--no-later"},
+        {"sensitive", "no-sensitive", "--sensitive", "--no-sensitive"}};
     const struct invocation *invocation = setting->invocation;
-    size_t wanted = setting->value_count > 0;
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        wanted += invocation_has(invocation, states[i]);
-    if (wanted > 1)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: a value, --unknown, --not-applicable and --clear exclude each "
-                           "other; give one of them"));
     for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
         if (invocation_has(invocation, opposites[i][0]) &&
             invocation_has(invocation, opposites[i][1]))
-            return error_set(error, ERROR_USAGE, NULL, 0, 0,
-                             _("set: --%s and --%s exclude each other; give one of them"),
-                             opposites[i][0], opposites[i][1]);
-    if (!wanted && !invocation->option_count)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0,
-                         _("set: nothing to set for “%s”; give a value or an option"),
-                         invocation->arguments[1]);
-    return true;
+            return refuse_both(opposites[i][2], opposites[i][3], error);
+    return check_states(setting, error);
+}
+
+/* Whether there is an option of this command, not only of every command. */
+static bool has_option(const struct setting *setting)
+{
+    for (const struct command_option *option = options; option->name; option++)
+        if (invocation_has(setting->invocation, option->name))
+            return true;
+    return false;
+}
+
+static bool refuse_nothing(const struct question *question, struct error *error)
+{
+    struct text taken = {0};
+    saying_tell(question, &taken);
+    error_set(error, ERROR_USAGE, NULL, 0, 0,
+              _("set: nothing to set for %s; give an option, or a value; it takes: %s"),
+              question->label, taken.data ? taken.data : "");
+    text_free(&taken);
+    return false;
 }
 
 static bool set_answer(struct setting *setting, const struct question *question,
@@ -197,6 +302,8 @@ static bool set_answer(struct setting *setting, const struct question *question,
 {
     struct session *session = setting->session;
     struct answer draft;
+    if (!setting->value_count && !has_option(setting))
+        return refuse_nothing(question, error);
     if (!check_options(setting, error))
         return false;
     if (!answer_copy(&draft, assessment_answer(session->assessment, question)))
@@ -272,7 +379,8 @@ static bool set_title(struct setting *setting, struct error *error)
     if (setting->value_count != 1)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("set: a title is one text; put it in quotation marks"));
-    return assessment_set_title(setting->session->assessment, setting->values[0], error);
+    return take_input(setting, &setting->values[0], error) &&
+           assessment_set_title(setting->session->assessment, setting->values[0], error);
 }
 
 static bool set_country(struct setting *setting, struct error *error)
@@ -282,8 +390,10 @@ static bool set_country(struct setting *setting, struct error *error)
         return false;
     if (setting->value_count != 1)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: a country is its three letters, such as NOR"));
-    return assessment_set_country(setting->session->assessment, setting->values[0], error);
+                         _("set: a country is its three letters, such as NOR, or its name"));
+    const char *code = country_code(setting->values[0]);
+    return assessment_set_country(setting->session->assessment, code ? code : setting->values[0],
+                                  error);
 }
 
 /* set FILE instruments mnr,law, or with blanks between them. */
@@ -328,13 +438,12 @@ static int set(struct setting *setting, const char *id)
     for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
         if (strcmp(specials[i].name, id) == 0)
             return save(setting, specials[i].set(setting, &error), &error);
-    const struct capability *capability = catalogue_capability(setting->session->catalogue, id);
-    if (capability)
-        return save(setting, set_override(setting, capability, &error), &error);
-    const struct question *question = session_question(setting->session, id);
-    if (!question)
+    struct session_found found;
+    if (!session_find(setting->session, id, &found))
         return EXIT_CANNOT;
-    return save(setting, set_answer(setting, question, &error), &error);
+    bool done = found.capability ? set_override(setting, found.capability, &error)
+                                 : set_answer(setting, found.question, &error);
+    return save(setting, done, &error);
 }
 
 static int run(const struct invocation *invocation)
@@ -359,11 +468,17 @@ const struct command command_set = {
     .usage = "FILE ID [VALUE...] [OPTION...]",
     .summary = N_("change one answer, or what is asked"),
     .description = N_(
-        "Answers the question ID: with yes, partly or no; with the ids of options, or none; with "
-        "a text, a number, a date or a country's three letters; with the fields of a contact or "
-        "a year in their order. “mnr-assess questions” lists what each question takes. A text "
-        "“-” is read from standard input. What else is said in the same call applies together "
-        "with it, or nothing does.\n\n"
+        "Answers the question ID, such as mnr.q07, q7 or 7. VALUE is said as in “edit --plain”: an "
+        "option by its number, its id or its whole text, in any case; several, and none or 0, with "
+        "blanks or commas between them; a number, a date, a country's letters or name; the fields "
+        "of a contact or a year in their order, or each by its name (q2 post=\"Head of unit\"), "
+        "when the others stay as they are; a text in quotation marks, which is never read as an "
+        "option where the question has none. Words behind an option that asks for some describe "
+        "it. “mnr-assess questions” lists what each question takes, and so does every refusal.\n\n"
+        "A text, reason, note, source or title that is “-” is read from standard input, to the "
+        "letter. A text that begins with a hyphen stands behind -- (q8 -- \"-x\"); where it cannot "
+        "be an option, as it has a blank or a digit in it (\"-5 units\"), it need not.\n\n"
+        "What else is said in the same call applies together with it, or nothing does.\n\n"
         "ID may also be the id of a capability, whose status you can set down from “in place” "
         "with a reason (mnr.cap04 partly --note REASON), or of a provision, which you can set to "
         "any other level: in-force, partly, drafted or absent (law.d1 drafted --note REASON); "
