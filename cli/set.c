@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/session.h"
+#include "cli/set_from.h"
 #include "core/country.h"
 #include "core/fold.h"
 #include "core/i18n.h"
@@ -30,6 +31,10 @@ static const struct command_option options[] = {
     {"no-sensitive", NULL, N_("let it into a shared report"), false},
     {"clear", NULL, N_("take the answer back; note, sources and marks stay"), false},
     {"by", "WHO", N_("who says so: the id of a respondent, or “ID | ORGANISATION” for a new one"),
+     false},
+    {"from", "ANSWERS.json",
+     N_("take many answers at once, as “export --format json” and “get --json” write them: all of "
+        "them, or none; - reads standard input"),
      false},
     {NULL, NULL, NULL, false},
 };
@@ -446,18 +451,49 @@ static int set(struct setting *setting, const char *id)
     return save(setting, done, &error);
 }
 
+/* set FILE --from ANSWERS.json [--by WHO] */
+static int set_many(struct setting *setting)
+{
+    static const char *const allowed[] = {"from", "by", NULL};
+    struct error error = {0};
+    if (!check_allowed(setting, allowed, _("with --from it"), &error) ||
+        !set_speaker(setting, &error))
+        return complain(&error);
+    if (!set_from(setting->session, invocation_value(setting->invocation, "from")))
+        return EXIT_CANNOT;
+    return save(setting, true, &error);
+}
+
+/* An id has to be given, unless it stands with each of many answers. */
+static bool check_id(const struct invocation *invocation)
+{
+    bool many = invocation_has(invocation, "from");
+    if (many && invocation->argument_count > 1)
+        complain_about(_("set: --from brings ids and values with it; leave out “%s”"),
+                       invocation->arguments[1]);
+    else if (!many && invocation->argument_count < 2)
+        complain_about("%s", _("set: say what to set: mnr-assess set FILE ID VALUE, such as q7 "
+                               "yes, or --from ANSWERS.json"));
+    else
+        return true;
+    return false;
+}
+
 static int run(const struct invocation *invocation)
 {
     struct session session;
+    if (!check_id(invocation))
+        return EXIT_CANNOT;
     if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     struct setting setting = {
         .invocation = invocation,
         .session = &session,
         .values = invocation->arguments + 2,
-        .value_count = invocation->argument_count - 2,
+        .value_count = invocation->argument_count > 2 ? invocation->argument_count - 2 : 0,
     };
-    int status = set(&setting, invocation_argument(invocation, 1));
+    const char *id = invocation_argument(invocation, 1);
+    int status = id ? set(&setting, id) : set_many(&setting);
     free(setting.input);
     session_close(&session);
     return status;
@@ -465,7 +501,7 @@ static int run(const struct invocation *invocation)
 
 const struct command command_set = {
     .name = "set",
-    .usage = "FILE ID [VALUE...] [OPTION...]",
+    .usage = "FILE ID [VALUE...] [OPTION...] | FILE --from ANSWERS.json",
     .summary = N_("change one answer, or what is asked"),
     .description = N_(
         "Answers the question ID, such as mnr.q07, q7 or 7. VALUE is said as in “edit --plain”: an "
@@ -478,7 +514,12 @@ const struct command command_set = {
         "A text, reason, note, source or title that is “-” is read from standard input, to the "
         "letter. A text that begins with a hyphen stands behind -- (q8 -- \"-x\"); where it cannot "
         "be an option, as it has a blank or a digit in it (\"-5 units\"), it need not.\n\n"
-        "What else is said in the same call applies together with it, or nothing does.\n\n"
+        "What else is said in the same call applies together with it, or nothing does. A value, "
+        "--unknown, --not-applicable and --clear exclude each other; notes, sources and marks go "
+        "with each of them. The same source twice is one.\n\n"
+        "With --from many answers are taken at once, as “export --format json” or “get --json” "
+        "write them, or none: all mistakes are told, with their places, and nothing is changed "
+        "when there is one. mnr-assess(5) says what of them is taken.\n\n"
         "ID may also be the id of a capability, whose status you can set down from “in place” "
         "with a reason (mnr.cap04 partly --note REASON), or of a provision, which you can set to "
         "any other level: in-force, partly, drafted or absent (law.d1 drafted --note REASON); "
@@ -487,7 +528,7 @@ const struct command command_set = {
         "questionnaires in use (instruments mnr,law): taking one out loses no answer, they come "
         "back with it."),
     .options = options,
-    .least = 2,
+    .least = 1,
     .most = SIZE_MAX,
     .run = run,
 };

@@ -202,6 +202,12 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
 bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
                                const struct answer *before, struct error *error);
 
+/* The same with an answer from elsewhere, which goes on being that of who gave it (`by`), when
+   (`at`); where it does not say so, as assessment_set_answer. One that is there already stays as it
+   is. */
+bool assessment_import_answer(struct assessment *assessment, const struct question *question,
+                              const struct answer *given, struct error *error);
+
 /* Whether the answer must stay out of a shared report. */
 bool answer_is_sensitive(const struct question *question, const struct answer *answer);
 
@@ -263,5 +269,9 @@ const struct override *assessment_override(const struct assessment *assessment,
    rules. */
 bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
                              const char *status, const char *reason, struct error *error);
+
+/* Whether such a status may be set, for such a reason; neither is NULL. */
+bool assessment_check_override(const struct capability *capability, const char *status,
+                               const char *reason, struct error *error);
 
 #endif

@@ -130,7 +130,7 @@ char *fold_words(const char *text)
     return folded;
 }
 
-bool fold_same_words(const char *one, const char *other)
+static bool folds_same(const char *one, const char *other)
 {
     char *first = fold_words(one);
     char *second = fold_words(other);
@@ -138,6 +138,37 @@ bool fold_same_words(const char *one, const char *other)
     free(first);
     free(second);
     return same;
+}
+
+/* The next character of words in ASCII, folded, a blank for several; 0 at their end, -1 where they
+   are not in ASCII. */
+static int next_ascii(const char **at)
+{
+    const char *blanks = " \t\n\r";
+    size_t gap = strspn(*at, blanks);
+    if (gap && (*at)[gap]) {
+        *at += gap;
+        return ' ';
+    }
+    unsigned char c = (unsigned char)(gap ? '\0' : **at);
+    *at += c != '\0';
+    if (c >= 0x80)
+        return -1;
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+bool fold_same_words(const char *one, const char *other)
+{
+    const char *first = one + strspn(one, " \t\n\r");
+    const char *second = other + strspn(other, " \t\n\r");
+    for (;;) {
+        int a = next_ascii(&first);
+        int b = next_ascii(&second);
+        if (a < 0 || b < 0)
+            return folds_same(one, other);
+        if (a != b || !a)
+            return a == b;
+    }
 }
 
 static bool is_of_word(char c)

@@ -29,6 +29,7 @@
     suite(assessment) \
     suite(assessment_file) \
     suite(merge) \
+    suite(batch) \
     suite(applies) \
     suite(levels) \
     suite(progress) \
