@@ -55,15 +55,16 @@ static const struct answer *answer_now(const struct plain *plain)
     return assessment_answer(plain->session->assessment, plain->current);
 }
 
-/* The answer that was said so far, to be freed. False after saying why there is none. */
+/* The answer that was said so far, to be freed, and what it was said as. False after saying why
+   there is none. */
 static bool read_said(const struct plain *plain, const struct said_lines *said,
-                      struct answer *draft)
+                      struct answer *draft, enum saying_as *as)
 {
     struct error error;
     const struct saying saying = {.items = said->items, .count = said->count, .numbered = true};
     if (!answer_copy(draft, answer_now(plain)))
         return false;
-    if (saying_take(plain->current, &saying, draft, &error))
+    if (saying_take(plain->current, &saying, draft, as, &error))
         return true;
     print_wrapped(0, error.problem);
     answer_free(draft);
@@ -90,7 +91,7 @@ static bool ask_options(struct plain *plain, const char *line, struct said_lines
 {
     struct answer draft;
     add_line(said, line);
-    if (!read_said(plain, said, &draft))
+    if (!read_said(plain, said, &draft, NULL))
         return false;
     bool described = plain->current->describes && answer_has(&draft, plain->current->describes);
     answer_free(&draft);
@@ -116,17 +117,17 @@ static bool ask_words(struct plain *plain, struct said_lines *said)
 static bool ask_text(struct plain *plain, const char *line, struct said_lines *said)
 {
     struct answer draft;
+    enum saying_as as;
     if (strcmp(line, ".") == 0) {
         print_wrapped(0, _("There is nothing to end; “clear” takes an answer back."));
         return false;
     }
     add_line(said, line);
-    if (!read_said(plain, said, &draft))
+    if (!read_said(plain, said, &draft, &as))
         return false;
-    bool none = answer_is_none(&draft);
     answer_free(&draft);
-    if (saying_names_options(plain->current, line))
-        return none || ask_words(plain, said);
+    if (as != SAYING_VALUE)
+        return as == SAYING_NONE || ask_words(plain, said);
     said->count = 0;
     add_verbatim(said, plain_read_text(plain, "value", line));
     return said->count;
@@ -179,12 +180,12 @@ static bool ask_fields_left(struct plain *plain, struct said_lines *said)
 static bool ask_fields(struct plain *plain, const char *line, struct said_lines *said)
 {
     struct answer draft;
+    enum saying_as as;
     add_line(said, line);
-    if (!read_said(plain, said, &draft))
+    if (!read_said(plain, said, &draft, &as))
         return false;
-    bool none = plain->current->none && answer_is_none(&draft);
     answer_free(&draft);
-    return none || saying_names_field(plain->current, line) || ask_fields_left(plain, said);
+    return as != SAYING_VALUE || ask_fields_left(plain, said);
 }
 
 static bool ask_nothing(struct plain *plain, const char *line, struct said_lines *said)
@@ -205,7 +206,7 @@ static bool (*const askers[])(struct plain *plain, const char *line, struct said
 static bool set_said(struct plain *plain, const struct said_lines *said)
 {
     struct answer draft;
-    if (!read_said(plain, said, &draft))
+    if (!read_said(plain, said, &draft, NULL))
         return false;
     bool done = plain_set(plain, plain->current, &draft);
     answer_free(&draft);

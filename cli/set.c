@@ -144,7 +144,7 @@ static bool set_value(struct setting *setting, const struct question *question,
     }
     const struct saying saying = {.items = items, .count = setting->value_count};
     if (done)
-        done = saying_take(question, &saying, draft, error) || refuse_value(setting, error);
+        done = saying_take(question, &saying, draft, NULL, error) || refuse_value(setting, error);
     free(items);
     return done;
 }

@@ -1,6 +1,7 @@
 #include "core/json_reader.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -104,6 +105,26 @@ static size_t skip_blanks(const char *bytes, size_t length, size_t at)
     return at;
 }
 
+/* cJSON does not tell bytes that it cannot read from memory that it cannot have. */
+static bool no_memory;
+
+static void *allocate(size_t size)
+{
+    void *memory = malloc(size);
+    no_memory = no_memory || !memory;
+    return memory;
+}
+
+static cJSON *parse(const char *bytes, size_t length, const char **end)
+{
+    cJSON_Hooks hooks = {.malloc_fn = allocate, .free_fn = free};
+    no_memory = false;
+    cJSON_InitHooks(&hooks);
+    cJSON *root = cJSON_ParseWithLengthOpts(bytes, length, end, 0);
+    cJSON_InitHooks(NULL);
+    return root;
+}
+
 cJSON *json_read(const char *path, const char *bytes, size_t length, struct error *error)
 {
     struct scan scan = {.path = path, .bytes = bytes, .length = length, .error = error};
@@ -114,7 +135,11 @@ cJSON *json_read(const char *path, const char *bytes, size_t length, struct erro
         refuse(&scan, 0, _("there is nothing in it; expected JSON"));
         return NULL;
     }
-    cJSON *root = cJSON_ParseWithLengthOpts(bytes, length, &end, 0);
+    cJSON *root = parse(bytes, length, &end);
+    if (!root && no_memory) {
+        error_set_memory(error);
+        return NULL;
+    }
     size_t read = end && end >= bytes ? (size_t)(end - bytes) : 0;
     if (root)
         read = skip_blanks(bytes, length, read);

@@ -17,6 +17,7 @@ struct taking {
     const struct question *question;
     const struct saying *saying;
     struct answer *draft;
+    enum saying_as *as;
     struct error *error;
 };
 
@@ -132,13 +133,16 @@ static bool refuse_option(const struct taking *taking, const char *wrong)
 
 enum { MOST_WORDS = 16 * 1024 }; /* bytes of words that can be nothing but options */
 
-bool saying_names_options(const struct question *question, const char *words)
+/* Whether words are options of the question or "none", and nothing else. False without memory, too:
+   then *failed. */
+static bool names_options(const struct question *question, const char *words, bool *failed)
 {
     struct options_said said;
     if ((!question->option_count && !question->none) || strlen(words) > MOST_WORDS)
         return false;
     enum options_read read = options_read(question, words, false, &said);
     options_free(&said);
+    *failed = *failed || read == OPTIONS_FAILED;
     return read == OPTIONS_READ || read == OPTIONS_AMBIGUOUS;
 }
 
@@ -237,8 +241,8 @@ static bool take_option(const struct taking *taking)
     return done;
 }
 
-/* Whether all that is said is "none of these". */
-static bool is_none(const struct taking *taking)
+/* Takes "none of these", when that is all that is said; *done is whether it could. */
+static bool take_none(const struct taking *taking, bool *done)
 {
     struct options_said said;
     const struct saying *saying = taking->saying;
@@ -247,17 +251,22 @@ static bool is_none(const struct taking *taking)
     enum options_read read = options_read(taking->question, saying->items[0].words, true, &said);
     bool none = read == OPTIONS_READ && said.list[0] == taking->question->option_count;
     options_free(&said);
-    return none;
+    if (none)
+        *taking->as = SAYING_NONE;
+    if (none || read == OPTIONS_FAILED)
+        *done = none ? add_value(taking, none_word) : error_set_memory(taking->error);
+    return none || read == OPTIONS_FAILED;
 }
 
 static bool take_value(const struct taking *taking)
 {
-    if (is_none(taking))
-        return add_value(taking, none_word);
+    bool done;
+    if (take_none(taking, &done))
+        return done;
     if (!is_one(taking))
         return false;
     char *words = trimmed_all(taking->saying->items[0].words);
-    bool done = words ? put_value(taking, words) : error_set_memory(taking->error);
+    done = words ? put_value(taking, words) : error_set_memory(taking->error);
     free(words);
     return done;
 }
@@ -277,7 +286,7 @@ static bool take_country(const struct taking *taking)
 
 /* Whether the item is words for an option that is ticked and asks for some: the last one, behind
    options. */
-static bool is_description(const struct taking *taking, const bool *ticks, size_t at)
+static bool is_description(const struct taking *taking, const bool *ticks, size_t at, bool *failed)
 {
     const struct question *question = taking->question;
     const struct said *said = &taking->saying->items[at];
@@ -285,7 +294,7 @@ static bool is_description(const struct taking *taking, const bool *ticks, size_
         question->describes ? question_option(question, question->describes) : NULL;
     return described && at && at + 1 == taking->saying->count &&
            ticks[described - question->options] &&
-           (said->verbatim || !saying_names_options(question, said->words));
+           (said->verbatim || !names_options(question, said->words, failed));
 }
 
 static bool describe(const struct taking *taking, const char *words)
@@ -310,12 +319,15 @@ static bool take_list(const struct taking *taking, const struct answer *before)
     if (!ticks)
         return false;
     bool described = false;
+    bool failed = false;
     bool done = true;
     for (size_t i = 0; done && i < saying->count; i++) {
-        described = is_description(taking, ticks, i);
+        described = is_description(taking, ticks, i, &failed);
         if (!described)
             done = tick_options(taking, ticks, saying->items[i].words);
     }
+    if (failed)
+        done = error_set_memory(taking->error);
     done = done && put_ticks(taking, ticks) &&
            (described ? describe(taking, saying->items[saying->count - 1].words)
                       : keep_description(taking, before));
@@ -349,8 +361,13 @@ static bool refuse_texts(const struct taking *taking)
 static bool sort_item(const struct taking *taking, const struct said *said, struct words *words)
 {
     const struct question *question = taking->question;
-    bool numbers = !said->verbatim && question->option_count && options_are_numbers(said->words);
-    if (!said->verbatim && (numbers || saying_names_options(question, said->words))) {
+    bool failed = false;
+    bool numbers =
+        !said->verbatim && question->option_count && options_are_numbers(said->words, &failed);
+    bool options = !said->verbatim && names_options(question, said->words, &failed);
+    if (failed)
+        return error_set_memory(taking->error);
+    if (numbers || options) {
         words->options = true;
         words->numbers = words->numbers || numbers;
         return tick_options(taking, words->ticks, said->words);
@@ -373,6 +390,8 @@ static bool put_words(const struct taking *taking, const struct words *words,
                         "name options by their ids, or put all in quotation marks; it takes"));
     if (!put_value(taking, text) || !put_ticks(taking, words->ticks))
         return false;
+    if (words->options && !words->text)
+        *taking->as = none ? SAYING_NONE : SAYING_OPTIONS;
     bool done = true;
     for (size_t i = 0; done && !words->options && i < before->value_count; i++)
         if (strcmp(before->values[i], none_word) != 0)
@@ -397,26 +416,27 @@ static bool take_text(const struct taking *taking, const struct answer *before)
 
 /* ---- fields ---- */
 
+enum { MOST_NAME = 256 }; /* bytes of a field's name */
+
 /* The field that words up to an equals sign name; the count of fields when they name none. What is
    said of it begins at *text. */
 static size_t field_named(const struct question *question, const char *words, const char **text)
 {
+    char name[MOST_NAME];
     size_t length = strcspn(words, "=|\n");
     size_t field = 0;
     *text = words;
-    if (words[length] != '=')
+    if (words[length] != '=' || length >= sizeof name)
         return question->field_count;
-    char *name = strndup(words, length);
-    while (name && field < question->field_count &&
-           !fold_same_words(name, question->fields[field].id) &&
+    snprintf(name, sizeof name, "%.*s", (int)length, words);
+    while (field < question->field_count && !fold_same_words(name, question->fields[field].id) &&
            !fold_same_words(name, question->fields[field].text))
         field++;
-    free(name);
     *text = words + length + 1;
-    return name ? field : question->field_count;
+    return field;
 }
 
-bool saying_names_field(const struct question *question, const char *words)
+static bool names_field(const struct question *question, const char *words)
 {
     const char *text;
     return field_named(question, words, &text) < question->field_count;
@@ -427,14 +447,14 @@ static bool names_no_field(const struct question *question, const char *words)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
     size_t length = strspn(words, letters);
-    return length && words[length] == '=' && !saying_names_field(question, words);
+    return length && words[length] == '=' && !names_field(question, words);
 }
 
 /* Where the next named field begins: behind a bar. The end of the words when there is none. */
 static const char *next_field(const struct question *question, const char *words)
 {
     const char *bar = words;
-    while ((bar = strchr(bar, '|')) && !saying_names_field(question, bar + 1))
+    while ((bar = strchr(bar, '|')) && !names_field(question, bar + 1))
         bar++;
     return bar ? bar : words + strlen(words);
 }
@@ -466,12 +486,13 @@ static bool take_named(const struct taking *taking, struct fields *fields, const
 {
     bool done = true;
     fields->named = true;
+    *taking->as = SAYING_FIELDS;
     while (done && *words) {
         const char *text;
         const char *end = next_field(taking->question, words);
         size_t field = field_named(taking->question, words, &text);
         if (field == taking->question->field_count)
-            return error_set_memory(taking->error);
+            return error_set_memory(taking->error); /* it did name one */
         done = put_field(taking, fields, field, trimmed(text, (size_t)(end - text)));
         words = *end ? end + 1 : end;
     }
@@ -490,7 +511,7 @@ static bool take_field(const struct taking *taking, struct fields *fields, size_
 {
     const struct question *question = taking->question;
     const struct said *said = &taking->saying->items[at];
-    if (!said->verbatim && saying_names_field(question, said->words))
+    if (!said->verbatim && names_field(question, said->words))
         return take_named(taking, fields, said->words);
     if (!said->verbatim && names_no_field(question, said->words))
         return refuse_field(taking, said->words);
@@ -520,16 +541,17 @@ static bool put_fields(const struct taking *taking, const struct fields *fields,
 
 static bool take_fields(const struct taking *taking, const struct answer *before)
 {
+    bool done = true;
+    if (take_none(taking, &done))
+        return done;
     struct fields fields = {.texts = calloc(taking->question->field_count, sizeof(char *))};
-    bool none = is_none(taking);
     if (!fields.texts)
         return error_set_memory(taking->error);
-    bool done = true;
-    for (size_t i = 0; done && !none && i < taking->saying->count; i++)
+    for (size_t i = 0; done && i < taking->saying->count; i++)
         done = take_field(taking, &fields, i);
     if (done && fields.named && fields.ordered)
         done = refuse(taking, _("some fields are said in order and some by name; it takes"));
-    done = done && (none ? add_value(taking, none_word) : put_fields(taking, &fields, before));
+    done = done && put_fields(taking, &fields, before);
     for (size_t i = 0; i < taking->question->field_count; i++)
         free(fields.texts[i]);
     free(fields.texts);
@@ -570,10 +592,12 @@ static bool check(const struct taking *taking)
 }
 
 bool saying_take(const struct question *question, const struct saying *saying, struct answer *draft,
-                 struct error *error)
+                 enum saying_as *as, struct error *error)
 {
-    const struct taking taking = {question, saying, draft, error};
+    enum saying_as unasked;
+    const struct taking taking = {question, saying, draft, as ? as : &unasked, error};
     struct answer before;
+    *taking.as = SAYING_VALUE;
     if (!answer_copy(&before, draft))
         return error_set_memory(error);
     answer_set_state(draft, ANSWER_UNANSWERED);
@@ -592,7 +616,7 @@ bool answer_from_words(const struct question *question, const char *const *words
     for (size_t i = 0; i < count; i++)
         items[i].words = words[i];
     const struct saying saying = {.items = items, .count = count};
-    bool done = saying_take(question, &saying, draft, error);
+    bool done = saying_take(question, &saying, draft, NULL, error);
     free(items);
     return done;
 }

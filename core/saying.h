@@ -31,22 +31,23 @@ struct saying {
                     */
 };
 
+enum saying_as { /* what a person said, of which the plain mode asks for the rest */
+                 SAYING_VALUE,
+                 SAYING_NONE,    /* none of these */
+                 SAYING_OPTIONS, /* options alone, of a text that has some besides */
+                 SAYING_FIELDS,  /* fields by their names */
+};
+
 /* Makes what was said the value of `draft`, a copy of the answer that stands. What is not said of
    it stays: the text beside options, the fields beside those named, the words that describe an
-   option that is still ticked. Checks as answer_check does. False, with what is taken, when it is
-   refused; then the draft is only good for answer_free. */
+   option that is still ticked. Checks as answer_check does. `as` may be NULL. False, with what is
+   taken, when it is refused; then the draft is only good for answer_free. */
 bool saying_take(const struct question *question, const struct saying *saying, struct answer *draft,
-                 struct error *error);
+                 enum saying_as *as, struct error *error);
 
 /* The same from plain words. */
 bool answer_from_words(const struct question *question, const char *const *words, size_t count,
                        struct answer *draft, struct error *error);
-
-/* Whether words are nothing but options of the question, or "none". */
-bool saying_names_options(const struct question *question, const char *words);
-
-/* Whether words begin with a field's name and an equals sign. */
-bool saying_names_field(const struct question *question, const char *words);
 
 /* Appends what the question takes: "yes, partly, no, or a number from 1 to 3". */
 void saying_tell(const struct question *question, struct text *out);

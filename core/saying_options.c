@@ -254,7 +254,7 @@ void options_free(struct options_said *said)
     *said = (struct options_said){0};
 }
 
-bool options_are_numbers(const char *words)
+bool options_are_numbers(const char *words, bool *failed)
 {
     char *folded = fold_words(words);
     const char *at = folded;
@@ -264,6 +264,7 @@ bool options_are_numbers(const char *words)
         at += separator(at) ? separator(at) : 1;
     }
     bool numbers = at && !*at && digits;
+    *failed = *failed || !folded;
     free(folded);
     return numbers;
 }

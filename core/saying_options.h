@@ -34,7 +34,8 @@ enum options_read options_read(const struct question *question, const char *word
                                struct options_said *said);
 void options_free(struct options_said *said);
 
-/* Whether there are numbers in words and nothing else, which are options, or would be. */
-bool options_are_numbers(const char *words);
+/* Whether there are numbers in words and nothing else, which are options, or would be. False
+   without memory, too: then *failed. */
+bool options_are_numbers(const char *words, bool *failed);
 
 #endif

@@ -72,6 +72,7 @@ answers_in() {
 say_round() {
     jq -c --argjson round "$1" --argjson turn "$2" -f "$home/values.jq" all.json > said ||
         wrong "no values are made"
+    [ -s said ] || return
     split -l 60 said part.
     for part in part.*; do
         jq -r '"goto \(.id)", .plain[]' "$part" > "$home/in"

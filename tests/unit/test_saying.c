@@ -53,7 +53,7 @@ static void check_said(const struct said_case *given, const char *before)
         test_answer(assessment, before);
     CHECK(answer_copy(&draft, assessment_answer(assessment, question)), "memory");
     bool refused = *given->answer == '!';
-    bool taken = saying_take(question, &saying, &draft, &error);
+    bool taken = saying_take(question, &saying, &draft, NULL, &error);
     CHECK(taken == !refused, "%s takes “%s”: %s", given->id, saying.count ? items[0].words : "",
           error.problem);
     if (taken && !refused) {
