@@ -125,7 +125,8 @@ static bool refuse_source(const struct answer *draft, const char *words, bool se
     for (size_t i = 0; i < draft->source_count; i++)
         text_append_format(&list, "%s%zu %s", i ? "; " : "", i + 1, draft->sources[i].title);
     if (!draft->source_count)
-        text_append(&list, _("none"));
+        return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                         _("there is no source “%s”: the answer has none"), words);
     error_set(error, ERROR_USAGE, NULL, 0, 0,
               several ? _("“%s” may be several of the sources; say its number: %s")
                       : _("there is no source “%s”; say the number or the title of one of these: "
@@ -239,6 +240,19 @@ static void announce_instrument(const struct assessment *assessment,
                 questionnaire->id, count);
 }
 
+/* Adds which there are to why a list of questionnaires is refused. */
+static bool refuse_instruments(const struct catalogue *catalogue, struct error *error)
+{
+    struct text why = {0};
+    text_append_format(&why, _("%s; there is: "), error->problem);
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        text_append_format(&why, "%s%s", i ? "," : "", catalogue->questionnaires[i]->id);
+    if (error->kind != ERROR_MEMORY)
+        error_set(error, error->kind, NULL, 0, 0, "%s", why.data ? why.data : "");
+    text_free(&why);
+    return false;
+}
+
 bool change_instruments(struct session *session, const char *list, FILE *out, struct error *error)
 {
     const struct catalogue *catalogue = session->catalogue;
@@ -248,7 +262,8 @@ bool change_instruments(struct session *session, const char *list, FILE *out, st
         return error_set_memory(error);
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
         before[i] = assessment_has(assessment, catalogue->questionnaires[i]);
-    bool done = assessment_set_instruments(assessment, list, error);
+    bool done =
+        assessment_set_instruments(assessment, list, error) || refuse_instruments(catalogue, error);
     for (size_t i = 0; done && i < catalogue->questionnaire_count; i++)
         if (before[i] != assessment_has(assessment, catalogue->questionnaires[i]))
             announce_instrument(assessment, catalogue->questionnaires[i], out);

@@ -8,8 +8,7 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/session.h"
-#include "cli/set_from.h"
-#include "core/country.h"
+#include "cli/set_parts.h"
 #include "core/fold.h"
 #include "core/i18n.h"
 #include "core/saying.h"
@@ -44,14 +43,6 @@ enum {
     VERSION_SPACING = 3600, /* a script that sets a hundred answers needs one version before them */
 };
 
-struct setting {
-    const struct invocation *invocation;
-    struct session *session;
-    const char **values;
-    size_t value_count;
-    char *input; /* what standard input held, for “-” */
-};
-
 /* ---- standard input ---- */
 
 static bool read_input(struct setting *setting, struct error *error)
@@ -76,8 +67,7 @@ static bool read_input(struct setting *setting, struct error *error)
     return true;
 }
 
-/* Puts what standard input holds in the place of “-”, which may stand once. */
-static bool take_input(struct setting *setting, const char **word, struct error *error)
+bool set_take_input(struct setting *setting, const char **word, struct error *error)
 {
     if (!*word || strcmp(*word, "-") != 0)
         return true;
@@ -138,7 +128,7 @@ static bool set_value(struct setting *setting, const struct question *question,
         return error_set_memory(error);
     for (size_t i = 0; done && i < setting->value_count; i++) {
         const char *before = setting->values[i];
-        done = take_input(setting, &setting->values[i], error);
+        done = set_take_input(setting, &setting->values[i], error);
         items[i].words = setting->values[i];
         items[i].verbatim = texts && setting->values[i] != before;
     }
@@ -163,7 +153,7 @@ static bool set_state(struct setting *setting, const struct question *question,
     if (!reason)
         return true;
     answer_set_state(draft, ANSWER_NOT_APPLICABLE);
-    return take_input(setting, &reason, error) &&
+    return set_take_input(setting, &reason, error) &&
            (answer_replace(&draft->reason, reason) || error_set_memory(error));
 }
 
@@ -172,7 +162,7 @@ static bool set_note(struct setting *setting, struct answer *draft, struct error
     const char *note = invocation_value(setting->invocation, "note");
     if (!note)
         return true;
-    if (!take_input(setting, &note, error))
+    if (!set_take_input(setting, &note, error))
         return false;
     return answer_replace(&draft->note, text_is_blank(note) ? NULL : note) ||
            error_set_memory(error);
@@ -211,7 +201,7 @@ static bool set_sources(struct setting *setting, struct answer *draft, struct er
         const struct given_option *given = &invocation->options[i];
         const char *source = given->value;
         if (strcmp(given->option->name, "source") == 0 &&
-            (!take_input(setting, &source, error) || !change_source(draft, source, error)))
+            (!set_take_input(setting, &source, error) || !change_source(draft, source, error)))
             return false;
     }
     return true;
@@ -323,110 +313,6 @@ static bool set_answer(struct setting *setting, const struct question *question,
     return done;
 }
 
-/* ---- what is not an answer ---- */
-
-/* Refuses options that mean nothing for `what`. `allowed` is ended by NULL. */
-static bool check_allowed(const struct setting *setting, const char *const *allowed,
-                          const char *what, struct error *error)
-{
-    const struct invocation *invocation = setting->invocation;
-    for (const struct command_option *option = options; option->name; option++) {
-        const char *const *name = allowed;
-        while (*name && strcmp(*name, option->name) != 0)
-            name++;
-        if (!*name && invocation_has(invocation, option->name))
-            return error_set(error, ERROR_USAGE, NULL, 0, 0, _("set: %s takes no --%s"), what,
-                             option->name);
-    }
-    return true;
-}
-
-/* The coordinator's own status of a capability. */
-static bool set_override(struct setting *setting, const struct capability *capability,
-                         struct error *error)
-{
-    static const char *const allowed[] = {"note", "clear", NULL};
-    const struct invocation *invocation = setting->invocation;
-    struct assessment *assessment = setting->session->assessment;
-    bool clear = invocation_has(invocation, "clear");
-    const char *reason = invocation_value(invocation, "note");
-    if (!check_allowed(setting, allowed, capability->id, error) ||
-        !take_input(setting, &reason, error))
-        return false;
-    if (clear && !setting->value_count && !reason)
-        return assessment_set_override(assessment, capability, NULL, NULL, error);
-    if (clear || setting->value_count != 1)
-        return error_set(
-            error, ERROR_USAGE, NULL, 0, 0,
-            _("set: give %s its status and why (%s --note REASON), or take it back (--clear)"),
-            capability->id,
-            capability->domain->questionnaire->unit == UNIT_PROVISION ? "drafted" : "partly");
-    return change_status(setting->session, capability, setting->values[0], reason, error);
-}
-
-/* set FILE depth WORD [CAPABILITY] */
-static bool set_depth(struct setting *setting, struct error *error)
-{
-    static const char *const allowed[] = {NULL};
-    if (!check_allowed(setting, allowed, "depth", error))
-        return false;
-    if (setting->value_count < 1 || setting->value_count > 2)
-        return change_depth(setting->session, "", NULL, error);
-    return change_depth(setting->session, setting->values[0],
-                        setting->value_count == 2 ? setting->values[1] : NULL, error);
-}
-
-static bool set_title(struct setting *setting, struct error *error)
-{
-    static const char *const allowed[] = {NULL};
-    if (!check_allowed(setting, allowed, "title", error))
-        return false;
-    if (setting->value_count != 1)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: a title is one text; put it in quotation marks"));
-    return take_input(setting, &setting->values[0], error) &&
-           assessment_set_title(setting->session->assessment, setting->values[0], error);
-}
-
-static bool set_country(struct setting *setting, struct error *error)
-{
-    static const char *const allowed[] = {NULL};
-    if (!check_allowed(setting, allowed, "country", error))
-        return false;
-    if (setting->value_count != 1)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("set: a country is its three letters, such as NOR, or its name"));
-    const char *code = country_code(setting->values[0]);
-    return assessment_set_country(setting->session->assessment, code ? code : setting->values[0],
-                                  error);
-}
-
-/* set FILE instruments mnr,law, or with blanks between them. */
-static bool set_instruments(struct setting *setting, struct error *error)
-{
-    static const char *const allowed[] = {NULL};
-    struct text list = {0};
-    if (!check_allowed(setting, allowed, "instruments", error))
-        return false;
-    for (size_t i = 0; i < setting->value_count; i++)
-        text_append_format(&list, "%s%s", i ? "," : "", setting->values[i]);
-    bool done = list.failed ? error_set_memory(error)
-                            : change_instruments(setting->session, list.data ? list.data : "",
-                                                 stderr, error);
-    text_free(&list);
-    return done;
-}
-
-static const struct {
-    const char *name;
-    bool (*set)(struct setting *setting, struct error *error);
-} specials[] = {
-    {"depth", set_depth},
-    {"title", set_title},
-    {"country", set_country},
-    {"instruments", set_instruments},
-};
-
 /* ---- the command ---- */
 
 static int save(const struct setting *setting, bool done, const struct error *error)
@@ -440,14 +326,14 @@ static int save(const struct setting *setting, bool done, const struct error *er
 static int set(struct setting *setting, const char *id)
 {
     struct error error = {0};
-    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
-        if (strcmp(specials[i].name, id) == 0)
-            return save(setting, specials[i].set(setting, &error), &error);
     struct session_found found;
+    bool done;
+    if (set_record(setting, id, &done, &error))
+        return save(setting, done, &error);
     if (!session_find(setting->session, id, &found))
         return EXIT_CANNOT;
-    bool done = found.capability ? set_override(setting, found.capability, &error)
-                                 : set_answer(setting, found.question, &error);
+    done = found.capability ? set_override(setting, found.capability, &error)
+                            : set_answer(setting, found.question, &error);
     return save(setting, done, &error);
 }
 
@@ -456,7 +342,7 @@ static int set_many(struct setting *setting)
 {
     static const char *const allowed[] = {"from", "by", NULL};
     struct error error = {0};
-    if (!check_allowed(setting, allowed, _("with --from it"), &error) ||
+    if (!set_check_allowed(setting, allowed, _("with --from it"), &error) ||
         !set_speaker(setting, &error))
         return complain(&error);
     if (!set_from(setting->session, invocation_value(setting->invocation, "from")))

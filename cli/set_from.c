@@ -1,10 +1,10 @@
-#include "cli/set_from.h"
-
+/* set FILE --from ANSWERS.json: many answers at once. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/set_parts.h"
 #include "core/batch.h"
 #include "core/i18n.h"
 #include "core/json_reader.h"

@@ -5,128 +5,21 @@
 #include <string.h>
 
 #include "core/country.h"
-#include "core/fold.h"
 #include "core/i18n.h"
 #include "core/saying_options.h"
+#include "core/saying_parts.h"
 
 static const char none_word[] = "none";
-static const char blanks[] = " \t\n\r";
 
-/* What is being made of what was said. */
-struct taking {
-    const struct question *question;
-    const struct saying *saying;
-    struct answer *draft;
-    enum saying_as *as;
-    struct error *error;
-};
-
-/* A copy without the blanks around it. */
-static char *trimmed(const char *words, size_t length)
+char *saying_trimmed(const char *words, size_t length)
 {
-    while (length && strchr(blanks, *words)) {
+    while (length && strchr(" \t\n\r", *words)) {
         words++;
         length--;
     }
-    while (length && strchr(blanks, words[length - 1]))
+    while (length && strchr(" \t\n\r", words[length - 1]))
         length--;
     return strndup(words, length);
-}
-
-static char *trimmed_all(const char *words)
-{
-    return trimmed(words, strlen(words));
-}
-
-/* ---- what is taken ---- */
-
-static bool takes_several(const struct question *question)
-{
-    return question_kind_entry(question->kind)->takes_several || question->kind == KIND_TEXT;
-}
-
-static void tell_options(const struct question *question, struct text *out)
-{
-    size_t least = question->none ? 0 : 1;
-    question_list_words(question, out);
-    if (!question->option_count)
-        return;
-    if (takes_several(question))
-        text_append_format(out, _(", or numbers from %zu to %zu, several with commas between them"),
-                           least, question->option_count);
-    else
-        text_append_format(out, _(", or a number from %zu to %zu"), least, question->option_count);
-}
-
-/* "name, post, reach in this order, or each by its name, such as name="..."". */
-static void tell_fields(const struct question *question, struct text *out)
-{
-    for (size_t i = 0; i < question->field_count; i++)
-        text_append_format(out, "%s%s", i ? ", " : "", question->fields[i].id);
-    text_append_format(out, _(" in this order, or each by its name, such as %s=%s"),
-                       question->fields[0].id, question->kind == KIND_YEAR ? "2016" : "\"...\"");
-    if (question->none)
-        text_append(out, _("; or none"));
-}
-
-static void tell_text(const struct question *question, struct text *out)
-{
-    text_append(out, _("one text in quotation marks"));
-    if (!question->option_count && !question->none)
-        return;
-    text_append(out, _(", and of options "));
-    tell_options(question, out);
-}
-
-void saying_tell(const struct question *question, struct text *out)
-{
-    const struct question_kind_entry *entry = question_kind_entry(question->kind);
-    if (entry->takes_fields)
-        tell_fields(question, out);
-    else if (entry->takes_text)
-        tell_text(question, out);
-    else if (question->option_count)
-        tell_options(question, out);
-    else if (question->kind == KIND_NUMBER)
-        text_append(out, question->none ? _("a number, such as 18 or 2.5, or none")
-                                        : _("a number, such as 18 or 2.5"));
-    else if (question->kind == KIND_DATE)
-        text_append(out, _("a date, such as 2026-11-21, 2026-11 or 2026"));
-    else
-        text_append(out, _("a country by its three letters, such as NOR, or its name"));
-}
-
-/* "LABEL: WHY: WHAT IS TAKEN". */
-static bool refuse(const struct taking *taking, const char *why)
-{
-    struct text taken = {0};
-    saying_tell(taking->question, &taken);
-    error_set(taking->error, ERROR_CONTENT, NULL, 0, 0, "%s: %s: %s", taking->question->label, why,
-              taken.data ? taken.data : "");
-    text_free(&taken);
-    return false;
-}
-
-/* Names what is no option. */
-static bool refuse_option(const struct taking *taking, const char *wrong)
-{
-    enum { MOST = 80 };
-    const struct question *question = taking->question;
-    bool several = takes_several(question);
-    char named[MOST];
-    text_harmless(wrong, named, sizeof named);
-    if (taking->saying->numbered)
-        return error_set(taking->error, ERROR_CONTENT, NULL, 0, 0,
-                         several ? _("“%s” is none of the answers. Type a number from %d to %zu, "
-                                     "or several with blanks between them.")
-                                 : _("“%s” is none of the answers. Type a number from %d to %zu."),
-                         named, question->none ? 0 : 1, question->option_count);
-    struct text taken = {0};
-    saying_tell(question, &taken);
-    error_set(taking->error, ERROR_CONTENT, NULL, 0, 0, _("%s has no option “%s”; it takes: %s"),
-              question->label, named, taken.data ? taken.data : "");
-    text_free(&taken);
-    return false;
 }
 
 /* ---- options ---- */
@@ -157,8 +50,8 @@ static bool refuse_read(const struct taking *taking, const struct options_said *
     if (read == OPTIONS_FAILED)
         return error_set_memory(taking->error);
     if (read == OPTIONS_AMBIGUOUS)
-        return refuse(taking, _("that can be read in two ways; it takes"));
-    return refuse_option(taking, said->wrong);
+        return saying_refuse(taking, _("that can be read in two ways; it takes"));
+    return saying_refuse_option(taking, said->wrong);
 }
 
 static bool tick(const struct taking *taking, bool *ticks, size_t option)
@@ -168,7 +61,7 @@ static bool tick(const struct taking *taking, bool *ticks, size_t option)
         return ticks[option] = true;
     snprintf(why, sizeof why, _("“%s” is there twice; it takes"),
              option_id(taking->question, option));
-    return refuse(taking, why);
+    return saying_refuse(taking, why);
 }
 
 static bool tick_options(const struct taking *taking, bool *ticks, const char *words)
@@ -192,8 +85,7 @@ static bool *no_ticks(const struct taking *taking)
     return ticks;
 }
 
-/* Puts one more value behind those of the draft. */
-static bool add_value(const struct taking *taking, const char *words)
+bool saying_add_value(const struct taking *taking, const char *words)
 {
     struct answer *draft = taking->draft;
     char **values = reallocarray(draft->values, draft->value_count + 1, sizeof *values);
@@ -212,7 +104,7 @@ static bool put_ticks(const struct taking *taking, const bool *ticks)
     bool done = true;
     for (size_t i = 0; done && i <= taking->question->option_count; i++)
         if (ticks[i])
-            done = add_value(taking, option_id(taking->question, i));
+            done = saying_add_value(taking, option_id(taking->question, i));
     return done;
 }
 
@@ -225,7 +117,7 @@ static bool put_value(const struct taking *taking, const char *words)
 
 static bool is_one(const struct taking *taking)
 {
-    return taking->saying->count == 1 || refuse(taking, _("takes one value"));
+    return taking->saying->count == 1 || saying_refuse(taking, _("takes one value"));
 }
 
 static bool take_option(const struct taking *taking)
@@ -241,8 +133,7 @@ static bool take_option(const struct taking *taking)
     return done;
 }
 
-/* Takes "none of these", when that is all that is said; *done is whether it could. */
-static bool take_none(const struct taking *taking, bool *done)
+bool saying_take_none(const struct taking *taking, bool *done)
 {
     struct options_said said;
     const struct saying *saying = taking->saying;
@@ -254,18 +145,19 @@ static bool take_none(const struct taking *taking, bool *done)
     if (none)
         *taking->as = SAYING_NONE;
     if (none || read == OPTIONS_FAILED)
-        *done = none ? add_value(taking, none_word) : error_set_memory(taking->error);
+        *done = none ? saying_add_value(taking, none_word) : error_set_memory(taking->error);
     return none || read == OPTIONS_FAILED;
 }
 
 static bool take_value(const struct taking *taking)
 {
     bool done;
-    if (take_none(taking, &done))
+    if (saying_take_none(taking, &done))
         return done;
     if (!is_one(taking))
         return false;
-    char *words = trimmed_all(taking->saying->items[0].words);
+    const char *said = taking->saying->items[0].words;
+    char *words = saying_trimmed(said, strlen(said));
     done = words ? put_value(taking, words) : error_set_memory(taking->error);
     free(words);
     return done;
@@ -275,7 +167,8 @@ static bool take_country(const struct taking *taking)
 {
     if (!is_one(taking))
         return false;
-    char *words = trimmed_all(taking->saying->items[0].words);
+    const char *said = taking->saying->items[0].words;
+    char *words = saying_trimmed(said, strlen(said));
     const char *code = words ? country_code(words) : NULL;
     bool done = words ? put_value(taking, code ? code : words) : error_set_memory(taking->error);
     free(words);
@@ -314,7 +207,7 @@ static bool take_list(const struct taking *taking, const struct answer *before)
 {
     const struct saying *saying = taking->saying;
     if (!saying->count)
-        return refuse(taking, _("takes a list of options"));
+        return saying_refuse(taking, _("takes a list of options"));
     bool *ticks = no_ticks(taking);
     if (!ticks)
         return false;
@@ -350,7 +243,7 @@ static bool refuse_texts(const struct taking *taking)
     text_append(&why, _("takes one text; put it in quotation marks, as \"two words\""));
     if (taking->question->option_count) {
         text_append(&why, _("; its options are "));
-        tell_options(taking->question, &why);
+        saying_tell_options(taking->question, &why);
     }
     error_set(taking->error, ERROR_CONTENT, NULL, 0, 0, "%s: %s", taking->question->label,
               why.data ? why.data : "");
@@ -385,9 +278,9 @@ static bool put_words(const struct taking *taking, const struct words *words,
     bool none = words->ticks[taking->question->option_count];
     const char *text = words->text ? words->text->words : none ? NULL : before->value;
     if (words->text && !words->text->verbatim && words->numbers)
-        return refuse(taking,
-                      _("a number beside a text may be an option or belong to the text: "
-                        "name options by their ids, or put all in quotation marks; it takes"));
+        return saying_refuse(
+            taking, _("a number beside a text may be an option or belong to the text: "
+                      "name options by their ids, or put all in quotation marks; it takes"));
     if (!put_value(taking, text) || !put_ticks(taking, words->ticks))
         return false;
     if (words->options && !words->text)
@@ -395,7 +288,7 @@ static bool put_words(const struct taking *taking, const struct words *words,
     bool done = true;
     for (size_t i = 0; done && !words->options && i < before->value_count; i++)
         if (strcmp(before->values[i], none_word) != 0)
-            done = add_value(taking, before->values[i]);
+            done = saying_add_value(taking, before->values[i]);
     return done;
 }
 
@@ -408,153 +301,9 @@ static bool take_text(const struct taking *taking, const struct answer *before)
     for (size_t i = 0; done && i < taking->saying->count; i++)
         done = sort_item(taking, &taking->saying->items[i], &words);
     if (done && !taking->saying->count)
-        done = refuse(taking, _("an empty text is no answer; clear it instead; it takes"));
+        done = saying_refuse(taking, _("an empty text is no answer; clear it instead; it takes"));
     done = done && put_words(taking, &words, before);
     free(words.ticks);
-    return done;
-}
-
-/* ---- fields ---- */
-
-enum { MOST_NAME = 256 }; /* bytes of a field's name */
-
-/* The field that words up to an equals sign name; the count of fields when they name none. What is
-   said of it begins at *text. */
-static size_t field_named(const struct question *question, const char *words, const char **text)
-{
-    char name[MOST_NAME];
-    size_t length = strcspn(words, "=|\n");
-    size_t field = 0;
-    *text = words;
-    if (words[length] != '=' || length >= sizeof name)
-        return question->field_count;
-    snprintf(name, sizeof name, "%.*s", (int)length, words);
-    while (field < question->field_count && !fold_same_words(name, question->fields[field].id) &&
-           !fold_same_words(name, question->fields[field].text))
-        field++;
-    *text = words + length + 1;
-    return field;
-}
-
-static bool names_field(const struct question *question, const char *words)
-{
-    const char *text;
-    return field_named(question, words, &text) < question->field_count;
-}
-
-/* A word that looks like the name of a field, and is none. */
-static bool names_no_field(const struct question *question, const char *words)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
-    size_t length = strspn(words, letters);
-    return length && words[length] == '=' && !names_field(question, words);
-}
-
-/* Where the next named field begins: behind a bar. The end of the words when there is none. */
-static const char *next_field(const struct question *question, const char *words)
-{
-    const char *bar = words;
-    while ((bar = strchr(bar, '|')) && !names_field(question, bar + 1))
-        bar++;
-    return bar ? bar : words + strlen(words);
-}
-
-struct fields {
-    char **texts; /* by field; NULL: not said */
-    bool named;
-    bool ordered;
-};
-
-/* Takes over `text`. */
-static bool put_field(const struct taking *taking, struct fields *fields, size_t field, char *text)
-{
-    char why[160];
-    if (!text)
-        return error_set_memory(taking->error);
-    if (!fields->texts[field]) {
-        fields->texts[field] = text;
-        return true;
-    }
-    free(text);
-    snprintf(why, sizeof why, _("“%s” is there twice; it takes"),
-             taking->question->fields[field].id);
-    return refuse(taking, why);
-}
-
-/* "post=Head of unit", or several of them with bars between. */
-static bool take_named(const struct taking *taking, struct fields *fields, const char *words)
-{
-    bool done = true;
-    fields->named = true;
-    *taking->as = SAYING_FIELDS;
-    while (done && *words) {
-        const char *text;
-        const char *end = next_field(taking->question, words);
-        size_t field = field_named(taking->question, words, &text);
-        if (field == taking->question->field_count)
-            return error_set_memory(taking->error); /* it did name one */
-        done = put_field(taking, fields, field, trimmed(text, (size_t)(end - text)));
-        words = *end ? end + 1 : end;
-    }
-    return done;
-}
-
-static bool refuse_field(const struct taking *taking, const char *words)
-{
-    char why[160];
-    snprintf(why, sizeof why, _("it has no field “%.*s”; it takes"),
-             (int)(strcspn(words, "=") % sizeof why), words);
-    return refuse(taking, why);
-}
-
-static bool take_field(const struct taking *taking, struct fields *fields, size_t at)
-{
-    const struct question *question = taking->question;
-    const struct said *said = &taking->saying->items[at];
-    if (!said->verbatim && names_field(question, said->words))
-        return take_named(taking, fields, said->words);
-    if (!said->verbatim && names_no_field(question, said->words))
-        return refuse_field(taking, said->words);
-    if (at >= question->field_count)
-        return refuse(taking, _("more values than it has fields; it takes"));
-    fields->ordered = true;
-    return put_field(taking, fields, at, trimmed_all(said->words));
-}
-
-/* Fields that were not named stay as they are; said in their order, those behind them are empty. */
-static bool put_fields(const struct taking *taking, const struct fields *fields,
-                       const struct answer *before)
-{
-    bool keep = fields->named && !answer_is_none(before);
-    bool blank = true;
-    bool done = true;
-    for (size_t i = 0; done && i < taking->question->field_count; i++) {
-        const char *kept = keep && i < before->value_count ? before->values[i] : "";
-        const char *text = fields->texts[i] ? fields->texts[i] : kept;
-        blank = blank && text_is_blank(text);
-        done = add_value(taking, text);
-    }
-    return done &&
-           (!blank ||
-            refuse(taking, _("takes its fields in order, and not all empty (clear it instead)")));
-}
-
-static bool take_fields(const struct taking *taking, const struct answer *before)
-{
-    bool done = true;
-    if (take_none(taking, &done))
-        return done;
-    struct fields fields = {.texts = calloc(taking->question->field_count, sizeof(char *))};
-    if (!fields.texts)
-        return error_set_memory(taking->error);
-    for (size_t i = 0; done && i < taking->saying->count; i++)
-        done = take_field(taking, &fields, i);
-    if (done && fields.named && fields.ordered)
-        done = refuse(taking, _("some fields are said in order and some by name; it takes"));
-    done = done && put_fields(taking, &fields, before);
-    for (size_t i = 0; i < taking->question->field_count; i++)
-        free(fields.texts[i]);
-    free(fields.texts);
     return done;
 }
 
@@ -564,7 +313,7 @@ static bool take(const struct taking *taking, const struct answer *before)
 {
     const struct question_kind_entry *entry = question_kind_entry(taking->question->kind);
     if (entry->takes_fields)
-        return take_fields(taking, before);
+        return saying_take_fields(taking, before);
     if (entry->takes_text)
         return take_text(taking, before);
     if (entry->takes_several)

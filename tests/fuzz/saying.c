@@ -1,5 +1,6 @@
-/* An answer as a person says it: whatever the words, they are refused with a reason, or are an answer
-   that the question takes; said again it is the same, and a text is the text that was said. */
+/* An answer as a person says it: whatever the words, they are refused with a reason, or are an
+   answer that the question takes; said again it is the same, and a text is the text that was said.
+ */
 #include <stdlib.h>
 #include <string.h>
 

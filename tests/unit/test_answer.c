@@ -144,14 +144,14 @@ static void test_fields(void)
         {"t.year", {"2016"}, NULL},
         {"t.year", {"", "Ministry"}, NULL}, /* the body is known, the year is not */
         {"t.year", {"none"}, NULL},
-        {"t.year", {"", ""}, "takes its fields in order"},
+        {"t.year", {"", ""}, "all fields are empty"},
         {"t.year", {"16", "Ministry"}, "takes a year first"},
         {"t.year", {"2016-05", "Ministry"}, "takes a year first"},
         {"t.year", {"none", "Ministry"}, "takes a year first"},
         {"t.year", {"2016", "Ministry", "more"}, "more values than it has fields"},
         {"t.contact", {"A. Name", "A post", "a@example.org"}, NULL},
         {"t.contact", {"", "A post"}, NULL},
-        {"t.contact", {NULL}, "takes its fields in order"},
+        {"t.contact", {NULL}, "all fields are empty"},
     };
     check_words(cases, COUNT(cases));
 }

@@ -254,9 +254,9 @@ static void test_fields(void)
         {"t.contact", {"name=A", "name=B"}, "!“name” is there twice"},
         {"t.contact", {"name=A|name=B"}, "!“name” is there twice"},
         {"t.contact", {"name=A", "Head"}, "!some fields are said in order and some by name"},
-        {"t.contact", {"name="}, "!takes its fields in order"},
+        {"t.contact", {"name="}, "!all fields are empty"},
         {"t.contact", {"none"}, "none,,"}, /* it has no such answer: a name */
-        {"t.contact", {NULL}, "!takes its fields in order"},
+        {"t.contact", {NULL}, "!all fields are empty"},
         {"t.contact", {"a", "b", "c", "d"}, "!more values than it has fields; it takes: name"},
         {"t.year", {"2016", "Ministry"}, "2016,Ministry"},
         {"t.year", {"year=2016"}, "2016,"},
