@@ -239,13 +239,18 @@ static bool is_told(const struct batch_reader *reader, const cJSON *item)
     return item && (!reader->shared || !cJSON_IsNull(item));
 }
 
-static void take_marks(const struct row *row, struct answer *draft)
+/* A copy for sharing tells of nothing that is sensitive there: that says nothing of what is so
+ * here.
+ */
+static void take_marks(const struct batch_reader *reader, const struct row *row,
+                       struct answer *draft)
 {
     const struct question *question = row->question;
+    bool sensitive = cJSON_IsTrue(row->items[ANSWER_SENSITIVE]);
     if (json_is_given(row->items[ANSWER_LATER]))
         draft->later = cJSON_IsTrue(row->items[ANSWER_LATER]);
-    if (json_is_given(row->items[ANSWER_SENSITIVE]) &&
-        cJSON_IsTrue(row->items[ANSWER_SENSITIVE]) != answer_is_sensitive(question, draft))
+    if (json_is_given(row->items[ANSWER_SENSITIVE]) && (sensitive || !reader->shared) &&
+        sensitive != answer_is_sensitive(question, draft))
         answer_flip_sensitive(question, draft);
 }
 
@@ -259,7 +264,7 @@ static bool take_beside(const struct batch_reader *reader, const struct row *row
         good = take_text(reader, &note, row->items[ANSWER_NOTE], &draft->note);
     if (row->items[ANSWER_SOURCES])
         good = take_sources(reader, &sources, row->items[ANSWER_SOURCES], before, draft) && good;
-    take_marks(row, draft);
+    take_marks(reader, row, draft);
     return good;
 }
 

@@ -336,6 +336,8 @@ static void check_shared(const struct assessment *one, const struct assessment *
                   "%s is taken", question->id);
         else
             CHECK(answer_equal(old, b), "%s stays as it was", question->id);
+        CHECK(!answer_is_sensitive(question, old) || answer_is_sensitive(question, b),
+              "%s stays sensitive", question->id);
         CHECK(same(b->note, old->note), "the note of %s stays as it was", question->id);
         CHECK(b->source_count >= old->source_count, "no source of %s goes", question->id);
     }
