@@ -81,12 +81,4 @@ const char *invocation_value(const struct invocation *invocation, const char *op
 /* The argument at `index`; NULL when there are fewer. */
 const char *invocation_argument(const struct invocation *invocation, size_t index);
 
-/* The name that looks most like `word`: for "did you mean"; NULL when none is near. `nearest`
-   starts as {0} and is shown one candidate after the other. */
-struct nearest {
-    const char *name;
-    size_t distance;
-};
-void nearest_consider(struct nearest *nearest, const char *word, const char *candidate);
-
 #endif

@@ -6,6 +6,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/i18n.h"
+#include "core/nearest.h"
 
 enum { INDENT = 2 };
 

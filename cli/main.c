@@ -12,6 +12,7 @@
 #include "cli/print.h"
 #include "config.h"
 #include "core/i18n.h"
+#include "core/nearest.h"
 #include "core/text.h"
 
 static void speak(const char *language)

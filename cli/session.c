@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "core/leftover.h"
 #include "core/merge.h"
+#include "core/nearest.h"
 
 enum { LONGEST_LANGUAGE = 20 };
 

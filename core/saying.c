@@ -6,6 +6,7 @@
 
 #include "core/country.h"
 #include "core/i18n.h"
+#include "core/nearest.h"
 #include "core/saying_options.h"
 #include "core/saying_parts.h"
 
@@ -190,9 +191,27 @@ static bool is_description(const struct taking *taking, const bool *ticks, size_
            (said->verbatim || !names_options(question, said->words, failed));
 }
 
-static bool describe(const struct taking *taking, const char *words)
+/* The option that one word nearly names; NULL when it names none. */
+static const char *nearly_named(const struct question *question, const char *word)
 {
-    return put_value(taking, text_is_blank(words) ? NULL : words);
+    struct nearest nearest = {0};
+    for (size_t i = 0; !strpbrk(word, " \t\n") && i < question->option_count; i++)
+        nearest_consider(&nearest, word, question->options[i].id);
+    return nearest.name;
+}
+
+/* An option that is written wrong is no words. */
+static bool describe(const struct taking *taking, const struct said *said)
+{
+    char why[256];
+    const char *near = said->verbatim ? NULL : nearly_named(taking->question, said->words);
+    if (!near || !*said->words)
+        return put_value(taking, text_is_blank(said->words) ? NULL : said->words);
+    snprintf(why, sizeof why,
+             _("“%.60s” may be the option %s, written wrong, or words for %s: of these write more "
+               "than one; it takes"),
+             said->words, near, taking->question->describes);
+    return saying_refuse(taking, why);
 }
 
 /* Words that described an option go with its tick. */
@@ -222,7 +241,7 @@ static bool take_list(const struct taking *taking, const struct answer *before)
     if (failed)
         done = error_set_memory(taking->error);
     done = done && put_ticks(taking, ticks) &&
-           (described ? describe(taking, saying->items[saying->count - 1].words)
+           (described ? describe(taking, &saying->items[saying->count - 1])
                       : keep_description(taking, before));
     free(ticks);
     return done;

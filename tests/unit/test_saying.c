@@ -161,6 +161,10 @@ static void test_descriptions(void)
         {"t.other", {"1,2", "=children"}, "children,other|children"},
         {"t.other", {"others", "children"}, "children,other"}, /* an option is an option */
         {"t.other", {"2", ""}, "other"},
+        {"t.other", {"2", "childern"}, "!“childern” may be the option children, written wrong"},
+        {"t.other", {"2", "=childern"}, "other|childern"},
+        {"t.other", {"2", "some childern"}, "other|some childern"},
+        {"t.other", {"2", "cabs"}, "other|cabs"},
         {"t.other", {"1", "taxi drivers"}, "!has no option “taxi drivers”"},
         {"t.other", {"2", "taxi", "drivers"}, "!has no option “taxi”"}, /* not only the last word */
         {"t.other", {"taxi drivers", "2"}, "!has no option “taxi drivers”"},
