@@ -12,19 +12,28 @@
 
 enum { CHANGE_MOST_PARTS = 4 };
 
-/* Cuts "TITLE | DATE | WHERE HELD | internal" at the bars into trimmed parts, in place. Returns how
-   many; more than CHANGE_MOST_PARTS when there are too many bars. */
+/* Cuts "TITLE | DATE | WHERE HELD | internal" at the bars into trimmed parts, in place; "\|" is a
+   bar of the words themselves, every other backslash is one. Returns how many; more than
+   CHANGE_MOST_PARTS when there are too many bars. */
 size_t change_split(char *words, char *parts[CHANGE_MOST_PARTS]);
 
 /* Adds a document that proves the answer, as "TITLE", "TITLE | DATE", "TITLE | DATE | WHERE HELD"
-   or with "| internal" behind that, which keeps it out of whatever is shared; "" takes all away. */
+   or with "| internal" behind that, which keeps it out of whatever is shared (with a last bar and
+   nothing behind it, it may be); blank words take all away. One that is there already is not added
+   again. */
 bool change_source(struct answer *draft, const char *words, struct error *error);
+
+/* The index of the source that is meant by its number, from 1, by its title, or by as many of its
+   parts as it takes. */
+bool change_find_source(const struct answer *draft, const char *words, size_t *at,
+                        struct error *error);
 
 /* Sets who says what follows: the id of a respondent, or "ID | ORGANISATION" for a new one. */
 bool change_speaker(struct assessment *assessment, const char *words, struct error *error);
 
-/* Sets the status of a capability, or the level of a provision, other than the proposed one. */
-bool change_status(struct session *session, const struct capability *capability, const char *status,
+/* Sets the status of a capability, or the level of a provision, other than the proposed one; it is
+   said by its word or its title, in any case. */
+bool change_status(struct session *session, const struct capability *capability, const char *words,
                    const char *reason, struct error *error);
 
 /* Sets how much is asked, by a depth's word: in general, or, unless it is NULL, of the capability

@@ -63,8 +63,9 @@ struct invocation {
 };
 
 /* Sorts the words of a command line (without the program's and the command's name) into options
-   and arguments. Options may stand anywhere; after `--` all are arguments. On an error nothing is
-   to be freed. */
+   and arguments. Options may stand anywhere; after `--` all are arguments, and so is before it what
+   begins with a hyphen but cannot be an option (“-5 units”, “-”). An option is not the value of
+   another, unless it follows an equals sign. On an error nothing is to be freed. */
 bool invocation_parse(const struct command *command, const char *const *words, size_t count,
                       struct invocation *invocation, struct error *error);
 void invocation_free(struct invocation *invocation);

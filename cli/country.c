@@ -8,6 +8,7 @@
 #include "cli/session.h"
 #include "core/country.h"
 #include "core/i18n.h"
+#include "core/nearest.h"
 #include "export/country.h"
 
 static const struct command_option options[] = {

@@ -98,15 +98,14 @@ static int get_finding(const struct session *session, const struct capability *c
 static int get_one(const struct session *session, const char *id, bool as_json)
 {
     struct error error;
-    const struct capability *capability = catalogue_capability(session->catalogue, id);
-    if (capability)
-        return get_finding(session, capability, as_json);
-    const struct question *question = session_question(session, id);
-    if (!question)
+    struct session_found found;
+    if (!session_find(session, id, &found))
         return EXIT_CANNOT;
+    if (found.capability)
+        return get_finding(session, found.capability, as_json);
     if (as_json)
-        return print_json(json_answer(session->applies, question, &error), &error);
-    print_answer(session, question);
+        return print_json(json_answer(session->applies, found.question, &error), &error);
+    print_answer(session, found.question);
     return EXIT_DONE;
 }
 
@@ -127,9 +126,9 @@ const struct command command_get = {
     .usage = "FILE [ID] [--json]",
     .summary = N_("read one answer, or all of them"),
     .description =
-        N_("Prints the answer to the question ID, such as mnr.q07, with its note, its sources and "
-           "its marks; without ID the answers to all questions in order. The id of a capability, "
-           "such as mnr.cap04, prints its status and why."),
+        N_("Prints the answer to the question ID, such as mnr.q07, q7 or 7, with its note, its "
+           "sources and its marks; without ID the answers to all questions in order. The id of a "
+           "capability, such as mnr.cap04, prints its status and why."),
     .options = options,
     .least = 1,
     .most = 2,

@@ -34,11 +34,38 @@ static bool refuse_option(const struct command *command, const char *word, struc
             nearest_consider(&nearest, name, option->name);
     if (nearest.name)
         return error_set(error, ERROR_USAGE, NULL, 0, 0,
-                         _("%s: there is no option “%s”; did you mean --%s?"), command->name, word,
-                         nearest.name);
-    return error_set(error, ERROR_USAGE, NULL, 0, 0,
-                     _("%s: there is no option “%s”; “mnr-assess %s --help” lists them"),
-                     command->name, word, command->name);
+                         _("%s: there is no option “%s”; did you mean --%s? What begins with a "
+                           "hyphen and is no option stands behind --"),
+                         command->name, word, nearest.name);
+    return error_set(
+        error, ERROR_USAGE, NULL, 0, 0,
+        _("%s: there is no option “%s”; “mnr-assess %s --help” lists them. What begins "
+          "with a hyphen and is no option stands behind --"),
+        command->name, word, command->name);
+}
+
+/* Whether a word is one that means an option, known or not: two hyphens and a letter, or one and
+   nothing but letters. So “-5 units” and “- first, we ...” are none, and “-later” is. */
+static bool means_option(const char *word)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    if (word[0] != '-')
+        return false;
+    size_t hyphens = word[1] == '-' ? 2 : 1;
+    const char *name = word + hyphens;
+    const char *end = name + strspn(name, letters);
+    while (end > name && *end == '-')
+        end += 1 + strspn(end + 1, letters);
+    return end > name && (hyphens == 2 || !*end || *end == '=');
+}
+
+/* Whether a word that stands where the value of an option should is an option itself: then the
+   value was forgotten. */
+static bool is_option(const struct command *command, const char *word)
+{
+    if (strncmp(word, "--", 2) != 0)
+        return false;
+    return !word[2] || find_option(command, word + 2, strcspn(word + 2, "="));
 }
 
 static bool already_given(const struct invocation *invocation, const struct command_option *option)
@@ -74,6 +101,11 @@ static bool take_option(struct invocation *invocation, const char *const *words,
                              _("%s: --%s needs a value after it: --%s %s"), command->name,
                              option->name, option->name, option->argument);
         value = words[++*at];
+        if (is_option(command, value))
+            return error_set(error, ERROR_USAGE, NULL, 0, 0,
+                             _("%s: --%s needs a value after it, and “%s” is an option; if it is "
+                               "the value, write --%s=%s"),
+                             command->name, option->name, value, option->name, value);
     }
     invocation->options[invocation->option_count++] = (struct given_option){option, value};
     return true;
@@ -92,7 +124,7 @@ bool invocation_parse(const struct command *command, const char *const *words, s
     for (size_t i = 0; good && i < count; i++) {
         if (!only_arguments && strcmp(words[i], "--") == 0)
             only_arguments = true;
-        else if (!only_arguments && words[i][0] == '-' && words[i][1])
+        else if (!only_arguments && means_option(words[i]))
             good = take_option(invocation, words, count, &i, error);
         else
             invocation->arguments[invocation->argument_count++] = words[i];

@@ -11,7 +11,6 @@
 #include "cli/summary.h"
 #include "core/crosswalk.h"
 #include "core/i18n.h"
-#include "core/number.h"
 #include "core/progress.h"
 
 static void say_no_memory(void)
@@ -260,24 +259,16 @@ static bool ask_source(struct plain *plain, struct answer *draft, struct error *
     return done;
 }
 
-/* Source N of the answer, from 1, or the last one; NULL when there is none such. */
-static struct held_source *find_source(const struct answer *draft, const char *words)
+/* One by its number or title, or all. */
+static bool remove_source(struct answer *draft, const char *words, struct error *error)
 {
-    size_t number = draft->source_count;
-    if ((*words && !number_read(words, draft->source_count, &number)) || number < 1)
-        return NULL;
-    return &draft->sources[number - 1];
-}
-
-/* One by its number, or all. */
-static bool remove_source(struct answer *draft, const char *number, struct error *error)
-{
-    struct held_source *source = *number ? find_source(draft, number) : NULL;
-    if (!*number)
+    size_t at;
+    words += strspn(words, " ");
+    if (!*words)
         return change_source(draft, "", error);
-    if (!source)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s", _("There is no such source."));
-    answer_remove_source(draft, (size_t)(source - draft->sources));
+    if (!change_find_source(draft, words, &at, error))
+        return false;
+    answer_remove_source(draft, at);
     return true;
 }
 
@@ -304,12 +295,15 @@ static void do_internal(struct plain *plain, const char *words)
     struct answer draft;
     if (!begin_draft(plain, &draft))
         return;
-    struct held_source *source = find_source(&draft, words);
-    if (!source) {
-        plain_refuse(plain, NULL, _("There is no such source."));
+    struct error error;
+    size_t at = draft.source_count - 1;
+    bool found = *words ? change_find_source(&draft, words, &at, &error) : draft.source_count > 0;
+    if (!found) {
+        plain_refuse(plain, NULL, *words ? error.problem : _("There is no source."));
         answer_free(&draft);
         return;
     }
+    struct held_source *source = &draft.sources[at];
     source->internal = !source->internal;
     bool internal = source->internal;
     if (finish_draft(plain, &draft, true))
@@ -415,8 +409,8 @@ static const struct plain_command {
     {"note", MAY_TAKE, "TEXT", N_("put a note beside the answer; without TEXT asks for lines"),
      do_note},
     {"source", MAY_TAKE, "TITLE | DATE | WHERE",
-     N_("add a document that proves the answer; “source -2” takes the second away, “source -” "
-        "all"),
+     N_("add a document that proves the answer; a bar of its title is written \\|; “source -2” or "
+        "“source -TITLE” takes one away, “source -” all"),
      do_source},
     {"internal", MAY_TAKE, "N",
      N_("keep source N (or the last) out of a shared report; again: let it in"), do_internal},

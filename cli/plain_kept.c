@@ -101,7 +101,7 @@ void plain_forget_unsaved(struct plain *plain, const char *path)
 /* With its path: what cannot be used was put aside beside it. */
 static void say_error(const struct error *error)
 {
-    char line[1200];
+    char line[1700];
     error_describe(error, line, sizeof line);
     print_wrapped(0, line);
 }

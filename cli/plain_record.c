@@ -118,7 +118,7 @@ static void change_level(struct plain *plain, char *words)
     char *reason;
     char *asked = NULL;
     const char *id = first_word(words, &rest);
-    const struct capability *capability = catalogue_capability(plain->session->catalogue, id);
+    const struct capability *capability = catalogue_capability_at(plain->session->catalogue, id);
     if (!capability) {
         plain_refuse(plain, id,
                      _("there is no such capability, provision or benchmark; “status” "
@@ -164,7 +164,7 @@ static void change_how_deep(struct plain *plain, char *words)
     const char *word = first_word(words, &rest);
     const struct catalogue *catalogue = plain->session->catalogue;
     struct change change = {.kind = CHANGE_DEPTH,
-                            .capability = *rest ? catalogue_capability(catalogue, rest) : NULL};
+                            .capability = *rest ? catalogue_capability_at(catalogue, rest) : NULL};
     if (plain_begin(plain, &change) &&
         plain_end(plain, &change, change_depth(plain->session, word, *rest ? rest : NULL, &error),
                   &error))

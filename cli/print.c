@@ -185,7 +185,7 @@ int print_json(char *document, const struct error *error)
 
 int complain(const struct error *error)
 {
-    char description[1200];
+    char description[1700];
     error_describe(error, description, sizeof description);
     fprintf(stderr, "mnr-assess: %s\n", description);
     return EXIT_CANNOT;

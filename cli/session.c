@@ -110,7 +110,7 @@ static bool is_missing(const char *path)
 static void complain_about_file(const struct problems *problems, const char *path)
 {
     struct error error;
-    char description[1200];
+    char description[1700];
     char harmless[512];
     if (!problems_first_error(problems, &error))
         error_set_memory(&error);
@@ -245,12 +245,9 @@ void session_close(struct session *session)
     *session = (struct session){0};
 }
 
-const struct question *session_question(const struct session *session, const char *id)
+/* Which id was meant, as far as that can be told. */
+static void complain_of_id(const struct catalogue *catalogue, const char *id)
 {
-    const struct catalogue *catalogue = session->catalogue;
-    const struct question *question = catalogue_question(catalogue, id);
-    if (question)
-        return question;
     struct nearest nearest = {0};
     for (size_t i = 0; i < catalogue->question_count; i++)
         nearest_consider(&nearest, id, catalogue->questions[i]->id);
@@ -259,6 +256,21 @@ const struct question *session_question(const struct session *session, const cha
     if (nearest.name)
         complain_about(_("there is no question “%s”; did you mean %s?"), id, nearest.name);
     else
-        complain_about(_("there is no question “%s”; “mnr-assess questions” lists them"), id);
-    return NULL;
+        complain_about(_("there is no question “%s”; say its id or number, such as mnr.q07, q7 or "
+                         "7; “mnr-assess questions” lists them"),
+                       id);
+}
+
+bool session_find(const struct session *session, const char *id, struct session_found *found)
+{
+    const struct catalogue *catalogue = session->catalogue;
+    *found = (struct session_found){.capability = catalogue_capability(catalogue, id)};
+    if (!found->capability)
+        found->question = catalogue_question_at(catalogue, id);
+    if (!found->capability && !found->question)
+        found->capability = catalogue_capability_at(catalogue, id);
+    if (found->capability || found->question)
+        return true;
+    complain_of_id(catalogue, id);
+    return false;
 }

@@ -67,7 +67,13 @@ bool session_save(struct session *session);
 
 void session_close(struct session *session);
 
-/* The question with that id; complains, with the nearest one, when there is none. */
-const struct question *session_question(const struct session *session, const char *id);
+struct session_found { /* one of both; the other is NULL */
+    const struct question *question;
+    const struct capability *capability;
+};
+
+/* What a person calls by that id, in all ways that “go to” takes (catalogue_question_at), or by
+   that of a capability. Complains, with the nearest one, when there is none. */
+bool session_find(const struct session *session, const char *id, struct session_found *found);
 
 #endif

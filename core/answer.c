@@ -6,6 +6,7 @@
 
 #include "core/ascii.h"
 #include "core/country.h"
+#include "core/fold.h"
 #include "core/i18n.h"
 #include "core/number.h"
 
@@ -220,10 +221,28 @@ static bool is_date(const char *text)
 
 /* ---- sources ---- */
 
+static bool is_same_part(const char *one, const char *other)
+{
+    return fold_same_words(one ? one : "", other ? other : "");
+}
+
+size_t answer_find_source(const struct answer *draft, const char *title, const char *date,
+                          const char *held)
+{
+    size_t i = 0;
+    while (i < draft->source_count && (!is_same_part(draft->sources[i].title, title) ||
+                                       !is_same_part(draft->sources[i].date, date) ||
+                                       !is_same_part(draft->sources[i].held, held)))
+        i++;
+    return i;
+}
+
 bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
                        const char *held)
 {
     if (index >= draft->source_count) {
+        if (answer_find_source(draft, title, date, held) < draft->source_count)
+            return true;
         struct held_source *sources =
             reallocarray(draft->sources, draft->source_count + 1, sizeof *sources);
         if (!sources)
@@ -441,7 +460,9 @@ static bool check_number(const struct question *question, const struct answer *d
     if (text[digits] == '.' && ascii_is_digit(text[digits + 1]))
         length += 1 + strspn(text + digits + 1, "0123456789");
     if (!digits || text[length] || length > 15)
-        return refuse(error, question, _("takes a number, such as 18 or 2.5"));
+        return refuse(error, question,
+                      question->none ? _("takes a number, such as 18 or 2.5, or none")
+                                     : _("takes a number, such as 18 or 2.5"));
     return true;
 }
 
@@ -554,62 +575,4 @@ bool answer_tidy(const struct question *question, struct answer *draft)
     default:
         return true;
     }
-}
-
-/* ---- from words ---- */
-
-static bool add_value(struct answer *draft, const char *word)
-{
-    char **values = realloc(draft->values, (draft->value_count + 1) * sizeof *values);
-    if (!values)
-        return false;
-    draft->values = values;
-    values[draft->value_count] = strdup(word);
-    return values[draft->value_count] && ++draft->value_count;
-}
-
-/* Words that are picks go to the list; the first that is not becomes the text. */
-static bool take_picks(const struct question *question, const char *const *words, size_t count,
-                       struct answer *draft)
-{
-    for (size_t i = 0; i < count; i++) {
-        bool none = question->none && strcmp(words[i], "none") == 0;
-        if (none || question_option(question, words[i])) {
-            if (!answer_tick(question, draft, words[i], true))
-                return false;
-        } else if (draft->value || !answer_replace(&draft->value, words[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool answer_from_words(const struct question *question, const char *const *words, size_t count,
-                       struct answer *draft, struct error *error)
-{
-    const struct question_kind_entry *entry = question_kind_entry(question->kind);
-    answer_set_state(draft, ANSWER_UNANSWERED);
-    bool done = true;
-    if (entry->takes_fields) {
-        for (size_t i = 0; done && i < count; i++)
-            done = add_value(draft, words[i]);
-    } else if (entry->takes_text) {
-        if (!take_picks(question, words, count, draft))
-            return refuse(error, question, _("takes one text; put it in quotation marks"));
-    } else if (question->kind == KIND_MANY) {
-        for (size_t i = 0; done && i < count; i++)
-            done = question->describes && draft->value_count && !question_option(question, words[i])
-                       ? answer_replace(&draft->value, words[i])
-                       : add_value(draft, words[i]);
-    } else if (count == 1 && question->none && strcmp(words[0], "none") == 0) {
-        done = add_value(draft, words[0]);
-    } else if (count == 1) {
-        done = answer_replace(&draft->value, words[0]);
-    } else {
-        return refuse(error, question, _("takes one value"));
-    }
-    draft->state = ANSWER_ANSWERED;
-    if (!done || !answer_tidy(question, draft))
-        return error_set_memory(error);
-    return answer_check(question, draft, error);
 }

@@ -329,28 +329,39 @@ bool answer_sort(const struct question *question, struct answer *draft)
     return true;
 }
 
+struct signature {
+    const char *by; /* NULL: nobody in particular */
+    const char *at; /* NULL: now */
+};
+
 /* Who said it and when; a cleared answer forgets both. */
-static bool sign(struct answer *copy, const char *by)
+static bool sign(struct answer *copy, struct signature signature)
 {
     char stamp[32];
     clock_stamp(clock_now(), stamp);
     bool blank = copy->state == ANSWER_UNANSWERED && !copy->note && !copy->source_count;
-    return answer_replace(&copy->at, blank ? NULL : stamp) &&
-           answer_replace(&copy->by, blank ? NULL : by);
+    const char *at = signature.at ? signature.at : stamp;
+    return answer_replace(&copy->at, blank ? NULL : at) &&
+           answer_replace(&copy->by, blank ? NULL : signature.by);
 }
 
 static bool put_answer(struct assessment *assessment, const struct question *question,
-                       const struct answer *draft, const char *by, struct error *error)
+                       const struct answer *draft, struct signature signature, struct error *error)
 {
     struct answer *answer = &assessment->answers[question->index];
-    if (answer_equal(answer, draft))
-        return true;
     struct answer copy;
     if (!answer_copy(&copy, draft))
         return error_set_memory(error);
+    if (!answer_sort(question, &copy)) {
+        answer_free(&copy);
+        return error_set_memory(error);
+    }
+    if (answer_equal(answer, &copy)) {
+        answer_free(&copy);
+        return true;
+    }
     bool country = question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED;
-    if (!answer_sort(question, &copy) || !sign(&copy, by) ||
-        (country && !assessment_take_country(assessment, copy.value)) ||
+    if (!sign(&copy, signature) || (country && !assessment_take_country(assessment, copy.value)) ||
         (country && !answer_replace(&copy.value, assessment->country))) {
         answer_free(&copy);
         return error_set_memory(error);
@@ -366,14 +377,26 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
                            const struct answer *draft, struct error *error)
 {
     return answer_check(question, draft, error) &&
-           put_answer(assessment, question, draft, assessment->speaker, error);
+           put_answer(assessment, question, draft, (struct signature){.by = assessment->speaker},
+                      error);
 }
 
 bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
                                const struct answer *before, struct error *error)
 {
     return answer_check_form(question, before, error) &&
-           put_answer(assessment, question, before, before->by, error);
+           put_answer(assessment, question, before, (struct signature){.by = before->by}, error);
+}
+
+bool assessment_import_answer(struct assessment *assessment, const struct question *question,
+                              const struct answer *given, struct error *error)
+{
+    const struct signature signature = {
+        .by = given->by ? given->by : assessment->speaker,
+        .at = given->at,
+    };
+    return answer_check(question, given, error) &&
+           put_answer(assessment, question, given, signature, error);
 }
 
 /* ---- statuses the coordinator set ---- */
@@ -418,10 +441,29 @@ static struct override *add_override(struct assessment *assessment,
     return added;
 }
 
-static bool check_reason(const struct capability *capability, bool blank, struct error *error)
+static bool check_override(const struct capability *capability, const char *status,
+                           const char *reason, bool blank, struct error *error)
 {
-    return !blank || error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                               _("%s: a status that is set needs a reason"), capability->id);
+    enum unit unit = capability->domain->questionnaire->unit;
+    bool allowed = unit == UNIT_PROVISION ? status_of_word(unit, status) != NULL
+                                          : strcmp(status, status_entry(STATUS_PARTLY)->word) == 0;
+    if (!allowed)
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                         unit == UNIT_PROVISION
+                             ? _("%s: a level is in-force, partly, drafted or absent")
+                             : _("%s: a status can only be set to “partly”; the rest follows "
+                                 "from the answers"),
+                         capability->id);
+    if (blank)
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
+                         _("%s: a status that is set needs a reason"), capability->id);
+    return answer_check_text(reason, error);
+}
+
+bool assessment_check_override(const struct capability *capability, const char *status,
+                               const char *reason, struct error *error)
+{
+    return check_override(capability, status, reason, text_is_blank(reason), error);
 }
 
 bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
@@ -440,19 +482,10 @@ bool assessment_put_override(struct assessment *assessment, const struct capabil
             remove_override(assessment, override);
         return true;
     }
-    enum unit unit = capability->domain->questionnaire->unit;
-    bool allowed = unit == UNIT_PROVISION ? status_of_word(unit, status) != NULL
-                                          : strcmp(status, status_entry(STATUS_PARTLY)->word) == 0;
-    if (!allowed)
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         unit == UNIT_PROVISION
-                             ? _("%s: a level is in-force, partly, drafted or absent")
-                             : _("%s: a status can only be set to “partly”; the rest follows "
-                                 "from the answers"),
-                         capability->id);
-    if (!check_reason(capability, text_is_space(reason), error) ||
-        !answer_check_text(reason, error))
+    if (!check_override(capability, status, reason, text_is_space(reason), error))
         return false;
+    if (override && strcmp(override->status, status) == 0 && strcmp(override->reason, reason) == 0)
+        return true;
     if (!override)
         override = add_override(assessment, capability);
     if (!override || !answer_replace(&override->status, status) ||

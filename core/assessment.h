@@ -202,6 +202,12 @@ bool assessment_set_answer(struct assessment *assessment, const struct question 
 bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
                                const struct answer *before, struct error *error);
 
+/* The same with an answer from elsewhere, which goes on being that of who gave it (`by`), when
+   (`at`); where it does not say so, as assessment_set_answer. One that is there already stays as it
+   is. */
+bool assessment_import_answer(struct assessment *assessment, const struct question *question,
+                              const struct answer *given, struct error *error);
+
 /* Whether the answer must stay out of a shared report. */
 bool answer_is_sensitive(const struct question *question, const struct answer *answer);
 
@@ -220,11 +226,6 @@ bool answer_check_words(const struct question *question, const struct answer *dr
    (number.h), a country as its code (country.h). What is none of these stays, for answer_check to
    refuse. False when there is no memory. */
 bool answer_tidy(const struct question *question, struct answer *draft);
-
-/* Fills the value part of `draft` from words as a person types them on a command line: `yes`,
-   option ids, a text, a year and a body. Tidies it, and checks as answer_check does. */
-bool answer_from_words(const struct question *question, const char *const *words, size_t count,
-                       struct answer *draft, struct error *error);
 
 /* A copy of the caller's own, to change and hand to assessment_set_answer. */
 bool answer_copy(struct answer *copy, const struct answer *answer);
@@ -247,11 +248,16 @@ bool answer_replace(char **string, const char *by);
    say nothing, are left out. Returns false when there is no memory. */
 bool answer_write(char **string, const char *typed);
 
-/* Puts a document that proves the answer at `index` of a draft's sources, or after the last. Blank
-   strings count as none; a date is kept in ASCII digits, other words about when as they are.
-   Returns false when there is no memory. */
+/* Puts a document that proves the answer at `index` of a draft's sources, or after the last, where
+   it is not put when it is among them already. Blank strings count as none; a date is kept in ASCII
+   digits, other words about when as they are. Returns false when there is no memory. */
 bool answer_put_source(struct answer *draft, size_t index, const char *title, const char *date,
                        const char *held);
+
+/* The index of that document: its title, date and where it is held, each the same as fold.h has it,
+   however many blanks stand in it. The count of sources when it is not there. */
+size_t answer_find_source(const struct answer *draft, const char *title, const char *date,
+                          const char *held);
 void answer_remove_source(struct answer *draft, size_t index);
 
 /* Flips whether the draft must stay out of a shared report. */
@@ -279,5 +285,9 @@ const struct override *assessment_override(const struct assessment *assessment,
    rules. */
 bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
                              const char *status, const char *reason, struct error *error);
+
+/* Whether such a status may be set, for such a reason; neither is NULL. */
+bool assessment_check_override(const struct capability *capability, const char *status,
+                               const char *reason, struct error *error);
 
 #endif

@@ -318,6 +318,18 @@ const struct capability *catalogue_capability(const struct catalogue *catalogue,
     return find_capability(catalogue, typed, ascii_is_same);
 }
 
+const struct capability *catalogue_capability_at(const struct catalogue *catalogue,
+                                                 const char *words)
+{
+    char id[128];
+    const struct capability *capability = catalogue_capability(catalogue, words);
+    for (size_t i = 0; !capability && i < catalogue->questionnaire_count; i++) {
+        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, words);
+        capability = catalogue_capability(catalogue, id);
+    }
+    return capability;
+}
+
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id)
 {
@@ -357,12 +369,12 @@ const char *catalogue_care(const struct catalogue *catalogue, const char *id)
 
 static bool entry_names(const struct glossary_entry *entry, const char *term)
 {
-    if (fold_is_same(entry->term, term) || fold_is_same(entry->id, term))
+    if (fold_same_words(entry->term, term) || fold_same_words(entry->id, term))
         return true;
-    if (entry->abbreviation && fold_is_same(entry->abbreviation, term))
+    if (entry->abbreviation && fold_same_words(entry->abbreviation, term))
         return true;
     for (size_t i = 0; i < entry->also_count; i++)
-        if (fold_is_same(entry->also[i], term))
+        if (fold_same_words(entry->also[i], term))
             return true;
     return false;
 }

@@ -58,6 +58,10 @@ const struct question *catalogue_question(const struct catalogue *catalogue, con
 /* The same for who is asked where to go: "7" and "ev1.2" find their question, too. */
 const struct question *catalogue_question_at(const struct catalogue *catalogue, const char *words);
 const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id);
+
+/* Likewise: "cap04" and "d1" find mnr.cap04 and law.d1. */
+const struct capability *catalogue_capability_at(const struct catalogue *catalogue,
+                                                 const char *words);
 const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
                                                       const char *id);
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,

@@ -1,6 +1,7 @@
 #include "core/clock.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 time_t clock_now(void)
 {
@@ -17,6 +18,17 @@ void clock_stamp(time_t when, char out[32])
     struct tm parts;
     gmtime_r(&when, &parts);
     strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
+bool clock_is_stamp(const char *text)
+{
+    struct tm parts = {0};
+    char again[32];
+    const char *end = strptime(text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    if (!end || *end)
+        return false;
+    clock_stamp(timegm(&parts), again);
+    return strcmp(again, text) == 0;
 }
 
 void clock_day(time_t when, char out[16])

@@ -3,12 +3,16 @@
 #ifndef CORE_CLOCK_H
 #define CORE_CLOCK_H
 
+#include <stdbool.h>
 #include <time.h>
 
 time_t clock_now(void);
 
 /* Writes the time in UTC as "2026-11-21T10:00:00Z". */
 void clock_stamp(time_t when, char out[32]);
+
+/* Whether a text is a time that is written so. */
+bool clock_is_stamp(const char *text);
 
 /* Writes the day as "2026-11-21". */
 void clock_day(time_t when, char out[16]);

@@ -142,7 +142,7 @@ static const struct country *find_named(const char *words, const char *key)
     if (!count)
         text_run_out();
     for (size_t i = 0; i < count; i++)
-        if (fold_is_same(list[i].code, words))
+        if (fold_same_words(list[i].code, words))
             return &list[i];
     for (size_t i = 0; key[1] && i < count; i++)
         if (has_name(&list[i], key, is_same))

@@ -24,10 +24,10 @@ enum error_kind {
 
 struct error {
     enum error_kind kind;
-    char path[512];    /* file it is about, "" for none */
-    size_t line;       /* from 1; 0 when there is no place */
-    size_t column;     /* from 1, in characters */
-    char problem[512]; /* UTF-8, one line, no full stop, harmless to print */
+    char path[512];     /* file it is about, "" for none */
+    size_t line;        /* from 1; 0 when there is no place */
+    size_t column;      /* from 1, in characters */
+    char problem[1024]; /* UTF-8, one line, no full stop, harmless to print */
 };
 
 /* Fills `error` (NULL is allowed: the caller does not want to know). Always returns false, so that

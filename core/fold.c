@@ -237,21 +237,63 @@ char *fold_text(const char *text)
     return text_take(&folded);
 }
 
-/* Where both are ASCII up to where they differ or end, one look decides. */
-bool fold_is_same(const char *one, const char *other)
+char *fold_words(const char *text)
 {
-    while (*one && !((unsigned char)*one & 0x80) && ascii_lower(*one) == ascii_lower(*other)) {
-        one++;
-        other++;
+    static const char blanks[] = " \t\n\r";
+    char *folded = fold_text(text);
+    size_t length = 0;
+    for (const char *at = folded ? folded + strspn(folded, blanks) : NULL; at && *at;) {
+        size_t gap = strspn(at, blanks);
+        if (gap && at[gap])
+            folded[length++] = ' ';
+        else if (!gap)
+            folded[length++] = *at;
+        at += gap ? gap : 1;
     }
-    if (!(((unsigned char)*one | (unsigned char)*other) & 0x80))
-        return *one == *other; /* both end, or differ */
-    char *first = fold_text(one);
-    char *second = fold_text(other);
+    if (folded)
+        folded[length] = '\0';
+    return folded;
+}
+
+static bool folds_same(const char *one, const char *other)
+{
+    char *first = fold_words(one);
+    char *second = fold_words(other);
     bool same = first && second && strcmp(first, second) == 0;
     free(first);
     free(second);
     return same;
+}
+
+/* The next character of words in ASCII, folded, a blank for several; 0 at their end, -1 where they
+   are not in ASCII. */
+static int next_ascii(const char **at)
+{
+    const char *blanks = " \t\n\r";
+    size_t gap = strspn(*at, blanks);
+    if (gap && (*at)[gap]) {
+        *at += gap;
+        return ' ';
+    }
+    unsigned char c = (unsigned char)(gap ? '\0' : **at);
+    *at += c != '\0';
+    if (c >= 0x80)
+        return -1;
+    return ascii_lower((char)c);
+}
+
+bool fold_same_words(const char *one, const char *other)
+{
+    const char *first = one + strspn(one, " \t\n\r");
+    const char *second = other + strspn(other, " \t\n\r");
+    for (;;) {
+        int a = next_ascii(&first);
+        int b = next_ascii(&second);
+        if (a < 0 || b < 0)
+            return folds_same(one, other);
+        if (a != b || !a)
+            return a == b;
+    }
 }
 
 static bool is_of_word(char c)

@@ -29,12 +29,16 @@ struct fold_map {
 void fold_append(struct text *out, const char *bytes, size_t length, struct fold_map *map);
 void fold_map_free(struct fold_map *map);
 
-/* Whether both are the same once folded, as for names, ids and terms. Counts as not the same when
-   there is no memory (text_ran_out knows that); two texts of ASCII need none. */
-bool fold_is_same(const char *one, const char *other);
-
 /* The text folded; free() it. NULL when there is no memory. */
 char *fold_text(const char *text);
+
+/* The same without the blanks and line ends around it, and with one blank where there are several:
+   as names are compared. */
+char *fold_words(const char *text);
+
+/* Whether two names, ids or terms are the same so. Not when there is no memory (text_ran_out knows
+   that); two texts of ASCII need none. */
+bool fold_same_words(const char *one, const char *other);
 
 /* Whether a word begins at `at` of a folded text. */
 bool fold_begins_word(const char *folded, size_t at);

@@ -2,6 +2,7 @@
 
 #include "core/findings.h"
 #include "core/i18n.h"
+#include "core/saying.h"
 
 /* What stays the same from row to row. */
 struct judge {

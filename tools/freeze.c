@@ -38,7 +38,7 @@ static bool freeze(const char *path, const char *out, struct error *error)
 int main(int argc, char **argv)
 {
     struct error error;
-    char description[1200];
+    char description[1700];
     if (argc != 3) {
         fprintf(stderr, "usage: freeze FILE OUT\n");
         return 2;

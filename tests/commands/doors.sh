@@ -52,9 +52,9 @@ piped() {
 # No words at all take all sources away; some that nobody can see make none.
 source_door() {
     if [ "$given" != blank ]; then
-        door "--source" "$line" mnr.q10 .sources[-1].title mnr.q10 --unknown --source "$words"
+        door "--source" "$line" mnr.q10 .sources[-1].title mnr.q10 --unknown --source "" --source "$words"
     else
-        run set a.yaml mnr.q10 --unknown --source "$words"
+        run set a.yaml mnr.q10 --unknown --source "" --source "$words"
         kept_of mnr.q10 '.sources[].title' | grep -q '[[:alnum:]]' ||
             given "--source" "" "$(kept_of mnr.q10 '.sources[].title')"
     fi

@@ -821,7 +821,7 @@ run new a.yaml --country NOR
 types "goto q7" "source One" "source Two" "source Three" "source -2" show "source -9" quit
 run edit a.yaml --plain
 out_has "Source 2: Three"
-out_has "There is no such source."
+out_has "there is no source “9”"
 run get a.yaml q7 --json
 json '.sources | map(.title) == ["One", "Three"]'
 

@@ -132,7 +132,7 @@ harmless() {
 # Without FILE: each of them in a process of its own, as many at once as there are processors.
 run_all() {
     # shellcheck disable=SC2016 # for the inner shell
-    printf '%s\n' doors.sh hostile.sh plain.sh set.sh report.sh new.sh get.sh status.sh check.sh \
+    printf '%s\n' doors.sh hostile.sh plain.sh saying.sh set.sh set_from.sh report.sh new.sh get.sh status.sh check.sh \
         questions.sh country.sh verify.sh export.sh form.sh restore.sh lint.sh crosswalk.sh \
         usage.sh |
         xargs -P "$(nproc)" -I '{}' \

@@ -550,6 +550,10 @@ exits 0
 run set a.yaml instruments mnr
 run get a.yaml q1
 out_is "mnr.q01: SWE"
+run set a.yaml country norway
+exits 0
+run get a.yaml q1
+out_is "mnr.q01: NOR"
 keep a.yaml
 run set a.yaml country Swedn
 exits 2
@@ -559,3 +563,274 @@ kept
 run set a.yaml country norway
 run get a.yaml q1
 out_is "mnr.q01: NOR"
+
+says "an option is its number, its id or its text, in any case"
+run new a.yaml --country NOR
+for word in 2 02 partly PARTLY Partly " partly "; do
+    run set a.yaml q7 no
+    run set a.yaml q7 "$word"
+    exits 0
+    no_err
+    run get a.yaml q7
+    out_is "mnr.q07: partly"
+done
+run set a.yaml q21 "Yes"
+exits 0
+
+says "several options are said one by one, or with commas, semicolons or blanks, in every way at once"
+run new a.yaml --country NOR
+run questions mnr --json
+first=$(jq -r '.[] | select(.id == "mnr.q06") | .options[1].text' "$home/out")
+for words in "2 3" "3,2" "2; 3" "good-practice, 3" "$first, policy-basis" "POLICY-BASIS,2"; do
+    rm -f a.yaml
+    run new a.yaml --country NOR
+    run set a.yaml q6 "$words"
+    exits 0
+    run get a.yaml q6 --json
+    json '.values == ["good-practice", "policy-basis"]'
+done
+run set a.yaml q6 2 "policy-basis"
+keep a.yaml
+run set a.yaml q6 3 2
+exits 0
+kept
+run set a.yaml q6 0
+run get a.yaml q6 --json
+json '.values == ["none"]'
+
+says "what is no option is refused with all that are"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml q17 "2,perhaps"
+exits 2
+err_is_one_line
+err_has "Q17 has no option “perhaps”; it takes: penetrative-acts, "
+err_has "checks-on-staff, none, or numbers from 0 to 11, several with commas between them"
+run set a.yaml q7
+exits 2
+err_has "it takes: yes, partly, no, or a number from 1 to 3"
+run set a.yaml q2
+exits 2
+err_has "it takes: name, post, reach in this order, or each by its name, such as name="
+run set a.yaml q7 unknown
+exits 2
+err_has "give --unknown"
+kept
+
+says "a text is never read as an option, number or field"
+run new a.yaml --country NOR
+for text in yes 1 0 none "post=Head" "1, 2"; do
+    run set a.yaml q8 "$text"
+    run get a.yaml q8 --json
+    json ".value == \"$text\""
+done
+
+says "a text beside options is kept, and so are the options beside a text"
+run new a.yaml --country NOR
+run set a.yaml q5 inhope "and a club"
+run set a.yaml q5 "interpol-notices,inhope"
+run get a.yaml q5 --json
+json '.values == ["interpol-notices", "inhope"] and .value == "and a club"'
+run set a.yaml q5 "another club"
+run get a.yaml q5 --json
+json '.values == ["interpol-notices", "inhope"] and .value == "another club"'
+keep a.yaml
+run set a.yaml q5 5 countries
+exits 2
+err_is_one_line
+err_has "a number beside a text"
+kept
+types 5
+run set a.yaml q5 -
+exits 0
+run get a.yaml q5 --json
+json '.value == "5"'
+
+says "a text that begins with a hyphen is taken behind --, and before it where it cannot be an option"
+run new a.yaml --country NOR
+for text in "-5 units" "-5" "- first: a law" "-é" "--- none"; do
+    run set a.yaml q8 "$text"
+    exits 0
+    run get a.yaml q8 --json
+    json ".value == \"$text\""
+done
+for text in "-5 units" -x --later --nothing "--note x"; do
+    run set a.yaml q8 -- "$text"
+    exits 0
+    run get a.yaml q8 --json
+    json ".value == \"$text\""
+done
+keep a.yaml
+for text in -x --nothing -later "--note x"; do
+    run set a.yaml q8 "$text"
+    exits 2
+    err_is_one_line
+    err_has "stands behind --"
+done
+kept
+
+says "an option is not the value of another, unless it is written as one word"
+run new a.yaml --country NOR
+keep a.yaml
+run set a.yaml q7 --note --later
+exits 2
+err_is_one_line
+err_has "--note=--later"
+kept
+run set a.yaml q7 --note=--later --source=-1
+exits 0
+run get a.yaml q7 --json
+json '.note == "--later" and .sources[0].title == "-1" and (.later | not)'
+run set a.yaml q7 --note "- one
+- two"
+run get a.yaml q7 --json
+json '.note == "- one\n- two"'
+
+says "note, reason, source and title are read from standard input, to the letter"
+run new a.yaml --country NOR
+types "  a" "- b"
+run set a.yaml q7 yes --note -
+run get a.yaml q7 --json
+json '.note == "  a\n- b"'
+types "no coast"
+run set a.yaml q7 --not-applicable -
+run get a.yaml q7 --json
+json '.reason == "no coast"'
+types "Decree | 2024"
+run set a.yaml q7 --source -
+run get a.yaml q7 --json
+json '.sources[0] == {"title": "Decree", "date": "2024", "held": null}'
+types "A title"
+run set a.yaml title -
+run status a.yaml --json
+json '.title == "A title"'
+keep a.yaml
+types x
+run set a.yaml q7 --not-applicable - --note -
+exits 2
+err_has "only once"
+kept
+
+says "a bar of a source's title is written with a backslash"
+run new a.yaml --country NOR
+run set a.yaml q7 --source 'Decree 12 \| 13 | 2024 | C:\store\ | internal' --source 'a\|b'
+exits 0
+run get a.yaml q7 --json
+json '.sources == [{"title": "Decree 12 | 13", "date": "2024", "held": "C:\\store\\", "internal": true},
+                   {"title": "a|b", "date": null, "held": null}]'
+keep a.yaml
+run set a.yaml q7 --source "| 2024"
+exits 2
+err_has "needs a title"
+kept
+
+says "the same source is there once, however it is written"
+run new a.yaml --country NOR
+run set a.yaml q7 --source "Decree 12 | 2024" --source "decree  12|2024|"
+run set a.yaml q7 --source " DECREE 12 | 2024 "
+run set a.yaml q7 --source "Décree 12 | 2024 | | internal"
+exits 0
+run get a.yaml q7 --json
+json '.sources == [{"title": "Decree 12", "date": "2024", "held": null, "internal": true}]'
+run set a.yaml q7 --source "Decree 12 | 2024"
+run get a.yaml q7 --json
+json '.sources[0].internal'
+run set a.yaml q7 --source "Decree 12 | 2024 | |" --source "Decree 12 | 2025"
+run get a.yaml q7 --json
+json '.sources | length == 2 and (.[0] | has("internal") | not)'
+
+says "sources are taken away by number or title, and replaced in one call"
+run new a.yaml --country NOR
+run set a.yaml q7 --source One --source "Two | 2024" --source "Two | 2025" --source Four
+keep a.yaml
+for which in Two 5 0 Five; do
+    run set a.yaml q7 --no-source "$which"
+    exits 2
+    err_is_one_line
+    err_has "1 One; 2 Two; 3 Two; 4 Four"
+done
+kept
+run set a.yaml q7 --no-source 1 --no-source "two | 2025" --source Six
+exits 0
+run get a.yaml q7 --json
+json '.sources | map(.title) == ["Two", "Four", "Six"]'
+run set a.yaml q7 --no-source 1 --no-source four --source Seven
+run get a.yaml q7 --json
+json '.sources | map(.title) == ["Six", "Seven"]'
+
+says "fields are said in their order, or each by its name, when the others stay"
+run new a.yaml --country NOR
+run set a.yaml q2 "Anna Berg" "Head of unit" phone
+run set a.yaml q2 post="Director" "How to reach them=a@b.example"
+exits 0
+run get a.yaml q2 --json
+json '.values == ["Anna Berg", "Director", "a@b.example"]'
+run set a.yaml q2 "name=Berta | post=Clerk"
+run get a.yaml q2 --json
+json '.values == ["Berta", "Clerk", "a@b.example"]'
+run set a.yaml q3 body=Ministry
+run set a.yaml q3 year=2016
+run get a.yaml q3 --json
+json '.values == ["2016", "Ministry"]'
+keep a.yaml
+run set a.yaml q2 organisation=Ministry
+exits 2
+err_is_one_line
+err_has "no field “organisation”; it takes: name, post, reach"
+run set a.yaml q2 name=A Head
+exits 2
+err_is_one_line
+kept
+
+says "a question is called as goto calls it"
+run new a.yaml --country NOR
+for id in 7 07 q7 Q7 mnr.q07 MNR.Q7; do
+    run set a.yaml q7 --clear
+    run set a.yaml $id yes
+    exits 0
+    run get a.yaml $id
+    out_is "mnr.q07: yes"
+    types "goto $id" "no"
+    run edit a.yaml --plain
+    run get a.yaml q7
+    out_is "mnr.q07: no"
+done
+for id in law.d1.since d1.since D1.Since; do
+    run set a.yaml $id 2020-05
+    exits 0
+    run get a.yaml $id
+    out_has "law.d1.since: 2020-05"
+done
+
+says "clear, unknown, not applicable and a value exclude each other, marks go with each"
+run new a.yaml --country NOR
+keep a.yaml
+for words in "yes --clear" "yes --unknown" "yes --not-applicable x" "--clear --unknown" \
+    "--clear --not-applicable x" "--unknown --not-applicable x" "--later --no-later" \
+    "--sensitive --no-sensitive"; do
+    # shellcheck disable=SC2086 # words
+    run set a.yaml q7 $words
+    exits 2
+    err_is_one_line
+    err_has "exclude each other"
+done
+kept
+run set a.yaml q7 --unknown --later --note "ask the police"
+exits 0
+run get a.yaml q7 --json
+json '.state == "unknown" and .later and .note == "ask the police"'
+run set a.yaml q7 --not-applicable "no coast" --later --sensitive
+run get a.yaml q7 --json
+json '.state == "not-applicable" and .later and .sensitive'
+run set a.yaml q7 --clear --no-later
+run get a.yaml q7 --json
+json '.state == "unanswered" and (.later | not) and .sensitive and .reason == null'
+
+says "a status, level or depth is said in any case, and by its title"
+run new a.yaml --country NOR
+run set a.yaml D1 "In force" --note "read with the Constitution"
+exits 0
+run set a.yaml depth Standard CAP04
+exits 0
+run get a.yaml d1 --json
+json '.status == "in-force"'

@@ -29,7 +29,7 @@ static void check_others(const char *text)
     char *twice = folded ? fold_text(folded) : NULL;
     HOLDS(folded && text_is_utf8(folded, strlen(folded), NULL), "folded words are UTF-8");
     HOLDS(strcmp(folded, twice) == 0, "folding again changes nothing");
-    HOLDS(fold_is_same(text, folded), "words are the same as themselves folded");
+    HOLDS(fold_same_words(text, folded), "words are the same as themselves folded");
     if (number_in_ascii(text, plain, sizeof plain))
         HOLDS(text_is_utf8(plain, strlen(plain), NULL), "what may be a number is UTF-8");
     free(folded);

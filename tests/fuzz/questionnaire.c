@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/saying.h"
 #include "core/store.h"
 #include "tests/fuzz/fuzz.h"
 

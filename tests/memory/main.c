@@ -201,6 +201,15 @@ static const char files[][3][2048] = {
                "  t.number:\n    state: \"unknown\"\n    later: true\n"
                "  t.date:\n    state: \"not-applicable\"\n    reason: \"None.\"\n"
                "  t.gone:\n    value: \"kept\"\nmore: [1, {a: \"b\"}]\n"},
+    {"many.json",
+     "{\"mnr-assess-answers\": 1, \"respondents\": [{\"id\": \"pol\", \"organisation\":"
+     "\"Police\"}], \"answers\": [{\"id\": \"t.gate\", \"value\": \"no\", \"by\":"
+     "\"pol\", \"at\": \"2025-02-03T04:05:06Z\", \"sources\": [{\"title\": \"A law\","
+     "\"date\": \"2020\", \"held\": \"archive\"}, {\"title\": \"Another\"}]},"
+     "{\"id\": \"t.number\", \"value\": 18}, {\"id\": \"t.other\", \"values\":"
+     "[\"other\"], \"value\": \"cabs\", \"note\": \"A note\"}], \"statuses\": [{\"id\":"
+     "\"t.cap01\", \"status\": \"partly\", \"proposed\": \"in-place\", \"reason\":"
+     "\"Other.\"}]}"},
     {"nor.yaml", "mnr-assess: 1\nid: \"" RECORD "\"\n"
                  "country: \"NOR\"\ntitle: \"Norway 2026\"\nrevision: 1\ndepth: \"full\"\n"
                  "instruments: {mnr: \"2022.1\"}\nanswers:\n  mnr.q07:\n    value: \"no\"\n"},
@@ -357,6 +366,16 @@ static const struct scenario scenarios[] = {
      .file = "nor.yaml"},
     {.sentence = "an answer is set with all that belongs to it",
      .words = {SMALL, "set", "t.yaml", "t.other", "children", "other", "--note", "A note"},
+     .file = "t.yaml"},
+    {.sentence = "an answer is set as a person says it",
+     .words = {SMALL, "set", "t.yaml", "picks", "2, the first forum", "and words", "--source",
+               "A law | 2021"},
+     .file = "t.yaml"},
+    {.sentence = "fields are set by their names",
+     .words = {SMALL, "set", "t.yaml", "contact", "name=A | post=B", "How to reach=c"},
+     .file = "t.yaml"},
+    {.sentence = "many answers are taken at once",
+     .words = {SMALL, "set", "t.yaml", "--from", "many.json"},
      .file = "t.yaml"},
     {.sentence = "a new assessment is made",
      .words = {SMALL, "new", "new.yaml", "--country", "NOR"}},

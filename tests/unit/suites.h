@@ -27,9 +27,11 @@
     suite(lint) \
     suite(tour) \
     suite(answer) \
+    suite(saying) \
     suite(assessment) \
     suite(assessment_file) \
     suite(merge) \
+    suite(batch) \
     suite(applies) \
     suite(levels) \
     suite(progress) \

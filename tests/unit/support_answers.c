@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/assessment.h"
+#include "core/saying.h"
 #include "tests/unit/support.h"
 
 struct assessment *test_assessment(const struct catalogue *catalogue)

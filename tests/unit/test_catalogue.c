@@ -151,6 +151,60 @@ static void test_lookup(void)
     CHECK(!catalogue_questionnaire(test_survey(), "law"), "a questionnaire that is not there yet");
 }
 
+/* What a person calls a question or capability, whichever front end asks. */
+static void test_calling(void)
+{
+    static const struct {
+        const char *typed;
+        const char *question;   /* NULL: nothing */
+        const char *capability; /* NULL: nothing */
+    } cases[] = {
+        {"7", "mnr.q07", NULL},
+        {"07", "mnr.q07", NULL},
+        {"q7", "mnr.q07", NULL},
+        {"Q7", "mnr.q07", NULL},
+        {"mnr.q07", "mnr.q07", NULL},
+        {"MNR.Q7", "mnr.q07", NULL},
+        {"31a", "mnr.q31a", NULL},
+        {"31A", "mnr.q31a", NULL},
+        {"ev1.2", "mnr.ev1.2", NULL},
+        {"EV-1.2", "mnr.ev1.2", NULL},
+        {"law.d1.since", "law.d1.since", NULL},
+        {"LAW.D1.Since", "law.d1.since", NULL},
+        {"d1.since", "law.d1.since", NULL},
+        {"D1.since", "law.d1.since", NULL},
+        {"b1", "imp.b1", NULL},
+        {"cap04", NULL, "mnr.cap04"},
+        {"MNR.Cap04", NULL, "mnr.cap04"},
+        {"d1", NULL, "law.d1"},
+        {"82", NULL, NULL},
+        {"", NULL, NULL},
+        {"law", NULL, NULL},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *typed = cases[i].typed;
+        const struct question *question = catalogue_question_at(test_all(), typed);
+        const struct capability *capability = catalogue_capability_at(test_all(), typed);
+        CHECK_TEXT(question ? question->id : "nothing",
+                   cases[i].question ? cases[i].question : "nothing", "question “%s”", typed);
+        CHECK_TEXT(capability ? capability->id : "nothing",
+                   cases[i].capability ? cases[i].capability : "nothing", "capability “%s”", typed);
+    }
+}
+
+/* No two are called the same. */
+static void test_own_names(void)
+{
+    const struct catalogue *catalogue = test_all();
+    for (size_t i = 0; i < catalogue->question_count; i++) {
+        const struct question *question = catalogue->questions[i];
+        const char *bare = strchr(question->id, '.') + 1;
+        CHECK(catalogue_question_at(catalogue, question->id) == question, "%s", question->id);
+        CHECK(!catalogue_capability_at(catalogue, question->id), "%s", question->id);
+        CHECK(!catalogue_capability_at(catalogue, bare), "%s", bare);
+    }
+}
+
 static void test_terms(void)
 {
     static const char *const names[] = {"hotline", "HOTLINE", "hl", "Reporting Portal",
@@ -450,6 +504,8 @@ void catalogue_suite(void)
         {"what a file leaves out is left out, what it says is there", test_details},
         {"a recommendation knows its leads, treaties, sources and what comes before", test_steps},
         {"a question is found as people type it", test_lookup},
+        {"a question is called the same wherever one is asked for", test_calling},
+        {"a question and a capability are never called the same", test_own_names},
         {"a term is found by any of its names", test_terms},
         {"a condition with an unknown id or word is refused at its place", test_unknown_ids},
         {"a condition may look at a questionnaire that is said to be left out", test_left_out},

@@ -1,6 +1,7 @@
 /* What a published table marks beside a country's own answer, and how the report says where the two
    differ. */
 #include "core/published.h"
+#include "core/saying.h"
 
 #include <stdlib.h>
 #include <string.h>
