@@ -84,7 +84,7 @@ struct lines_typed {
 /* False, having said so, when there is no room for it. */
 static bool add_line(struct lines_typed *typed, const char *line)
 {
-    if (typed->text.length + strlen(line) > ANSWER_LONGEST_TEXT) {
+    if (typed->text.length + strlen(line) > LIMIT_TEXT_BYTES) {
         print_wrapped(0,
                       _("That line is not taken: with it the text would be longer than 64 KiB."));
         return false;

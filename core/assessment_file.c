@@ -22,7 +22,7 @@ struct assessment *assessment_load(const struct catalogue *catalogue, const char
     size_t length;
     struct error error;
     struct store_stamp stamp;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, &stamp, &error)) {
+    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, &stamp, &error)) {
         problems_add(problems, SEVERITY_ERROR, error.kind, error.path, 0, 0, "%s", error.problem);
         return NULL;
     }

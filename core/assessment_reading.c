@@ -7,8 +7,6 @@
 #include "core/country.h"
 #include "core/i18n.h"
 
-enum { MOST_REVISIONS = 1000000000 };
-
 struct reading {
     struct assessment *assessment;
     const char *path;
@@ -30,14 +28,16 @@ static void wrong(struct reading *reading, const struct yaml_node *node, const c
 /* A string; a copy goes to `*string`. Unquoted ones are taken as they stand, and pointed out. */
 static bool take_string(struct reading *reading, const struct yaml_node *node, char **string)
 {
+    char words[LIMIT_WORDS];
+    limit_describe(LIMIT_OF_TEXT, words);
     if (!yaml_is_scalar(node)) {
         wrong(reading, node, _("expected a text in quotation marks"));
         return false;
     }
     if (!node->quoted)
         LOOK_AGAIN(reading, node, _("“%s” should stand in quotation marks"), yaml_text(node));
-    if (node->count > ANSWER_LONGEST_TEXT)
-        wrong(reading, node, _("a text longer than 64 KiB"));
+    if (node->count > LIMIT_TEXT_BYTES)
+        wrong(reading, node, words);
     else if (!answer_replace(string, yaml_text(node)))
         wrong(reading, node, _("out of memory"));
     else
@@ -54,10 +54,21 @@ static bool take_boolean(struct reading *reading, const struct yaml_node *node)
     return yes;
 }
 
+/* "answers:" with nothing behind it says that there are none. */
+static bool is_emptied(struct reading *reading, const struct yaml_node *node)
+{
+    if (!yaml_is_null(node))
+        return false;
+    LOOK_AGAIN(reading, node, _("nothing stands below “%s”; it is read as none"), yaml_key(node));
+    return true;
+}
+
 static bool expect_map(struct reading *reading, const struct yaml_node *node)
 {
     if (yaml_is_map(node))
         return true;
+    if (is_emptied(reading, node))
+        return false;
     wrong(reading, node, _("expected a mapping (key: value)"));
     return false;
 }
@@ -66,6 +77,8 @@ static bool expect_list(struct reading *reading, const struct yaml_node *node)
 {
     if (yaml_is_list(node))
         return true;
+    if (is_emptied(reading, node))
+        return false;
     wrong(reading, node, _("expected a list"));
     return false;
 }
@@ -182,6 +195,13 @@ static void take_answer(struct reading *reading, const struct yaml_node *map,
     }
 }
 
+/* By its id, and by none of its other names. */
+static const struct question *exact_question(const struct catalogue *catalogue, const char *id)
+{
+    const struct question *question = catalogue_question(catalogue, id);
+    return question && strcmp(question->id, id) == 0 ? question : NULL;
+}
+
 static void take_answers(struct reading *reading, const struct yaml_node *map)
 {
     struct assessment *assessment = reading->assessment;
@@ -193,8 +213,8 @@ static void take_answers(struct reading *reading, const struct yaml_node *map)
         return;
     }
     for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
-        const struct question *question = catalogue_question(assessment->catalogue, yaml_key(node));
-        if (question && strcmp(question->id, yaml_key(node)) == 0) {
+        const struct question *question = exact_question(assessment->catalogue, yaml_key(node));
+        if (question) {
             take_answer(reading, node, question);
             continue;
         }
@@ -245,9 +265,12 @@ static void take_place(struct reading *reading, const struct yaml_node *node)
 static void take_revision(struct reading *reading, const struct yaml_node *node)
 {
     char *end;
+    char words[LIMIT_WORDS];
     long revision = strtol(yaml_text(node), &end, 10);
-    if (!yaml_is_scalar(node) || *end || end == yaml_text(node) || revision < 0 ||
-        revision > MOST_REVISIONS)
+    limit_describe(LIMIT_OF_REVISION, words);
+    if (yaml_is_scalar(node) && !*end && revision > LIMIT_REVISION)
+        wrong(reading, node, words);
+    else if (!yaml_is_scalar(node) || *end || end == yaml_text(node) || revision < 0)
         wrong(reading, node, _("expected a whole number"));
     else
         reading->assessment->revision = revision;
@@ -382,6 +405,20 @@ bool assessment_knows_key(enum known_keys of, const char *key)
     return false;
 }
 
+/* An answer that lost its indentation would be no answer any more. */
+static void take_unknown(struct reading *reading, const struct yaml_node *node)
+{
+    const char *key = yaml_key(node);
+    if (exact_question(reading->assessment->catalogue, key))
+        problems_add(reading->problems, SEVERITY_ERROR, ERROR_CONTENT, reading->path,
+                     node->key_line, node->key_column,
+                     _("“%s” is a question; its answer belongs below “answers”, two spaces "
+                       "further in"),
+                     key);
+    else if (!assessment_knows_key(KEYS_OF_FILE, key))
+        LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"), key);
+}
+
 static void take_file(struct reading *reading, const struct yaml_node *root)
 {
     if (!yaml_is_map(root) || !yaml_get(root, "mnr-assess")) {
@@ -403,9 +440,7 @@ static void take_file(struct reading *reading, const struct yaml_node *root)
                          root->line, root->column, _("“%s” is missing"), file_keys[i].key);
     }
     for (const struct yaml_node *node = yaml_first(root); node; node = yaml_next(node))
-        if (!assessment_knows_key(KEYS_OF_FILE, yaml_key(node)))
-            LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"),
-                       yaml_key(node));
+        take_unknown(reading, node);
 }
 
 struct assessment *assessment_parse(const struct catalogue *catalogue, const char *path,

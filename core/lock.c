@@ -17,7 +17,7 @@
 #include "core/yaml_tree.h"
 #include "core/yaml_writer.h"
 
-enum { MOST_BYTES = 4096, MOST_NAME = 240 };
+enum { MOST_NAME = 240 };
 
 struct lock {
     char *path;
@@ -125,7 +125,7 @@ static bool read_holder(const char *path, struct identity *other, struct lock_ho
     size_t length;
     *other = (struct identity){0};
     if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
-        !store_read(path, MOST_BYTES, &bytes, &length, NULL, NULL))
+        !store_read(path, LIMIT_LOCK_BYTES, &bytes, &length, NULL, NULL))
         return false;
     struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, NULL);
     const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;

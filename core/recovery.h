@@ -51,7 +51,7 @@ char *recovery_path(const char *path);
 
 /* ---- words that were being typed ---- */
 
-enum { DRAFT_TEXTS = 8, DRAFT_WORD = 96 };
+enum { DRAFT_TEXTS = LIMIT_DRAFT_TEXTS, DRAFT_WORD = LIMIT_ID_BYTES + 1 };
 
 struct draft {
     char record[DRAFT_WORD]; /* id of the assessment */

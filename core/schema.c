@@ -469,7 +469,11 @@ static void report_type(const struct check *check, const struct yaml_node *node,
                         enum schema_type type)
 {
     const char *key = yaml_key(node);
-    if (*key)
+    if (*key && yaml_is_null(node))
+        problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
+                     node->column, _("nothing stands here; “%s” should be: %s"), key,
+                     schema_type_word(type));
+    else if (*key)
         problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
                      node->column, _("“%s” should be: %s"), key, schema_type_word(type));
     else

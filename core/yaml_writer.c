@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "core/i18n.h"
+#include "core/yaml_trouble.h"
 
 struct yaml_writer {
     yaml_emitter_t emitter;
@@ -14,7 +15,7 @@ struct yaml_writer {
     bool no_memory; /* for an event, or in the buffer */
     size_t depth;
     size_t flow_depth; /* of the outermost list or map on one line; 0 outside of any */
-    bool is_map[YAML_MAX_DEPTH + 8];
+    bool is_map[LIMIT_LEVELS + 8];
 };
 
 static int write_bytes(void *data, unsigned char *bytes, size_t size)
@@ -123,6 +124,8 @@ void yaml_write_end(struct yaml_writer *writer)
 static void write_scalar(struct yaml_writer *writer, const char *string, yaml_scalar_style_t style)
 {
     yaml_event_t event;
+    if (style == YAML_PLAIN_SCALAR_STYLE && yaml_trouble_plain(string, NULL, 0))
+        style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     int made = yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)string,
                                             (int)strlen(string), 1, 1, style);
     emit(writer, made, &event);

@@ -95,7 +95,7 @@ static bool read_back(const char *path, struct text *edited, struct error *error
     bool good = text_is_utf8(bytes, length, NULL);
     if (!good)
         error_set(error, ERROR_SYNTAX, path, 0, 0, "%s", _("is not UTF-8; it stays there"));
-    else if (length > ANSWER_LONGEST_TEXT)
+    else if (length > LIMIT_TEXT_BYTES)
         good = error_set(error, ERROR_CONTENT, path, 0, 0, "%s",
                          _("is longer than 64 KiB; it stays there"));
     else
