@@ -112,6 +112,16 @@ static bool read_all(int file, char *bytes, size_t size, size_t *length)
     return true;
 }
 
+static bool refuse_size(const char *path, size_t most, struct error *error)
+{
+    enum { KIB = 1024 };
+    bool small = most < (size_t)KIB * KIB;
+    return error_set(error, ERROR_SYSTEM, path, 0, 0,
+                     small ? _("larger than %zu KiB, which no such file is")
+                           : _("larger than %zu MiB, which no such file is"),
+                     small ? most / KIB : most / KIB / KIB);
+}
+
 /* Reads the open file into memory; one byte more than its size shows whether it is growing. */
 static bool read_file(int file, const char *path, size_t most, struct stat *status, char **bytes,
                       size_t *length, struct error *error)
@@ -123,8 +133,7 @@ static bool read_file(int file, const char *path, size_t most, struct stat *stat
                          S_ISDIR(status->st_mode) ? _("this is a directory, not a file")
                                                   : _("this is not a regular file"));
     if (status->st_size < 0 || (uintmax_t)status->st_size > most)
-        return error_set(error, ERROR_SYSTEM, path, 0, 0,
-                         _("larger than %zu MiB, which no such file is"), most / 1024 / 1024);
+        return refuse_size(path, most, error);
     size_t size = (size_t)status->st_size + 1;
     *bytes = malloc(size + 1);
     if (!*bytes)
