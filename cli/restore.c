@@ -143,6 +143,8 @@ static bool put(const char *path, const char *bytes, size_t length, struct error
         return store_create(path, bytes, length, NULL, error);
     if (!store_read(path, LIMIT_FILE_BYTES, &present, &present_length, &stamp, error))
         return false;
+    stamp.bytes = present;
+    stamp.length = present_length;
     bool done = backup_keep(path, 0, error);
     if (done)
         done = store_write(path, bytes, length, &stamp, error);

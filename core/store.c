@@ -279,19 +279,19 @@ struct writing {
     int guard; /* the temporary file once more, locked until it is in place */
 };
 
-/* Whether the file still holds what the stamp knows. */
-static bool holds(const char *path, const struct store_stamp *stamp)
+/* Times and sizes can be made to look the same, so what is known of the content decides; of a look
+   that another follows, the stamp will do. */
+static bool is_unchanged(const struct writing *writing, const struct stat *status, bool last_look)
 {
-    return stamp->bytes && store_holds(path, stamp->bytes, stamp->length);
+    const struct store_stamp *stamp = writing->stamp;
+    bool matches = stamp_matches(stamp, status);
+    if (!stamp->bytes || (matches && !last_look))
+        return matches;
+    return status->st_size == stamp->size &&
+           store_holds(writing->target, stamp->bytes, stamp->length);
 }
 
-/* A file system without fractions of a second may give two versions the same stamp. */
-static bool is_coarse(const struct store_stamp *stamp)
-{
-    return stamp->changed.tv_nsec == 0 && stamp->bytes;
-}
-
-static bool check_unchanged(const struct writing *writing, struct error *error)
+static bool check_unchanged(const struct writing *writing, bool last_look, struct error *error)
 {
     const struct store_stamp *stamp = writing->stamp;
     struct stat status;
@@ -305,13 +305,9 @@ static bool check_unchanged(const struct writing *writing, struct error *error)
                          _("is not there any more; was it moved, or its disk taken out?"));
     if (!exists)
         return fail_with_advice(error, writing->target, _("cannot save"));
-    bool same =
-        stamp->exists && (stamp_matches(stamp, &status)
-                              ? !is_coarse(stamp) || holds(writing->target, stamp)
-                              : status.st_size == stamp->size && holds(writing->target, stamp));
-    return same || error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
-                             _("the file has changed on disk since it was read; nothing was "
-                               "written"));
+    return (stamp->exists && is_unchanged(writing, &status, last_look)) ||
+           error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
+                     _("the file has changed on disk since it was read; nothing was written"));
 }
 
 /* Keeps other savers out between the last look at the file and its replacement. One that hangs (on
@@ -399,7 +395,7 @@ static bool put_in_place(struct writing *writing, const struct stat *status, str
 {
     if (writing->directory >= 0)
         lock_directory(writing->directory);
-    bool done = check_unchanged(writing, error);
+    bool done = check_unchanged(writing, true, error);
     if (done && !place(writing->temporary, writing->target, writing->placing))
         done = fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
     if (!done) {
@@ -418,7 +414,7 @@ static bool put_in_place(struct writing *writing, const struct stat *status, str
 static bool write_file(struct writing *writing, struct error *error)
 {
     struct stat status;
-    if (!check_unchanged(writing, error) || !open_directory(writing, error))
+    if (!check_unchanged(writing, false, error) || !open_directory(writing, error))
         return false;
     writing->temporary = store_temporary(writing->target);
     bool done = writing->temporary ? write_temporary(writing, &status, error) &&
