@@ -184,9 +184,11 @@ static void write_text(const struct identity *self, struct text *out)
 {
     char stamp[32];
     char process[32];
+    char user[sizeof((struct lock_holder *)0)->user]; /* no more than is read */
     struct yaml_writer *writer = yaml_writer_new(out);
     if (!writer)
         return;
+    text_harmless(user_name(), user, sizeof user);
     clock_stamp(clock_now(), stamp);
     snprintf(process, sizeof process, "%ld", self->process);
     yaml_write_map(writer);
@@ -194,8 +196,7 @@ static void write_text(const struct identity *self, struct text *out)
     yaml_write_entry(writer, "boot", self->boot);
     yaml_write_entry(writer, "process", process);
     yaml_write_entry(writer, "begun", self->begun);
-    yaml_write_entry(writer, "user",
-                     text_is_utf8(user_name(), strlen(user_name()), NULL) ? user_name() : "");
+    yaml_write_entry(writer, "user", user);
     yaml_write_entry(writer, "since", stamp);
     yaml_write_end(writer);
     if (!yaml_writer_finish(writer, NULL))

@@ -13,6 +13,7 @@ struct yaml_tree {
     char *path;
     struct yaml_node *nodes; /* followed by the texts, in one block */
     size_t size;             /* of the block, in bytes */
+    size_t count;            /* of nodes; 0: not known */
     bool owned;
 };
 
@@ -389,7 +390,8 @@ static struct yaml_tree *finish(struct reader *reader)
         block[i].text += block[i].kind == YAML_SCALAR ? to_texts : 0;
     }
     reader->nodes = NULL;
-    *tree = (struct yaml_tree){.path = path, .nodes = block, .size = size, .owned = true};
+    *tree = (struct yaml_tree){
+        .path = path, .nodes = block, .size = size, .count = reader->count, .owned = true};
     return tree;
 }
 
@@ -419,10 +421,11 @@ static bool check_bytes(struct reader *reader)
 {
     const char *bytes = reader->bytes;
     const yaml_mark_t beginning = {0};
-    char words[LIMIT_WORDS];
-    limit_describe(LIMIT_OF_FILE, words);
-    if (reader->length > LIMIT_FILE_BYTES)
+    if (reader->length > LIMIT_FILE_BYTES) {
+        char words[LIMIT_WORDS];
+        limit_describe(LIMIT_OF_FILE, words);
         return error_set(reader->error, ERROR_SYNTAX, reader->path, 0, 0, "%s", words);
+    }
     if (reader->length >= 2 &&
         (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
         return fail(reader, beginning, _("this is UTF-16; save the file as UTF-8"));
@@ -493,6 +496,11 @@ void yaml_tree_free(struct yaml_tree *tree)
     free(tree);
 }
 
+size_t yaml_tree_nodes(const struct yaml_tree *tree)
+{
+    return tree->count;
+}
+
 const char *yaml_tree_path(const struct yaml_tree *tree)
 {
     return tree->path;
@@ -560,4 +568,28 @@ bool yaml_is_null(const struct yaml_node *node)
         if (strcmp(words[i], text) == 0)
             return true;
     return false;
+}
+
+static bool same_scalars(const struct yaml_node *one, const struct yaml_node *other, bool types)
+{
+    bool nothing = yaml_is_null(one) && yaml_is_null(other);
+    return nothing || (strcmp(yaml_text(one), yaml_text(other)) == 0 &&
+                       (!types || (one->quoted == YAML_PLAIN) == (other->quoted == YAML_PLAIN)));
+}
+
+/* As deep as files may be. */
+bool yaml_equal(const struct yaml_node *one, const struct yaml_node *other, bool types)
+{
+    if (!one || !other || one->kind != other->kind)
+        return one == other;
+    if (yaml_is_scalar(one))
+        return same_scalars(one, other, types);
+    if (one->count != other->count)
+        return false;
+    const struct yaml_node *left = yaml_first(one);
+    const struct yaml_node *right = yaml_first(other);
+    for (; left && right; left = yaml_next(left), right = yaml_next(right))
+        if (strcmp(yaml_key(left), yaml_key(right)) != 0 || !yaml_equal(left, right, types))
+            return false;
+    return true;
 }

@@ -59,6 +59,9 @@ const void *yaml_tree_bytes(const struct yaml_tree *tree, size_t *size);
 
 void yaml_tree_free(struct yaml_tree *tree);
 
+/* How many nodes it has. */
+size_t yaml_tree_nodes(const struct yaml_tree *tree);
+
 /* Name of the file, as given; belongs to the tree. */
 const char *yaml_tree_path(const struct yaml_tree *tree);
 
@@ -81,6 +84,10 @@ const char *yaml_text(const struct yaml_node *node);
 bool yaml_is_map(const struct yaml_node *node);
 bool yaml_is_list(const struct yaml_node *node);
 bool yaml_is_scalar(const struct yaml_node *node);
+
+/* Whether two nodes say the same: the same texts, in the same lists and mappings, in the same
+   order. `types`: also whether a text stands in quotation marks. NULL says the same as NULL. */
+bool yaml_equal(const struct yaml_node *one, const struct yaml_node *other, bool types);
 
 /* Whether the node says "nothing": without quotation marks, empty, "null" or "~". */
 bool yaml_is_null(const struct yaml_node *node);

@@ -27,7 +27,9 @@
     suite(answer) \
     suite(assessment) \
     suite(assessment_file) \
+    suite(limits) \
     suite(merge) \
+    suite(merge_unknown) \
     suite(applies) \
     suite(levels) \
     suite(progress) \
