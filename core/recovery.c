@@ -303,7 +303,7 @@ bool draft_write(const struct draft *draft, const char *path, struct text *out)
         yaml_write_string(writer, draft->texts[i]);
     yaml_write_end(writer);
     yaml_write_end(writer);
-    return yaml_writer_finish(writer, NULL);
+    return yaml_writer_finish(writer, NULL) && out->length <= LIMIT_DRAFT_BYTES;
 }
 
 static bool take_word(const struct yaml_node *root, const char *key, char *out, size_t size)

@@ -504,7 +504,7 @@ static bool is_id(const struct yaml_node *node)
 {
     const char *text = yaml_text(node);
     const char *allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-";
-    return is_string(node) && text[strspn(text, allowed)] == '\0';
+    return is_string(node) && text[strspn(text, allowed)] == '\0' && node->count <= LIMIT_ID_BYTES;
 }
 
 static void check_word(const struct check *check, const struct yaml_node *node,
