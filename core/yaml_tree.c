@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <yaml.h>
 
@@ -570,11 +571,22 @@ bool yaml_is_null(const struct yaml_node *node)
     return false;
 }
 
+/* Whether a text without quotation marks could be something other than a text. */
+static bool may_be_typed(const char *text)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "y", "n"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(words[i], text) == 0)
+            return true;
+    return !*text || strchr("0123456789+-.~<=", *text) || strcasecmp(text, "null") == 0;
+}
+
 static bool same_scalars(const struct yaml_node *one, const struct yaml_node *other, bool types)
 {
     bool nothing = yaml_is_null(one) && yaml_is_null(other);
     return nothing || (strcmp(yaml_text(one), yaml_text(other)) == 0 &&
-                       (!types || (one->quoted == YAML_PLAIN) == (other->quoted == YAML_PLAIN)));
+                       (!types || !may_be_typed(yaml_text(one)) ||
+                        (one->quoted == YAML_PLAIN) == (other->quoted == YAML_PLAIN)));
 }
 
 /* As deep as files may be. */
