@@ -288,7 +288,7 @@ static bool prepare(struct material *material)
     setenv("XDG_STATE_HOME", directory, 1);
     material->catalogue = catalogue_load(NULL, NULL, &problems);
     if (!material->catalogue ||
-        !store_read(file, YAML_MAX_BYTES, &material->bytes, &material->length, NULL, &error))
+        !store_read(file, LIMIT_FILE_BYTES, &material->bytes, &material->length, NULL, &error))
         return false;
     material->assessment = assessment_load(material->catalogue, file, &problems);
     if (!material->assessment)

@@ -63,7 +63,7 @@ static bool may_write(const char *path, struct error *error)
     struct stat status;
     if (stat(path, &status) != 0 && errno == ENOENT)
         return true;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, error))
         return false;
     bool chart = is_chart(bytes);
     free(bytes);

@@ -17,7 +17,7 @@ static bool may_write(const char *path, deliver_may_replace *may_replace, const 
     struct stat status;
     if (stat(path, &status) != 0 || (S_ISREG(status.st_mode) && status.st_size == 0))
         return true;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+    if (!store_read(path, LIMIT_REPORT_BYTES, &bytes, &length, NULL, error))
         return false;
     bool may = may_replace(bytes);
     free(bytes);

@@ -33,7 +33,7 @@ static struct yaml_tree *read_tree(const char *path, struct problems *problems)
     size_t length;
     struct error error = {0};
     struct yaml_tree *tree = NULL;
-    if (store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, &error)) {
+    if (store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, &error)) {
         tree = yaml_tree_parse(path, bytes, length, &error);
         free(bytes);
     }

@@ -108,7 +108,7 @@ struct lines_typed {
 /* False, having said so, when there is no room for it. */
 static bool add_line(struct plain *plain, struct lines_typed *typed, const char *line)
 {
-    if (typed->text.length + strlen(line) > ANSWER_LONGEST_TEXT) {
+    if (typed->text.length + strlen(line) > LIMIT_TEXT_BYTES) {
         plain_refuse(plain, NULL,
                      _("That line is not taken: with it the text would be longer than 64 KiB."));
         return false;

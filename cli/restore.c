@@ -141,8 +141,10 @@ static bool put(const char *path, const char *bytes, size_t length, struct error
     size_t present_length;
     if (access(path, F_OK) != 0)
         return store_create(path, bytes, length, NULL, error);
-    if (!store_read(path, YAML_MAX_BYTES, &present, &present_length, &stamp, error))
+    if (!store_read(path, LIMIT_FILE_BYTES, &present, &present_length, &stamp, error))
         return false;
+    stamp.bytes = present;
+    stamp.length = present_length;
     bool done = backup_keep(path, 0, error);
     if (done)
         done = store_write(path, bytes, length, &stamp, error);
@@ -159,7 +161,7 @@ static int bring_back(const struct invocation *invocation, const char *path, con
     if (!version)
         return complain_about(_("%s: there is no version “%s”; “mnr-assess restore %s” lists them"),
                               path, name, path);
-    bool read = store_read(version, YAML_MAX_BYTES, &bytes, &length, NULL, &error);
+    bool read = store_read(version, LIMIT_FILE_BYTES, &bytes, &length, NULL, &error);
     if (!read)
         complain(&error);
     bool good =

@@ -28,7 +28,7 @@ static char *read_report(const char *path)
     struct error error;
     char *bytes;
     size_t length;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, &error)) {
+    if (!store_read(path, LIMIT_REPORT_BYTES, &bytes, &length, NULL, &error)) {
         complain(&error);
         return NULL;
     }

@@ -327,8 +327,12 @@ bool answer_tick(const struct question *question, struct answer *draft, const ch
 bool answer_check_text(const char *text, struct error *error)
 {
     size_t length = strlen(text);
-    if (length > ANSWER_LONGEST_TEXT)
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a text longer than 64 KiB"));
+    if (length > LIMIT_TEXT_BYTES) {
+        char words[LIMIT_WORDS];
+        limit_describe(LIMIT_OF_TEXT, words);
+        return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s; %s", words,
+                         limit_advice(LIMIT_OF_TEXT));
+    }
     if (!text_is_utf8(text, length, NULL))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a text that is not UTF-8"));
     return true;

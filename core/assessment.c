@@ -21,19 +21,25 @@ struct assessment *assessment_empty(const struct catalogue *catalogue)
     if (!assessment)
         return NULL;
     assessment->catalogue = catalogue;
-    assessment->depth = DEPTH_FULL;
-    assessment->answers = calloc(catalogue->question_count + 1, sizeof *assessment->answers);
-    assessment->origins = calloc(catalogue->question_count + 1, sizeof *assessment->origins);
-    assessment->depths = malloc(catalogue->capability_count + 1);
-    assessment->instruments =
-        calloc(catalogue->questionnaire_count + 1, sizeof *assessment->instruments);
-    if (!assessment->answers || !assessment->origins || !assessment->depths ||
-        !assessment->instruments) {
-        assessment_free(assessment);
-        return NULL;
+    assessment->entries = entries_new(catalogue);
+    assessment->frame = calloc(1, sizeof *assessment->frame);
+    if (assessment->entries && assessment->frame && facts_make(&assessment->facts, catalogue))
+        return assessment;
+    assessment_free(assessment);
+    return NULL;
+}
+
+bool assessment_adopt(struct assessment *assessment, struct yaml_tree *tree)
+{
+    struct yaml_tree **trees =
+        reallocarray(assessment->trees, assessment->tree_count + 1, sizeof *trees);
+    if (!trees) {
+        yaml_tree_free(tree);
+        return false;
     }
-    memset(assessment->depths, -1, catalogue->capability_count + 1);
-    return assessment;
+    assessment->trees = trees;
+    trees[assessment->tree_count++] = tree;
+    return true;
 }
 
 /* A version 4 UUID. */
@@ -63,6 +69,20 @@ static char *make_title(const char *country)
     return text_take(&title);
 }
 
+static bool make_facts(struct assessment *assessment, const struct assessment_options *options,
+                       struct error *error)
+{
+    struct facts *facts = &assessment->facts;
+    facts->depth = options->depth;
+    facts->id = new_id();
+    facts->title = options->title ? NULL : make_title(options->country);
+    if (!facts->id || (!options->title && !facts->title))
+        return error_set_memory(error);
+    return (!options->title || assessment_set_title(assessment, options->title, error)) &&
+           assessment_set_instruments(assessment, options->instruments, error) &&
+           (!options->country || assessment_set_country(assessment, options->country, error));
+}
+
 struct assessment *assessment_new(const struct catalogue *catalogue,
                                   const struct assessment_options *options, struct error *error)
 {
@@ -71,22 +91,11 @@ struct assessment *assessment_new(const struct catalogue *catalogue,
         error_set_memory(error);
         return NULL;
     }
-    const char *country = options->country;
-    if (options->title && text_is_blank(options->title)) {
-        error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a title needs some words"));
-        assessment_free(assessment);
-        return NULL;
+    bool done = assessment_begin(assessment, error);
+    if (done) {
+        done = assessment_touch(assessment, error) && make_facts(assessment, options, error);
+        done = assessment_end(assessment, done, error);
     }
-    assessment->depth = options->depth;
-    assessment->changed = true;
-    assessment->id = new_id();
-    assessment->title = options->title ? strdup(options->title) : make_title(country);
-    bool done = assessment->id && assessment->title;
-    if (!done)
-        error_set_memory(error);
-    done = done && assessment_set_instruments(assessment, options->instruments, error);
-    if (done && country)
-        done = assessment_set_country(assessment, country, error);
     if (done)
         return assessment;
     assessment_free(assessment);
@@ -97,35 +106,16 @@ void assessment_free(struct assessment *assessment)
 {
     if (!assessment)
         return;
-    for (size_t i = 0; assessment->answers && i < assessment->catalogue->question_count; i++)
-        answer_free(&assessment->answers[i]);
-    for (size_t i = 0; assessment->instruments && i < assessment->catalogue->questionnaire_count;
-         i++)
-        free(assessment->instruments[i].version);
-    for (size_t i = 0; i < assessment->respondent_count; i++) {
-        free(assessment->respondents[i].id);
-        free(assessment->respondents[i].organisation);
-    }
-    for (size_t i = 0; i < assessment->override_count; i++) {
-        free(assessment->overrides[i].capability);
-        free(assessment->overrides[i].status);
-        free(assessment->overrides[i].reason);
-    }
-    free(assessment->answers);
-    free(assessment->origins);
-    free(assessment->instruments);
-    free(assessment->depths);
-    free(assessment->respondents);
-    free(assessment->overrides);
-    free(assessment->strangers);
+    facts_free(&assessment->facts, assessment->catalogue);
+    entries_free(assessment->entries);
+    for (size_t i = 0; i < assessment->tree_count; i++)
+        yaml_tree_free(assessment->trees[i]);
+    free(assessment->trees);
+    free(assessment->frame);
     free(assessment->path);
     free(assessment->saved);
-    free(assessment->id);
-    free(assessment->country);
-    free(assessment->title);
     free(assessment->place);
     free(assessment->speaker);
-    yaml_tree_free(assessment->tree);
     free(assessment);
 }
 
@@ -148,17 +138,17 @@ const char *assessment_path(const struct assessment *assessment)
 
 const char *assessment_id(const struct assessment *assessment)
 {
-    return or_empty(assessment->id);
+    return or_empty(assessment->facts.id);
 }
 
 const char *assessment_country(const struct assessment *assessment)
 {
-    return or_empty(assessment->country);
+    return or_empty(assessment->facts.country);
 }
 
 const char *assessment_title(const struct assessment *assessment)
 {
-    return or_empty(assessment->title);
+    return or_empty(assessment->facts.title);
 }
 
 const char *assessment_saved(const struct assessment *assessment, size_t *length)
@@ -169,7 +159,7 @@ const char *assessment_saved(const struct assessment *assessment, size_t *length
 
 long assessment_revision(const struct assessment *assessment)
 {
-    return assessment->revision;
+    return assessment->facts.revision;
 }
 
 bool assessment_digest(const struct assessment *assessment, char hex[65])
@@ -185,16 +175,18 @@ bool assessment_is_changed(const struct assessment *assessment)
     return assessment->changed;
 }
 
-bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error)
+static bool put_title(struct assessment *assessment, const char *title, struct error *error)
 {
     if (text_is_blank(title))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("a title needs some words"));
-    if (!answer_check_text(title, error))
-        return false;
-    if (!answer_replace(&assessment->title, title))
-        return error_set_memory(error);
-    assessment->changed = true;
-    return true;
+    return answer_check_text(title, error) && assessment_touch(assessment, error) &&
+           (answer_replace(&assessment->facts.title, title) || error_set_memory(error));
+}
+
+bool assessment_set_title(struct assessment *assessment, const char *title, struct error *error)
+{
+    return assessment_begin(assessment, error) &&
+           assessment_end(assessment, put_title(assessment, title, error), error);
 }
 
 const char *assessment_place(const struct assessment *assessment)
@@ -202,9 +194,11 @@ const char *assessment_place(const struct assessment *assessment)
     return or_empty(assessment->place);
 }
 
+/* The file has room for it: questions have short ids. */
 bool assessment_set_place(struct assessment *assessment, const char *question_id)
 {
-    if (strcmp(or_empty(assessment->place), question_id) == 0)
+    if (strcmp(or_empty(assessment->place), question_id) == 0 ||
+        strlen(question_id) > LIMIT_ID_BYTES)
         return true;
     assessment->moved = true;
     return answer_replace(&assessment->place, question_id);
@@ -213,67 +207,31 @@ bool assessment_set_place(struct assessment *assessment, const char *question_id
 size_t assessment_respondents(const struct assessment *assessment,
                               const struct respondent **respondents)
 {
-    *respondents = assessment->respondents;
-    return assessment->respondent_count;
-}
-
-struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id)
-{
-    for (size_t i = 0; i < assessment->respondent_count; i++)
-        if (strcmp(assessment->respondents[i].id, id) == 0)
-            return &assessment->respondents[i];
-    return NULL;
-}
-
-static bool check_respondent(bool blank, struct error *error)
-{
-    return !blank || error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s",
-                               _("a respondent needs a short id and an organisation"));
+    *respondents = assessment->facts.respondents;
+    return assessment->facts.respondent_count;
 }
 
 bool assessment_add_respondent(struct assessment *assessment, const char *id,
                                const char *organisation, struct error *error)
 {
-    return check_respondent(text_is_blank(id) || text_is_blank(organisation), error) &&
-           assessment_put_respondent(assessment, id, organisation, error);
-}
-
-bool assessment_put_respondent(struct assessment *assessment, const char *id,
-                               const char *organisation, struct error *error)
-{
-    if (!check_respondent(text_is_space(id) || text_is_space(organisation), error))
+    if (text_is_blank(id) || text_is_blank(organisation))
+        return facts_refuse_respondent(error);
+    if (!assessment_begin(assessment, error))
         return false;
-    if (!answer_check_text(id, error) || !answer_check_text(organisation, error))
-        return false;
-    if (assessment_find_respondent(assessment, id))
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0, _("“%s” is a respondent already"), id);
-    struct respondent *respondents =
-        realloc(assessment->respondents, (assessment->respondent_count + 1) * sizeof *respondents);
-    if (!respondents)
-        return error_set_memory(error);
-    assessment->respondents = respondents;
-    struct respondent added = {.id = strdup(id), .organisation = strdup(organisation)};
-    if (!added.id || !added.organisation) {
-        free(added.id);
-        free(added.organisation);
-        return error_set_memory(error);
-    }
-    respondents[assessment->respondent_count++] = added;
-    assessment->changed = true;
-    return true;
+    bool done = assessment_touch(assessment, error) &&
+                facts_add_respondent(&assessment->facts, id, organisation, NULL, error);
+    return assessment_end(assessment, done, error);
 }
 
 void assessment_remove_respondent(struct assessment *assessment, const char *id)
 {
-    struct respondent *found = assessment_find_respondent(assessment, id);
-    if (!found)
+    struct respondent *found = facts_respondent(&assessment->facts, id);
+    if (!found || !assessment_begin(assessment, NULL))
         return;
-    free(found->id);
-    free(found->organisation);
-    size_t after = assessment->respondent_count - 1 - (size_t)(found - assessment->respondents);
-    memmove(found, found + 1, after * sizeof *found);
-    assessment->respondent_count--;
-    assessment->changed = true;
+    bool done = assessment_touch(assessment, NULL);
+    if (done)
+        facts_remove_respondent(&assessment->facts, found);
+    assessment_end(assessment, done, NULL);
 }
 
 const char *assessment_speaker(const struct assessment *assessment)
@@ -285,7 +243,7 @@ bool assessment_set_speaker(struct assessment *assessment, const char *responden
                             struct error *error)
 {
     bool nobody = !respondent_id || !*respondent_id;
-    if (!nobody && !assessment_find_respondent(assessment, respondent_id))
+    if (!nobody && !facts_respondent(&assessment->facts, respondent_id))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("“%s” is not among the respondents of this file"), respondent_id);
     return answer_replace(&assessment->speaker, nobody ? NULL : respondent_id) ||
@@ -294,8 +252,8 @@ bool assessment_set_speaker(struct assessment *assessment, const char *responden
 
 size_t assessment_strangers(const struct assessment *assessment, const char *const **ids)
 {
-    *ids = assessment->strangers;
-    return assessment->stranger_count;
+    *ids = assessment->facts.strangers;
+    return assessment->facts.stranger_count;
 }
 
 /* ---- answers ---- */
@@ -303,12 +261,12 @@ size_t assessment_strangers(const struct assessment *assessment, const char *con
 const struct answer *assessment_answer(const struct assessment *assessment,
                                        const struct question *question)
 {
-    return &assessment->answers[question->index];
+    return entries_answer(assessment->entries, question->index);
 }
 
 size_t assessment_answer_line(const struct assessment *assessment, const struct question *question)
 {
-    return assessment->origins[question->index].line;
+    return entries_line(assessment->entries, question->index);
 }
 
 bool answer_sort(const struct question *question, struct answer *draft)
@@ -345,32 +303,41 @@ static bool sign(struct answer *copy, struct signature signature)
            answer_replace(&copy->by, blank ? NULL : signature.by);
 }
 
+/* A question for the country says it for the whole record. */
+static bool put_country(struct assessment *assessment, struct answer *copy, struct error *error)
+{
+    return assessment_touch(assessment, error) &&
+           ((facts_take_country(&assessment->facts, copy->value) &&
+             answer_replace(&copy->value, assessment->facts.country)) ||
+            error_set_memory(error));
+}
+
+static bool put_copy(struct assessment *assessment, const struct question *question,
+                     struct answer *copy, struct signature signature, struct error *error)
+{
+    bool country = question->kind == KIND_COUNTRY && copy->state == ANSWER_ANSWERED;
+    if (!sign(copy, signature))
+        return error_set_memory(error);
+    return (!country || put_country(assessment, copy, error)) &&
+           entries_put(assessment->entries, question->index, copy,
+                       entries_origin(assessment->entries, question->index), error);
+}
+
 static bool put_answer(struct assessment *assessment, const struct question *question,
                        const struct answer *draft, struct signature signature, struct error *error)
 {
-    struct answer *answer = &assessment->answers[question->index];
     struct answer copy;
     if (!answer_copy(&copy, draft))
         return error_set_memory(error);
-    if (!answer_sort(question, &copy)) {
-        answer_free(&copy);
-        return error_set_memory(error);
+    bool done = answer_sort(question, &copy) || error_set_memory(error);
+    if (done && !answer_equal(assessment_answer(assessment, question), &copy)) {
+        done = assessment_begin(assessment, error);
+        if (done)
+            done = assessment_end(assessment,
+                                  put_copy(assessment, question, &copy, signature, error), error);
     }
-    if (answer_equal(answer, &copy)) {
-        answer_free(&copy);
-        return true;
-    }
-    bool country = question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED;
-    if (!sign(&copy, signature) || (country && !assessment_take_country(assessment, copy.value)) ||
-        (country && !answer_replace(&copy.value, assessment->country))) {
-        answer_free(&copy);
-        return error_set_memory(error);
-    }
-    answer_free(answer);
-    *answer = copy;
-    assessment->origins[question->index].saved.length = 0;
-    assessment->changed = true;
-    return true;
+    answer_free(&copy);
+    return done;
 }
 
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
@@ -401,96 +368,30 @@ bool assessment_import_answer(struct assessment *assessment, const struct questi
 
 /* ---- statuses the coordinator set ---- */
 
-static struct override *find_override(const struct assessment *assessment,
-                                      const struct capability *capability)
-{
-    for (size_t i = 0; i < assessment->override_count; i++)
-        if (strcmp(assessment->overrides[i].capability, capability->id) == 0)
-            return &assessment->overrides[i];
-    return NULL;
-}
-
 const struct override *assessment_override(const struct assessment *assessment,
                                            const struct capability *capability)
 {
-    return find_override(assessment, capability);
-}
-
-static void remove_override(struct assessment *assessment, struct override *override)
-{
-    free(override->capability);
-    free(override->status);
-    free(override->reason);
-    *override = assessment->overrides[--assessment->override_count];
-    assessment->changed = true;
-}
-
-static struct override *add_override(struct assessment *assessment,
-                                     const struct capability *capability)
-{
-    struct override *overrides =
-        realloc(assessment->overrides, (assessment->override_count + 1) * sizeof *overrides);
-    if (!overrides)
-        return NULL;
-    assessment->overrides = overrides;
-    struct override *added = &overrides[assessment->override_count];
-    *added = (struct override){.capability = strdup(capability->id)};
-    if (!added->capability)
-        return NULL;
-    assessment->override_count++;
-    return added;
-}
-
-static bool check_override(const struct capability *capability, const char *status,
-                           const char *reason, bool blank, struct error *error)
-{
-    enum unit unit = capability->domain->questionnaire->unit;
-    bool allowed = unit == UNIT_PROVISION ? status_of_word(unit, status) != NULL
-                                          : strcmp(status, status_entry(STATUS_PARTLY)->word) == 0;
-    if (!allowed)
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         unit == UNIT_PROVISION
-                             ? _("%s: a level is in-force, partly, drafted or absent")
-                             : _("%s: a status can only be set to “partly”; the rest follows "
-                                 "from the answers"),
-                         capability->id);
-    if (blank)
-        return error_set(error, ERROR_CONTENT, NULL, 0, 0,
-                         _("%s: a status that is set needs a reason"), capability->id);
-    return answer_check_text(reason, error);
+    return facts_override(&assessment->facts, capability);
 }
 
 bool assessment_check_override(const struct capability *capability, const char *status,
                                const char *reason, struct error *error)
 {
-    return check_override(capability, status, reason, text_is_blank(reason), error);
+    return facts_check_override(capability, status, text_is_blank(reason) ? "" : reason, error);
 }
 
 bool assessment_set_override(struct assessment *assessment, const struct capability *capability,
                              const char *status, const char *reason, struct error *error)
 {
-    return assessment_put_override(assessment, capability, status,
-                                   text_is_blank(reason) ? "" : reason, error);
-}
-
-bool assessment_put_override(struct assessment *assessment, const struct capability *capability,
-                             const char *status, const char *reason, struct error *error)
-{
-    struct override *override = find_override(assessment, capability);
-    if (!status) {
-        if (override)
-            remove_override(assessment, override);
+    const struct override *override = assessment_override(assessment, capability);
+    bool same = override && status && strcmp(override->status, status) == 0 &&
+                strcmp(override->reason, reason) == 0;
+    if (same || (!status && !override))
         return true;
-    }
-    if (!check_override(capability, status, reason, text_is_space(reason), error))
+    if ((status && !assessment_check_override(capability, status, reason, error)) ||
+        !assessment_begin(assessment, error))
         return false;
-    if (override && strcmp(override->status, status) == 0 && strcmp(override->reason, reason) == 0)
-        return true;
-    if (!override)
-        override = add_override(assessment, capability);
-    if (!override || !answer_replace(&override->status, status) ||
-        !answer_replace(&override->reason, reason))
-        return error_set_memory(error);
-    assessment->changed = true;
-    return true;
+    bool done = assessment_touch(assessment, error) &&
+                facts_set_override(&assessment->facts, capability, status, reason, error);
+    return assessment_end(assessment, done, error);
 }

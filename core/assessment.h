@@ -15,6 +15,7 @@
 
 #include "core/catalogue.h"
 #include "core/error.h"
+#include "core/limits.h"
 #include "core/text.h"
 #include "core/yaml_tree.h"
 
@@ -236,9 +237,7 @@ bool answer_equal(const struct answer *one, const struct answer *other);
    reason unless not applicable. Notes, sources and flags stay. */
 void answer_set_state(struct answer *draft, enum answer_state state);
 
-enum { ANSWER_LONGEST_TEXT = 64 * 1024 }; /* bytes of any one text of an assessment */
-
-/* Whether a text may stand in an assessment: UTF-8, and no longer than that. */
+/* Whether a text may stand in an assessment: UTF-8, and no longer than limits.h allows. */
 bool answer_check_text(const char *text, struct error *error);
 
 /* Replaces one string of a draft (NULL clears it). Returns false when there is no memory. */

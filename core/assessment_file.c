@@ -22,7 +22,7 @@ struct assessment *assessment_load(const struct catalogue *catalogue, const char
     size_t length;
     struct error error;
     struct store_stamp stamp;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, &stamp, &error)) {
+    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, &stamp, &error)) {
         problems_add(problems, SEVERITY_ERROR, error.kind, error.path, 0, 0, "%s", error.problem);
         return NULL;
     }
@@ -48,24 +48,19 @@ static bool put(struct assessment *assessment, const char *path, put_file *put_b
                 struct error *error)
 {
     struct text out = {0};
-    size_t count = assessment->catalogue->question_count;
-    struct span *spans = calloc(count + 1, sizeof *spans);
-    if (!spans)
-        return error_set_memory(error);
-    long revision = assessment->revision;
-    assessment->revision += assessment->changed;
-    bool done = assessment_write_spans(assessment, &out, spans, error) &&
+    long revision = assessment->facts.revision;
+    if (assessment->changed && !assessment_may_count(assessment, error))
+        return false;
+    assessment->facts.revision += assessment->changed;
+    bool done = assessment_write(assessment, &out, error) &&
                 put_bytes(path, out.data, out.length, &assessment->stamp, error);
     if (done) {
         remember(assessment, out.data, out.length);
-        for (size_t i = 0; i < count; i++)
-            assessment->origins[i].saved = spans[i];
         assessment->changed = assessment->moved = false;
     } else {
-        assessment->revision = revision;
+        assessment->facts.revision = revision;
         text_free(&out);
     }
-    free(spans);
     return done;
 }
 
@@ -75,6 +70,10 @@ bool assessment_save(struct assessment *assessment, struct error *error)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("this assessment has no file yet"));
     if (!assessment->changed && !assessment->moved)
+        return true;
+    /* Where one stopped is not worth a word when there is no room for it. */
+    struct error full = {0};
+    if (!assessment->changed && !assessment_settle(assessment, &full) && full.kind != ERROR_MEMORY)
         return true;
     return put(assessment, assessment->path, store_write, error);
 }

@@ -1,24 +1,72 @@
 /* assessment_parts: what an assessment is made of; shared by assessment.c (the model),
-   assessment_scope.c (what it covers), assessment_file.c, assessment_reading.c,
-   assessment_writing.c (its file) and merge.c (two of them), and nobody else's business. */
+   assessment_scope.c (what it covers), assessment_facts.c, assessment_change.c (changes, taken
+   whole or not at all), assessment_file.c, assessment_reading.c, assessment_writing.c (its file),
+   entries.c (its answers) and merge.c (two of them), and nobody else's business. */
 #ifndef CORE_ASSESSMENT_PARTS_H
 #define CORE_ASSESSMENT_PARTS_H
 
 #include "core/assessment.h"
+#include "core/entries.h"
 #include "core/store.h"
 
-/* Beside each answer: where it stood, and the node whose unknown keys are written back. */
-struct answer_origin {
-    size_t line;
-    const struct yaml_node *node;
-    struct span {
-        size_t from;
-        size_t length; /* 0: it does not stand there as it is now */
-    } saved;           /* its lines in the assessment's `saved` */
+enum { ASSESSMENT_FORMAT = 1 }; /* of the file */
+
+/* The mappings of a file, by the keys that have a meaning in each; others are kept as they are. */
+enum known_keys {
+    KEYS_OF_FILE,
+    KEYS_OF_DEPTHS,
+    KEYS_OF_INSTRUMENTS,
+    KEYS_OF_FINDINGS,
+    KEYS_OF_ANSWERS,
+    FILE_MAPS, /* how many there is one of in a file */
+    KEYS_OF_FINDING = FILE_MAPS,
+    KEYS_OF_RESPONDENT,
+    KEYS_OF_ANSWER,
+    KEYS_OF_SOURCE,
 };
+bool assessment_knows_key(const struct catalogue *catalogue, enum known_keys of, const char *key);
+
+/* The first key of `map`, or the next behind `node`, that has no meaning in such a mapping; NULL
+   when there is none. */
+const struct yaml_node *assessment_first_unknown(const struct catalogue *catalogue,
+                                                 enum known_keys of, const struct yaml_node *map);
+const struct yaml_node *assessment_next_unknown(const struct catalogue *catalogue,
+                                                enum known_keys of, const struct yaml_node *node);
+
+/* Whether two mappings have the same unknown keys, in the same order, with the same texts. */
+bool assessment_same_unknown(const struct catalogue *catalogue, enum known_keys of,
+                             const struct yaml_node *one, const struct yaml_node *other);
 
 struct instrument {
     char *version; /* as the file names it; NULL: not part of the assessment */
+};
+
+/* All that is in the file beside the answers, and where one stopped. */
+struct facts {
+    char *id;
+    char *country;
+    char *title;
+    long revision;
+    enum depth depth;
+    signed char *depths;            /* by capability; -1: as in general */
+    struct instrument *instruments; /* by questionnaire */
+    struct respondent *respondents;
+    size_t respondent_count;
+    struct override *overrides;
+    size_t override_count;
+    /* Mappings as they were read, for what is in them and not known; NULL for none. Nodes belong to
+       the assessment's trees. */
+    const struct yaml_node *maps[FILE_MAPS];
+    const struct yaml_node **findings; /* by capability */
+    const char **strangers;            /* ids of the unknown answers */
+    size_t stranger_count;
+};
+
+/* What is written beside the answers, as it was last found to load. */
+struct frame {
+    bool known;
+    size_t bytes;
+    size_t nodes;
 };
 
 struct assessment {
@@ -29,57 +77,96 @@ struct assessment {
     size_t saved_length;
     bool changed; /* answers or facts about it */
     bool moved;   /* only the place where the coordinator stopped */
-    char *id;
-    char *country;
-    char *title;
     char *place;
     char *speaker;
-    long revision;
-    enum depth depth;
-    signed char *depths;            /* by capability; -1: as in general */
-    struct instrument *instruments; /* by questionnaire */
-    struct respondent *respondents;
-    size_t respondent_count;
-    struct override *overrides;
-    size_t override_count;
-    struct answer *answers; /* by question */
-    struct answer_origin *origins;
-    const char **strangers; /* ids, belonging to the tree */
-    size_t stranger_count;
-    struct yaml_tree *tree; /* what it was read from; NULL for a new one */
+    struct facts facts;
+    struct entries *entries;
+    struct yaml_tree **trees; /* that nodes belong to: what it was read from, and what came later */
+    size_t tree_count;
+    /* A change that is being made: how many begins it has, and the facts before it if it touched
+       them. */
+    unsigned int changing;
+    bool touched;
+    struct facts before;
+    struct frame *frame;
 };
 
 /* An empty assessment; NULL when there is no memory. */
 struct assessment *assessment_empty(const struct catalogue *catalogue);
 
-/* The respondent of that id, or NULL. */
-struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id);
+/* Takes over a tree that nodes belong to; frees it, and returns false, without memory. */
+bool assessment_adopt(struct assessment *assessment, struct yaml_tree *tree);
 
-/* Adds a respondent, or sets a status, as a file has it: assessment_add_respondent and
-   assessment_set_override ask for words that can be seen besides. */
-bool assessment_put_respondent(struct assessment *assessment, const char *id,
-                               const char *organisation, struct error *error);
-bool assessment_put_override(struct assessment *assessment, const struct capability *capability,
-                             const char *status, const char *reason, struct error *error);
+/* ---- facts ---- */
+
+/* False when there is no memory; then there is nothing to free. */
+bool facts_make(struct facts *facts, const struct catalogue *catalogue);
+bool facts_copy(struct facts *copy, const struct facts *facts, const struct catalogue *catalogue);
+void facts_free(struct facts *facts, const struct catalogue *catalogue);
+bool facts_same(const struct facts *one, const struct facts *other,
+                const struct catalogue *catalogue);
+
+/* Makes the list of unknown answers anew; false when there is no memory. */
+bool facts_list_strangers(struct facts *facts, const struct catalogue *catalogue);
+
+/* As a file has them: assessment_add_respondent and assessment_set_override ask for words that can
+   be seen besides. */
+struct respondent *facts_respondent(const struct facts *facts, const char *id);
+bool facts_refuse_respondent(struct error *error); /* for one without words; returns false */
+bool facts_add_respondent(struct facts *facts, const char *id, const char *organisation,
+                          const struct yaml_node *origin, struct error *error);
+void facts_remove_respondent(struct facts *facts, struct respondent *respondent);
+
+struct override *facts_override(const struct facts *facts, const struct capability *capability);
+bool facts_check_override(const struct capability *capability, const char *status,
+                          const char *reason, struct error *error);
+bool facts_set_override(struct facts *facts, const struct capability *capability,
+                        const char *status, const char *reason, struct error *error);
 
 /* Notes the country, in capitals; false when there is no memory. */
-bool assessment_take_country(struct assessment *assessment, const char *code);
+bool facts_take_country(struct facts *facts, const char *code);
 
-enum { ASSESSMENT_FORMAT = 1 }; /* of the file */
+/* ---- changes ---- */
 
-/* Keys that have a meaning here; others are kept as they are. */
-enum known_keys {
-    KEYS_OF_FILE,
-    KEYS_OF_ANSWER,
-    KEYS_OF_SOURCE,
-    KEYS_OF_RESPONDENT,
-    KEYS_OF_FINDING,
-};
-bool assessment_knows_key(enum known_keys of, const char *key);
+/*
+ * A change is everything between assessment_begin and assessment_end; those within another are part
+ * of it. It is taken when all was `done` and what would be written is known to load again: each
+ * answer that was put has been read back from its lines (entries.h), the rest of the file too when
+ * facts were touched, and all together keep the limits. Otherwise nothing has changed, and `error`
+ * says why. Costs what is written anew, and once for each run what is in the file already.
+ */
+bool assessment_begin(struct assessment *assessment, struct error *error);
+bool assessment_end(struct assessment *assessment, bool done, struct error *error);
 
-/* assessment_write; `spans`, by question, gets where each answer stands in `out`; may be NULL. */
-bool assessment_write_spans(const struct assessment *assessment, struct text *out,
-                            struct span *spans, struct error *error);
+/* Before facts are written, within a change; false when there is no memory. */
+bool assessment_touch(struct assessment *assessment, struct error *error);
+
+/* Whether all that would be written now is known to load; what is not yet known is looked at. */
+bool assessment_settle(const struct assessment *assessment, struct error *error);
+
+/* Whether one more change can be counted. */
+bool assessment_may_count(const struct assessment *assessment, struct error *error);
+
+/* ---- the file ---- */
+
+/* Appends what is written beside the answers: head, unknown answers, unknown keys. */
+bool assessment_write_frame(const struct assessment *assessment, struct text *out,
+                            struct error *error);
+
+/* Writes one answer as a document of its own, "answers:" above it; nothing where it has nothing to
+   say. `nodes`: how many it is of, in a file. */
+bool assessment_write_entry(const struct catalogue *catalogue, const struct question *question,
+                            const struct answer *answer, const struct yaml_node *origin,
+                            struct text *out, size_t *nodes, struct error *error);
+
+/* What stands above an answer there. */
+extern const char assessment_above_entry[];
+
+/* Reads such a document as a file is read. The answer is the caller's; `origin` belongs to the tree
+   that is returned. NULL on an error, then there is no answer. */
+struct yaml_tree *assessment_read_entry(const struct question *question, const struct text *text,
+                                        struct answer *answer, const struct yaml_node **origin,
+                                        struct error *error);
 
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);

@@ -8,8 +8,6 @@
 #include "core/door.h"
 #include "core/i18n.h"
 
-enum { MOST_REVISIONS = 1000000000 };
-
 struct reading {
     struct assessment *assessment;
     const char *path;
@@ -20,6 +18,19 @@ static void wrong(struct reading *reading, const struct yaml_node *node, const c
 {
     problems_add(reading->problems, SEVERITY_ERROR, ERROR_CONTENT, reading->path, node->line,
                  node->column, "%s", text);
+}
+
+static void over_limit(struct reading *reading, const struct yaml_node *node, enum limit limit)
+{
+    char words[LIMIT_WORDS];
+    limit_describe(limit, words);
+    wrong(reading, node, words);
+}
+
+static void out_of_memory(struct reading *reading, const struct yaml_node *node)
+{
+    problems_add(reading->problems, SEVERITY_ERROR, ERROR_MEMORY, reading->path, node->line,
+                 node->column, "%s", _("out of memory"));
 }
 
 /* Not wrong, but worth a look; at the key, where there is one. */
@@ -42,10 +53,10 @@ static bool take_string(struct reading *reading, const struct yaml_node *node, c
             reading, node, "%s",
             _("characters that no words have stand in this text (controls, or marks that turn "
               "its direction); it is kept as it is"));
-    if (node->count > ANSWER_LONGEST_TEXT)
-        wrong(reading, node, _("a text longer than 64 KiB"));
+    if (node->count > LIMIT_TEXT_BYTES)
+        over_limit(reading, node, LIMIT_OF_TEXT);
     else if (!answer_replace(string, yaml_text(node)))
-        wrong(reading, node, _("out of memory"));
+        out_of_memory(reading, node);
     else
         return true;
     return false;
@@ -60,10 +71,21 @@ static bool take_boolean(struct reading *reading, const struct yaml_node *node)
     return yes;
 }
 
+/* "answers:" with nothing behind it says that there are none. */
+static bool is_emptied(struct reading *reading, const struct yaml_node *node)
+{
+    if (!yaml_is_null(node))
+        return false;
+    LOOK_AGAIN(reading, node, _("nothing stands below “%s”; it is read as none"), yaml_key(node));
+    return true;
+}
+
 static bool expect_map(struct reading *reading, const struct yaml_node *node)
 {
     if (yaml_is_map(node))
         return true;
+    if (is_emptied(reading, node))
+        return false;
     wrong(reading, node, _("expected a mapping (key: value)"));
     return false;
 }
@@ -72,6 +94,8 @@ static bool expect_list(struct reading *reading, const struct yaml_node *node)
 {
     if (yaml_is_list(node))
         return true;
+    if (is_emptied(reading, node))
+        return false;
     wrong(reading, node, _("expected a list"));
     return false;
 }
@@ -83,7 +107,7 @@ static void take_values(struct reading *reading, const struct yaml_node *list,
         return;
     answer->values = calloc((size_t)list->count + 1, sizeof *answer->values);
     if (!answer->values) {
-        wrong(reading, list, _("out of memory"));
+        out_of_memory(reading, list);
         return;
     }
     for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item))
@@ -119,7 +143,7 @@ static void take_sources(struct reading *reading, const struct yaml_node *list,
         return;
     answer->sources = calloc((size_t)list->count + 1, sizeof *answer->sources);
     if (!answer->sources) {
-        wrong(reading, list, _("out of memory"));
+        out_of_memory(reading, list);
         return;
     }
     for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item))
@@ -178,15 +202,13 @@ static void check_answer(struct reading *reading, const struct yaml_node *map,
                    error.problem);
 }
 
-static void take_answer(struct reading *reading, const struct yaml_node *map,
-                        const struct question *question)
+/* False when something is wrong with it. */
+static bool take_answer_map(struct reading *reading, const struct yaml_node *map,
+                            const struct question *question, struct answer *answer)
 {
-    struct answer *answer = &reading->assessment->answers[question->index];
     size_t errors = reading->problems->errors;
-    reading->assessment->origins[question->index] =
-        (struct answer_origin){.line = map->key_line, .node = map};
     if (!expect_map(reading, map))
-        return;
+        return reading->problems->errors == errors;
     for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node))
         take_answer_key(reading, node, answer);
     const struct yaml_node *state = yaml_get(map, "state");
@@ -196,30 +218,46 @@ static void take_answer(struct reading *reading, const struct yaml_node *map,
         answer->state = ANSWER_ANSWERED;
     if (reading->problems->errors == errors)
         check_answer(reading, map, question, answer);
+    return reading->problems->errors == errors;
+}
+
+static void take_answer(struct reading *reading, const struct yaml_node *map,
+                        const struct question *question)
+{
+    struct answer answer = {0};
+    if (take_answer_map(reading, map, question, &answer))
+        entries_read(reading->assessment->entries, question->index, &answer, map->key_line, map);
+    answer_free(&answer);
+}
+
+/* By its id, and by none of its other names. */
+static const struct question *exact_question(const struct catalogue *catalogue, const char *id)
+{
+    const struct question *question = catalogue_question(catalogue, id);
+    return question && strcmp(question->id, id) == 0 ? question : NULL;
 }
 
 static void take_answers(struct reading *reading, const struct yaml_node *map)
 {
     struct assessment *assessment = reading->assessment;
+    size_t strangers = 0;
     if (!expect_map(reading, map))
         return;
-    assessment->strangers = calloc((size_t)map->count + 1, sizeof *assessment->strangers);
-    if (!assessment->strangers) {
-        wrong(reading, map, _("out of memory"));
-        return;
-    }
     for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
-        const struct question *question = catalogue_question(assessment->catalogue, yaml_key(node));
-        if (question && strcmp(question->id, yaml_key(node)) == 0) {
+        const struct question *question = exact_question(assessment->catalogue, yaml_key(node));
+        if (question) {
             take_answer(reading, node, question);
             continue;
         }
-        assessment->strangers[assessment->stranger_count++] = yaml_key(node);
+        strangers++;
         LOOK_AGAIN(
             reading, node,
             _("there is no question “%s” in the questionnaires; its answer is kept as it is"),
             yaml_key(node));
     }
+    assessment->facts.maps[KEYS_OF_ANSWERS] = map;
+    if (strangers && !facts_list_strangers(&assessment->facts, assessment->catalogue))
+        out_of_memory(reading, map);
 }
 
 static void take_format(struct reading *reading, const struct yaml_node *node)
@@ -235,22 +273,22 @@ static void take_format(struct reading *reading, const struct yaml_node *node)
 
 static void take_country(struct reading *reading, const struct yaml_node *node)
 {
-    struct assessment *assessment = reading->assessment;
-    if (!take_string(reading, node, &assessment->country) || !*assessment->country)
+    char **country = &reading->assessment->facts.country;
+    if (!take_string(reading, node, country) || !**country)
         return;
-    if (!country_exists(assessment->country))
+    if (!country_exists(*country))
         wrong(reading, node,
               _("a country is its three letters in quotation marks, such as \"NOR\""));
 }
 
 static void take_id(struct reading *reading, const struct yaml_node *node)
 {
-    take_string(reading, node, &reading->assessment->id);
+    take_string(reading, node, &reading->assessment->facts.id);
 }
 
 static void take_title(struct reading *reading, const struct yaml_node *node)
 {
-    take_string(reading, node, &reading->assessment->title);
+    take_string(reading, node, &reading->assessment->facts.title);
 }
 
 static void take_place(struct reading *reading, const struct yaml_node *node)
@@ -262,11 +300,12 @@ static void take_revision(struct reading *reading, const struct yaml_node *node)
 {
     char *end;
     long revision = strtol(yaml_text(node), &end, 10);
-    if (!yaml_is_scalar(node) || *end || end == yaml_text(node) || revision < 0 ||
-        revision > MOST_REVISIONS)
+    if (yaml_is_scalar(node) && !*end && revision > LIMIT_REVISION)
+        over_limit(reading, node, LIMIT_OF_REVISION);
+    else if (!yaml_is_scalar(node) || *end || end == yaml_text(node) || revision < 0)
         wrong(reading, node, _("expected a whole number"));
     else
-        reading->assessment->revision = revision;
+        reading->assessment->facts.revision = revision;
 }
 
 static bool take_depth_word(struct reading *reading, const struct yaml_node *node,
@@ -280,21 +319,30 @@ static bool take_depth_word(struct reading *reading, const struct yaml_node *nod
 
 static void take_depth(struct reading *reading, const struct yaml_node *node)
 {
-    take_depth_word(reading, node, &reading->assessment->depth);
+    take_depth_word(reading, node, &reading->assessment->facts.depth);
+}
+
+/* By its id, in the very same letters: another spelling is another key. */
+static const struct capability *exact_capability(const struct catalogue *catalogue, const char *id)
+{
+    const struct capability *capability = catalogue_capability(catalogue, id);
+    return capability && strcmp(capability->id, id) == 0 ? capability : NULL;
 }
 
 static void take_depths(struct reading *reading, const struct yaml_node *map)
 {
+    struct facts *facts = &reading->assessment->facts;
     if (!expect_map(reading, map))
         return;
+    facts->maps[KEYS_OF_DEPTHS] = map;
     for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
         enum depth depth;
         const struct capability *capability =
-            catalogue_capability(reading->assessment->catalogue, yaml_key(node));
+            exact_capability(reading->assessment->catalogue, yaml_key(node));
         if (!capability)
             LOOK_AGAIN(reading, node, _("there is no capability “%s”"), yaml_key(node));
         else if (take_depth_word(reading, node, &depth))
-            reading->assessment->depths[capability->index] = (signed char)depth;
+            facts->depths[capability->index] = (signed char)depth;
     }
 }
 
@@ -303,10 +351,11 @@ static void take_instruments(struct reading *reading, const struct yaml_node *ma
     const struct catalogue *catalogue = reading->assessment->catalogue;
     if (!expect_map(reading, map))
         return;
+    reading->assessment->facts.maps[KEYS_OF_INSTRUMENTS] = map;
     for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
         const struct yaml_node *node = yaml_get(map, catalogue->questionnaires[i]->id);
         if (node)
-            take_string(reading, node, &reading->assessment->instruments[i].version);
+            take_string(reading, node, &reading->assessment->facts.instruments[i].version);
     }
 }
 
@@ -315,33 +364,41 @@ static void take_respondents(struct reading *reading, const struct yaml_node *li
     if (!expect_list(reading, list))
         return;
     for (const struct yaml_node *item = yaml_first(list); item; item = yaml_next(item)) {
-        struct assessment *assessment = reading->assessment;
         struct error error;
-        if (!expect_map(reading, item))
-            continue;
-        if (assessment_put_respondent(assessment, yaml_text(yaml_get(item, "id")),
-                                      yaml_text(yaml_get(item, "organisation")), &error))
-            assessment->respondents[assessment->respondent_count - 1].origin = item;
-        else
+        if (expect_map(reading, item) &&
+            !facts_add_respondent(&reading->assessment->facts, yaml_text(yaml_get(item, "id")),
+                                  yaml_text(yaml_get(item, "organisation")), item, &error))
             wrong(reading, item, error.problem);
     }
+}
+
+/* A finding that says nothing which is known here is kept for what else it says. */
+static void take_finding(struct reading *reading, const struct yaml_node *map,
+                         const struct capability *capability)
+{
+    struct facts *facts = &reading->assessment->facts;
+    const struct yaml_node *status = yaml_get(map, "status");
+    const struct yaml_node *reason = yaml_get(map, "reason");
+    struct error error;
+    facts->findings[capability->index] = map;
+    if (!status && !reason && map->count)
+        return;
+    if (!facts_set_override(facts, capability, yaml_text(status), yaml_text(reason), &error))
+        wrong(reading, map, error.problem);
 }
 
 static void take_findings(struct reading *reading, const struct yaml_node *map)
 {
     if (!expect_map(reading, map))
         return;
+    reading->assessment->facts.maps[KEYS_OF_FINDINGS] = map;
     for (const struct yaml_node *node = yaml_first(map); node; node = yaml_next(node)) {
-        struct error error;
         const struct capability *capability =
-            catalogue_capability(reading->assessment->catalogue, yaml_key(node));
+            exact_capability(reading->assessment->catalogue, yaml_key(node));
         if (!capability)
             LOOK_AGAIN(reading, node, _("there is no capability “%s”"), yaml_key(node));
-        else if (expect_map(reading, node) &&
-                 !assessment_put_override(reading->assessment, capability,
-                                          yaml_text(yaml_get(node, "status")),
-                                          yaml_text(yaml_get(node, "reason")), &error))
-            wrong(reading, node, error.problem);
+        else if (expect_map(reading, node))
+            take_finding(reading, node, capability);
     }
 }
 
@@ -388,14 +445,81 @@ static bool is_file_key(const char *key)
     return false;
 }
 
-bool assessment_knows_key(enum known_keys of, const char *key)
+static bool is_questionnaire(const struct catalogue *catalogue, const char *id)
 {
-    if (of == KEYS_OF_FILE)
+    const struct questionnaire *questionnaire = catalogue_questionnaire(catalogue, id);
+    return questionnaire && strcmp(questionnaire->id, id) == 0;
+}
+
+bool assessment_knows_key(const struct catalogue *catalogue, enum known_keys of, const char *key)
+{
+    switch (of) {
+    case KEYS_OF_FILE:
         return is_file_key(key);
+    case KEYS_OF_DEPTHS:
+    case KEYS_OF_FINDINGS:
+        return exact_capability(catalogue, key) != NULL;
+    case KEYS_OF_INSTRUMENTS:
+        return is_questionnaire(catalogue, key);
+    case KEYS_OF_ANSWERS:
+        return exact_question(catalogue, key) != NULL;
+    default:
+        break;
+    }
     for (size_t i = 0; i < known[of].count; i++)
         if (strcmp(known[of].names[i], key) == 0)
             return true;
     return false;
+}
+
+static const struct yaml_node *skip_known(const struct catalogue *catalogue, enum known_keys of,
+                                          const struct yaml_node *node)
+{
+    while (node && assessment_knows_key(catalogue, of, yaml_key(node)))
+        node = yaml_next(node);
+    return node;
+}
+
+const struct yaml_node *assessment_first_unknown(const struct catalogue *catalogue,
+                                                 enum known_keys of, const struct yaml_node *map)
+{
+    return skip_known(catalogue, of, yaml_is_map(map) ? yaml_first(map) : NULL);
+}
+
+const struct yaml_node *assessment_next_unknown(const struct catalogue *catalogue,
+                                                enum known_keys of, const struct yaml_node *node)
+{
+    return skip_known(catalogue, of, yaml_next(node));
+}
+
+bool assessment_same_unknown(const struct catalogue *catalogue, enum known_keys of,
+                             const struct yaml_node *one, const struct yaml_node *other)
+{
+    const struct yaml_node *left = assessment_first_unknown(catalogue, of, one);
+    const struct yaml_node *right = assessment_first_unknown(catalogue, of, other);
+    while (left && right) {
+        if (strcmp(yaml_key(left), yaml_key(right)) != 0 || !yaml_equal(left, right, false))
+            return false;
+        left = assessment_next_unknown(catalogue, of, left);
+        right = assessment_next_unknown(catalogue, of, right);
+    }
+    return !left && !right;
+}
+
+/* An answer that lost its indentation would be no answer any more. */
+static void take_unknown(struct reading *reading, const struct yaml_node *node)
+{
+    const char *key = yaml_key(node);
+    if (assessment_knows_key(reading->assessment->catalogue, KEYS_OF_FILE, key))
+        return;
+    if (exact_question(reading->assessment->catalogue, key))
+        problems_add(reading->problems, SEVERITY_ERROR, ERROR_CONTENT, reading->path,
+                     node->key_line, node->key_column,
+                     _("“%s” is a question; its answer belongs below “answers”, two spaces "
+                       "further in"),
+                     key);
+    else
+        LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"), key);
 }
 
 static void take_file(struct reading *reading, const struct yaml_node *root)
@@ -407,6 +531,7 @@ static void take_file(struct reading *reading, const struct yaml_node *root)
         return;
     }
     size_t errors = reading->problems->errors;
+    reading->assessment->facts.maps[KEYS_OF_FILE] = root;
     take_format(reading, yaml_get(root, file_keys[0].key));
     if (reading->problems->errors > errors)
         return; /* what else another format needs or allows is not known here */
@@ -419,9 +544,7 @@ static void take_file(struct reading *reading, const struct yaml_node *root)
                          root->line, root->column, _("“%s” is missing"), file_keys[i].key);
     }
     for (const struct yaml_node *node = yaml_first(root); node; node = yaml_next(node))
-        if (!assessment_knows_key(KEYS_OF_FILE, yaml_key(node)))
-            LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"),
-                       yaml_key(node));
+        take_unknown(reading, node);
 }
 
 struct assessment *assessment_parse(const struct catalogue *catalogue, const char *path,
@@ -431,20 +554,49 @@ struct assessment *assessment_parse(const struct catalogue *catalogue, const cha
     size_t errors = problems->errors;
     struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, &error);
     struct assessment *assessment = tree ? assessment_empty(catalogue) : NULL;
+    if (tree && !assessment) {
+        yaml_tree_free(tree);
+        error_set_memory(&error);
+    } else if (tree && !assessment_adopt(assessment, tree)) {
+        assessment_free(assessment);
+        assessment = NULL;
+        error_set_memory(&error);
+    }
     if (!assessment) {
-        if (tree)
-            error_set_memory(&error);
         problems_add(problems, SEVERITY_ERROR, error.kind, error.path, error.line, error.column,
                      "%s", error.problem);
-        yaml_tree_free(tree);
         return NULL;
     }
-    assessment->tree = tree;
     struct reading reading = {assessment, path, problems};
     take_file(&reading, yaml_tree_root(tree));
-    assessment->changed = false;
     if (problems->errors == errors)
         return assessment;
     assessment_free(assessment);
+    return NULL;
+}
+
+/* ---- one answer, as it is about to be written ---- */
+
+struct yaml_tree *assessment_read_entry(const struct question *question, const struct text *text,
+                                        struct answer *answer, const struct yaml_node **origin,
+                                        struct error *error)
+{
+    struct problems problems = {0};
+    struct reading reading = {.path = "", .problems = &problems};
+    struct yaml_tree *tree = yaml_tree_parse("", text->data, text->length, error);
+    if (!tree)
+        return NULL;
+    *origin = yaml_get(yaml_get(yaml_tree_root(tree), "answers"), question->id);
+    *answer = (struct answer){0};
+    if (!*origin)
+        error_set(error, ERROR_CONTENT, NULL, 0, 0, "%s", _("it is not where answers are"));
+    else if (!take_answer_map(&reading, *origin, question, answer))
+        problems_first_error(&problems, error);
+    bool good = *origin && !problems.errors;
+    problems_free(&problems);
+    if (good)
+        return tree;
+    answer_free(answer);
+    yaml_tree_free(tree);
     return NULL;
 }

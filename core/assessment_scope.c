@@ -3,21 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/ascii.h"
 #include "core/assessment_parts.h"
 #include "core/country.h"
 #include "core/i18n.h"
 
 /* ---- country: a fact about the assessment and the answer to a question ---- */
-
-bool assessment_take_country(struct assessment *assessment, const char *code)
-{
-    char upper[4] = "";
-    size_t length = strnlen(code, 3);
-    for (size_t i = 0; i < length; i++)
-        upper[i] = ascii_upper(code[i]);
-    return answer_replace(&assessment->country, upper);
-}
 
 /* One fact, asked once. An answer out of sight must not come back with another country. */
 static bool answer_country(struct assessment *assessment, const struct question *question,
@@ -30,7 +20,7 @@ static bool answer_country(struct assessment *assessment, const struct question 
     if (!answer_copy(&draft, answer))
         return error_set_memory(error);
     answer_set_state(&draft, ANSWER_ANSWERED);
-    bool done = answer_replace(&draft.value, assessment->country)
+    bool done = answer_replace(&draft.value, assessment->facts.country)
                     ? assessment_set_answer(assessment, question, &draft, error)
                     : error_set_memory(error);
     answer_free(&draft);
@@ -51,23 +41,28 @@ static bool answer_country_questions(struct assessment *assessment, bool unanswe
     return done;
 }
 
+static bool put_country(struct assessment *assessment, const char *code, struct error *error)
+{
+    return assessment_touch(assessment, error) &&
+           (facts_take_country(&assessment->facts, code) || error_set_memory(error));
+}
+
 bool assessment_set_country(struct assessment *assessment, const char *code, struct error *error)
 {
     if (!country_exists(code))
         return error_set(error, ERROR_USAGE, NULL, 0, 0,
                          _("“%s” is no country; use its three letters, such as NOR"), code);
-    if (!assessment_take_country(assessment, code))
-        return error_set_memory(error);
-    assessment->changed = true;
-    return answer_country_questions(assessment, false, error);
+    if (!assessment_begin(assessment, error))
+        return false;
+    bool done =
+        put_country(assessment, code, error) && answer_country_questions(assessment, false, error);
+    return assessment_end(assessment, done, error);
 }
 
 bool assessment_forget_country(struct assessment *assessment, struct error *error)
 {
-    if (!assessment_take_country(assessment, ""))
-        return error_set_memory(error);
-    assessment->changed = true;
-    return true;
+    return assessment_begin(assessment, error) &&
+           assessment_end(assessment, put_country(assessment, "", error), error);
 }
 
 /* ---- questionnaires ---- */
@@ -84,13 +79,14 @@ static size_t index_of(const struct assessment *assessment,
 
 bool assessment_has(const struct assessment *assessment, const struct questionnaire *questionnaire)
 {
-    return assessment->instruments[index_of(assessment, questionnaire)].version != NULL;
+    return assessment->facts.instruments[index_of(assessment, questionnaire)].version != NULL;
 }
 
 const char *assessment_version(const struct assessment *assessment,
                                const struct questionnaire *questionnaire)
 {
-    const char *version = assessment->instruments[index_of(assessment, questionnaire)].version;
+    const char *version =
+        assessment->facts.instruments[index_of(assessment, questionnaire)].version;
     return version ? version : "";
 }
 
@@ -101,7 +97,7 @@ size_t assessment_answers_to(const struct assessment *assessment,
     size_t count = 0;
     for (size_t i = 0; i < catalogue->question_count; i++)
         count += catalogue->questions[i]->questionnaire == questionnaire &&
-                 assessment->answers[i].state != ANSWER_UNANSWERED;
+                 entries_answer(assessment->entries, i)->state != ANSWER_UNANSWERED;
     return count;
 }
 
@@ -109,7 +105,7 @@ void assessment_list_instruments(const struct assessment *assessment, struct tex
 {
     bool some = false;
     for (size_t i = 0; i < assessment->catalogue->questionnaire_count; i++) {
-        if (!assessment->instruments[i].version)
+        if (!assessment->facts.instruments[i].version)
             continue;
         text_append_format(out, "%s%s", some ? "," : "",
                            assessment->catalogue->questionnaires[i]->id);
@@ -153,28 +149,33 @@ static bool read_list(const struct catalogue *catalogue, const char *list, bool 
 /* What is in use already keeps the version that its answers were given to. */
 static bool use(struct assessment *assessment, size_t i, bool wanted)
 {
-    char **version = &assessment->instruments[i].version;
+    char **version = &assessment->facts.instruments[i].version;
     if (wanted == (*version != NULL))
         return true;
     return answer_replace(version,
                           wanted ? assessment->catalogue->questionnaires[i]->version : NULL);
 }
 
-bool assessment_set_instruments(struct assessment *assessment, const char *list,
-                                struct error *error)
+static bool put_instruments(struct assessment *assessment, const char *list, struct error *error)
 {
     const struct catalogue *catalogue = assessment->catalogue;
     bool *wanted = calloc(catalogue->questionnaire_count + 1, sizeof *wanted);
     if (!wanted)
         return error_set_memory(error);
-    bool done = !list || read_list(catalogue, list, wanted, error);
+    bool done =
+        (!list || read_list(catalogue, list, wanted, error)) && assessment_touch(assessment, error);
     for (size_t i = 0; done && i < catalogue->questionnaire_count; i++)
         done = use(assessment, i, !list || wanted[i]) || error_set_memory(error);
     free(wanted);
-    if (!done)
-        return false;
-    assessment->changed = true;
-    return !assessment->country || answer_country_questions(assessment, true, error);
+    return done &&
+           (!assessment->facts.country || answer_country_questions(assessment, true, error));
+}
+
+bool assessment_set_instruments(struct assessment *assessment, const char *list,
+                                struct error *error)
+{
+    return assessment_begin(assessment, error) &&
+           assessment_end(assessment, put_instruments(assessment, list, error), error);
 }
 
 /* ---- depth ---- */
@@ -201,9 +202,25 @@ bool depth_from_word(const char *word, enum depth *depth)
 enum depth assessment_depth(const struct assessment *assessment,
                             const struct capability *capability)
 {
-    if (capability && assessment->depths[capability->index] >= 0)
-        return (enum depth)assessment->depths[capability->index];
-    return assessment->depth;
+    const struct facts *facts = &assessment->facts;
+    if (capability && facts->depths[capability->index] >= 0)
+        return (enum depth)facts->depths[capability->index];
+    return facts->depth;
+}
+
+static bool put_depth(struct assessment *assessment, const struct capability *capability,
+                      enum depth depth, struct error *error)
+{
+    struct facts *facts = &assessment->facts;
+    if (!assessment_touch(assessment, error))
+        return false;
+    if (capability) {
+        facts->depths[capability->index] = (signed char)depth;
+    } else {
+        facts->depth = depth;
+        memset(facts->depths, -1, assessment->catalogue->capability_count + 1);
+    }
+    return true;
 }
 
 bool assessment_set_depth(struct assessment *assessment, const struct capability *capability,
@@ -212,12 +229,6 @@ bool assessment_set_depth(struct assessment *assessment, const struct capability
     if (depth > DEPTH_FULL)
         return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
                          _("a depth is core, standard or full"));
-    if (capability) {
-        assessment->depths[capability->index] = (signed char)depth;
-    } else {
-        assessment->depth = depth;
-        memset(assessment->depths, -1, assessment->catalogue->capability_count + 1);
-    }
-    assessment->changed = true;
-    return true;
+    return assessment_begin(assessment, error) &&
+           assessment_end(assessment, put_depth(assessment, capability, depth, error), error);
 }

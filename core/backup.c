@@ -42,7 +42,7 @@ void backup_look(struct backup *backup)
     char *bytes = NULL;
     size_t length = 0;
     backup->revision = -1;
-    if (!store_read(backup->path, YAML_MAX_BYTES, &bytes, &length, NULL, NULL))
+    if (!store_read(backup->path, LIMIT_FILE_BYTES, &bytes, &length, NULL, NULL))
         return;
     struct yaml_tree *tree = yaml_tree_parse(backup->path, bytes, length, NULL);
     const char *revision = tree ? yaml_text(yaml_get(yaml_tree_root(tree), "revision")) : "";
@@ -179,7 +179,7 @@ bool backup_keep(const char *path, long seconds, struct error *error)
                          _("there is nowhere to keep the version before; set HOME or "
                            "XDG_STATE_HOME"));
     }
-    bool done = store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error);
+    bool done = store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, error);
     if (done) {
         done = keep_bytes(folder, bytes, length, seconds, error);
         free(bytes);

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assessment_parts.h"
 #include "core/batch_parts.h"
+#include "core/door.h"
 #include "core/i18n.h"
 #include "core/json_reader.h"
 
@@ -217,10 +219,29 @@ static struct batch *batch_new(const struct catalogue *catalogue)
     return NULL;
 }
 
+/* All texts of the document as they come in; those of one line are asked for as such. */
+static bool let_in(cJSON *item, struct error *error)
+{
+    if (cJSON_IsString(item)) {
+        char *words = door_text(DOOR_LINES, item->valuestring, error);
+        bool done = words && (cJSON_SetValuestring(item, words) || error_set_memory(error));
+        free(words);
+        return done;
+    }
+    for (cJSON *child = item->child; child; child = child->next)
+        if (!let_in(child, error))
+            return false;
+    return true;
+}
+
 static bool parse(const struct batch_reader *reader, const char *bytes, size_t length)
 {
     struct error error;
     reader->batch->root = json_read(reader->notes.path, bytes, length, &error);
+    if (reader->batch->root && !let_in(reader->batch->root, &error)) {
+        cJSON_Delete(reader->batch->root);
+        reader->batch->root = NULL;
+    }
     if (!reader->batch->root)
         problems_add(reader->notes.problems, SEVERITY_ERROR, error.kind, error.path, error.line,
                      error.column, "%s", error.problem);
@@ -265,7 +286,7 @@ void batch_free(struct batch *batch)
     free(batch);
 }
 
-bool batch_apply(const struct batch *batch, struct assessment *assessment, struct error *error)
+static bool apply(const struct batch *batch, struct assessment *assessment, struct error *error)
 {
     bool done = true;
     for (size_t i = 0; done && i < batch->people_count; i++)
@@ -278,6 +299,12 @@ bool batch_apply(const struct batch *batch, struct assessment *assessment, struc
         done = assessment_set_override(assessment, batch->statuses[i].capability,
                                        batch->statuses[i].status, batch->statuses[i].reason, error);
     return done;
+}
+
+bool batch_apply(const struct batch *batch, struct assessment *assessment, struct error *error)
+{
+    return assessment_begin(assessment, error) &&
+           assessment_end(assessment, apply(batch, assessment, error), error);
 }
 
 size_t batch_questions(const struct batch *batch, const struct question *const **questions)

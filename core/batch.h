@@ -27,8 +27,8 @@ struct batch *batch_read(const struct assessment *assessment, const char *path, 
                          size_t length, struct problems *problems);
 void batch_free(struct batch *batch);
 
-/* Makes them the answers of the assessment. False only when there is no memory: then some may be
-   applied, and the assessment is not to be saved. */
+/* Makes them the answers of the assessment, all or none. False when there is no memory, or with
+   them the file would be over a limit. */
 bool batch_apply(const struct batch *batch, struct assessment *assessment, struct error *error);
 
 /* The questions that are answered; *questions belongs to the batch. */

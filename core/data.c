@@ -77,7 +77,7 @@ static struct yaml_tree *read_tree(const struct data *data, const char *name, co
     }
     char *bytes;
     size_t length;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, error))
         return NULL;
     struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, error);
     free(bytes);
@@ -158,7 +158,7 @@ char *data_practice(const char *directory, size_t *length, struct error *error)
     char *path = NULL;
     if (directory && asprintf(&path, "%s/%s", directory, name) > 0) {
         bool read = access(path, R_OK) == 0 &&
-                    store_read(path, YAML_MAX_BYTES, &bytes, length, NULL, error);
+                    store_read(path, LIMIT_FILE_BYTES, &bytes, length, NULL, error);
         free(path);
         if (read)
             return bytes;

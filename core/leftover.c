@@ -81,7 +81,7 @@ static bool keep(const char *path, const struct stat *target, const char *leftov
     size_t length;
     if (is_same_file(status, target))
         return true;
-    if (!store_read(leftover, YAML_MAX_BYTES, &bytes, &length, &stamp, NULL))
+    if (!store_read(leftover, LIMIT_FILE_BYTES, &bytes, &length, &stamp, NULL))
         return false;
     bool done = stamp.device == status->st_dev && stamp.inode == status->st_ino &&
                 (is_known(path, bytes, length) ||

@@ -17,7 +17,7 @@
 #include "core/yaml_tree.h"
 #include "core/yaml_writer.h"
 
-enum { MOST_BYTES = 4096, MOST_NAME = 240 };
+enum { MOST_NAME = 240 };
 
 struct lock {
     char *path;
@@ -125,7 +125,7 @@ static bool read_holder(const char *path, struct identity *other, struct lock_ho
     size_t length;
     *other = (struct identity){0};
     if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
-        !store_read(path, MOST_BYTES, &bytes, &length, NULL, NULL))
+        !store_read(path, LIMIT_LOCK_BYTES, &bytes, &length, NULL, NULL))
         return false;
     struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, NULL);
     const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
@@ -184,9 +184,11 @@ static void write_text(const struct identity *self, struct text *out)
 {
     char stamp[32];
     char process[32];
+    char user[sizeof((struct lock_holder *)0)->user]; /* no more than is read */
     struct yaml_writer *writer = yaml_writer_new(out);
     if (!writer)
         return;
+    text_harmless(user_name(), user, sizeof user);
     clock_stamp(clock_now(), stamp);
     snprintf(process, sizeof process, "%ld", self->process);
     yaml_write_map(writer);
@@ -194,8 +196,7 @@ static void write_text(const struct identity *self, struct text *out)
     yaml_write_entry(writer, "boot", self->boot);
     yaml_write_entry(writer, "process", process);
     yaml_write_entry(writer, "begun", self->begun);
-    yaml_write_entry(writer, "user",
-                     text_is_utf8(user_name(), strlen(user_name()), NULL) ? user_name() : "");
+    yaml_write_entry(writer, "user", user);
     yaml_write_entry(writer, "since", stamp);
     yaml_write_end(writer);
     if (!yaml_writer_finish(writer, NULL))

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assessment_parts.h"
 #include "core/i18n.h"
+#include "core/merge_parts.h"
 
 static bool same_text(const char *one, const char *other)
 {
@@ -13,19 +13,7 @@ static bool same_text(const char *one, const char *other)
 
 /* ---- who changed what ---- */
 
-enum verdict { SAME, FROM_OURS, FROM_THEIRS, CONFLICT };
-
-/* How the three stand to each other in one respect. */
-struct comparison {
-    bool sides_agree;
-    bool ours_is_base;
-    bool theirs_is_base;
-    bool ours_is_blank;
-    bool theirs_is_blank;
-    bool base_known;
-};
-
-static enum verdict judge(const struct comparison *comparison)
+enum verdict merge_judge(const struct comparison *comparison)
 {
     if (comparison->sides_agree)
         return SAME;
@@ -36,76 +24,11 @@ static enum verdict judge(const struct comparison *comparison)
     return CONFLICT;
 }
 
-/* ---- answers ---- */
-
-enum aspect { ASPECT_VALUE, ASPECT_NOTE, ASPECT_SOURCES, ASPECT_LATER, ASPECT_SENSITIVE, ASPECTS };
-
-/* The answer with nothing but one aspect of it; a view, not to be freed. */
-static struct answer only(const struct answer *answer, enum aspect aspect)
+enum verdict merge_both(enum verdict one, enum verdict other)
 {
-    struct answer view = {.state = ANSWER_UNANSWERED};
-    switch (aspect) {
-    case ASPECT_VALUE:
-        view.state = answer->state;
-        view.value = answer->value;
-        view.values = answer->values;
-        view.value_count = answer->value_count;
-        view.reason = answer->reason;
-        break;
-    case ASPECT_NOTE:
-        view.note = answer->note;
-        break;
-    case ASPECT_SOURCES:
-        view.sources = answer->sources;
-        view.source_count = answer->source_count;
-        break;
-    case ASPECT_LATER:
-        view.later = answer->later;
-        break;
-    case ASPECT_SENSITIVE:
-        view.sensitive = answer->sensitive;
-        break;
-    case ASPECTS:
-        break;
-    }
-    return view;
-}
-
-static bool same_aspect(const struct answer *one, const struct answer *other, enum aspect aspect)
-{
-    struct answer mine = only(one, aspect);
-    struct answer theirs = only(other, aspect);
-    return answer_equal(&mine, &theirs);
-}
-
-static enum verdict judge_aspect(const struct merge *merge, size_t index, enum aspect aspect)
-{
-    static const struct answer nothing;
-    const struct answer *ours = &merge->ours->answers[index];
-    const struct answer *theirs = &merge->theirs->answers[index];
-    const struct answer *base = merge->base ? &merge->base->answers[index] : &nothing;
-    return judge(&(struct comparison){
-        .sides_agree = same_aspect(ours, theirs, aspect),
-        .ours_is_base = same_aspect(ours, base, aspect),
-        .theirs_is_base = same_aspect(theirs, base, aspect),
-        .ours_is_blank = same_aspect(ours, &nothing, aspect),
-        .theirs_is_blank = same_aspect(theirs, &nothing, aspect),
-        .base_known = merge->base != NULL,
-    });
-}
-
-/* What all aspects come to: a conflict in one is a conflict of the answer. */
-static enum verdict judge_answer(const struct merge *merge, size_t index)
-{
-    enum verdict verdict = SAME;
-    for (int aspect = 0; aspect < ASPECTS; aspect++) {
-        enum verdict one = judge_aspect(merge, index, (enum aspect)aspect);
-        if (one == CONFLICT)
-            return CONFLICT;
-        if (one == FROM_OURS || verdict == SAME)
-            verdict = one;
-    }
-    return verdict;
+    if (one == CONFLICT || other == CONFLICT)
+        return CONFLICT;
+    return one == FROM_OURS || other == SAME ? one : other;
 }
 
 /* ---- facts about the record ---- */
@@ -113,20 +36,20 @@ static enum verdict judge_answer(const struct merge *merge, size_t index)
 static const char *get_title(const struct assessment *assessment, const struct merge_item *item)
 {
     (void)item;
-    return assessment->title;
+    return assessment->facts.title;
 }
 
 static const char *get_country(const struct assessment *assessment, const struct merge_item *item)
 {
     (void)item;
-    return assessment->country;
+    return assessment->facts.country;
 }
 
 static const char *get_depth(const struct assessment *assessment, const struct merge_item *item)
 {
     if (!item->capability)
-        return depth_word(assessment->depth);
-    signed char depth = assessment->depths[item->capability->index];
+        return depth_word(assessment->facts.depth);
+    signed char depth = assessment->facts.depths[item->capability->index];
     return depth < 0 ? NULL : depth_word((enum depth)depth);
 }
 
@@ -141,13 +64,13 @@ static size_t questionnaire_index(const struct assessment *assessment,
 
 static const char *get_version(const struct assessment *assessment, const struct merge_item *item)
 {
-    return assessment->instruments[questionnaire_index(assessment, item)].version;
+    return assessment->facts.instruments[questionnaire_index(assessment, item)].version;
 }
 
 static const char *get_organisation(const struct assessment *assessment,
                                     const struct merge_item *item)
 {
-    const struct respondent *respondent = assessment_find_respondent(assessment, item->id);
+    const struct respondent *respondent = facts_respondent(&assessment->facts, item->id);
     return respondent ? respondent->organisation : NULL;
 }
 
@@ -163,63 +86,63 @@ static const char *get_reason(const struct assessment *assessment, const struct 
     return override ? override->reason : NULL;
 }
 
-static bool put_title(struct assessment *into, const struct assessment *from,
+static bool put_title(struct facts *into, const struct assessment *from,
                       const struct merge_item *item)
 {
     (void)item;
-    return answer_replace(&into->title, from->title);
+    return answer_replace(&into->title, from->facts.title);
 }
 
-static bool put_country(struct assessment *into, const struct assessment *from,
+static bool put_country(struct facts *into, const struct assessment *from,
                         const struct merge_item *item)
 {
     (void)item;
-    return answer_replace(&into->country, from->country);
+    return answer_replace(&into->country, from->facts.country);
 }
 
-static bool put_depth(struct assessment *into, const struct assessment *from,
+static bool put_depth(struct facts *into, const struct assessment *from,
                       const struct merge_item *item)
 {
     if (item->capability)
-        into->depths[item->capability->index] = from->depths[item->capability->index];
+        into->depths[item->capability->index] = from->facts.depths[item->capability->index];
     else
-        into->depth = from->depth;
+        into->depth = from->facts.depth;
     return true;
 }
 
-static bool put_version(struct assessment *into, const struct assessment *from,
+static bool put_version(struct facts *into, const struct assessment *from,
                         const struct merge_item *item)
 {
-    size_t index = questionnaire_index(into, item);
-    return answer_replace(&into->instruments[index].version, from->instruments[index].version);
+    size_t index = questionnaire_index(from, item);
+    return answer_replace(&into->instruments[index].version,
+                          from->facts.instruments[index].version);
 }
 
 /* Nobody is taken away: answers may name them. */
-static bool put_respondent(struct assessment *into, const struct assessment *from,
+static bool put_respondent(struct facts *into, const struct assessment *from,
                            const struct merge_item *item)
 {
     const char *organisation = get_organisation(from, item);
-    struct respondent *respondent = assessment_find_respondent(into, item->id);
+    struct respondent *respondent = facts_respondent(into, item->id);
     if (!organisation)
         return true;
     if (respondent)
         return answer_replace(&respondent->organisation, organisation);
-    return assessment_add_respondent(into, item->id, organisation, NULL);
+    return facts_add_respondent(into, item->id, organisation, NULL, NULL);
 }
 
-static bool put_level(struct assessment *into, const struct assessment *from,
+static bool put_level(struct facts *into, const struct assessment *from,
                       const struct merge_item *item)
 {
-    return assessment_set_override(into, item->capability, get_level(from, item),
-                                   get_reason(from, item), NULL);
+    return facts_set_override(into, item->capability, get_level(from, item), get_reason(from, item),
+                              NULL);
 }
 
 static const struct {
     const char *title;
     const char *(*get)(const struct assessment *assessment, const struct merge_item *item);
     const char *(*get_more)(const struct assessment *assessment, const struct merge_item *item);
-    bool (*put)(struct assessment *into, const struct assessment *from,
-                const struct merge_item *item);
+    bool (*put)(struct facts *into, const struct assessment *from, const struct merge_item *item);
 } facts[] = {
     [MERGE_LEVEL] = {N_("Status that was set"), get_level, get_reason, put_level},
     [MERGE_DEPTH] = {N_("How deep to ask"), get_depth, NULL, put_depth},
@@ -239,7 +162,7 @@ static bool same_fact(const struct assessment *one, const struct assessment *oth
 
 static enum verdict judge_fact(const struct merge *merge, const struct merge_item *item)
 {
-    return judge(&(struct comparison){
+    return merge_judge(&(struct comparison){
         .sides_agree = same_fact(merge->ours, merge->theirs, item),
         .ours_is_base = merge->base && same_fact(merge->ours, merge->base, item),
         .theirs_is_base = merge->base && same_fact(merge->theirs, merge->base, item),
@@ -249,12 +172,21 @@ static enum verdict judge_fact(const struct merge *merge, const struct merge_ite
     });
 }
 
-/* ---- comparing ---- */
+/* ---- what differs ---- */
+
+static enum verdict judge_item(const struct merge *merge, const struct merge_item *item)
+{
+    if (item->part == MERGE_ANSWER)
+        return merge_judge_answer(merge, item->question->index);
+    if (item->part != MERGE_UNKNOWN)
+        return judge_fact(merge, item);
+    struct unknown unknown = unknown_of(merge, item);
+    return unknown_judge_key(&unknown, item->key);
+}
 
 static void add(struct merge *merge, struct merge_item item)
 {
-    enum verdict verdict = item.part == MERGE_ANSWER ? judge_answer(merge, item.question->index)
-                                                     : judge_fact(merge, &item);
+    enum verdict verdict = judge_item(merge, &item);
     if (verdict == SAME)
         return;
     item.conflict = verdict == CONFLICT;
@@ -269,13 +201,15 @@ static bool answers_country(const struct assessment *assessment)
 {
     for (size_t i = 0; i < assessment->catalogue->question_count; i++)
         if (assessment->catalogue->questions[i]->kind == KIND_COUNTRY &&
-            assessment->answers[i].state == ANSWER_ANSWERED)
+            entries_answer(assessment->entries, i)->state == ANSWER_ANSWERED)
             return true;
     return false;
 }
 
 static void add_facts(struct merge *merge)
 {
+    const struct facts *ours = &merge->ours->facts;
+    const struct facts *theirs = &merge->theirs->facts;
     const struct catalogue *catalogue = merge->ours->catalogue;
     add(merge, (struct merge_item){.part = MERGE_TITLE});
     if (!answers_country(merge->ours) && !answers_country(merge->theirs))
@@ -287,21 +221,80 @@ static void add_facts(struct merge *merge)
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
         add(merge, (struct merge_item){.part = MERGE_INSTRUMENT,
                                        .questionnaire = catalogue->questionnaires[i]});
-    for (size_t i = 0; i < merge->ours->respondent_count; i++)
-        add(merge,
-            (struct merge_item){.part = MERGE_RESPONDENT, .id = merge->ours->respondents[i].id});
-    for (size_t i = 0; i < merge->theirs->respondent_count; i++)
-        if (!assessment_find_respondent(merge->ours, merge->theirs->respondents[i].id))
-            add(merge, (struct merge_item){.part = MERGE_RESPONDENT,
-                                           .id = merge->theirs->respondents[i].id});
+    for (size_t i = 0; i < ours->respondent_count; i++)
+        add(merge, (struct merge_item){.part = MERGE_RESPONDENT, .id = ours->respondents[i].id});
+    for (size_t i = 0; i < theirs->respondent_count; i++)
+        if (!facts_respondent(ours, theirs->respondents[i].id))
+            add(merge,
+                (struct merge_item){.part = MERGE_RESPONDENT, .id = theirs->respondents[i].id});
 }
+
+/* ---- mappings with unknown keys, beside the answers ---- */
+
+typedef bool take_mapping(const struct merge_item *item, void *context);
+
+/* Each of either side once, as an item without a key, until one is not `done`. */
+static bool each_mapping(const struct merge *merge, take_mapping *take, void *context)
+{
+    const struct catalogue *catalogue = merge->ours->catalogue;
+    const struct facts *sides[] = {&merge->ours->facts, &merge->theirs->facts};
+    struct merge_item item = {.part = MERGE_UNKNOWN};
+    bool done = true;
+    for (item.mapping = 0; done && item.mapping < FILE_MAPS; item.mapping++)
+        done = take(&item, context);
+    item.mapping = KEYS_OF_FINDING;
+    for (size_t i = 0; done && i < catalogue->capability_count; i++) {
+        item.capability = catalogue->capabilities[i];
+        done = take(&item, context);
+    }
+    item = (struct merge_item){.part = MERGE_UNKNOWN, .mapping = KEYS_OF_RESPONDENT};
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; done && i < sides[side]->respondent_count; i++) {
+            item.id = sides[side]->respondents[i].id;
+            done = (side && facts_respondent(sides[0], item.id)) || take(&item, context);
+        }
+    return done;
+}
+
+/* `context`: the merge. */
+static bool add_unknown(const struct merge_item *item, void *context)
+{
+    struct merge *merge = context;
+    struct unknown unknown = unknown_of(merge, item);
+    struct merge_item added = *item;
+    for (const struct yaml_node *node = unknown_next(&unknown, NULL); node;
+         node = unknown_next(&unknown, node)) {
+        added.key = yaml_key(node);
+        add(merge, added);
+    }
+    return true;
+}
+
+struct counting {
+    const struct merge *merge;
+    size_t count;
+};
+
+static bool count_unknown(const struct merge_item *item, void *context)
+{
+    struct counting *counting = context;
+    struct unknown unknown = unknown_of(counting->merge, item);
+    for (const struct yaml_node *node = unknown_next(&unknown, NULL); node;
+         node = unknown_next(&unknown, node))
+        counting->count++;
+    return true;
+}
+
+/* ---- comparing ---- */
 
 static size_t most_items(const struct merge *merge)
 {
     const struct catalogue *catalogue = merge->ours->catalogue;
+    struct counting counting = {.merge = merge};
+    each_mapping(merge, count_unknown, &counting);
     return 3 + catalogue->question_count + 2 * catalogue->capability_count +
-           catalogue->questionnaire_count + merge->ours->respondent_count +
-           merge->theirs->respondent_count;
+           catalogue->questionnaire_count + merge->ours->facts.respondent_count +
+           merge->theirs->facts.respondent_count + counting.count;
 }
 
 struct merge *merge_new(const struct assessment *base, const struct assessment *ours,
@@ -321,6 +314,7 @@ struct merge *merge_new(const struct assessment *base, const struct assessment *
     for (size_t i = 0; i < catalogue->capability_count; i++)
         add(merge,
             (struct merge_item){.part = MERGE_LEVEL, .capability = catalogue->capabilities[i]});
+    each_mapping(merge, add_unknown, merge);
     for (size_t i = 0; i < catalogue->question_count; i++)
         add(merge, (struct merge_item){.part = MERGE_ANSWER, .question = catalogue->questions[i]});
     return merge;
@@ -341,118 +335,101 @@ static const struct assessment *side_of(const struct merge *merge, enum merge_si
     return side == MERGE_OURS ? merge->ours : merge->theirs;
 }
 
-static void put_aspect(struct answer *merged, const struct answer *from, enum aspect aspect)
+struct applying {
+    const struct merge *merge;
+    struct assessment *into;
+    struct error *error;
+    const struct merge_item *mapping; /* the one that is merged, without a key */
+};
+
+/* The item of a mapping's key; there is one wherever the sides do not agree. */
+static enum merge_side decide_by_item(const void *context, const char *key, enum verdict verdict)
 {
-    struct answer view = only(from, aspect);
-    switch (aspect) {
-    case ASPECT_VALUE:
-        merged->state = view.state;
-        merged->value = view.value;
-        merged->values = view.values;
-        merged->value_count = view.value_count;
-        merged->reason = view.reason;
-        break;
-    case ASPECT_NOTE:
-        merged->note = view.note;
-        break;
-    case ASPECT_SOURCES:
-        merged->sources = view.sources;
-        merged->source_count = view.source_count;
-        break;
-    case ASPECT_LATER:
-        merged->later = view.later;
-        break;
-    case ASPECT_SENSITIVE:
-        merged->sensitive = view.sensitive;
-        break;
-    case ASPECTS:
-        break;
+    const struct applying *applying = context;
+    const struct merge_item *mapping = applying->mapping;
+    (void)verdict;
+    for (size_t i = 0; i < applying->merge->count; i++) {
+        const struct merge_item *item = &applying->merge->items[i];
+        if (item->part == MERGE_UNKNOWN && item->mapping == mapping->mapping &&
+            item->capability == mapping->capability && same_text(item->id, mapping->id) &&
+            strcmp(item->key, key) == 0)
+            return item->take;
     }
+    return MERGE_THEIRS;
 }
 
-/* Where the unknown keys of our source stand in their file: at the same document, else at the same
-   place in the list. */
-static const struct yaml_node *find_origin(const struct answer *theirs,
-                                           const struct held_source *source, size_t index)
+static bool put_unknown(const struct merge_item *item, void *context)
 {
-    for (size_t i = 0; i < theirs->source_count; i++)
-        if (same_text(theirs->sources[i].title, source->title) &&
-            same_text(theirs->sources[i].date, source->date))
-            return theirs->sources[i].origin;
-    return index < theirs->source_count ? theirs->sources[index].origin : NULL;
-}
-
-/* Whoever changed the value said it; where the value is the same, whoever changed something. */
-static void put_author(struct answer *merged, const struct merge *merge,
-                       const struct merge_item *item)
-{
-    size_t index = item->question->index;
-    enum merge_side side = MERGE_THEIRS;
-    for (int aspect = ASPECTS; aspect-- > 0;) {
-        enum verdict verdict = judge_aspect(merge, index, (enum aspect)aspect);
-        if (verdict == CONFLICT)
-            side = item->take;
-        else if (verdict != SAME)
-            side = verdict == FROM_OURS ? MERGE_OURS : MERGE_THEIRS;
-    }
-    merged->by = side_of(merge, side)->answers[index].by;
-    merged->at = side_of(merge, side)->answers[index].at;
-}
-
-static bool put_answer(const struct merge *merge, const struct merge_item *item,
-                       struct assessment *into)
-{
-    size_t index = item->question->index;
-    struct answer merged = into->answers[index]; /* a view; what is in it is copied below */
-    struct answer copy;
-    for (int aspect = 0; aspect < ASPECTS; aspect++) {
-        enum verdict verdict = judge_aspect(merge, index, (enum aspect)aspect);
-        bool ours = verdict == FROM_OURS || (verdict == CONFLICT && item->take == MERGE_OURS);
-        if (ours)
-            put_aspect(&merged, &merge->ours->answers[index], (enum aspect)aspect);
-    }
-    put_author(&merged, merge, item);
-    if (!answer_copy(&copy, &merged))
+    struct applying *applying = context;
+    struct unknown unknown = unknown_of(applying->merge, item);
+    const struct yaml_node *map = NULL;
+    applying->mapping = item;
+    if (unknown_judge(&unknown) == SAME)
+        return true;
+    if (!unknown_merge(&unknown, decide_by_item, applying, applying->into, &map, applying->error))
         return false;
-    if (merged.sources != into->answers[index].sources)
-        for (size_t i = 0; i < copy.source_count; i++)
-            copy.sources[i].origin = find_origin(&into->answers[index], &copy.sources[i], i);
-    bool country = item->question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED;
-    bool done = !country || answer_replace(&into->country, copy.value);
-    answer_free(&into->answers[index]);
-    into->answers[index] = copy;
-    return done;
+    unknown_put(applying->into, item, map);
+    return true;
 }
 
-/* Where one was and who is speaking are ours; the revision never goes back. */
+static bool put_item(const struct merge *merge, const struct merge_item *item,
+                     struct assessment *into, struct error *error)
+{
+    if (item->part == MERGE_ANSWER)
+        return (item->take == MERGE_THEIRS && !item->conflict) ||
+               merge_put_answer(merge, item, into, error);
+    return item->part == MERGE_UNKNOWN || item->take == MERGE_THEIRS ||
+           facts[item->part].put(&into->facts, merge->ours, item) || error_set_memory(error);
+}
+
+static bool put_all(const struct merge *merge, struct assessment *into, struct error *error)
+{
+    struct applying applying = {.merge = merge, .into = into, .error = error};
+    long revision = merge->ours->facts.revision;
+    bool done = assessment_touch(into, error);
+    if (revision > into->facts.revision) /* it never goes back */
+        into->facts.revision = revision;
+    for (size_t i = 0; done && i < merge->count; i++)
+        done = put_item(merge, &merge->items[i], into, error);
+    return done && each_mapping(merge, put_unknown, &applying) &&
+           (facts_list_strangers(&into->facts, into->catalogue) || error_set_memory(error));
+}
+
+static bool takes_something(const struct merge *merge)
+{
+    for (size_t i = 0; i < merge->count; i++)
+        if (merge->items[i].take == MERGE_OURS || merge->items[i].conflict)
+            return true;
+    return false;
+}
+
+/* Where one was and who is speaking are ours. */
 static bool put_position(const struct merge *merge, struct assessment *into)
 {
     const struct assessment *ours = merge->ours;
-    if (ours->revision > into->revision)
-        into->revision = ours->revision;
-    if (ours->place && !assessment_set_place(into, ours->place))
-        return false;
-    return !ours->speaker || assessment_set_speaker(into, ours->speaker, NULL);
+    return (!ours->place || assessment_set_place(into, ours->place)) &&
+           (!ours->speaker || assessment_set_speaker(into, ours->speaker, NULL));
 }
 
 bool merge_apply(const struct merge *merge, struct assessment *into, struct error *error)
 {
-    bool done = true;
-    bool changed = false;
-    for (size_t i = 0; done && i < merge->count; i++) {
-        const struct merge_item *item = &merge->items[i];
-        if (item->take == MERGE_OURS && item->part != MERGE_ANSWER)
-            done = facts[item->part].put(into, merge->ours, item);
-        else if (item->part == MERGE_ANSWER)
-            done = put_answer(merge, item, into);
-        changed = changed || item->take == MERGE_OURS || item->conflict;
-    }
-    done = done && put_position(merge, into);
-    into->changed = into->changed || changed;
-    return done || error_set_memory(error);
+    if (takes_something(merge) && (!assessment_begin(into, error) ||
+                                   !assessment_end(into, put_all(merge, into, error), error)))
+        return false;
+    return put_position(merge, into) || error_set_memory(error);
 }
 
 /* ---- in words ---- */
+
+static const char *const mappings[] = {
+    [KEYS_OF_FILE] = N_("Not known to this program"),
+    [KEYS_OF_DEPTHS] = N_("How deep to ask"),
+    [KEYS_OF_INSTRUMENTS] = N_("Questionnaire"),
+    [KEYS_OF_FINDINGS] = N_("Status that was set"),
+    [KEYS_OF_ANSWERS] = N_("Answer to a question that is not known to this program"),
+    [KEYS_OF_FINDING] = N_("Status that was set"),
+    [KEYS_OF_RESPONDENT] = N_("Respondent"),
+};
 
 void merge_describe(const struct merge_item *item, struct text *out)
 {
@@ -460,41 +437,16 @@ void merge_describe(const struct merge_item *item, struct text *out)
         text_append(out, item->question->label);
         return;
     }
-    text_append(out, _(facts[item->part].title));
+    text_append(out,
+                _(item->part == MERGE_UNKNOWN ? mappings[item->mapping] : facts[item->part].title));
     if (item->capability)
         text_append_format(out, ": %s", item->capability->title);
     else if (item->questionnaire)
         text_append_format(out, ": %s", item->questionnaire->label);
     else if (item->id)
         text_append_format(out, ": %s", item->id);
-}
-
-static void describe_value(const struct question *question, const struct answer *answer,
-                           struct text *out)
-{
-    for (size_t i = 0; i < answer->value_count; i++)
-        text_append_format(out, "%s%s", i ? "; " : "",
-                           question_word_text(question, answer->values[i]));
-    if (answer->value)
-        text_append_format(out, "%s%s", answer->value_count ? ": " : "",
-                           question_word_text(question, answer->value));
-}
-
-static void describe_answer(const struct question *question, const struct answer *answer,
-                            struct text *out)
-{
-    if (answer->state == ANSWER_ANSWERED)
-        describe_value(question, answer, out);
-    else
-        text_append(out, answer_state_title(answer->state));
-    if (answer->reason)
-        text_append_format(out, ": %s", answer->reason);
-    if (answer->note)
-        text_append_format(out, _("\nNote: %s"), answer->note);
-    for (size_t i = 0; i < answer->source_count; i++)
-        text_append_format(out, _("\nSource: %s"), answer->sources[i].title);
-    if (answer->later)
-        text_append_format(out, "\n%s", _("to come back to"));
+    if (item->part == MERGE_UNKNOWN)
+        text_append_format(out, ": %s", item->key);
 }
 
 void merge_describe_side(const struct merge *merge, const struct merge_item *item,
@@ -502,7 +454,13 @@ void merge_describe_side(const struct merge *merge, const struct merge_item *ite
 {
     const struct assessment *assessment = side_of(merge, side);
     if (item->part == MERGE_ANSWER) {
-        describe_answer(item->question, &assessment->answers[item->question->index], out);
+        merge_describe_answer(assessment, item->question, out);
+        return;
+    }
+    if (item->part == MERGE_UNKNOWN) {
+        struct unknown unknown = unknown_of(merge, item);
+        unknown_describe(yaml_get(side == MERGE_OURS ? unknown.ours : unknown.theirs, item->key),
+                         out);
         return;
     }
     const char *words = facts[item->part].get(assessment, item);

@@ -4,7 +4,8 @@
  * Answer by answer, and within an answer part by part (its value, note, sources and flags): what
  * only one side changed is taken over by itself; what both changed differently is a conflict, for
  * which a person chooses. Facts about the record (title, depth, levels that were set, respondents)
- * alike. A pure function of the three; touches no file and asks
+ * alike, and key by key what this program does not know, wherever it stands: of either side nothing
+ * is lost unless one took it out itself. A pure function of the three; touches no file and asks
  * nobody.
  */
 #ifndef CORE_MERGE_H
@@ -25,6 +26,7 @@ enum merge_part {
     MERGE_COUNTRY,    /* where no question asks for it; else it goes with the answer */
     MERGE_INSTRUMENT, /* `questionnaire` takes part */
     MERGE_RESPONDENT, /* by `id` */
+    MERGE_UNKNOWN,    /* `key`, which is not known, of a mapping of the file */
 };
 
 /* Something that the sides do not agree on. */
@@ -34,6 +36,8 @@ struct merge_item {
     const struct capability *capability;
     const struct questionnaire *questionnaire;
     const char *id;
+    int mapping; /* which: enum known_keys (assessment_parts.h) */
+    const char *key;
     bool conflict;        /* both changed it, each in another way */
     enum merge_side take; /* whose change counts; for a conflict ours, until someone chooses */
 };
@@ -57,8 +61,8 @@ struct merge *merge_new(const struct assessment *base, const struct assessment *
 void merge_free(struct merge *merge);
 
 /* Makes `into` what comes of it. `into` is the assessment that was given as theirs, so that saving
-   it replaces their file; what we do not know in it stays. Who gave an answer, and when, goes with
-   it. False when there is no memory; `into` is then neither and not to be saved. */
+   it replaces their file. Who gave an answer, and when, goes with it. False when there is no
+   memory, or when what came of it could not be read again (limits.h); `into` is then as it was. */
 bool merge_apply(const struct merge *merge, struct assessment *into, struct error *error);
 
 /* What an item is about: "Q7", "Title"; and what one side says of it, in words. */

@@ -15,8 +15,6 @@
 #include "core/yaml_tree.h"
 #include "core/yaml_writer.h"
 
-enum { MOST_DRAFT_BYTES = 2 * 1024 * 1024 };
-
 static const char mine_name[] = "mine.yaml";
 static const char base_name[] = "base.yaml";
 
@@ -182,7 +180,7 @@ static struct assessment *load(const struct catalogue *catalogue, const char *fo
         error_set_memory(error);
         return NULL;
     }
-    if (store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+    if (store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, error))
         assessment = assessment_parse(catalogue, path, bytes, length, &problems);
     if (bytes && !assessment && !problems_first_error(&problems, error))
         error_set_memory(error);
@@ -305,7 +303,7 @@ bool draft_write(const struct draft *draft, const char *path, struct text *out)
         yaml_write_string(writer, draft->texts[i]);
     yaml_write_end(writer);
     yaml_write_end(writer);
-    return yaml_writer_finish(writer, NULL);
+    return yaml_writer_finish(writer, NULL) && out->length <= LIMIT_DRAFT_BYTES;
 }
 
 static bool take_word(const struct yaml_node *root, const char *key, char *out, size_t size)
@@ -353,7 +351,7 @@ static bool read_draft(const char *place, const char *path, const char *id, stru
     char *bytes = NULL;
     size_t length = 0;
     if (lstat(place, &status) != 0 || !S_ISREG(status.st_mode) ||
-        !store_read(place, MOST_DRAFT_BYTES, &bytes, &length, NULL, error))
+        !store_read(place, LIMIT_DRAFT_BYTES, &bytes, &length, NULL, error))
         return false;
     struct yaml_tree *tree = yaml_tree_parse(place, bytes, length, error);
     bool good = tree && take_draft(yaml_tree_root(tree), path, id, draft, error);

@@ -51,7 +51,7 @@ char *recovery_path(const char *path);
 
 /* ---- words that were being typed ---- */
 
-enum { DRAFT_TEXTS = 8, DRAFT_WORD = 96 };
+enum { DRAFT_TEXTS = LIMIT_DRAFT_TEXTS, DRAFT_WORD = LIMIT_ID_BYTES + 1 };
 
 struct draft {
     char record[DRAFT_WORD]; /* id of the assessment */
@@ -65,7 +65,8 @@ struct draft {
 /* Identifies texts. */
 void draft_digest(const char *const *texts, size_t count, char hex[65]);
 
-/* Appends the draft's file; `path` is the assessment's. */
+/* Appends the draft's file; `path` is the assessment's. False without memory, or when it could not
+   be read again (limits.h), which words of a person do not come to. */
 bool draft_write(const struct draft *draft, const char *path, struct text *out);
 
 /* Where the draft of a file is; free() it. NULL when there is no folder for it; `make`: it is made

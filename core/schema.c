@@ -468,7 +468,11 @@ static void report_type(const struct check *check, const struct yaml_node *node,
                         enum schema_type type)
 {
     const char *key = yaml_key(node);
-    if (*key)
+    if (*key && yaml_is_null(node))
+        problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
+                     node->column, _("nothing stands here; “%s” should be: %s"), key,
+                     schema_type_word(type));
+    else if (*key)
         problems_add(check->problems, SEVERITY_ERROR, ERROR_CONTENT, check->path, node->line,
                      node->column, _("“%s” should be: %s"), key, schema_type_word(type));
     else
@@ -499,7 +503,7 @@ static bool is_id(const struct yaml_node *node)
 {
     const char *text = yaml_text(node);
     const char *allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-";
-    return is_string(node) && text[strspn(text, allowed)] == '\0';
+    return is_string(node) && text[strspn(text, allowed)] == '\0' && node->count <= LIMIT_ID_BYTES;
 }
 
 static void check_word(const struct check *check, const struct yaml_node *node,

@@ -15,7 +15,7 @@
 
 enum schema_type {
     SCHEMA_STRING,
-    SCHEMA_ID,      /* lower case letters, digits, dots, hyphens */
+    SCHEMA_ID,      /* lower case letters, digits, dots, hyphens; as long as limits.h allows */
     SCHEMA_STRINGS, /* list of strings */
     SCHEMA_INTEGER,
     SCHEMA_BOOLEAN,

@@ -9,8 +9,6 @@
 #include "core/store.h"
 #include "core/yaml_writer.h"
 
-enum { FILE_MOST = 64 * 1024 };
-
 static const char file_name[] = "settings.yaml";
 static const char file_heading[] = "# Settings of mnr-assess, explained in mnr-assess(5).\n";
 
@@ -70,6 +68,7 @@ static const struct setting_entry entries[SETTING_COUNT] = {
 struct settings {
     char *path; /* NULL: nowhere */
     int values[SETTING_COUNT];
+    const struct yaml_node *strange[SETTING_COUNT]; /* what the file says and we do not know */
     struct yaml_tree *tree; /* as the file was read: for the keys that we do not know */
 };
 
@@ -131,6 +130,7 @@ static void take_value(struct settings *settings, const struct yaml_node *node,
             settings->values[setting] = i;
             return;
         }
+    settings->strange[setting] = node;
     refuse_word(settings, setting, node, problems);
 }
 
@@ -153,7 +153,7 @@ static void read_file(struct settings *settings, struct problems *problems)
     struct error error;
     if (!settings->path || access(settings->path, F_OK) != 0)
         return;
-    if (store_read(settings->path, FILE_MOST, &bytes, &length, NULL, &error))
+    if (store_read(settings->path, LIMIT_SETTINGS_BYTES, &bytes, &length, NULL, &error))
         settings->tree = yaml_tree_parse(settings->path, bytes, length, &error);
     free(bytes);
     if (settings->tree)
@@ -213,6 +213,18 @@ static void write_strangers(const struct settings *settings, struct yaml_writer 
     }
 }
 
+/* A word of a newer program stays until another is chosen. */
+static void write_setting(const struct settings *settings, int setting, struct yaml_writer *writer)
+{
+    const struct setting_entry *entry = &entries[setting];
+    if (!settings->strange[setting]) {
+        yaml_write_entry(writer, entry->name, entry->words[settings->values[setting]]);
+        return;
+    }
+    yaml_write_key(writer, entry->name);
+    yaml_write_node(writer, settings->strange[setting]);
+}
+
 static bool write_all(const struct settings *settings, struct text *out, struct error *error)
 {
     text_append(out, file_heading);
@@ -221,7 +233,7 @@ static bool write_all(const struct settings *settings, struct text *out, struct 
         return error_set_memory(error);
     yaml_write_map(writer);
     for (int i = 0; i < SETTING_COUNT; i++)
-        yaml_write_entry(writer, entries[i].name, entries[i].words[settings->values[i]]);
+        write_setting(settings, i, writer);
     write_strangers(settings, writer);
     yaml_write_end(writer);
     return yaml_writer_finish(writer, error);
@@ -230,14 +242,42 @@ static bool write_all(const struct settings *settings, struct text *out, struct 
 /* A file that could not be read is somebody's work still: it is not written over. */
 static bool is_unreadable(const struct settings *settings)
 {
-    return !settings->tree && access(settings->path, F_OK) == 0;
+    const struct yaml_node *root = settings->tree ? yaml_tree_root(settings->tree) : NULL;
+    return settings->tree ? root && !yaml_is_map(root) : access(settings->path, F_OK) == 0;
+}
+
+/* What will be in the file, read again: the tree, or NULL when it could not be. */
+static struct yaml_tree *read_again(const char *path, const struct text *text, struct error *error)
+{
+    char words[LIMIT_WORDS];
+    if (text->length <= LIMIT_SETTINGS_BYTES)
+        return yaml_tree_parse(path, text->data, text->length, error);
+    limit_describe(LIMIT_OF_SETTINGS, words);
+    error_set(error, ERROR_CONTENT, path, 0, 0,
+              _("not saved, as the file could not be read again: %s; %s"), words,
+              limit_advice(LIMIT_OF_SETTINGS));
+    return NULL;
+}
+
+static bool save(struct settings *settings, const char *path, struct error *error)
+{
+    struct text out = {0};
+    struct yaml_tree *tree =
+        write_all(settings, &out, error) ? read_again(path, &out, error) : NULL;
+    bool done = tree && store_write(path, out.data, out.length, NULL, error);
+    if (done && !settings->tree)
+        settings->tree = tree;
+    else
+        yaml_tree_free(tree);
+    text_free(&out);
+    return done;
 }
 
 bool settings_set(struct settings *settings, enum setting setting, int value, struct error *error)
 {
     settings->values[setting] = value;
+    settings->strange[setting] = NULL;
     char *path = state_config_path(file_name, true);
-    struct text out = {0};
     bool done = false;
     if (!path)
         error_set(error, ERROR_SYSTEM, NULL, 0, 0, "%s",
@@ -247,11 +287,7 @@ bool settings_set(struct settings *settings, enum setting setting, int value, st
                   _("the file cannot be read, so it is not written over; this holds until you "
                     "quit"));
     else
-        done = write_all(settings, &out, error) &&
-               store_write(path, out.data, out.length, NULL, error);
-    if (done && !settings->tree)
-        settings->tree = yaml_tree_parse(path, out.data, out.length, NULL);
-    text_free(&out);
+        done = save(settings, path, error);
     free(path);
     return done;
 }

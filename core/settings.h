@@ -62,7 +62,8 @@ int settings_get(const struct settings *settings, enum setting setting);
 /* Sets it for this run only; saves nothing. */
 void settings_assume(struct settings *settings, enum setting setting, int value);
 
-/* Sets it and saves the file. The setting holds for this run also when it cannot be saved. */
+/* Sets it and saves the file, unless that could not be read again. The setting holds for this run
+   also when it is not saved. */
 bool settings_set(struct settings *settings, enum setting setting, int value, struct error *error);
 
 /* Where the file is or would be; "" when there is nowhere to put it. Owned by the settings. */

@@ -113,6 +113,16 @@ static bool read_all(int file, char *bytes, size_t size, size_t *length)
     return true;
 }
 
+static bool refuse_size(const char *path, size_t most, struct error *error)
+{
+    enum { KIB = 1024 };
+    bool small = most < (size_t)KIB * KIB;
+    return error_set(error, ERROR_SYSTEM, path, 0, 0,
+                     small ? _("larger than %zu KiB, which no such file is")
+                           : _("larger than %zu MiB, which no such file is"),
+                     small ? most / KIB : most / KIB / KIB);
+}
+
 /* Reads the open file into memory; one byte more than its size shows whether it is growing. */
 static bool read_file(int file, const char *path, size_t most, struct stat *status, char **bytes,
                       size_t *length, struct error *error)
@@ -124,8 +134,7 @@ static bool read_file(int file, const char *path, size_t most, struct stat *stat
                          S_ISDIR(status->st_mode) ? _("this is a directory, not a file")
                                                   : _("this is not a regular file"));
     if (status->st_size < 0 || (uintmax_t)status->st_size > most)
-        return error_set(error, ERROR_SYSTEM, path, 0, 0,
-                         _("larger than %zu MiB, which no such file is"), most / 1024 / 1024);
+        return refuse_size(path, most, error);
     size_t size = (size_t)status->st_size + 1;
     *bytes = malloc(size + 1);
     if (!*bytes)
@@ -271,19 +280,19 @@ struct writing {
     int guard; /* the temporary file once more, locked until it is in place */
 };
 
-/* Whether the file still holds what the stamp knows. */
-static bool holds(const char *path, const struct store_stamp *stamp)
+/* Times and sizes can be made to look the same, so what is known of the content decides; of a look
+   that another follows, the stamp will do. */
+static bool is_unchanged(const struct writing *writing, const struct stat *status, bool last_look)
 {
-    return stamp->bytes && store_holds(path, stamp->bytes, stamp->length);
+    const struct store_stamp *stamp = writing->stamp;
+    bool matches = stamp_matches(stamp, status);
+    if (!stamp->bytes || (matches && !last_look))
+        return matches;
+    return status->st_size == stamp->size &&
+           store_holds(writing->target, stamp->bytes, stamp->length);
 }
 
-/* A file system without fractions of a second may give two versions the same stamp. */
-static bool is_coarse(const struct store_stamp *stamp)
-{
-    return stamp->changed.tv_nsec == 0 && stamp->bytes;
-}
-
-static bool check_unchanged(const struct writing *writing, struct error *error)
+static bool check_unchanged(const struct writing *writing, bool last_look, struct error *error)
 {
     const struct store_stamp *stamp = writing->stamp;
     struct stat status;
@@ -297,13 +306,9 @@ static bool check_unchanged(const struct writing *writing, struct error *error)
                          _("is not there any more; was it moved, or its disk taken out?"));
     if (!exists)
         return fail_with_advice(error, writing->target, _("cannot save"));
-    bool same =
-        stamp->exists && (stamp_matches(stamp, &status)
-                              ? !is_coarse(stamp) || holds(writing->target, stamp)
-                              : status.st_size == stamp->size && holds(writing->target, stamp));
-    return same || error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
-                             _("the file has changed on disk since it was read; nothing was "
-                               "written"));
+    return (stamp->exists && is_unchanged(writing, &status, last_look)) ||
+           error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
+                     _("the file has changed on disk since it was read; nothing was written"));
 }
 
 /* Keeps other savers out between the last look at the file and its replacement. One that hangs (on
@@ -391,7 +396,7 @@ static bool put_in_place(struct writing *writing, const struct stat *status, str
 {
     if (writing->directory >= 0)
         lock_directory(writing->directory);
-    bool done = check_unchanged(writing, error);
+    bool done = check_unchanged(writing, true, error);
     if (done && !place(writing->temporary, writing->target, writing->placing))
         done = fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
     if (!done) {
@@ -420,7 +425,7 @@ static bool check_name(const char *path, struct error *error)
 static bool write_file(struct writing *writing, struct error *error)
 {
     struct stat status;
-    if (!check_name(writing->target, error) || !check_unchanged(writing, error) ||
+    if (!check_name(writing->target, error) || !check_unchanged(writing, false, error) ||
         !open_directory(writing, error))
         return false;
     writing->temporary = store_temporary(writing->target);

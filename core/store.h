@@ -37,10 +37,11 @@ bool store_holds(const char *path, const char *bytes, size_t length);
    fsync of the directory. A symbolic link stays and its target is replaced; a new file gets mode
    0600, an old one keeps its mode and, where that is possible, its group. When `stamp` is not NULL
    and the file is no longer the one it describes, nothing is written: the error is ERROR_CONFLICT,
-   or ERROR_GONE when there is none any more. A file whose stamp alone has changed (a stick that was
-   put in again), while its content is still `stamp->bytes`, has not changed. Afterwards the stamp
-   describes the new file; `stamp->bytes` stays as it was. Two programs that use this never
-   overwrite each other. */
+   or ERROR_GONE when there is none any more. Where `stamp->bytes` is known, it is the content that
+   decides, looked at last before the file is replaced: another of the same size and time is another
+   file, and one whose stamp alone has changed (a stick that was put in again) is the same.
+   Afterwards the stamp describes the new file; `stamp->bytes` stays as it was. Two programs that
+   use this never overwrite each other. */
 bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                  struct error *error);
 

@@ -2,16 +2,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <yaml.h>
 
 #include "core/i18n.h"
 #include "core/text.h"
+#include "core/yaml_trouble.h"
 
 struct yaml_tree {
     char *path;
     struct yaml_node *nodes; /* followed by the texts, in one block */
     size_t size;             /* of the block, in bytes */
+    size_t count;            /* of nodes; 0: not known */
     bool owned;
 };
 
@@ -19,8 +22,10 @@ struct yaml_tree {
    `finish` turns them into distances. */
 struct reader {
     const char *path;
-    size_t length; /* of the file */
+    const char *bytes; /* of the file */
+    size_t length;
     yaml_parser_t parser;
+    struct yaml_clue clue; /* for who has to say what is wrong */
     struct yaml_node *nodes;
     size_t count;
     size_t capacity;
@@ -34,7 +39,7 @@ struct reader {
     struct level {
         size_t node;
         size_t last_child; /* node index; 0 for none yet (0 is the root, nobody's child) */
-    } levels[YAML_MAX_DEPTH];
+    } levels[LIMIT_LEVELS];
     size_t depth;
     struct error *error;
 };
@@ -43,6 +48,13 @@ static bool fail(struct reader *reader, yaml_mark_t mark, const char *problem)
 {
     return error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
                      "%s", problem);
+}
+
+static bool fail_limit(struct reader *reader, yaml_mark_t mark, enum limit limit)
+{
+    char words[LIMIT_WORDS];
+    limit_describe(limit, words);
+    return fail(reader, mark, words);
 }
 
 /* The place of byte `offset`, with columns in characters as libyaml counts them. */
@@ -57,36 +69,51 @@ static yaml_mark_t mark_of(const char *bytes, size_t offset)
     return mark;
 }
 
-static bool fail_at(struct reader *reader, const char *bytes, size_t offset, const char *problem)
+static struct yaml_place place_of(yaml_mark_t mark)
 {
-    return fail(reader, mark_of(bytes, offset), problem);
+    return (struct yaml_place){mark.line + 1, mark.column + 1};
+}
+
+/* Whether there is something better to say than what was said; says it then. */
+static bool explain(struct reader *reader)
+{
+    struct yaml_trouble trouble;
+    reader->clue.bytes = reader->bytes;
+    reader->clue.length = reader->length;
+    if (!yaml_trouble_find(&reader->clue, &trouble))
+        return false;
+    error_set(reader->error, ERROR_SYNTAX, reader->path, trouble.place.line, trouble.place.column,
+              "%s", trouble.problem);
+    return true;
 }
 
 /* libyaml leaves the mark of a decoding error at 0:0 and gives a byte offset instead. */
-static bool fail_parser(struct reader *reader, const char *bytes)
+static bool fail_parser(struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
+    const char *problem = parser->problem ? parser->problem : _("not YAML");
+    yaml_mark_t mark = parser->problem_mark;
+    size_t offset = 0;
     if (parser->error == YAML_MEMORY_ERROR)
         return error_set_memory(reader->error);
-    yaml_mark_t mark = parser->problem_mark;
-    const char *problem = parser->problem ? parser->problem : _("not YAML");
-    size_t offset = 0;
     if (parser->error == YAML_READER_ERROR) {
-        mark = mark_of(bytes, parser->problem_offset);
+        mark = mark_of(reader->bytes, parser->problem_offset);
         /* Its reader refuses all that is not UTF-8; only the words are ours. */
-        if (!text_is_utf8(bytes, reader->length, &offset))
-            return fail_at(reader, bytes, offset,
-                           bytes[offset] ? _("not UTF-8 from here on") : _("a NUL byte"));
+        if (!text_is_utf8(reader->bytes, reader->length, &offset))
+            return fail(reader, mark_of(reader->bytes, offset),
+                        reader->bytes[offset] ? _("not UTF-8 from here on") : _("a NUL byte"));
     }
-    return error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
-                     _("not valid YAML: %s"), problem);
+    reader->clue.problem = problem;
+    reader->clue.place = place_of(mark);
+    reader->clue.within = parser->context ? place_of(parser->context_mark) : (struct yaml_place){0};
+    return !explain(reader) && error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1,
+                                         mark.column + 1, _("not valid YAML: %s"), problem);
 }
 
 static struct yaml_node *add_node(struct reader *reader, yaml_mark_t mark)
 {
-    if (reader->count >= YAML_MAX_NODES) {
-        error_set(reader->error, ERROR_SYNTAX, reader->path, mark.line + 1, mark.column + 1,
-                  _("more than %d entries in one file"), YAML_MAX_NODES);
+    if (reader->count >= LIMIT_NODES) {
+        fail_limit(reader, mark, LIMIT_OF_NODES);
         return NULL;
     }
     if (reader->count == reader->capacity) {
@@ -187,6 +214,15 @@ static bool grow_keys(struct reader *reader)
     return true;
 }
 
+/* Refuses what nobody means: blanks that are none, quotation marks that are none. */
+static bool check_plain(struct reader *reader, const yaml_event_t *event)
+{
+    char problem[sizeof reader->error->problem];
+    return event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
+           !yaml_trouble_plain((const char *)event->data.scalar.value, problem, sizeof problem) ||
+           fail(reader, event->start_mark, problem);
+}
+
 /* A map's entry begins with its key: makes the node that the value will fill. */
 static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_key)
 {
@@ -204,10 +240,10 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, bool *is_
     const char *key = (const char *)event->data.scalar.value;
     if (strlen(key) != event->data.scalar.length)
         return fail(reader, event->start_mark, _("a key with a NUL character in it"));
-    if (reader->nodes[level->node].count >= YAML_MAX_ENTRIES)
-        return error_set(reader->error, ERROR_SYNTAX, reader->path, event->start_mark.line + 1,
-                         event->start_mark.column + 1, _("more than %d entries in one mapping"),
-                         YAML_MAX_ENTRIES);
+    if (!check_plain(reader, event))
+        return false;
+    if (reader->nodes[level->node].count >= LIMIT_ENTRIES)
+        return fail_limit(reader, event->start_mark, LIMIT_OF_ENTRIES);
     if (!grow_keys(reader))
         return false;
     struct key_slot *slot = find_slot(reader, level->node, key);
@@ -266,7 +302,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
         return fail(reader, event->start_mark, _("anchors and tags are not used in these files"));
     if (strlen(value) != length)
         return fail(reader, event->start_mark, _("a text with a NUL character in it"));
-    if (!take_node(reader, event->start_mark, &index))
+    if (!check_plain(reader, event) || !take_node(reader, event->start_mark, &index))
         return false;
     struct yaml_node *node = &reader->nodes[index];
     node->kind = YAML_SCALAR;
@@ -285,13 +321,22 @@ static bool open_level(struct reader *reader, const yaml_event_t *event)
     size_t index;
     if (anchor || tag)
         return fail(reader, event->start_mark, _("anchors and tags are not used in these files"));
-    if (reader->depth == YAML_MAX_DEPTH)
-        return fail(reader, event->start_mark, _("nested too deeply"));
+    if (reader->depth == LIMIT_LEVELS)
+        return fail_limit(reader, event->start_mark, LIMIT_OF_LEVELS);
     if (!take_node(reader, event->start_mark, &index))
         return false;
     reader->nodes[index].kind = map ? YAML_MAP : YAML_LIST;
     reader->levels[reader->depth++] = (struct level){.node = index};
     return true;
+}
+
+static void note_text(struct reader *reader, const yaml_event_t *event)
+{
+    yaml_scalar_style_t style = event->data.scalar.style;
+    reader->clue.text = place_of(event->start_mark);
+    reader->clue.text_end = place_of(event->end_mark);
+    reader->clue.text_quoted =
+        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 }
 
 static bool take_event(struct reader *reader, const yaml_event_t *event, bool *done)
@@ -301,6 +346,7 @@ static bool take_event(struct reader *reader, const yaml_event_t *event, bool *d
     case YAML_ALIAS_EVENT:
         return fail(reader, event->start_mark, _("aliases are not used in these files"));
     case YAML_SCALAR_EVENT:
+        note_text(reader, event);
         return take_key(reader, event, &is_key) && (is_key || take_scalar(reader, event));
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
@@ -345,20 +391,26 @@ static struct yaml_tree *finish(struct reader *reader)
         block[i].text += block[i].kind == YAML_SCALAR ? to_texts : 0;
     }
     reader->nodes = NULL;
-    *tree = (struct yaml_tree){.path = path, .nodes = block, .size = size, .owned = true};
+    *tree = (struct yaml_tree){
+        .path = path, .nodes = block, .size = size, .count = reader->count, .owned = true};
     return tree;
 }
 
-static bool read_events(struct reader *reader, const char *bytes)
+/* Refused on the events as they come: libyaml needs quadratic time for lists and mappings within
+   each other on one line, but tells of each after 1024 characters at the latest. */
+static bool read_events(struct reader *reader)
 {
     for (bool done = false; !done;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event))
-            return fail_parser(reader, bytes);
+            return fail_parser(reader);
         bool good = take_event(reader, &event, &done);
         yaml_event_delete(&event);
-        if (!good)
+        if (!good) {
+            if (!reader->error || reader->error->kind == ERROR_SYNTAX)
+                explain(reader);
             return false;
+        }
         if (reader->texts.failed)
             return error_set_memory(reader->error);
     }
@@ -366,57 +418,43 @@ static bool read_events(struct reader *reader, const char *bytes)
 }
 
 /* For errors found before libyaml reads anything. */
-static bool check_bytes(struct reader *reader, const char *bytes, size_t length)
+static bool check_bytes(struct reader *reader)
 {
-    if (length > YAML_MAX_BYTES)
-        return error_set(reader->error, ERROR_SYNTAX, reader->path, 0, 0,
-                         _("larger than %d MiB, which no such file is"),
-                         YAML_MAX_BYTES / 1024 / 1024);
-    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-        return fail_at(reader, bytes, 0, _("this is UTF-16; save the file as UTF-8"));
-    return true;
-}
-
-/* Nested flow collections cost libyaml quadratic time before their first event, so their depth is
-   capped on the bytes. Brackets inside texts count too while they are open: a file would need
-   this many unclosed ones. */
-static bool check_nesting(struct reader *reader, const char *bytes, size_t length)
-{
-    enum { MOST_OPEN = 10000 };
-    size_t open = 0;
-    /* In steps from bracket to bracket; a NUL ends it early, and libyaml refuses that. */
-    for (size_t i = strcspn(bytes, "[]{}"); i < length; i += 1 + strcspn(bytes + i + 1, "[]{}")) {
-        if (bytes[i] == '[' || bytes[i] == '{')
-            open++;
-        else if (bytes[i] && open)
-            open--;
-        if (open > MOST_OPEN)
-            return fail_at(reader, bytes, i, _("nested too deeply"));
-        if (!bytes[i])
-            break;
+    const char *bytes = reader->bytes;
+    const yaml_mark_t beginning = {0};
+    if (reader->length > LIMIT_FILE_BYTES) {
+        char words[LIMIT_WORDS];
+        limit_describe(LIMIT_OF_FILE, words);
+        return error_set(reader->error, ERROR_SYNTAX, reader->path, 0, 0, "%s", words);
     }
+    if (reader->length >= 2 &&
+        (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
+        return fail(reader, beginning, _("this is UTF-16; save the file as UTF-8"));
     return true;
 }
 
 struct yaml_tree *yaml_tree_parse(const char *path, const char *bytes, size_t length,
                                   struct error *error)
 {
-    struct reader reader = {.path = path ? path : "", .length = length, .error = error};
-    struct yaml_tree *tree = NULL;
     /* libyaml counts a byte order mark as a column, which would break the indentation. */
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        length -= 3;
-    }
-    if (!check_bytes(&reader, bytes, length) || !check_nesting(&reader, bytes, length))
+    size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    struct reader reader = {
+        .path = path ? path : "",
+        .bytes = bytes + mark,
+        .length = length - mark,
+        .error = error,
+    };
+    struct yaml_tree *tree = NULL;
+    if (!check_bytes(&reader))
         return NULL;
     if (!yaml_parser_initialize(&reader.parser)) {
         error_set_memory(error);
         return NULL;
     }
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
-    if (read_events(&reader, bytes))
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)reader.bytes,
+                                 reader.length);
+    if (read_events(&reader))
         tree = finish(&reader);
     yaml_parser_delete(&reader.parser);
     free(reader.nodes);
@@ -457,6 +495,11 @@ void yaml_tree_free(struct yaml_tree *tree)
         free(tree->nodes);
     free(tree->path);
     free(tree);
+}
+
+size_t yaml_tree_nodes(const struct yaml_tree *tree)
+{
+    return tree->count;
 }
 
 const char *yaml_tree_path(const struct yaml_tree *tree)
@@ -515,4 +558,50 @@ bool yaml_is_list(const struct yaml_node *node)
 bool yaml_is_scalar(const struct yaml_node *node)
 {
     return node && node->kind == YAML_SCALAR;
+}
+
+bool yaml_is_null(const struct yaml_node *node)
+{
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+    const char *text = yaml_text(node);
+    for (size_t i = 0; yaml_is_scalar(node) && !node->quoted && i < sizeof words / sizeof *words;
+         i++)
+        if (strcmp(words[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a text without quotation marks could be something other than a text. */
+static bool may_be_typed(const char *text)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "y", "n"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(words[i], text) == 0)
+            return true;
+    return !*text || strchr("0123456789+-.~<=", *text) || strcasecmp(text, "null") == 0;
+}
+
+static bool same_scalars(const struct yaml_node *one, const struct yaml_node *other, bool types)
+{
+    bool nothing = yaml_is_null(one) && yaml_is_null(other);
+    return nothing || (strcmp(yaml_text(one), yaml_text(other)) == 0 &&
+                       (!types || !may_be_typed(yaml_text(one)) ||
+                        (one->quoted == YAML_PLAIN) == (other->quoted == YAML_PLAIN)));
+}
+
+/* As deep as files may be. */
+bool yaml_equal(const struct yaml_node *one, const struct yaml_node *other, bool types)
+{
+    if (!one || !other || one->kind != other->kind)
+        return one == other;
+    if (yaml_is_scalar(one))
+        return same_scalars(one, other, types);
+    if (one->count != other->count)
+        return false;
+    const struct yaml_node *left = yaml_first(one);
+    const struct yaml_node *right = yaml_first(other);
+    for (; left && right; left = yaml_next(left), right = yaml_next(right))
+        if (strcmp(yaml_key(left), yaml_key(right)) != 0 || !yaml_equal(left, right, types))
+            return false;
+    return true;
 }

@@ -6,7 +6,7 @@
  * meaning: every scalar is a string, and whether it was quoted is kept.
  *
  * Refused while reading, before anything is built: anchors, aliases, tags, duplicate keys, keys
- * that are not strings, a second document, bytes that are not UTF-8, more than the limits below.
+ * that are not strings, a second document, bytes that are not UTF-8, more than limits.h allows.
  */
 #ifndef CORE_YAML_TREE_H
 #define CORE_YAML_TREE_H
@@ -16,13 +16,7 @@
 #include <stdint.h>
 
 #include "core/error.h"
-
-enum {
-    YAML_MAX_DEPTH = 24,               /* nesting of lists and mappings */
-    YAML_MAX_ENTRIES = 5000,           /* entries of one mapping */
-    YAML_MAX_NODES = 500000,           /* keys and items of a file */
-    YAML_MAX_BYTES = 16 * 1024 * 1024, /* size of a file */
-};
+#include "core/limits.h"
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
@@ -65,6 +59,9 @@ const void *yaml_tree_bytes(const struct yaml_tree *tree, size_t *size);
 
 void yaml_tree_free(struct yaml_tree *tree);
 
+/* How many nodes it has. */
+size_t yaml_tree_nodes(const struct yaml_tree *tree);
+
 /* Name of the file, as given; belongs to the tree. */
 const char *yaml_tree_path(const struct yaml_tree *tree);
 
@@ -87,5 +84,12 @@ const char *yaml_text(const struct yaml_node *node);
 bool yaml_is_map(const struct yaml_node *node);
 bool yaml_is_list(const struct yaml_node *node);
 bool yaml_is_scalar(const struct yaml_node *node);
+
+/* Whether two nodes say the same: the same texts, in the same lists and mappings, in the same
+   order. `types`: also whether a text stands in quotation marks. NULL says the same as NULL. */
+bool yaml_equal(const struct yaml_node *one, const struct yaml_node *other, bool types);
+
+/* Whether the node says "nothing": without quotation marks, empty, "null" or "~". */
+bool yaml_is_null(const struct yaml_node *node);
 
 #endif

@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "core/i18n.h"
+#include "core/yaml_trouble.h"
 
 struct yaml_writer {
     yaml_emitter_t emitter;
@@ -13,8 +14,9 @@ struct yaml_writer {
     bool failed;
     bool no_memory; /* for an event, or in the buffer */
     size_t depth;
+    size_t nodes;
     size_t flow_depth; /* of the outermost list or map on one line; 0 outside of any */
-    bool is_map[YAML_MAX_DEPTH + 8];
+    bool is_map[LIMIT_LEVELS];
 };
 
 static int write_bytes(void *data, unsigned char *bytes, size_t size)
@@ -61,6 +63,7 @@ struct yaml_writer *yaml_writer_new(struct text *out)
 
 static void push(struct yaml_writer *writer, bool is_map, bool flow)
 {
+    writer->nodes++;
     if (writer->depth == sizeof writer->is_map / sizeof *writer->is_map)
         writer->failed = true;
     else
@@ -123,6 +126,8 @@ void yaml_write_end(struct yaml_writer *writer)
 static void write_scalar(struct yaml_writer *writer, const char *string, yaml_scalar_style_t style)
 {
     yaml_event_t event;
+    if (style == YAML_PLAIN_SCALAR_STYLE && yaml_trouble_plain(string, NULL, 0))
+        style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     int made = yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)string,
                                             (int)strlen(string), 1, 1, style);
     emit(writer, made, &event);
@@ -135,12 +140,14 @@ void yaml_write_key(struct yaml_writer *writer, const char *key)
 
 void yaml_write_plain(struct yaml_writer *writer, const char *word)
 {
+    writer->nodes++;
     write_scalar(writer, word, YAML_PLAIN_SCALAR_STYLE);
 }
 
 void yaml_write_string(struct yaml_writer *writer, const char *string)
 {
     bool lines = strchr(string, '\n') != NULL;
+    writer->nodes++;
     write_scalar(writer, string,
                  lines ? YAML_LITERAL_SCALAR_STYLE : YAML_DOUBLE_QUOTED_SCALAR_STYLE);
 }
@@ -173,6 +180,11 @@ void yaml_write_node(struct yaml_writer *writer, const struct yaml_node *node)
         yaml_write_node(writer, child);
     }
     yaml_write_end(writer);
+}
+
+size_t yaml_writer_nodes(const struct yaml_writer *writer)
+{
+    return writer->nodes;
 }
 
 bool yaml_writer_finish(struct yaml_writer *writer, struct error *error)

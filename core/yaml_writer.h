@@ -34,6 +34,9 @@ void yaml_write_entry(struct yaml_writer *writer, const char *key, const char *s
 /* Copies a subtree, quoted where it was quoted. */
 void yaml_write_node(struct yaml_writer *writer, const struct yaml_node *node);
 
+/* How many nodes the tree has that is read of what was written so far. */
+size_t yaml_writer_nodes(const struct yaml_writer *writer);
+
 /* Ends the document and frees the writer. Returns whether all of it was written. */
 bool yaml_writer_finish(struct yaml_writer *writer, struct error *error);
 

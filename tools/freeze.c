@@ -11,7 +11,7 @@ static bool freeze(const char *path, const char *out, struct error *error)
 {
     char *bytes;
     size_t length;
-    if (!store_read(path, YAML_MAX_BYTES, &bytes, &length, NULL, error))
+    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, error))
         return false;
     struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, error);
     free(bytes);

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/plain.h"
 #include "core/assessment.h"
+#include "core/limits.h"
 #include "core/schema.h"
 #include "core/settings.h"
 #include "tui/keys.h"
@@ -162,6 +163,15 @@ static void schema(void)
     }
 }
 
+static void limits(void)
+{
+    for (int i = 0; i < LIMITS; i++) {
+        char number[LIMIT_NUMBER];
+        limit_number((enum limit)i, number);
+        put_item(number, limit_meaning((enum limit)i));
+    }
+}
+
 static void settings(void)
 {
     for (int i = 0; i < SETTING_COUNT; i++) {
@@ -179,8 +189,9 @@ static const struct {
     const char *name;
     void (*print)(void);
 } tables[] = {
-    {"commands", commands},     {"options", options}, {"keys", keys},         {"kinds", kinds},
-    {"statuses", status_table}, {"schema", schema},   {"settings", settings}, {"lines", lines},
+    {"commands", commands}, {"options", options},       {"keys", keys},
+    {"kinds", kinds},       {"statuses", status_table}, {"schema", schema},
+    {"settings", settings}, {"lines", lines},           {"limits", limits},
 };
 
 int main(int argc, char **argv)
@@ -192,6 +203,6 @@ int main(int argc, char **argv)
         return 0;
     }
     fprintf(stderr,
-            "usage: mantables commands|options|keys|kinds|statuses|schema|settings|lines\n");
+            "usage: mantables commands|options|keys|kinds|statuses|schema|settings|lines|limits\n");
     return 2;
 }

@@ -96,7 +96,7 @@ static bool read_back(const char *path, struct text *edited, struct error *error
         error_set(error, ERROR_SYNTAX, path, 0, 0, "%s", _("is not UTF-8; it stays there"));
     else
         good = door_take(DOOR_FILE, bytes, length, edited, error);
-    if (good && edited->length > ANSWER_LONGEST_TEXT)
+    if (good && edited->length > LIMIT_TEXT_BYTES)
         good = error_set(error, ERROR_CONTENT, path, 0, 0, "%s",
                          _("is longer than 64 KiB; it stays there"));
     free(bytes);

@@ -11,10 +11,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/limits.h"
 #include "tui/cells.h"
 
 /* The most bytes that a field holds. */
-enum { TEXTFIELD_MAX = 65536 };
+enum { TEXTFIELD_MAX = LIMIT_TEXT_BYTES };
 
 enum textfield_kind {
     TEXTFIELD_LINES,    /* broken into lines of the field's width, scrolled up and down */

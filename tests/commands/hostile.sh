@@ -80,7 +80,18 @@ refuses a.yaml 4 "nested too deeply"
 
 says "a megabyte of opening braces is refused at once"
 { printf '%s ' "$head"; repeat 1048576 '{'; } > a.yaml
-refuses a.yaml 4 "nested too deeply"
+refuses a.yaml 4 "expected a key"
+
+says "brackets in an answer are no nesting, however many are open"
+run new a.yaml --country NOR
+repeat 20001 '[' > "$home/in"
+run set a.yaml q8 -
+exits 0
+run set a.yaml q7 yes --note "$(repeat 20001 '{[')"
+exits 0
+run get a.yaml mnr.q08 --json
+exits 0
+json '.value | length == 20001'
 
 says "brackets closed again and again are read at once"
 { printf '%s\n  mnr.q08:\n    note: "x"\n    future: [' "$head"; repeat 20000 '[],'; echo ']'; } > a.yaml
@@ -295,6 +306,41 @@ for file in alias-laughs second-document nul-in-text unclosed-bracket; do
     exits 2
     err_is_one_line
 done
+
+says "mistakes in questionnaire files are told of in the same words"
+mkdir q
+for file in conflict-markers no-break-answers windows-path typographic-marks tab-in-text \
+    unclosed-quote apostrophe wrong-indent; do
+    line=$(grep "^$file|" "$hostile/refused.txt")
+    words=${line#*|*|}
+    cp "$hostile/refused/$file.yaml" q/catalogue.yaml
+    run lint q/catalogue.yaml
+    exits 1
+    out_has "q/catalogue.yaml:$(printf %s "$line" | cut -d'|' -f2):"
+    out_has "$words"
+    run questions --data q
+    exits 2
+    err_is_one_line
+    err_has "$words"
+done
+
+says "an emptied list of a questionnaire is told of"
+mkdir q
+printf 'catalogue:\n' > q/catalogue.yaml
+run lint q/catalogue.yaml
+exits 1
+out_has "q/catalogue.yaml:1:11: error: nothing stands here; “catalogue” should be"
+
+says "an emptied part of an assessment is read as none, and told of with its line"
+cp "$hostile/loads/emptied-everything.yaml" a.yaml
+run check a.yaml
+for place in 7:1 8:1 9:1 11:3 14:5; do
+    out_has "a.yaml:$place: look again: nothing stands below"
+done
+run set a.yaml q7 yes
+exits 0
+run get a.yaml mnr.q08
+out_is "mnr.q08: x"
 
 says "a lock that is no lock, a pipe or a link, harms no command"
 for spoiler in "mkfifo .a.yaml.lock" "ln -s /dev/zero .a.yaml.lock" "mkdir .a.yaml.lock" \

@@ -77,7 +77,7 @@ keep a.yaml
 for version in "$home"/.local/state/mnr-assess/backups/*/*.yaml; do echo 'x: [' > "$version"; done
 run restore a.yaml 1
 exits 2
-err_has "not valid YAML"
+err_has "a value is missing here"
 kept
 
 begins "answers that could not be saved are among them"

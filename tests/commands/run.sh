@@ -134,7 +134,7 @@ run_all() {
     # shellcheck disable=SC2016 # for the inner shell
     printf '%s\n' doors.sh hostile.sh plain.sh saying.sh set.sh set_from.sh report.sh new.sh get.sh status.sh check.sh \
         questions.sh country.sh verify.sh export.sh form.sh restore.sh lint.sh crosswalk.sh \
-        usage.sh |
+        usage.sh limits.sh |
         xargs -P "$(nproc)" -I '{}' \
             sh -c '"$0" "$1" "$2" > "$3/$2" 2>&1' "$here/run.sh" "$program" '{}' "$home"
     ended=$?

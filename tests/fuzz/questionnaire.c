@@ -60,7 +60,7 @@ static void make_folder(void)
     mkdir(path, 0700);
     for (size_t i = 0; i < FILES; i++) {
         snprintf(path, sizeof path, "tests/data/small/%s", files[i]);
-        HOLDS(store_read(path, YAML_MAX_BYTES, &originals[i], &length, NULL, NULL),
+        HOLDS(store_read(path, LIMIT_FILE_BYTES, &originals[i], &length, NULL, NULL),
               "the collection is there");
         put(files[i], originals[i], length);
     }

@@ -30,8 +30,10 @@
     suite(saying) \
     suite(assessment) \
     suite(assessment_file) \
+    suite(limits) \
     suite(merge) \
     suite(batch) \
+    suite(merge_unknown) \
     suite(applies) \
     suite(levels) \
     suite(progress) \

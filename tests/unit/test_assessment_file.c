@@ -371,7 +371,7 @@ static void test_errors(void)
         {"mnr-assess: @0\ninstruments: {}\n", "expected the number of the format, 1"},
         {"mnr-assess: 1\nrevision: @-1\ninstruments: {}\n", "expected a whole number"},
         {"mnr-assess: 1\nrevision: @99999999999999999999\ninstruments: {}\n",
-         "expected a whole number"},
+         "a revision higher than 1000000000"},
         {"mnr-assess: 1\ndepth: @\"deep\"\ninstruments: {}\n", "a depth is core, standard or full"},
         {HEAD "instruments: {}\ndepths: {t.cap01: @deep}\n", "a depth is core, standard or full"},
         {HEAD "instruments: {}\nrespondents: @{}\n", "expected a list"},

@@ -293,6 +293,161 @@ static void test_a_country_without_a_question(void)
     free_three(&three);
 }
 
+/* ---- what is merged is what is saved ---- */
+
+static void change_draft(struct assessment *assessment, void (*change)(struct answer *draft))
+{
+    struct answer draft;
+    struct error error = {0};
+    answer_copy(&draft, answer(assessment, "mnr.q07"));
+    change(&draft);
+    CHECK(
+        assessment_set_answer(assessment, test_question(test_survey(), "mnr.q07"), &draft, &error),
+        "%s", error.problem);
+    answer_free(&draft);
+}
+
+static void draft_note(struct answer *draft)
+{
+    answer_replace(&draft->note, "ours");
+}
+
+static void draft_source(struct answer *draft)
+{
+    answer_put_source(draft, 0, "Ours", NULL, NULL);
+}
+
+static void draft_flags(struct answer *draft)
+{
+    draft->later = true;
+    draft->sensitive = SENSITIVITY_YES;
+}
+
+static void draft_reason(struct answer *draft)
+{
+    answer_set_state(draft, ANSWER_NOT_APPLICABLE);
+    answer_replace(&draft->reason, "ours");
+}
+
+static void change_value(struct assessment *ours)
+{
+    test_answer(ours, "mnr.q07=partly");
+}
+
+static void change_clear(struct assessment *ours)
+{
+    test_answer(ours, "mnr.q07=");
+}
+
+static void change_note(struct assessment *ours)
+{
+    change_draft(ours, draft_note);
+}
+
+static void change_source(struct assessment *ours)
+{
+    change_draft(ours, draft_source);
+}
+
+static void change_flags(struct assessment *ours)
+{
+    change_draft(ours, draft_flags);
+}
+
+static void change_reason(struct assessment *ours)
+{
+    change_draft(ours, draft_reason);
+}
+
+static void change_title(struct assessment *ours)
+{
+    assessment_set_title(ours, "Ours", NULL);
+}
+
+static void change_country(struct assessment *ours)
+{
+    test_answer(ours, "mnr.q01=NOR");
+}
+
+static void change_depth(struct assessment *ours)
+{
+    assessment_set_depth(ours, test_capability(test_survey(), "mnr.cap04"), DEPTH_CORE, NULL);
+}
+
+static void change_status(struct assessment *ours)
+{
+    assessment_set_override(ours, test_capability(test_survey(), "mnr.cap04"), "partly", "ours",
+                            NULL);
+}
+
+static void change_people(struct assessment *ours)
+{
+    assessment_add_respondent(ours, "ours", "Ours", NULL);
+}
+
+/* Their file was opened and saved in this run, as the wizard does before it offers what was not
+   saved; then ours is merged in and saved again. What is loaded from the file is what is shown. */
+static void test_what_is_merged_is_saved(void)
+{
+    static void (*const changes[])(struct assessment * ours) = {
+        change_value, change_clear,   change_note,  change_source, change_flags,  change_reason,
+        change_title, change_country, change_depth, change_status, change_people,
+    };
+    for (size_t i = 0; i < COUNT(changes); i++) {
+        char folder[64];
+        struct problems problems = {0};
+        struct error error = {0};
+        test_folder(folder);
+        char *path = test_path(folder, "a.yaml");
+        test_write_file(path, BASE);
+        struct three three = make_three(BASE, BASE, BASE);
+        assessment_free(three.theirs);
+        three.theirs = assessment_load(test_survey(), path, &problems);
+        test_answer(three.theirs, "mnr.q10=yes");
+        CHECK(assessment_save(three.theirs, &error), "%s", error.problem);
+        changes[i](three.ours);
+        compare(&three);
+        check_counts(&three, 0, 1, 1);
+        apply(&three);
+        CHECK(assessment_save(three.theirs, &error), "%s", error.problem);
+        struct assessment *again = assessment_load(test_survey(), path, &problems);
+        char *shown = test_written(three.theirs);
+        char *saved = test_written(again);
+        char *bytes = test_read_file(path);
+        CHECK_TEXT(saved, shown, "change %zu: what is in the file is what is shown", i);
+        CHECK_TEXT(bytes, shown, "change %zu: in the very bytes", i);
+        assessment_free(three.theirs);
+        three.theirs = again;
+        compare(&three);
+        CHECK_COUNT(three.merge->from_ours, 0, "change %zu: nothing of ours is missing", i);
+        free(shown);
+        free(saved);
+        free(bytes);
+        free(path);
+        free_three(&three);
+        problems_free(&problems);
+        test_folder_remove(folder);
+    }
+}
+
+/* Who gave an answer is kept, also where nothing else of it differs. */
+static void test_who_said_it(void)
+{
+    static const char silent[] = HEAD "answers:\n  mnr.q08:\n    note: \"x\"\n";
+    static const char signed_by[] = HEAD "answers:\n  mnr.q08:\n    note: \"x\"\n    by: \"moj\"\n";
+    struct three three = make_three(silent, signed_by, silent);
+    compare(&three);
+    check_counts(&three, 0, 1, 0);
+    apply(&three);
+    CHECK_TEXT(answer(three.theirs, "mnr.q08")->by, "moj", "ours says who");
+    free_three(&three);
+    three = make_three(silent, silent, signed_by);
+    compare(&three);
+    apply(&three);
+    CHECK_TEXT(answer(three.theirs, "mnr.q08")->by, "moj", "theirs says who");
+    free_three(&three);
+}
+
 void merge_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -307,6 +462,8 @@ void merge_suite(void)
         {"facts about the record may conflict", test_facts_in_conflict},
         {"what is not known stays", test_the_unknown_stays},
         {"where one was stays", test_where_one_was},
+        {"what is merged is what is saved", test_what_is_merged_is_saved},
+        {"who said it stays", test_who_said_it},
         {"the country goes with its answer", test_the_country_goes_with_its_answer},
         {"a country that no question asks for merges", test_a_country_without_a_question},
         CU_TEST_INFO_NULL,

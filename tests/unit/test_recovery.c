@@ -394,6 +394,39 @@ static char *type(const struct home *home)
     return place;
 }
 
+/* As many as can be typed at once, each of the sign that takes most room. */
+static void test_the_most_words_come_back(void)
+{
+    static const char *const signs[] = {"\x01", "\xC2\x85", "\xC2\x80", "\n", "\"", "[", "\uFEFF"};
+    struct home home = make_home();
+    const char *id = assessment_id(home.record);
+    for (size_t i = 0; i < COUNT(signs); i++) {
+        struct text words = {0};
+        struct text file = {0};
+        struct error error = {0};
+        while (words.length + strlen(signs[i]) <= LIMIT_TEXT_BYTES)
+            text_append(&words, signs[i]);
+        struct draft draft = {.about = "t.gate", .field = "note", .count = DRAFT_TEXTS};
+        snprintf(draft.record, sizeof draft.record, "%s", id);
+        for (size_t t = 0; t < DRAFT_TEXTS; t++)
+            draft.texts[t] = words.data;
+        char *place = draft_path(home.path, true);
+        CHECK(draft_write(&draft, home.path, &file), "sign %zu: written", i);
+        CHECK(store_write(place, file.data, file.length, NULL, &error), "%s", error.problem);
+        struct draft again;
+        if (CHECK(draft_read(home.path, id, &again, &error), "sign %zu: read: %s", i,
+                  error.problem)) {
+            for (size_t t = 0; t < DRAFT_TEXTS; t++)
+                CHECK(strcmp(again.texts[t], words.data) == 0, "sign %zu: text %zu", i, t);
+            draft_free(&again);
+        }
+        free(place);
+        text_free(&file);
+        text_free(&words);
+    }
+    end_home(&home);
+}
+
 static void test_words_come_back(void)
 {
     struct home home = make_home();
@@ -583,6 +616,7 @@ void recovery_suite(void)
         {"a folder that cannot be written is told", test_a_folder_that_cannot_be_written},
         {"nowhere to keep anything", test_nowhere_to_keep_anything},
         {"words that were being typed come back", test_words_come_back},
+        {"the most words that can be typed come back", test_the_most_words_come_back},
         {"a text changed meanwhile is known", test_a_text_changed_meanwhile},
         {"words of another record or file are put aside", test_words_of_something_else},
         {"forged words are put aside", test_forged_words},

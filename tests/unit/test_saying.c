@@ -467,7 +467,7 @@ static void test_long(void)
     struct answer draft = {0};
     struct text text = {0};
     const struct question *question = test_question(test_all(), "mnr.q05");
-    while (text.length < ANSWER_LONGEST_TEXT - 8)
+    while (text.length < LIMIT_TEXT_BYTES - 8)
         text_append(&text, "inhope ");
     const char *words = text.data;
     CHECK(answer_from_words(question, &words, 1, &draft, &error), "it is taken: %s", error.problem);

@@ -53,6 +53,10 @@ static void test_types(void)
         {DOMAIN "    describes: @\"Capital\"\n", "“describes” should be: id"},
         {DOMAIN "    describes: @\"two words\"\n", "“describes” should be: id"},
         {DOMAIN "    describes: @plain\n", "“describes” should be: id"},
+        {DOMAIN
+         "    describes: @\"an-id-of-ninety-six-characters-cannot-be-kept-beside-words-that-are-"
+         "being-typed-and-is-refused--\"\n",
+         "“describes” should be: id"},
         {DOMAIN "    also: @\"t.cap\"\n", "“also” should be: list of strings"},
         {DOMAIN "    also: [\"a\", @b]\n", "this should be: string"},
         {DOMAIN "    also: [@{a: \"b\"}]\n", "this should be: string"},
