@@ -298,7 +298,7 @@ coverage:
 
 # ---- fuzzing: libFuzzer, with sanitizers ----
 
-FUZZERS := assessment questionnaire condition textfield decoder door report batch saying
+FUZZERS := assessment questionnaire condition textfield decoder door report batch saying merge settings
 FUZZ_FLAGS := -O2 -g -fPIE -fno-omit-frame-pointer -fno-sanitize-recover=all
 FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(patsubst %,$(BUILD)/tui/%.o,decoder sign textfield \
 	textfield_places texthistory textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \

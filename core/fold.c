@@ -155,23 +155,45 @@ static ucs4_t without_nukta(ucs4_t c)
     return uc_canonical_decomposition(c, parts) > 0 ? parts[0] : c;
 }
 
+/* How many bytes of characters that are left out there are. */
+static size_t left_out_length(const char *bytes, size_t length)
+{
+    size_t used;
+    size_t all = 0;
+    while (all < length && is_left_out(character_at(bytes + all, length - all, &used)))
+        all += used;
+    return all;
+}
+
+/* The nasal letter that may stand before a virama, or that Malayalam writes as one with it. */
+static ucs4_t nasal_in(ucs4_t c, bool *has_virama)
+{
+    enum { CHILLU_NN = 0x0D7A, NNA = 0x0D23, CHILLU_N = 0x0D7B, NA = 0x0D28 };
+    *has_virama = c == CHILLU_NN || c == CHILLU_N;
+    return c == CHILLU_NN ? NNA : c == CHILLU_N ? NA : without_nukta(c);
+}
+
 /* How many bytes are a nasal that the dot may stand for; 0 when there is none. */
 static size_t nasal_length(const char *bytes, size_t length)
 {
-    size_t first;
-    size_t second;
-    size_t third;
-    ucs4_t nasal = character_at(bytes, length, &first);
+    size_t used;
+    bool has_virama;
+    ucs4_t nasal = nasal_in(character_at(bytes, length, &used), &has_virama);
     if (nasal < INDIC_FIRST || nasal > INDIC_LAST)
         return 0;
+    size_t all = used + left_out_length(bytes + used, length - used);
     ucs4_t block = nasal / INDIC_BLOCK * INDIC_BLOCK;
-    ucs4_t virama = character_at(bytes + first, length - first, &second);
-    ucs4_t stop = character_at(bytes + first + second, length - first - second, &third);
-    stop = virama == block + VIRAMA ? without_nukta(stop) : 0;
+    if (!has_virama) {
+        if (character_at(bytes + all, length - all, &used) != block + VIRAMA)
+            return 0;
+        all += used;
+        all += left_out_length(bytes + all, length - all);
+    }
+    ucs4_t stop = without_nukta(character_at(bytes + all, length - all, &used));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (nasal == block + rows[i].nasal && stop >= block + rows[i].first &&
             stop < block + rows[i].nasal)
-            return first + second;
+            return all;
     return 0;
 }
 

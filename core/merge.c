@@ -372,13 +372,20 @@ static bool put_unknown(const struct merge_item *item, void *context)
     return true;
 }
 
+/* A respondent whom they took away stays: answers of ours may name them. */
+static bool takes_ours(const struct merge *merge, const struct merge_item *item)
+{
+    bool gone = item->part == MERGE_RESPONDENT && !get_organisation(merge->theirs, item);
+    return item->take == MERGE_OURS || gone;
+}
+
 static bool put_item(const struct merge *merge, const struct merge_item *item,
                      struct assessment *into, struct error *error)
 {
     if (item->part == MERGE_ANSWER)
         return (item->take == MERGE_THEIRS && !item->conflict) ||
                merge_put_answer(merge, item, into, error);
-    return item->part == MERGE_UNKNOWN || item->take == MERGE_THEIRS ||
+    return item->part == MERGE_UNKNOWN || !takes_ours(merge, item) ||
            facts[item->part].put(&into->facts, merge->ours, item) || error_set_memory(error);
 }
 
@@ -398,7 +405,7 @@ static bool put_all(const struct merge *merge, struct assessment *into, struct e
 static bool takes_something(const struct merge *merge)
 {
     for (size_t i = 0; i < merge->count; i++)
-        if (merge->items[i].take == MERGE_OURS || merge->items[i].conflict)
+        if (takes_ours(merge, &merge->items[i]) || merge->items[i].conflict)
             return true;
     return false;
 }

@@ -200,6 +200,19 @@ static void test_facts(void)
     free_three(&three);
 }
 
+static void test_nobody_is_taken_away(void)
+{
+    struct three three = make_three(BASE, BASE, BASE);
+    const struct respondent *respondents;
+    struct error error = {0};
+    assessment_add_respondent(three.base, "moj", "Justice", &error);
+    assessment_add_respondent(three.ours, "moj", "Justice", &error);
+    compare(&three);
+    apply(&three);
+    CHECK_COUNT(assessment_respondents(three.theirs, &respondents), 1, "whom they took away stays");
+    free_three(&three);
+}
+
 static void test_facts_in_conflict(void)
 {
     struct three three = make_three(BASE, BASE, BASE);
@@ -459,6 +472,7 @@ void merge_suite(void)
         {"clearing an answer is a change", test_clearing_is_a_change},
         {"without a base only gaps are filled", test_without_a_base},
         {"facts about the record merge", test_facts},
+        {"nobody who answers is taken away", test_nobody_is_taken_away},
         {"facts about the record may conflict", test_facts_in_conflict},
         {"what is not known stays", test_the_unknown_stays},
         {"where one was stays", test_where_one_was},
