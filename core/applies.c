@@ -50,14 +50,22 @@ struct fact applies_fact(const struct applies *applies, const struct question *q
     case ANSWER_NOT_APPLICABLE:
         return (struct fact){.state = FACT_NOT_APPLICABLE};
     default:
-        return (struct fact){.state = FACT_BLANK};
+        return (struct fact){.state = FACT_BLANK, .open = true};
     }
+}
+
+struct fact applies_in_use(const struct applies *applies, const struct questionnaire *questionnaire)
+{
+    bool used = assessment_has(applies->assessment, questionnaire);
+    return (struct fact){.state = used ? FACT_ANSWERED : FACT_HIDDEN};
 }
 
 static struct fact fact_for_condition(void *context, struct reference reference)
 {
     const struct applies *applies = context;
     const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    if (reference.kind == REFERENCE_QUESTIONNAIRE)
+        return applies_in_use(applies, catalogue->questionnaires[reference.index]);
     if (reference.kind != REFERENCE_QUESTION)
         return (struct fact){.state = FACT_BLANK};
     return applies_fact(applies, catalogue->questions[reference.index]);
@@ -326,6 +334,9 @@ void applies_wanted(const struct question *question, const struct condition_test
         break;
     case TEST_BELOW:
         text_append_format(out, _("%s is below %g"), label, test->number);
+        break;
+    case TEST_IS_OPEN:
+        text_append_format(out, _("%s is still open"), label);
         break;
     default:
         text_append_format(out, test->operator== TEST_LACKS ? _("%s lacks ") : _("%s is "), label);

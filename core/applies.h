@@ -39,6 +39,10 @@ const struct question *applies_beside(const struct applies *applies, const struc
  */
 struct fact applies_fact(const struct applies *applies, const struct question *question);
 
+/* The same of a questionnaire: answered while it is in use, hidden otherwise. */
+struct fact applies_in_use(const struct applies *applies,
+                           const struct questionnaire *questionnaire);
+
 /* The truth of a condition on answers alone. */
 enum truth applies_evaluate(const struct applies *applies, const struct condition *condition);
 

@@ -2,6 +2,7 @@
  * condition: the small language in which questionnaire files write their rules.
  *
  *     mnr.q07 is yes|partly and not (mnr.q17 has isp-reporting or mnr.q17 lacks at-least 3)
+ *     law.o7 is partly|absent or law.o7 set-to drafted or (law is in-use and law.m1.bill is-open)
  *
  * Its grammar is in mnr-assess(7). Knows nothing of questionnaires: whoever parses says what an id
  * refers to, and whoever evaluates says what is known about it.
@@ -28,23 +29,27 @@ enum truth { TRUTH_FALSE, TRUTH_UNDECIDED, TRUTH_TRUE, TRUTH_LEFT_OUT };
 enum reference_kind {
     REFERENCE_QUESTION,
     REFERENCE_FINDING,
-    REFERENCE_ABSENT, /* belongs to a questionnaire that is not loaded */
+    REFERENCE_QUESTIONNAIRE, /* whether it is in use */
+    REFERENCE_ABSENT,        /* belongs to a questionnaire that is not loaded */
 };
 
 struct reference {
     enum reference_kind kind;
-    size_t index; /* into the catalogue's questions or capabilities */
+    size_t index; /* into the catalogue's questions, capabilities or questionnaires */
 };
 
 enum test_operator {
     TEST_IS,           /* answered with one of the words */
     TEST_HAS,          /* one of the words is ticked */
     TEST_LACKS,        /* one of the words is not ticked */
-    TEST_HAS_AT_LEAST, /* number of ticks */
+    TEST_HAS_AT_LEAST, /* number of ticks, of the words or, when there are none, of all options */
     TEST_HAS_AT_MOST,
-    TEST_LACKS_AT_LEAST, /* number of options not ticked */
+    TEST_LACKS_AT_LEAST, /* number of options not ticked, likewise */
     TEST_AT_LEAST,       /* number questions: >= */
     TEST_BELOW,          /* number questions: < */
+    TEST_SET_TO,         /* the coordinator set the finding to one of the words */
+    TEST_IS_OPEN,        /* asked, and an answer is still to come: never undecided */
+    TEST_IN_USE,         /* the questionnaire is part of the assessment: never undecided */
 };
 
 struct condition_test {
@@ -90,11 +95,15 @@ enum fact_state {
 
 struct fact {
     enum fact_state state;
-    const char *const *words; /* one for a single value; "none" alone for nothing ticked */
+    bool part; /* a list that nobody has looked through to the end: what is not ticked says nothing
+                */
+    bool open; /* asked, and an answer, or a look at the rest of the list, is still to come */
+    const char *const *words; /* one for a single value; "none" alone for nothing ticked; of a
+                                 finding that is not decided, what it can still be */
     size_t word_count;
     size_t option_count; /* how many could be ticked, without "none" */
     double number;
-    size_t column; /* of the test in its file */
+    const char *set; /* of a finding: the status that the coordinator set; NULL for none */
 };
 
 struct condition_view {

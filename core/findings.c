@@ -27,7 +27,10 @@ static struct fact finding_fact(const struct findings *findings, size_t index)
     settle(findings, index);
     const struct status_entry *entry = status_entry(finding->status);
     if (entry->ruled)
-        return (struct fact){.state = FACT_ANSWERED, .words = &entry->word, .word_count = 1};
+        return (struct fact){.state = FACT_ANSWERED,
+                             .words = &entry->word,
+                             .word_count = 1,
+                             .set = finding->override_reason ? entry->word : NULL};
     if (finding->status == STATUS_NOT_APPLICABLE)
         return (struct fact){.state = FACT_NOT_APPLICABLE};
     return (struct fact){.state = finding->status == STATUS_NOT_KNOWN ? FACT_UNKNOWN : FACT_BLANK};
@@ -75,6 +78,8 @@ static struct fact fact_of(const struct findings *findings, struct reference ref
     const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
     if (reference.kind == REFERENCE_FINDING)
         return finding_fact(findings, reference.index);
+    if (reference.kind == REFERENCE_QUESTIONNAIRE)
+        return applies_in_use(findings->applies, catalogue->questionnaires[reference.index]);
     const struct question *question = catalogue->questions[reference.index];
     if (applies_asked(findings->applies, question) == ASKED_ELSEWHERE)
         return taken_fact(findings, question);

@@ -1,5 +1,6 @@
 #include "core/questionnaire.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -172,6 +173,58 @@ void figure_describe(const struct figure *figure, struct text *out)
 {
     text_append_format(out, _("%s: %d of %d countries (%d %%), %d"), figure->what, figure->count,
                        figure->of, figure->percent, figure->year);
+}
+
+bool version_is(const char *text)
+{
+    static const char digits[] = "0123456789";
+    size_t length;
+    while ((length = strspn(text, digits)) > 0 && length <= 9 && text[length] == '.')
+        text += length + 1;
+    return length > 0 && length <= 9 && !text[length];
+}
+
+int version_compare(const char *one, const char *other)
+{
+    one = one ? one : "";
+    other = other ? other : "";
+    while (*one && *other) {
+        char *end;
+        char *other_end;
+        long left = strtol(one, &end, 10);
+        long right = strtol(other, &other_end, 10);
+        if (left != right || end == one || other_end == other)
+            return left < right ? -1 : left > right ? 1 : strcmp(one, other);
+        one = end + (*end == '.');
+        other = other_end + (*other_end == '.');
+    }
+    return (*one != '\0') - (*other != '\0');
+}
+
+static const struct {
+    const char *word;
+    const char *title;
+} example_kinds[] = {
+    [EXAMPLE_PRACTICE] = {"practice", N_("practice")},
+    [EXAMPLE_LAW] = {"law", N_("law")},
+    [EXAMPLE_DRAFT] = {"draft", N_("draft or proposal")},
+};
+
+const char *example_kind_word(enum example_kind kind)
+{
+    return example_kinds[kind].word;
+}
+
+const char *example_kind_title(enum example_kind kind)
+{
+    return _(example_kinds[kind].title);
+}
+
+bool question_is_list(const struct question *question)
+{
+    const struct question_kind_entry *entry = question_kind_entry(question->kind);
+    return entry->takes_options && question->option_count &&
+           (entry->takes_several || entry->takes_text);
 }
 
 const struct option *question_option(const struct question *question, const char *id)

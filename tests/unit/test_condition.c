@@ -7,9 +7,9 @@
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
-/* Questions of this test: t.a and t.b (yes, no), t.list (one to five), t.n (a number); their
-   index is their place here. "x." belongs to a questionnaire that is not loaded. */
-static const char *const ids[] = {"t.a", "t.b", "t.list", "t.n"};
+/* Questions of this test: t.a and t.b (yes, no), t.list (one to five), t.n (a number), a
+   questionnaire, t; their index is their place here. "x" and what begins with it is not loaded. */
+static const char *const ids[] = {"t.a", "t.b", "t.list", "t.n", "t"};
 
 static bool resolve(void *context, struct condition_test *test, char *problem, size_t size)
 {
@@ -64,7 +64,7 @@ static void test_mistakes(void)
     } cases[] = {
         {"@", "expected the id of a question, found “the end”"},
         {"@yes", "expected the id of a question, found “yes”"},
-        {"t.a@", "expected is, has, lacks, >= or < after “t.a”, found “the end”"},
+        {"t.a@", "expected is, has, lacks, >=, <, set-to or is-open after “t.a”, found “the end”"},
         {"t.a @like yes", "found “like”"},
         {"t.a is @", "expected a word of the answer"},
         {"t.a is @|yes", "expected a word of the answer, found “|”"},
@@ -84,6 +84,15 @@ static void test_mistakes(void)
         {"@t.unknown is yes", "there is no question “t.unknown”"},
         {"t.a is yes or (t.b is no and @t.z is no)", "there is no question “t.z”"},
         {"t.a is @é", "expected a word of the answer"},
+        {"t.a set-to @", "expected a word of the answer"},
+        {"t.a is-open @yes", "expected and, or, or the end, found “yes”"},
+        {"t.list has at-least 2 of @", "expected a word of the answer"},
+        {"t.list lacks at-least 2 @one|two", "expected and, or, or the end, found “one”"},
+        {"t.n >= 18 @of one", "expected and, or, or the end, found “of”"},
+        {"t is @used", "of a questionnaire only “t is in-use” can be asked"},
+        {"t is @", "of a questionnaire only “t is in-use” can be asked"},
+        {"@t has one", "expected the id of a question, found “t”"},
+        {"t is in-use @|yes", "expected and, or, or the end, found “|”"},
     };
     const struct condition_place place = {.path = "t.yaml", .line = 7, .column = 20};
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -320,6 +329,136 @@ static void test_numbers(void)
     }
 }
 
+/* Of some words only; "none" ticks none of them. */
+static void test_counting_some(void)
+{
+    static const struct {
+        const char *ticked[3];
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        {{"one", "two"}, "t.list has at-least 1 of two|three", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has at-least 2 of two|three", TRUTH_FALSE},
+        {{"one", "two"}, "t.list has at-most 1 of two|three", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has at-most 0 of two|three", TRUTH_FALSE},
+        {{"one", "two"}, "t.list has at-most 0 of three|four", TRUTH_TRUE},
+        {{"one", "two"}, "t.list lacks at-least 1 of two|three", TRUTH_TRUE},
+        {{"one", "two"}, "t.list lacks at-least 2 of two|three", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks at-least 1 of one|two", TRUTH_FALSE},
+        {{"none"}, "t.list lacks at-least 2 of two|three", TRUTH_TRUE},
+        {{"none"}, "t.list has at-most 0 of two|three", TRUTH_TRUE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {0};
+        facts[2] =
+            (struct fact){.state = FACT_ANSWERED, .words = cases[i].ticked, .option_count = 5};
+        while (facts[2].word_count < 3 && cases[i].ticked[facts[2].word_count])
+            facts[2].word_count++;
+        CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "“%s”, case %zu", cases[i].text,
+                    i);
+    }
+}
+
+/* What is ticked stands; what is not ticked says nothing until the list has been looked through. */
+static void test_in_part(void)
+{
+    static const struct {
+        const char *ticked[3];
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        {{"one", "two"}, "t.list has one", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has three|two", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has three", TRUTH_UNDECIDED},
+        {{"one", "two"}, "t.list has at-least 2", TRUTH_TRUE},
+        {{"one", "two"}, "t.list has at-least 3", TRUTH_UNDECIDED},
+        {{"one", "two"}, "t.list has at-most 1", TRUTH_FALSE},
+        {{"one", "two"}, "t.list has at-most 2", TRUTH_UNDECIDED},
+        {{"one", "two"}, "t.list lacks one|two", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks one|three", TRUTH_UNDECIDED},
+        {{"one", "two"}, "t.list lacks three", TRUTH_UNDECIDED},
+        {{"one", "two"}, "t.list lacks at-least 4", TRUTH_FALSE},
+        {{"one", "two"}, "t.list lacks at-least 3", TRUTH_UNDECIDED},
+        {{"one", "two"}, "t.list lacks at-least 2 of one|two|three", TRUTH_FALSE},
+        {{"one", "two"}, "t.list is none", TRUTH_UNDECIDED},
+        {{"none"}, "t.list is none", TRUTH_UNDECIDED},
+        {{"none"}, "t.list has at-most 0", TRUTH_UNDECIDED},
+        {{"none"}, "t.list lacks one", TRUTH_UNDECIDED},
+        {{NULL}, "t.list is none", TRUTH_UNDECIDED}, /* in words only */
+        {{NULL}, "t.list has at-most 0", TRUTH_UNDECIDED},
+        {{NULL}, "t.list lacks one", TRUTH_UNDECIDED},
+        {{NULL}, "not t.list has one", TRUTH_UNDECIDED},
+        {{"one", "two"}, "certainly t.list lacks three", TRUTH_FALSE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {0};
+        facts[2] = (struct fact){
+            .state = FACT_ANSWERED, .part = true, .words = cases[i].ticked, .option_count = 5};
+        while (facts[2].word_count < 3 && cases[i].ticked[facts[2].word_count])
+            facts[2].word_count++;
+        CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "“%s”, case %zu", cases[i].text,
+                    i);
+    }
+}
+
+/* A finding that is not decided has the statuses that are left as its words. */
+static void test_what_is_left(void)
+{
+    static const char *const left[] = {"partly", "drafted", "absent"};
+    static const struct {
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        {"t.a is partly|drafted|absent", TRUTH_TRUE},
+        {"t.a is in-force|partly|drafted|absent", TRUTH_TRUE},
+        {"t.a is in-force", TRUTH_FALSE},
+        {"t.a is partly", TRUTH_UNDECIDED},
+        {"t.a is in-force|partly|drafted", TRUTH_UNDECIDED},
+        {"not t.a is in-force", TRUTH_TRUE},
+    };
+    static const enum fact_state states[] = {FACT_BLANK, FACT_UNKNOWN};
+    for (size_t s = 0; s < COUNT(states); s++)
+        for (size_t i = 0; i < COUNT(cases); i++) {
+            struct fact facts[COUNT(ids)] = {
+                {.state = states[s], .words = left, .word_count = COUNT(left)}};
+            CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "“%s”", cases[i].text);
+        }
+}
+
+/* These are never undecided, except of a finding of a questionnaire that is not loaded. */
+static void test_never_undecided(void)
+{
+    static const struct {
+        struct fact fact;
+        const char *text;
+        enum truth truth;
+    } cases[] = {
+        {{.state = FACT_ANSWERED, .set = "partly"}, "t.a set-to partly|absent", TRUTH_TRUE},
+        {{.state = FACT_ANSWERED, .set = "partly"}, "t.a set-to absent", TRUTH_FALSE},
+        {{.state = FACT_ANSWERED}, "t.a set-to partly", TRUTH_FALSE},
+        {{.state = FACT_BLANK}, "t.a set-to partly", TRUTH_FALSE},
+        {{.state = FACT_NOT_APPLICABLE}, "t.a set-to partly", TRUTH_FALSE},
+        {{.state = FACT_BLANK, .open = true}, "t.a is-open", TRUTH_TRUE},
+        {{.state = FACT_ANSWERED, .open = true, .part = true}, "t.a is-open", TRUTH_TRUE},
+        {{.state = FACT_ANSWERED}, "t.a is-open", TRUTH_FALSE},
+        {{.state = FACT_UNKNOWN}, "t.a is-open", TRUTH_FALSE},
+        {{.state = FACT_NOT_APPLICABLE}, "t.a is-open", TRUTH_FALSE},
+        {{.state = FACT_HIDDEN}, "t.a is-open", TRUTH_FALSE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {cases[i].fact};
+        CHECK_COUNT(truth_of(cases[i].text, facts), cases[i].truth, "“%s”, case %zu", cases[i].text,
+                    i);
+    }
+    struct fact facts[COUNT(ids)] = {[4] = {.state = FACT_ANSWERED}};
+    CHECK_COUNT(truth_of("t is in-use", facts), TRUTH_TRUE, "in use");
+    CHECK_COUNT(truth_of("x is in-use", facts), TRUTH_FALSE, "not loaded: not in use");
+    CHECK_COUNT(truth_of("not x is in-use", facts), TRUTH_TRUE, "and that is certain");
+    CHECK_COUNT(truth_of("x.f set-to partly", facts), TRUTH_UNDECIDED, "not loaded");
+    facts[4].state = FACT_HIDDEN;
+    CHECK_COUNT(truth_of("t is in-use", facts), TRUTH_FALSE, "not in use");
+}
+
 /* ---- walking ---- */
 
 static void note(void *context, const struct condition_test *test, enum truth truth)
@@ -371,6 +510,10 @@ void condition_suite(void)
         {"not binds closest, then and, then or", test_precedence},
         {"has, lacks and the counts look at ticks; none counts nothing", test_ticks},
         {"numbers are compared", test_numbers},
+        {"ticks are counted among some words, too", test_counting_some},
+        {"of a list that is answered in part only its ticks say something", test_in_part},
+        {"a finding is what all that it can still be is", test_what_is_left},
+        {"set by hand, still open, in use: never undecided", test_never_undecided},
         {"a walk visits each test in order and says whether it speaks for the condition",
          test_walk},
         CU_TEST_INFO_NULL,
