@@ -60,6 +60,7 @@ void answer_free(struct answer *answer)
 {
     free(answer->value);
     free_values(answer);
+    free(answer->seen);
     free(answer->reason);
     free(answer->note);
     for (size_t i = 0; i < answer->source_count; i++)
@@ -108,6 +109,7 @@ bool answer_copy(struct answer *copy, const struct answer *answer)
     *copy = (struct answer){
         .state = answer->state, .later = answer->later, .sensitive = answer->sensitive};
     if (answer_replace(&copy->value, answer->value) && copy_values(copy, answer) &&
+        answer_replace(&copy->seen, answer->seen) &&
         answer_replace(&copy->reason, answer->reason) &&
         answer_replace(&copy->note, answer->note) && copy_sources(copy, answer) &&
         answer_replace(&copy->by, answer->by) && answer_replace(&copy->at, answer->at))
@@ -141,8 +143,8 @@ bool answer_equal(const struct answer *one, const struct answer *other)
 {
     return one->state == other->state && one->later == other->later &&
            one->sensitive == other->sensitive && same(one->value, other->value) &&
-           same(one->reason, other->reason) && same(one->note, other->note) &&
-           same_lists(one, other);
+           same(one->seen, other->seen) && same(one->reason, other->reason) &&
+           same(one->note, other->note) && same_lists(one, other);
 }
 
 void answer_set_state(struct answer *draft, enum answer_state state)
@@ -150,6 +152,7 @@ void answer_set_state(struct answer *draft, enum answer_state state)
     draft->state = state;
     if (state != ANSWER_ANSWERED) {
         answer_replace(&draft->value, NULL);
+        answer_replace(&draft->seen, NULL);
         free_values(draft);
     }
     if (state != ANSWER_NOT_APPLICABLE)
@@ -219,6 +222,11 @@ bool answer_is_none(const struct answer *answer)
     return answer->value_count == 1 && strcmp(answer->values[0], "none") == 0;
 }
 
+bool answer_look_through(const struct question *question, struct answer *draft, bool through)
+{
+    return answer_replace(&draft->seen, through ? question->questionnaire->version : "no");
+}
+
 static bool is_exclusive(const struct question *question, const char *option)
 {
     const struct option *found = question_option(question, option);
@@ -246,6 +254,9 @@ bool answer_tick(const struct question *question, struct answer *draft, const ch
         if (ticked)
             done = answer_replace(&values[count++], id);
     }
+    bool none = on && strcmp(option, "none") == 0;
+    if (done && (none || draft->state != ANSWER_ANSWERED))
+        done = answer_look_through(question, draft, none);
     if (!done) {
         for (size_t i = 0; i < count; i++)
             free(values[i]);
@@ -524,7 +535,7 @@ bool answer_from_words(const struct question *question, const char *const *words
     } else {
         return refuse(error, question, _("takes one value"));
     }
-    if (!done)
+    if (!done || (question_is_list(question) && !answer_look_through(question, draft, true)))
         return error_set_memory(error);
     draft->state = ANSWER_ANSWERED;
     return answer_check(question, draft, error);

@@ -39,6 +39,10 @@ const struct question *applies_beside(const struct applies *applies, const struc
  */
 struct fact applies_fact(const struct applies *applies, const struct question *question);
 
+/* Whether what is undecided about a question may be answered yet: it is asked and open, a list has
+   not been looked through, or it may come to be asked when others are answered. */
+bool applies_to_come(const struct applies *applies, const struct question *question);
+
 /* The same of a questionnaire: answered while it is in use, hidden otherwise. */
 struct fact applies_in_use(const struct applies *applies,
                            const struct questionnaire *questionnaire);

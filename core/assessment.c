@@ -323,17 +323,52 @@ static bool sign(struct answer *copy, const char *by)
            answer_replace(&copy->by, blank ? NULL : by);
 }
 
+bool assessment_is_looked_through(const struct assessment *assessment,
+                                  const struct question *question, const struct answer *answer)
+{
+    if (!question_is_list(question))
+        return true;
+    const char *seen =
+        answer->seen ? answer->seen : assessment_version(assessment, question->questionnaire);
+    return !answer->later && answer->value_count && strcmp(seen, "no") != 0 &&
+           version_compare(seen, question->newest) >= 0;
+}
+
+bool assessment_keep_seen(struct assessment *assessment, const struct questionnaire *questionnaire)
+{
+    const char *version = assessment_version(assessment, questionnaire);
+    for (size_t i = 0; i < assessment->catalogue->question_count; i++) {
+        const struct question *question = assessment->catalogue->questions[i];
+        struct answer *answer = &assessment->answers[i];
+        if (question->questionnaire != questionnaire || answer->state != ANSWER_ANSWERED ||
+            answer->seen || !question_is_list(question) || !version_is(version))
+            continue;
+        if (!answer_replace(&answer->seen, version))
+            return false;
+        assessment->origins[i].saved.length = 0;
+    }
+    return true;
+}
+
+/* What a draft does not say of a list stays; of a new answer nobody has said anything. */
+static bool keep_seen(const struct question *question, const struct answer *before,
+                      struct answer *copy)
+{
+    if (copy->seen || copy->state != ANSWER_ANSWERED || !question_is_list(question))
+        return true;
+    if (before->state != ANSWER_ANSWERED)
+        return answer_look_through(question, copy, false);
+    return answer_replace(&copy->seen, before->seen);
+}
+
 static bool put_answer(struct assessment *assessment, const struct question *question,
-                       const struct answer *draft, const char *by, struct error *error)
+                       struct answer copy, const char *by, struct error *error)
 {
     struct answer *answer = &assessment->answers[question->index];
-    if (!answer_check(question, draft, error))
-        return false;
-    if (answer_equal(answer, draft))
+    if (answer_equal(answer, &copy)) {
+        answer_free(&copy);
         return true;
-    struct answer copy;
-    if (!answer_copy(&copy, draft))
-        return error_set_memory(error);
+    }
     bool country = question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED;
     if (!answer_sort(question, &copy) || !sign(&copy, by) ||
         (country && !assessment_take_country(assessment, copy.value)) ||
@@ -351,13 +386,27 @@ static bool put_answer(struct assessment *assessment, const struct question *que
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error)
 {
-    return put_answer(assessment, question, draft, assessment->speaker, error);
+    struct answer copy;
+    if (!answer_check(question, draft, error))
+        return false;
+    if (!answer_copy(&copy, draft))
+        return error_set_memory(error);
+    if (!keep_seen(question, &assessment->answers[question->index], &copy)) {
+        answer_free(&copy);
+        return error_set_memory(error);
+    }
+    return put_answer(assessment, question, copy, assessment->speaker, error);
 }
 
 bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
                                const struct answer *before, struct error *error)
 {
-    return put_answer(assessment, question, before, before->by, error);
+    struct answer copy;
+    if (!answer_check(question, before, error))
+        return false;
+    if (!answer_copy(&copy, before))
+        return error_set_memory(error);
+    return put_answer(assessment, question, copy, before->by, error);
 }
 
 /* ---- statuses the coordinator set ---- */

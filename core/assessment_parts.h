@@ -74,6 +74,10 @@ bool assessment_knows_key(enum known_keys of, const char *key);
 bool assessment_write_spans(const struct assessment *assessment, struct text *out,
                             struct span *spans, struct error *error);
 
+/* Notes at the answers to lists that do not say so which version was looked through, before the
+   record comes to name another or none: that is what they were answered under. */
+bool assessment_keep_seen(struct assessment *assessment, const struct questionnaire *questionnaire);
+
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);
 

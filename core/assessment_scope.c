@@ -154,6 +154,8 @@ static bool use(struct assessment *assessment, size_t i, bool wanted)
     char **version = &assessment->instruments[i].version;
     if (wanted == (*version != NULL))
         return true;
+    if (!wanted && !assessment_keep_seen(assessment, assessment->catalogue->questionnaires[i]))
+        return false;
     return answer_replace(version,
                           wanted ? assessment->catalogue->questionnaires[i]->version : NULL);
 }

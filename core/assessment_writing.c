@@ -83,6 +83,7 @@ static void write_answer(struct yaml_writer *writer, const struct answer *answer
         yaml_write_entry(writer, "state", answer_state_word(answer->state));
     yaml_write_entry(writer, "value", answer->value);
     write_strings(writer, "values", answer->values, answer->value_count);
+    yaml_write_entry(writer, "seen", answer->seen);
     yaml_write_entry(writer, "reason", answer->reason);
     yaml_write_entry(writer, "note", answer->note);
     write_sources(writer, answer);

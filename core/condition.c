@@ -423,8 +423,7 @@ static bool is_set_to(const struct condition_test *test, const char *word)
     return false;
 }
 
-static enum truth evaluate_fact(const struct condition_test *test,
-                                const struct condition_view *view, const struct fact *fact)
+enum truth condition_test_truth(const struct condition_test *test, const struct fact *fact)
 {
     switch (test->operator) {
     case TEST_SET_TO:
@@ -438,9 +437,13 @@ static enum truth evaluate_fact(const struct condition_test *test,
     }
     if (fact->state == FACT_ANSWERED)
         return fact->part ? holds_in_part(test, fact) : holds(test, fact);
-    if (fact->state == FACT_NOT_APPLICABLE && view->leave_out_not_applicable)
-        return TRUTH_LEFT_OUT;
-    return holds_of_all(test, fact);
+    return fact->state == FACT_NOT_APPLICABLE ? TRUTH_UNDECIDED : holds_of_all(test, fact);
+}
+
+static bool is_never_undecided(const struct condition_test *test)
+{
+    return test->operator== TEST_SET_TO || test->operator== TEST_IS_OPEN || test->operator==
+        TEST_IN_USE;
 }
 
 static enum truth evaluate_test(const struct condition_test *test,
@@ -451,7 +454,9 @@ static enum truth evaluate_test(const struct condition_test *test,
     if (test->reference.kind == REFERENCE_ABSENT)
         return test->operator== TEST_IN_USE ? TRUTH_FALSE : TRUTH_UNDECIDED;
     struct fact fact = view->fact(view->context, test->reference);
-    return evaluate_fact(test, view, &fact);
+    bool left_out = view->leave_out_not_applicable && fact.state == FACT_NOT_APPLICABLE;
+    return left_out && !is_never_undecided(test) ? TRUTH_LEFT_OUT
+                                                 : condition_test_truth(test, &fact);
 }
 
 /* `deciding` is the value that settles it alone: false for and, true for or. */
@@ -490,13 +495,80 @@ enum truth condition_evaluate(const struct condition *condition, const struct co
     enum truth left = condition_evaluate(condition->left, view);
     switch (condition->kind) {
     case NODE_AND:
+        if (left == TRUTH_FALSE && condition->left->kind != NODE_CERTAINLY)
+            return left;
         return both(condition, left, condition_evaluate(condition->right, view));
     case NODE_OR:
+        if (left == TRUTH_TRUE)
+            return left;
         return combine(left, condition_evaluate(condition->right, view), TRUTH_TRUE);
     case NODE_NOT:
         return opposite(left);
     default: /* certainly */
         return left == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_FALSE;
+    }
+}
+
+/* ---- what can still be ---- */
+
+enum {
+    CAN_BE_FALSE = 1U << TRUTH_FALSE,
+    CAN_STAY_UNDECIDED = 1U << TRUTH_UNDECIDED,
+    CAN_BE_TRUE = 1U << TRUTH_TRUE,
+    CAN_BE_LEFT_OUT = 1U << TRUTH_LEFT_OUT,
+};
+
+/* What nobody can answer any more stays as it is. Only what is open now may come to be closed. */
+static unsigned int test_outcomes(const struct condition_test *test,
+                                  const struct condition_view *view)
+{
+    enum truth now = evaluate_test(test, view);
+    bool may_change = test->operator== TEST_IS_OPEN ? now == TRUTH_TRUE : now == TRUTH_UNDECIDED;
+    if (!may_change || test->reference.kind == REFERENCE_ABSENT || !view->to_come ||
+        !view->to_come(view->context, test->reference))
+        return 1U << now;
+    return CAN_BE_TRUE | CAN_BE_FALSE;
+}
+
+/* Over each outcome of one side and each of the other. */
+static unsigned int combine_outcomes(const struct condition *condition, unsigned int left,
+                                     unsigned int right)
+{
+    unsigned int outcomes = 0;
+    for (unsigned int l = TRUTH_FALSE; l <= TRUTH_LEFT_OUT; l++)
+        for (unsigned int r = TRUTH_FALSE; left & (1U << l) && r <= TRUTH_LEFT_OUT; r++)
+            if (right & (1U << r))
+                outcomes |= 1U << (condition->kind == NODE_AND
+                                       ? both(condition, (enum truth)l, (enum truth)r)
+                                       : combine((enum truth)l, (enum truth)r, TRUTH_TRUE));
+    return outcomes;
+}
+
+/* What the left side alone settles. */
+static unsigned int settling(const struct condition *condition)
+{
+    if (condition->kind == NODE_OR)
+        return CAN_BE_TRUE;
+    return condition->left->kind == NODE_CERTAINLY ? 0 : CAN_BE_FALSE;
+}
+
+unsigned int condition_outcomes(const struct condition *condition,
+                                const struct condition_view *view)
+{
+    if (condition->kind == NODE_TEST)
+        return test_outcomes(&condition->test, view);
+    unsigned int left = condition_outcomes(condition->left, view);
+    unsigned int kept = left & ~(unsigned int)(CAN_BE_TRUE | CAN_BE_FALSE);
+    switch (condition->kind) {
+    case NODE_NOT:
+        return kept | (left & CAN_BE_TRUE ? CAN_BE_FALSE : 0) |
+               (left & CAN_BE_FALSE ? CAN_BE_TRUE : 0);
+    case NODE_CERTAINLY:
+        return (left & CAN_BE_TRUE) | (left & ~(unsigned int)CAN_BE_TRUE ? CAN_BE_FALSE : 0);
+    default:
+        if (left == settling(condition))
+            return left;
+        return combine_outcomes(condition, left, condition_outcomes(condition->right, view));
     }
 }
 
@@ -530,6 +602,87 @@ void condition_walk(const struct condition *condition, const struct condition_vi
 {
     struct walk walk = {.view = view, .visit = visit, .context = context};
     walk_node(&walk, condition, false);
+}
+
+/* ---- why ---- */
+
+/* The tests that made what was looked at so far what it is. */
+struct witnesses {
+    const struct condition_view *view;
+    struct witness {
+        const struct condition_test *test;
+        enum truth truth;
+    } items[MAX_TESTS];
+    size_t count;
+};
+
+static enum truth find_witnesses(struct witnesses *witnesses, const struct condition *condition);
+
+/* Of two sides those that come to the same as the whole. Where both have to, what is left out
+   counts as well: it is why the other alone was enough. */
+static bool counts(const struct condition *condition, enum truth side, enum truth truth)
+{
+    enum truth both_needed = condition->kind == NODE_AND ? TRUTH_TRUE : TRUTH_FALSE;
+    return side == truth || truth == TRUTH_LEFT_OUT ||
+           (side == TRUTH_LEFT_OUT && truth == both_needed);
+}
+
+static enum truth find_on_sides(struct witnesses *witnesses, const struct condition *condition)
+{
+    size_t start = witnesses->count;
+    enum truth left = find_witnesses(witnesses, condition->left);
+    size_t middle = witnesses->count;
+    enum truth right = find_witnesses(witnesses, condition->right);
+    enum truth truth = condition->kind == NODE_AND ? both(condition, left, right)
+                                                   : combine(left, right, TRUTH_TRUE);
+    if (!counts(condition, right, truth))
+        witnesses->count = middle;
+    if (!counts(condition, left, truth)) {
+        memmove(witnesses->items + start, witnesses->items + middle,
+                (witnesses->count - middle) * sizeof *witnesses->items);
+        witnesses->count -= middle - start;
+    }
+    return truth;
+}
+
+static enum truth find_witnesses(struct witnesses *witnesses, const struct condition *condition)
+{
+    enum truth truth;
+    switch (condition->kind) {
+    case NODE_TEST:
+        truth = evaluate_test(&condition->test, witnesses->view);
+        witnesses->items[witnesses->count++] = (struct witness){&condition->test, truth};
+        return truth;
+    case NODE_NOT:
+        return opposite(find_witnesses(witnesses, condition->left));
+    case NODE_CERTAINLY:
+        truth = find_witnesses(witnesses, condition->left);
+        return truth == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_FALSE;
+    default:
+        return find_on_sides(witnesses, condition);
+    }
+}
+
+void condition_because(const struct condition *condition, const struct condition_view *view,
+                       condition_visit *visit, void *context)
+{
+    struct witnesses witnesses;
+    witnesses.view = view;
+    witnesses.count = 0;
+    find_witnesses(&witnesses, condition);
+    for (size_t i = 0; i < witnesses.count; i++)
+        visit(context, witnesses.items[i].test, witnesses.items[i].truth);
+}
+
+void condition_ids(const struct condition *condition, condition_id_visit *visit, void *context)
+{
+    if (condition->kind == NODE_TEST) {
+        visit(context, condition->test.id, condition->test.reference);
+        return;
+    }
+    condition_ids(condition->left, visit, context);
+    if (condition->right)
+        condition_ids(condition->right, visit, context);
 }
 
 /* ---- in words ---- */

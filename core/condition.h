@@ -110,14 +110,36 @@ struct condition_view {
     struct fact (*fact)(void *context, struct reference reference);
     void *context;
     bool leave_out_not_applicable;
+    /* Whether what is undecided about it may be answered yet; NULL: nothing is still to come. */
+    bool (*to_come)(void *context, struct reference reference);
 };
 
 enum truth condition_evaluate(const struct condition *condition, const struct condition_view *view);
+
+/* What the condition can be once all that is still to come has come: bit 1 << TRUTH_... for each.
+   Never one too few; one too many only where the condition asks something twice. Below `certainly`
+   what is still to come is open, not false. */
+unsigned int condition_outcomes(const struct condition *condition,
+                                const struct condition_view *view);
+
+/* What one test comes to for a fact, `certainly` and `not` around it aside. */
+enum truth condition_test_truth(const struct condition_test *test, const struct fact *fact);
 
 /* Calls `visit` for each test, in the order written, with whether it speaks for the condition: what
    it came to, turned round below `not`; below `certainly`, undecided came to false. `view` may be
    NULL: then every test is undecided. */
 typedef void condition_visit(void *context, const struct condition_test *test, enum truth truth);
+
+/* Calls `visit` only for the tests that make the condition what it is, with what each comes to by
+   itself: the true sides of an "or", the false ones of an "and", what is undecided where that keeps
+   it from being decided. `view` may not be NULL. */
+void condition_because(const struct condition *condition, const struct condition_view *view,
+                       condition_visit *visit, void *context);
+
+/* Calls `visit` for each id that the condition names, whatever is asked about it, in the order
+   written. For closures over ids: what a condition rests on. */
+typedef void condition_id_visit(void *context, const char *id, struct reference reference);
+void condition_ids(const struct condition *condition, condition_id_visit *visit, void *context);
 
 /* Appends the condition in words: its tests as `tell` writes them, joined by "and" and "or". */
 typedef void condition_tell(void *context, const struct condition_test *test, struct text *out);

@@ -1,6 +1,10 @@
 /*
  * findings: the status of each capability, by the rule written in its questionnaire file, with the
  * answers that made it. Unknown is never "no".
+ *
+ * While answers are missing a finding is the set of statuses that the rules leave open: those that
+ * some answers to what is still open would give, and those between which a "don't know" leaves it.
+ * One that is left is the status.
  */
 #ifndef CORE_FINDINGS_H
 #define CORE_FINDINGS_H
@@ -10,16 +14,22 @@
 #include "core/applies.h"
 
 struct reason {
-    const struct question *question;
-    char *words; /* "Q7 is “yes”" */
+    const struct question *question;     /* NULL: about another finding */
+    const struct capability *capability; /* that one; NULL when there is none, or several */
+    char *words;                         /* "Q7 is “yes”" */
 };
+
+enum { FINDING_MOST_LEFT = 4 }; /* no unit has more statuses that a rule can give */
 
 struct finding {
     const struct capability *capability;
-    enum status status;             /* what counts */
-    enum status proposed;           /* by the rule alone */
-    const char *override_reason;    /* why the coordinator set another; NULL when none */
-    const struct status_rule *rule; /* the rule that made it */
+    enum status status;                  /* what counts */
+    enum status proposed;                /* by the rules alone */
+    const char *override_reason;         /* why the coordinator set another; NULL when none */
+    const struct status_rule *rule;      /* the last that was looked at */
+    enum status left[FINDING_MOST_LEFT]; /* what the rules leave open, in the order of the unit's
+                                            statuses; the status alone when it is decided */
+    size_t left_count;                   /* 0: not applicable */
     struct reason *reasons;
     size_t reason_count;
 };
@@ -33,6 +43,23 @@ void findings_free(struct findings *findings);
 const struct finding *findings_of(const struct findings *findings,
                                   const struct capability *capability);
 const struct applies *findings_applies(const struct findings *findings);
+
+/* Whether all that it can still be is less than in place, in force or with evidence. */
+bool finding_is_short(const struct finding *finding);
+
+/* Whether the finding, as it counts, is several statuses, with others ruled out. */
+bool finding_is_undecided(const struct finding *finding);
+
+/* Appends the status for people: "Partly in force"; "Partly in force or not yet in the law; more
+   answers needed"; "In place or partly in place; not known which". */
+void finding_tell_status(const struct finding *finding, struct text *out);
+
+/* The same of what the rules alone say, within a sentence: "partly in force or drafted". */
+void finding_tell_proposed(const struct finding *finding, struct text *out);
+
+/* Whether the coordinator may set that status: the level of a provision to any but the proposed
+   one; a capability from in place to partly, also while nothing less than partly is left. */
+bool finding_may_be_set(const struct finding *finding, enum status status);
 
 /* Appends the reasons as one phrase: "Q27 is “yes” and 2 of 5 ticked in Q28". */
 void finding_because(const struct finding *finding, struct text *out);

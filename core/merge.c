@@ -50,6 +50,7 @@ static struct answer only(const struct answer *answer, enum aspect aspect)
         view.value = answer->value;
         view.values = answer->values;
         view.value_count = answer->value_count;
+        view.seen = answer->seen;
         view.reason = answer->reason;
         break;
     case ASPECT_NOTE:
@@ -350,6 +351,7 @@ static void put_aspect(struct answer *merged, const struct answer *from, enum as
         merged->value = view.value;
         merged->values = view.values;
         merged->value_count = view.value_count;
+        merged->seen = view.seen;
         merged->reason = view.reason;
         break;
     case ASPECT_NOTE:
@@ -399,6 +401,34 @@ static void put_author(struct answer *merged, const struct merge *merge,
     merged->at = side_of(merge, side)->answers[index].at;
 }
 
+static bool names_another(const struct merge *merge, const struct questionnaire *questionnaire)
+{
+    return !same_text(assessment_version(merge->ours, questionnaire),
+                      assessment_version(merge->theirs, questionnaire));
+}
+
+/* An answer of ours that does not say under which version its list was looked through. */
+static bool keep_seen(const struct merge *merge, const struct question *question,
+                      struct answer *copy)
+{
+    const char *version = assessment_version(merge->ours, question->questionnaire);
+    if (copy->seen || copy->state != ANSWER_ANSWERED || !question_is_list(question) ||
+        !names_another(merge, question->questionnaire) || !version_is(version))
+        return true;
+    return answer_replace(&copy->seen, version);
+}
+
+/* Theirs, where the record may come to name another version. */
+static bool keep_all_seen(const struct merge *merge, struct assessment *into)
+{
+    const struct catalogue *catalogue = into->catalogue;
+    bool done = true;
+    for (size_t i = 0; done && i < catalogue->questionnaire_count; i++)
+        done = !names_another(merge, catalogue->questionnaires[i]) ||
+               assessment_keep_seen(into, catalogue->questionnaires[i]);
+    return done;
+}
+
 static bool put_answer(const struct merge *merge, const struct merge_item *item,
                        struct assessment *into)
 {
@@ -414,6 +444,10 @@ static bool put_answer(const struct merge *merge, const struct merge_item *item,
     put_author(&merged, merge, item);
     if (!answer_copy(&copy, &merged))
         return false;
+    if (!keep_seen(merge, item->question, &copy)) {
+        answer_free(&copy);
+        return false;
+    }
     if (merged.sources != into->answers[index].sources)
         for (size_t i = 0; i < copy.source_count; i++)
             copy.sources[i].origin = find_origin(&into->answers[index], &copy.sources[i], i);
@@ -437,7 +471,7 @@ static bool put_position(const struct merge *merge, struct assessment *into)
 
 bool merge_apply(const struct merge *merge, struct assessment *into, struct error *error)
 {
-    bool done = true;
+    bool done = keep_all_seen(merge, into);
     bool changed = false;
     for (size_t i = 0; done && i < merge->count; i++) {
         const struct merge_item *item = &merge->items[i];
@@ -493,6 +527,8 @@ static void describe_answer(const struct question *question, const struct answer
         text_append_format(out, _("\nNote: %s"), answer->note);
     for (size_t i = 0; i < answer->source_count; i++)
         text_append_format(out, _("\nSource: %s"), answer->sources[i].title);
+    if (answer->seen && strcmp(answer->seen, "no") == 0)
+        text_append_format(out, "\n%s", _("not looked through to the end"));
     if (answer->later)
         text_append_format(out, "\n%s", _("to come back to"));
 }

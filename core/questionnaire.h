@@ -214,11 +214,12 @@ enum standing { /* what the statuses of the three units have in common */
 
 struct status_entry {
     enum status status;
-    const char *word;  /* in files and JSON: "in-place" */
-    const char *title; /* for people, not yet translated: "In place" */
-    const char *mark;  /* one character, for outlines: the same in ASCII */
-    bool ruled;        /* may stand in a status rule */
-    enum unit unit;    /* of which unit, when ruled; the others are common to all */
+    const char *word;   /* in files and JSON: "in-place" */
+    const char *title;  /* for people, not yet translated: "In place" */
+    const char *phrase; /* the same within a sentence: "in place" */
+    const char *mark;   /* one character, for outlines: the same in ASCII */
+    bool ruled;         /* may stand in a status rule */
+    enum unit unit;     /* of which unit, when ruled; the others are common to all */
     enum standing standing;
 };
 

@@ -44,6 +44,10 @@ static void add_capabilities_with(struct report_list *list,
             !report_tells_status(report, finding) || !report_begun(report, capability->domain))
             continue;
         text_append_format(&name, "%s (%s)", capability->title, capability->id);
+        if (finding_is_undecided(finding)) {
+            text_append(&name, ": ");
+            finding_tell_proposed(finding, &name);
+        }
         add_name(&names, name.data ? name.data : capability->id);
         text_free(&name);
     }

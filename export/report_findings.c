@@ -14,20 +14,24 @@ enum { MOST_GAPS = 6 };
 /* What the answers alone would make of it, and why the coordinator sees it otherwise. */
 static void say_override(struct report *report, const struct finding *finding, const char *because)
 {
-    const char *proposed = report_status_phrase(finding->proposed);
     struct text words = {0};
+    text_append(&words, _("By the answers alone it would be “"));
+    finding_tell_proposed(finding, &words);
+    text_append(&words, "”");
     if (because)
-        text_append_format(&words,
-                           _("By the answers alone it would be “%s”, because %s. The coordinator "
-                             "says why it was set otherwise:"),
-                           proposed, because);
-    else
-        text_append_format(&words,
-                           _("By the answers alone it would be “%s”. The coordinator says why it "
-                             "was set otherwise:"),
-                           proposed);
+        text_append_format(&words, _(", because %s"), because);
+    text_append(&words, _(". The coordinator says why it was set otherwise:"));
     report_say(report, &words);
     tree_quote(report->root, finding->override_reason);
+}
+
+static void add_status(struct report *report, cmark_node *paragraph, const struct finding *finding)
+{
+    struct text status = {0};
+    finding_tell_status(finding, &status);
+    report->failed = report->failed || status.failed;
+    tree_strong(paragraph, status.data ? status.data : "");
+    text_free(&status);
 }
 
 static void say_status(struct report *report, const struct finding *finding)
@@ -40,7 +44,7 @@ static void say_status(struct report *report, const struct finding *finding)
         return;
     }
     bool silent = report_because(report, finding, &because);
-    tree_strong(paragraph, _(status_entry(finding->status)->title));
+    add_status(report, paragraph, finding);
     if (finding->override_reason)
         text_append(&words, _(", set by the coordinator."));
     else if (because.length)

@@ -29,6 +29,8 @@ static void put_status(struct json *json, cJSON *object, const struct report *re
     struct text because = {0};
     bool tells = report_tells_status(report, finding);
     json_put_string(json, object, "status", tells ? status_entry(finding->status)->word : NULL);
+    if (tells)
+        json_put_possible(json, object, finding);
     text_append(&because, "");
     if (tells)
         report_because(report, finding, &because);

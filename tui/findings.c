@@ -87,6 +87,10 @@ static void put_finding(struct sheet *sheet, const struct finding *finding, bool
     struct text because = {0};
     theme_put_mark(&left, entry->mark);
     text_append(&left, finding->capability->title);
+    if (finding_is_undecided(finding)) {
+        finding_tell_status(finding, &because);
+        text_append(&because, ": ");
+    }
     if (begun)
         finding_because(finding, &because);
     if (finding->override_reason)

@@ -83,8 +83,7 @@ static bool is_gap(const struct filtering *filtering, const struct question *que
     if (!findings || !question->capability || !sitting_asks(filtering->sitting, question))
         return false;
     const struct finding *finding = findings_of(findings, question->capability);
-    enum standing standing = status_entry(finding->status)->standing;
-    if (standing != STANDING_PART && standing != STANDING_NONE)
+    if (!finding_is_short(finding))
         return false;
     for (size_t i = 0; i < finding->reason_count; i++)
         if (finding->reasons[i].question == question)

@@ -32,6 +32,8 @@
     suite(levels) \
     suite(progress) \
     suite(findings) \
+    suite(left) \
+    suite(looked_through) \
     suite(reasons) \
     suite(advice) \
     suite(plan) \

@@ -102,6 +102,11 @@ void test_answer(struct assessment *assessment, const char *answers);
 enum test_spirit { SPIRIT_IN_PLACE, SPIRIT_UNKNOWN, SPIRIT_NOT_APPLICABLE };
 void test_answer_all(struct assessment *assessment, enum test_spirit spirit);
 
+/* Its word, or all that it can still be where others are ruled out: "partly|absent",
+   "partly|absent?" where only "don't know" stands in the way. */
+enum { TEST_STATUS = 64 };
+const char *test_status_words(const struct finding *finding, char words[TEST_STATUS]);
+
 /* What follows from an assessment's answers. */
 struct test_view {
     struct applies *applies;

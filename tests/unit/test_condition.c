@@ -47,7 +47,8 @@ static struct fact fact_of(void *context, struct reference reference)
 
 static enum truth truth_of(const char *text, struct fact facts[COUNT(ids)])
 {
-    struct condition_view view = {fact_of, facts, true};
+    struct condition_view view = {
+        .fact = fact_of, .context = facts, .leave_out_not_applicable = true};
     struct arena *arena = arena_new();
     enum truth truth = condition_evaluate(parse(arena, text), &view);
     arena_free(arena);
@@ -233,7 +234,7 @@ static void test_states(void)
             struct fact facts[COUNT(ids)] = {{.state = cases[i].state}};
             struct arena *arena = arena_new();
             const struct condition *condition = parse(arena, texts[j]);
-            struct condition_view view = {fact_of, facts, false};
+            struct condition_view view = {.fact = fact_of, .context = facts};
             CHECK_COUNT(condition_evaluate(condition, &view), cases[i].in_advice,
                         "“%s” in advice, state %zu", texts[j], i);
             view.leave_out_not_applicable = true;
@@ -484,7 +485,7 @@ static void test_walk(void)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct fact facts[COUNT(ids)] = {fact_for('T'), fact_for('F')};
-        struct condition_view view = {fact_of, facts, false};
+        struct condition_view view = {.fact = fact_of, .context = facts};
         struct arena *arena = arena_new();
         struct text visited = {0};
         condition_walk(parse(arena, cases[i].text), &view, note, &visited);
@@ -496,6 +497,102 @@ static void test_walk(void)
         text_free(&visited);
         arena_free(arena);
     }
+}
+
+/* Answers to t.a and t.list are still to come; t.b is “no”. */
+static bool is_to_come(void *context, struct reference reference)
+{
+    (void)context;
+    return reference.index == 0 || reference.index == 2;
+}
+
+static void test_outcomes(void)
+{
+    static const struct {
+        const char *text;
+        const char *outcomes; /* in the order of the truths: F U T L */
+    } cases[] = {
+        {"t.a is yes", "FT"},
+        {"t.b is yes", "F"},
+        {"t.n < 18", "U"}, /* nobody can say */
+        {"t.a is yes and t.b is yes", "F"},
+        {"t.a is yes and t.b is no", "FT"},
+        {"t.a is yes or t.b is no", "T"},
+        {"t.a is yes and t.n < 18", "FU"},
+        {"t.a is yes or t.n < 18", "UT"},
+        {"not t.a is yes", "FT"},
+        {"not t.n < 18", "U"},
+        {"certainly t.a is yes", "FT"}, /* still to come: open, not false */
+        {"certainly t.n < 18", "F"},    /* for good: false */
+        {"not certainly t.n < 18", "T"},
+        {"t.list has at-most 1", "FT"},
+        {"x.q is yes", "U"},
+        {"certainly x.q is yes", "F"},
+        {"t.a is yes and not t.a is yes", "FT"}, /* one too many: it asks twice */
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {{0}, fact_for('F')};
+        struct condition_view view = {.fact = fact_of, .context = facts, .to_come = is_to_come};
+        struct arena *arena = arena_new();
+        unsigned int outcomes = condition_outcomes(parse(arena, cases[i].text), &view);
+        char found[5] = "";
+        for (size_t t = 0; t < COUNT(letters); t++)
+            if (outcomes & (1U << t))
+                strncat(found, &letters[t], 1);
+        CHECK_TEXT(found, cases[i].outcomes, "what “%s” can come to", cases[i].text);
+        view.to_come = NULL;
+        CHECK_COUNT(condition_outcomes(parse(arena, cases[i].text), &view),
+                    1U << condition_evaluate(parse(arena, cases[i].text), &view),
+                    "“%s” when nothing is to come", cases[i].text);
+        arena_free(arena);
+    }
+}
+
+static void test_because(void)
+{
+    static const struct {
+        const char *text;
+        const char *visited; /* for t.a yes, t.b no, t.list not answered, t.n not applicable */
+    } cases[] = {
+        {"t.a is yes and t.b is yes", "t.b:16:F "},
+        {"t.a is yes or t.b is yes", "t.a:1:T "},
+        {"t.a is yes or t.b is no", "t.a:1:T t.b:15:T "},
+        {"(t.a is yes and t.b is yes) or t.b is no", "t.b:32:T "}, /* t.a did not decide */
+        {"not (t.a is no or t.b is yes)", "t.a:6:F t.b:19:F "},
+        {"t.a is yes and t.list has one", "t.list:16:U "},
+        {"t.a is yes and not certainly t.list has one", "t.a:1:T t.list:30:U "},
+        {"t.a is yes and t.n < 18", "t.a:1:T t.n:16:L "}, /* why the other was enough */
+        {"t.b is yes and t.n < 18", "t.b:1:F "},
+        {"t.n < 18", "t.n:1:L "},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fact facts[COUNT(ids)] = {fact_for('T'), fact_for('F'), {0}, fact_for('L')};
+        struct condition_view view = {
+            .fact = fact_of, .context = facts, .leave_out_not_applicable = true};
+        struct arena *arena = arena_new();
+        struct text visited = {0};
+        condition_because(parse(arena, cases[i].text), &view, note, &visited);
+        CHECK_TEXT(visited.data, cases[i].visited, "what makes “%s” what it is", cases[i].text);
+        text_free(&visited);
+        arena_free(arena);
+    }
+}
+
+static void note_id(void *context, const char *id, struct reference reference)
+{
+    text_append_format(context, "%s:%d ", id, (int)reference.kind);
+}
+
+static void test_ids(void)
+{
+    struct arena *arena = arena_new();
+    struct text ids_found = {0};
+    condition_ids(parse(arena, "t.a set-to yes or not (t is in-use and certainly t.b is-open) or "
+                               "x.q lacks at-least 1 of one|two or t.a is no"),
+                  note_id, &ids_found);
+    CHECK_TEXT(ids_found.data, "t.a:0 t:0 t.b:0 x.q:3 t.a:0 ", "every id, whatever is asked");
+    text_free(&ids_found);
+    arena_free(arena);
 }
 
 void condition_suite(void)
@@ -514,6 +611,9 @@ void condition_suite(void)
         {"of a list that is answered in part only its ticks say something", test_in_part},
         {"a finding is what all that it can still be is", test_what_is_left},
         {"set by hand, still open, in use: never undecided", test_never_undecided},
+        {"what is still to come can still be anything, below certainly too", test_outcomes},
+        {"a condition is what it is because of the tests that decide", test_because},
+        {"all ids of a condition are named", test_ids},
         {"a walk visits each test in order and says whether it speaks for the condition",
          test_walk},
         CU_TEST_INFO_NULL,

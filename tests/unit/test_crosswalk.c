@@ -255,6 +255,13 @@ static void test_not_settled(void)
 
     draft.later = false;
     CHECK(assessment_set_answer(assessment, list, &draft, &error), "%s", error.problem);
+    view = test_view(assessment);
+    CHECK(!crosswalk_offers(view.findings, health, &offer), "nobody has looked at the rest");
+    test_view_free(&view);
+
+    CHECK(answer_look_through(list, &draft, true) &&
+              assessment_set_answer(assessment, list, &draft, &error),
+          "%s", error.problem);
     answer_free(&draft);
     view = test_view(assessment);
     if (CHECK(crosswalk_offers(view.findings, health, &offer), "looked through, it is")) {
@@ -376,7 +383,7 @@ static void test_steps(void)
         {"law.m1.penalty=no", "REC-B-M1.1"},
         {"mnr.q69a=protects-only; law.m1.penalty=no", "REC-B-M1.1(REC-03.4 REC-17.1)"},
         {"imp.b1.cross-border=no", "REC-C1.3"},
-        {"imp.b1.cross-border=no; mnr.q05=words", "REC-04.6(REC-C1.3)"},
+        {"imp.b1.cross-border=no; mnr.q05=none", "REC-04.6(REC-C1.3)"},
         {"mnr.q71a=industry-seat,hash-sharing,encryption-position; mnr.q70=yes", "REC-18.6"},
         {"mnr.q71a=industry-seat,hash-sharing,encryption-position; mnr.q70=yes; law.i3.agencies=no",
          "REC-B-I3.1(REC-18.6)"},

@@ -255,8 +255,7 @@ static bool by_level(size_t step, const struct findings *findings)
     if (!steps[step].by_level)
         return false;
     const struct capability *capability = step_of(steps[step].id)->capability;
-    enum standing standing = status_entry(findings_of(findings, capability)->status)->standing;
-    return standing == STANDING_PART || standing == STANDING_NONE;
+    return finding_is_short(findings_of(findings, capability));
 }
 
 static void check_answer(const char *instrument, const struct question *question, const char *word,
