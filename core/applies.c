@@ -244,6 +244,13 @@ enum truth applies_evaluate(const struct applies *applies, const struct conditio
     return condition_evaluate(condition, &view);
 }
 
+void applies_because(const struct applies *applies, const struct condition *condition,
+                     condition_visit *visit, void *context)
+{
+    struct condition_view view = view_of(applies);
+    condition_because(condition, &view, visit, context);
+}
+
 /* ---- in words ---- */
 
 /* “one”, “two” or “three”; `last` is the joint before the last. */

@@ -50,6 +50,10 @@ struct fact applies_in_use(const struct applies *applies,
 /* The truth of a condition on answers alone. */
 enum truth applies_evaluate(const struct applies *applies, const struct condition *condition);
 
+/* The tests that make it what it is, as condition_because gives them. */
+void applies_because(const struct applies *applies, const struct condition *condition,
+                     condition_visit *visit, void *context);
+
 /* Why a question is not asked, in words ("asked when Q7 is yes or partly"); "" when it is. */
 void applies_why(const struct applies *applies, const struct question *question, struct text *out);
 

@@ -688,6 +688,13 @@ enum truth findings_evaluate(const struct findings *findings, const struct condi
     return condition_evaluate(condition, &view);
 }
 
+void findings_because_of(const struct findings *findings, const struct condition *condition,
+                         condition_visit *visit, void *context)
+{
+    struct condition_view view = view_of(findings, false);
+    condition_because(condition, &view, visit, context);
+}
+
 void findings_walk(const struct findings *findings, const struct condition *condition,
                    condition_visit *visit, void *context)
 {

@@ -89,6 +89,10 @@ enum truth findings_evaluate(const struct findings *findings, const struct condi
 void findings_describe(const struct findings *findings, const struct condition_test *test,
                        struct text *out);
 
+/* The tests that make it what it is, as condition_because gives them. */
+void findings_because_of(const struct findings *findings, const struct condition *condition,
+                         condition_visit *visit, void *context);
+
 /* Its tests one by one, as condition_walk gives them. */
 void findings_walk(const struct findings *findings, const struct condition *condition,
                    condition_visit *visit, void *context);

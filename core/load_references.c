@@ -603,16 +603,48 @@ static void complete_fires(struct loader *loader, struct recommendation *recomme
         recommendation->fires[recommendation->fire_count++] = recommendation->missing[i].when;
 }
 
-void load_back_references(struct loader *loader)
+static bool excludes(const struct recommendation *one, const struct recommendation *other)
+{
+    for (size_t i = 0; i < one->exclude_count; i++)
+        if (one->excludes[i] == other)
+            return true;
+    return false;
+}
+
+/* `excluding` are those that exclude anything: a few. */
+static void find_excluding(struct loader *loader, const struct list *excluding,
+                           struct recommendation *recommendation)
+{
+    struct list list = {0};
+    for (size_t i = 0; i < excluding->count; i++)
+        if (excludes(excluding->items[i], recommendation))
+            loader_list_add(loader, &list, excluding->items[i]);
+    recommendation->excluded_by_count = list.count;
+    recommendation->excluded_by = list.count ? loader_list_take(loader, &list) : NULL;
+}
+
+static void complete_recommendations(struct loader *loader)
 {
     const struct catalogue *catalogue = loader->catalogue;
+    struct list excluding = {0};
+    for (size_t i = 0; i < catalogue->recommendation_count; i++)
+        if (catalogue->recommendations[i]->exclude_count)
+            loader_list_add(loader, &excluding, catalogue->recommendations[i]);
     for (size_t i = 0; i < catalogue->recommendation_count; i++) {
         union {
             const struct recommendation *constant;
             struct recommendation *plain;
         } recommendation = {.constant = catalogue->recommendations[i]};
         complete_fires(loader, recommendation.plain);
+        find_excluding(loader, &excluding, recommendation.plain);
     }
+    free(excluding.items);
+}
+
+void load_back_references(struct loader *loader)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    complete_recommendations(loader);
     for (size_t i = 0; i < catalogue->capability_count; i++) {
         union {
             const struct capability *constant;

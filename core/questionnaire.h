@@ -348,6 +348,8 @@ struct recommendation {
     size_t missing_count;
     const struct recommendation **excludes; /* pointless before this one is done */
     size_t exclude_count;
+    const struct recommendation **excluded_by; /* those that name it so */
+    size_t excluded_by_count;
     const struct example *examples;
     size_t example_count;
 };

@@ -153,7 +153,8 @@ static void add_opening_step(struct report_list *list, const struct advised *ste
     cmark_node *item = report_item(list);
     struct text words = {0};
     tree_strong(item, recommendation->id);
-    text_append_format(&words, " %s", recommendation->text);
+    text_append(&words, " ");
+    report_step(list->report, step, &words);
     text_append_format(
         &words,
         ngettext(" (%zu other step waits for it.)", " (%zu other steps wait for it.)", waiting),

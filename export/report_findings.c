@@ -60,6 +60,14 @@ static void say_status(struct report *report, const struct finding *finding)
     text_free(&because);
 }
 
+/* What a no keeps closed, and that the answers do not say what is missing. */
+static void say_remark(struct report *report, const struct capability *capability)
+{
+    struct advice_reason remark = advice_remark(report->input->advice, capability);
+    if (*remark.words && report_tells_reason(report, &remark))
+        tree_say(report->root, remark.words);
+}
+
 static void say_good(struct report *report, const struct capability *capability)
 {
     const struct report_unit *unit = report_unit(capability->domain->questionnaire);
@@ -278,6 +286,7 @@ static void tell_capability(struct report *report, const struct capability *capa
         say_untouched(report, capability);
     else
         say_status(report, finding);
+    say_remark(report, capability);
     report_law_text(report, capability);
     say_good(report, capability);
     if (untouched)

@@ -124,8 +124,11 @@ static void put_plan(struct sheet *sheet, const struct advice *advice,
         sheet_line(sheet);
         if (i == 0)
             sheet_heading(sheet, _("Next steps that the answers call for"));
+        struct text words = {0};
+        advised_tell(plan[i], &words);
         sheet_labelled(sheet, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), STEP_TEXT, ROLE_PLAIN,
-                       plan[i]->recommendation->text);
+                       words.data ? words.data : "");
+        text_free(&words);
         put_step_facts(sheet, plan[i]);
         put_counterparts(sheet, plan[i]);
     }
@@ -136,7 +139,12 @@ static void put_steps(struct sheet *sheet, const struct advice *advice,
                       const struct capability *capability)
 {
     size_t open = 0;
+    struct advice_reason remark = advice_remark(advice, capability);
     put_plan(sheet, advice, capability);
+    if (*remark.words) {
+        sheet_line(sheet);
+        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, remark.words);
+    }
     for (size_t i = 0; i < capability->recommendation_count; i++) {
         const struct advised *advised = advice_of(advice, capability->recommendations[i]);
         open += advised->state == ADVICE_NEEDS_FACTS && !advised->part_of_count;

@@ -37,6 +37,7 @@
     suite(reasons) \
     suite(advice) \
     suite(plan) \
+    suite(steps) \
     suite(crosswalk) \
     suite(words) \
     suite(json) \

@@ -20,10 +20,9 @@ static void check_left(const struct catalogue *catalogue, enum depth depth, cons
         if (*cases[i].answers)
             test_answer(assessment, cases[i].answers);
         struct test_view view = test_view(assessment);
-        CHECK_TEXT(
-            test_status_words(findings_of(view.findings, test_capability(catalogue, capability)),
-                              words),
-            cases[i].left, "%s after “%s”", capability, cases[i].answers);
+        CHECK_TEXT(test_status_words(
+                       findings_of(view.findings, test_capability(catalogue, capability)), words),
+                   cases[i].left, "%s after “%s”", capability, cases[i].answers);
         test_view_free(&view);
         assessment_free(assessment);
     }
@@ -145,8 +144,8 @@ static void check_truth(const char *condition, const char *answers, const char *
     struct text fires = {0};
     test_copy("tests/data/small", copy);
     text_append_format(&fires, "\"%s\"@", condition);
-    struct test_marked place = test_edit(copy, "t/recommendations.yaml",
-                                         "\"t.cap01 is partly|not-yet\"", fires.data);
+    struct test_marked place =
+        test_edit(copy, "t/recommendations.yaml", "\"t.cap01 is partly|not-yet\"", fires.data);
     struct catalogue *catalogue = test_catalogue(copy);
     struct assessment *assessment = test_assessment(catalogue);
     struct error error = {0};

@@ -226,8 +226,7 @@ static void test_taken_over(void)
     test_answer(assessment, "mnr.q16=yes; law.o2.intent-irrelevant=yes");
     struct test_view view = test_view(assessment);
     CU_ASSERT_FATAL(crosswalk_offers(view.findings, list, &offer));
-    CHECK(crosswalk_take(&offer, &draft) &&
-              assessment_set_answer(assessment, list, &draft, &error),
+    CHECK(crosswalk_take(&offer, &draft) && assessment_set_answer(assessment, list, &draft, &error),
           "%s", error.problem);
     crosswalk_offer_free(&offer);
     answer_free(&draft);
@@ -238,7 +237,8 @@ static void test_taken_over(void)
 
 /* ---- versions ---- */
 
-/* A record that comes to name another version, or none, keeps what its lists were answered under. */
+/* A record that comes to name another version, or none, keeps what its lists were answered under.
+ */
 static void test_other_versions(void)
 {
     struct catalogue *catalogue = grown();
@@ -280,9 +280,9 @@ static void test_compare(void)
         const char *other;
         int order;
     } cases[] = {
-        {"1.0", "1.0", 0},       {"1.0", "1.1", -1},       {"1.9", "1.10", -1},
-        {"2022.2", "2022.1", 1}, {"2023.1", "2022.12", 1}, {"1", "1.0", -1},
-        {NULL, "1.0", -1},       {"", NULL, 0},            {"1.0", "", 1},
+        {"1.0", "1.0", 0},        {"1.0", "1.1", -1}, {"1.9", "1.10", -1}, {"2022.2", "2022.1", 1},
+        {"2023.1", "2022.12", 1}, {"1", "1.0", -1},   {NULL, "1.0", -1},   {"", NULL, 0},
+        {"1.0", "", 1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         int order = version_compare(cases[i].one, cases[i].other);
