@@ -1,5 +1,5 @@
-/* What is said of a finding beside its steps: what a no keeps closed, and that the answers do not say
-   what is missing. Computed from the conditions; no text of the questionnaires is needed. */
+/* What is said of a finding beside its steps: what a no keeps closed, and that the answers do not
+   say what is missing. Computed from the conditions; no text of the questionnaires is needed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,8 +207,7 @@ static const struct question *question_in_words(const struct remarking *remarkin
 
 static void say_nothing_said(struct remarking *remarking)
 {
-    const struct finding *finding =
-        findings_of(remarking->advice->findings, remarking->capability);
+    const struct finding *finding = findings_of(remarking->advice->findings, remarking->capability);
     const struct question *words = question_in_words(remarking);
     for (size_t i = 0; i < finding->reason_count; i++)
         if (finding->reasons[i].question)

@@ -24,7 +24,8 @@ static const struct answer *answer_to(const struct applies *applies,
 static struct fact answered_fact(const struct applies *applies, const struct question *question,
                                  const struct answer *answer)
 {
-    bool part = !assessment_is_looked_through(applies->assessment, question, answer);
+    bool part = question_is_list(question) &&
+                !assessment_is_looked_through(applies->assessment, question, answer);
     struct fact fact = {
         .state = FACT_ANSWERED, .part = part, .open = part, .option_count = question->option_count};
     if (answer->value_count) {

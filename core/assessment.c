@@ -331,7 +331,7 @@ bool assessment_is_looked_through(const struct assessment *assessment,
     const char *seen =
         answer->seen ? answer->seen : assessment_version(assessment, question->questionnaire);
     return !answer->later && answer->value_count && strcmp(seen, "no") != 0 &&
-           version_compare(seen, question->newest) >= 0;
+           (!question->newest || version_compare(seen, question->newest) >= 0);
 }
 
 bool assessment_keep_seen(struct assessment *assessment, const struct questionnaire *questionnaire)

@@ -10,9 +10,9 @@ struct findings {
     struct finding *items; /* by capability */
     struct state {
         bool settled;
-        bool may_settle;                      /* answers that are still to come can decide it */
-        const char *words[FINDING_MOST_LEFT]; /* of what is left */
-    } * states;                               /* by capability */
+        bool may_settle;              /* answers that are still to come can decide it */
+        const char *words[LEFT_MOST]; /* of what is left */
+    } * states;                       /* by capability */
     const struct contradiction **contradictions;
     size_t contradiction_count;
     bool failed;
@@ -99,7 +99,7 @@ static struct fact fact_of(const struct findings *findings, struct reference ref
     if (reference.kind == REFERENCE_QUESTIONNAIRE)
         return applies_in_use(findings->applies, catalogue->questionnaires[reference.index]);
     const struct question *question = catalogue->questions[reference.index];
-    if (applies_asked(findings->applies, question) == ASKED_ELSEWHERE)
+    if (question->taken_count && applies_asked(findings->applies, question) == ASKED_ELSEWHERE)
         return taken_fact(findings, question);
     return applies_fact(findings->applies, question);
 }
@@ -127,7 +127,7 @@ static bool to_come(const struct findings *findings, struct reference reference)
     if (reference.kind != REFERENCE_QUESTION)
         return false;
     const struct question *question = catalogue->questions[reference.index];
-    if (applies_asked(findings->applies, question) != ASKED_ELSEWHERE)
+    if (!question->taken_count || applies_asked(findings->applies, question) != ASKED_ELSEWHERE)
         return applies_to_come(findings->applies, question);
     for (size_t i = 0; i < question->taken_count; i++)
         if (to_come(findings, question->taken_from[i]))
@@ -149,32 +149,6 @@ static struct condition_view view_of(const struct findings *findings, bool leave
 
 /* ---- statuses ---- */
 
-struct look {
-    const struct findings *findings;
-    size_t applying; /* tests that look at something that applies */
-    size_t unknown;  /* at something that is not known */
-};
-
-static void look_at_test(void *context, const struct condition_test *test, enum truth truth)
-{
-    struct look *look = context;
-    struct condition_view view = view_of(look->findings, true);
-    (void)truth;
-    if (test->reference.kind == REFERENCE_ABSENT)
-        return;
-    struct fact fact = view.fact(view.context, test->reference);
-    look->applying += fact.state != FACT_NOT_APPLICABLE;
-    look->unknown += fact.state == FACT_UNKNOWN;
-}
-
-static struct look look_at(const struct findings *findings, const struct condition *condition)
-{
-    struct look look = {.findings = findings};
-    if (condition)
-        condition_walk(condition, NULL, look_at_test, &look);
-    return look;
-}
-
 enum {
     MAY_BE_FALSE = 1U << TRUTH_FALSE,
     MAY_STAY_UNDECIDED = 1U << TRUTH_UNDECIDED,
@@ -182,53 +156,17 @@ enum {
     MAY_BE_LEFT_OUT = 1U << TRUTH_LEFT_OUT,
 };
 
-/* Whether it says nothing: nothing of what it looks at applies. `certainly` makes that false. */
-static bool is_left_out(const struct findings *findings, const struct condition *condition,
-                        unsigned int outcomes)
+/* How many statuses its rules can give. */
+static size_t count_possible(const struct capability *capability)
 {
-    if (outcomes != MAY_BE_FALSE)
-        return outcomes == MAY_BE_LEFT_OUT;
-    return !look_at(findings, condition).applying;
-}
-
-/* Adds a status that the rules leave open, in the order of the unit's statuses. */
-static void leave(struct finding *finding, enum status status)
-{
-    size_t place = 0;
-    while (place < finding->left_count && finding->left[place] < status)
-        place++;
-    if (place < finding->left_count && finding->left[place] == status)
-        return;
-    memmove(&finding->left[place + 1], &finding->left[place],
-            (finding->left_count - place) * sizeof *finding->left);
-    finding->left[place] = status;
-    finding->left_count++;
-}
-
-/* The rules in order: one that is false adds nothing, one that is true ends it, one of which that
-   is not sure yet adds its status and goes on. The way through them that only answers still to come
-   decide is followed as well: where it ends, the finding can be decided. False where nothing of it
-   applies. */
-static bool apply_rules(const struct findings *findings, struct finding *finding,
-                        const struct condition_view *view, bool *may_settle)
-{
-    const struct capability *capability = finding->capability;
-    bool all_left_out = capability->rule_count > 1;
-    bool on_the_way = true;
+    unsigned int found = 0;
+    size_t count = 0;
     for (size_t i = 0; i < capability->rule_count; i++) {
-        const struct status_rule *rule = finding->rule = &capability->rules[i];
-        unsigned int outcomes = rule->when ? condition_outcomes(rule->when, view) : MAY_BE_TRUE;
-        if (!rule->when && all_left_out)
-            return false;
-        all_left_out = all_left_out && is_left_out(findings, rule->when, outcomes);
-        if (outcomes & (MAY_BE_TRUE | MAY_STAY_UNDECIDED))
-            leave(finding, rule->status);
-        *may_settle |= on_the_way && outcomes & MAY_BE_TRUE;
-        on_the_way = on_the_way && outcomes & (MAY_BE_FALSE | MAY_BE_LEFT_OUT);
-        if (outcomes == MAY_BE_TRUE)
-            break;
+        unsigned int bit = 1U << capability->rules[i].status;
+        count += !(found & bit);
+        found |= bit;
     }
-    return true;
+    return count;
 }
 
 static bool always(void *context, struct reference reference)
@@ -242,20 +180,39 @@ static bool always(void *context, struct reference reference)
    all that is left. Where several are, those that it could bring are among them. */
 static void find_left(const struct findings *findings, struct finding *finding, struct state *state)
 {
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(findings->applies));
     struct condition_view view = view_of(findings, true);
-    bool ignored = false;
-    if (!apply_rules(findings, finding, &view, &state->may_settle) || finding->left_count == 1)
-        return;
-    view.to_come = always;
-    apply_rules(findings, finding, &view, &ignored);
+    struct left left = left_find(catalogue, finding->capability, &view);
+    state->may_settle = left.may_settle;
+    if (left.count > 1 && left.count < count_possible(finding->capability)) {
+        view.to_come = always;
+        left = left_find(catalogue, finding->capability, &view);
+    }
+    finding->rule = left.last;
+    finding->left_count = left.count;
+    memcpy(finding->left, left.items, sizeof finding->left);
+}
+
+struct look {
+    const struct findings *findings;
+    size_t unknown; /* tests that look at something that is not known */
+};
+
+static void look_at_test(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct look *look = context;
+    (void)truth;
+    if (test->reference.kind != REFERENCE_ABSENT)
+        look->unknown += fact_of(look->findings, test->reference).state == FACT_UNKNOWN;
 }
 
 static bool rests_on_unknown(const struct findings *findings, const struct finding *finding)
 {
+    struct look look = {.findings = findings};
     for (const struct status_rule *rule = finding->capability->rules; rule <= finding->rule; rule++)
-        if (look_at(findings, rule->when).unknown)
-            return true;
-    return false;
+        if (rule->when)
+            condition_walk(rule->when, NULL, look_at_test, &look);
+    return look.unknown > 0;
 }
 
 /* One that is left is the status; of several it is said whether an answer is still to come. */
@@ -316,19 +273,6 @@ static void settle(const struct findings *findings, size_t index)
     apply_override(findings, finding);
 }
 
-/* How many statuses its rules can give. */
-static size_t count_possible(const struct capability *capability)
-{
-    unsigned int found = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < capability->rule_count; i++) {
-        unsigned int bit = 1U << capability->rules[i].status;
-        count += !(found & bit);
-        found |= bit;
-    }
-    return count;
-}
-
 /* Whether the rules leave several statuses, and rule others out. */
 static bool is_narrowed(const struct finding *finding)
 {
@@ -341,7 +285,8 @@ struct reasoning {
     struct findings *findings;
     struct finding *finding;
     size_t capacity;
-    size_t open;    /* other findings that are not decided */
+    size_t others;  /* tests of other findings */
+    size_t open;    /* those that are not decided */
     enum unit unit; /* of other findings; one condition looks at those of one questionnaire */
 };
 
@@ -410,8 +355,10 @@ static void give_reason(void *context, const struct condition_test *test, enum t
     struct fact fact = view.fact(view.context, test->reference);
     if (!speaks(reasoning, &fact))
         return;
-    if (finding)
+    if (finding) {
         reasoning->unit = catalogue->capabilities[index]->domain->questionnaire->unit;
+        reasoning->others++;
+    }
     if (finding && truth == TRUTH_UNDECIDED && fact.state == FACT_BLANK) {
         reasoning->open++;
         return;
@@ -461,7 +408,7 @@ static void shorten(struct reasoning *reasoning)
     enum { MOST_NAMED = 3 };
     size_t status_count;
     const struct status_entry *entries = statuses(&status_count);
-    for (size_t i = 0; i < status_count; i++) {
+    for (size_t i = 0; reasoning->others > MOST_NAMED && i < status_count; i++) {
         struct text many = {0};
         if (count_with(reasoning, entries[i].status) <= MOST_NAMED)
             continue;
@@ -470,15 +417,14 @@ static void shorten(struct reasoning *reasoning)
         add_reason(reasoning, &many, NULL, NULL);
     }
     struct text open = {0};
+    if (!reasoning->open)
+        return;
     if (reasoning->open == 1)
         text_append_format(&open, _("one of the %s is still open"), unit_plural(reasoning->unit));
     else
         text_append_format(&open, _("%zu %s are still open"), reasoning->open,
                            unit_plural(reasoning->unit));
-    if (!reasoning->open)
-        text_free(&open);
-    else
-        add_reason(reasoning, &open, NULL, NULL);
+    add_reason(reasoning, &open, NULL, NULL);
 }
 
 /* Answers in the order of the questions, then other findings in theirs, then how many of them. */
@@ -554,7 +500,7 @@ static void find_contradictions(struct findings *findings,
 
 /* ---- all of them ---- */
 
-struct findings *findings_new(const struct applies *applies)
+struct findings *findings_bare(const struct applies *applies)
 {
     const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
     struct findings *findings = calloc(1, sizeof *findings);
@@ -569,13 +515,20 @@ struct findings *findings_new(const struct applies *applies)
     }
     for (size_t i = 0; i < catalogue->capability_count; i++)
         findings->items[i].capability = catalogue->capabilities[i];
-    for (size_t i = 0; i < catalogue->capability_count; i++) {
+    return findings;
+}
+
+struct findings *findings_new(const struct applies *applies)
+{
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
+    struct findings *findings = findings_bare(applies);
+    for (size_t i = 0; findings && i < catalogue->capability_count; i++) {
         settle(findings, i);
         explain(findings, &findings->items[i]);
     }
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+    for (size_t i = 0; findings && i < catalogue->questionnaire_count; i++)
         find_contradictions(findings, catalogue->questionnaires[i]);
-    if (!findings->failed)
+    if (!findings || !findings->failed)
         return findings;
     findings_free(findings);
     return NULL;
@@ -601,6 +554,7 @@ void findings_free(struct findings *findings)
 const struct finding *findings_of(const struct findings *findings,
                                   const struct capability *capability)
 {
+    settle(findings, capability->index);
     return &findings->items[capability->index];
 }
 

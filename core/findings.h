@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "core/applies.h"
+#include "core/left.h"
 
 struct reason {
     const struct question *question;     /* NULL: about another finding */
@@ -19,17 +20,15 @@ struct reason {
     char *words;                         /* "Q7 is “yes”" */
 };
 
-enum { FINDING_MOST_LEFT = 4 }; /* no unit has more statuses that a rule can give */
-
 struct finding {
     const struct capability *capability;
-    enum status status;                  /* what counts */
-    enum status proposed;                /* by the rules alone */
-    const char *override_reason;         /* why the coordinator set another; NULL when none */
-    const struct status_rule *rule;      /* the last that was looked at */
-    enum status left[FINDING_MOST_LEFT]; /* what the rules leave open, in the order of the unit's
-                                            statuses; the status alone when it is decided */
-    size_t left_count;                   /* 0: not applicable */
+    enum status status;             /* what counts */
+    enum status proposed;           /* by the rules alone */
+    const char *override_reason;    /* why the coordinator set another; NULL when none */
+    const struct status_rule *rule; /* the last that was looked at */
+    enum status left[LEFT_MOST];    /* what the rules leave open, in the order of the unit's
+                                               statuses; the status alone when it is decided */
+    size_t left_count;              /* 0: not applicable */
     struct reason *reasons;
     size_t reason_count;
 };
@@ -38,6 +37,10 @@ struct findings;
 
 /* `applies` and its assessment must outlive the findings. NULL when there is no memory. */
 struct findings *findings_new(const struct applies *applies);
+
+/* The same without reasons and contradictions: a status is decided when it is asked for. For those
+   that look at a few of them, many times. */
+struct findings *findings_bare(const struct applies *applies);
 void findings_free(struct findings *findings);
 
 const struct finding *findings_of(const struct findings *findings,

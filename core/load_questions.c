@@ -76,6 +76,8 @@ static void read_question_options(struct loader *loader, struct question *questi
         COMPLAIN(loader, list, _("a question of kind “%s” takes no options"), entry->word);
     if (entry->takes_options && !entry->takes_text && node_count(list) < 2)
         COMPLAIN(loader, map, _("a question of kind “%s” needs two options or more"), entry->word);
+    question->list = entry->takes_options && question->option_count &&
+                     (entry->takes_several || entry->takes_text);
     for (size_t i = 0; i < question->option_count; i++)
         if (version_compare(question->options[i].since, question->newest) > 0)
             question->newest = question->options[i].since;

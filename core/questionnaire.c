@@ -231,9 +231,7 @@ const char *example_kind_title(enum example_kind kind)
 
 bool question_is_list(const struct question *question)
 {
-    const struct question_kind_entry *entry = question_kind_entry(question->kind);
-    return entry->takes_options && question->option_count &&
-           (entry->takes_several || entry->takes_text);
+    return question->list;
 }
 
 const struct option *question_option(const struct question *question, const char *id)

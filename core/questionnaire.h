@@ -167,6 +167,7 @@ struct question {
     const char *asked_if_text;        /* as written in the file */
     const struct option *options;     /* built-in ones included, "none" not */
     size_t option_count;
+    bool list;          /* the answer is a list of ticks: question_is_list */
     const char *since;  /* version that it came with; NULL: the first */
     const char *newest; /* version that the last of its options came with; NULL: the first */
     const struct option *fields;

@@ -58,7 +58,7 @@ static bool judge_row(const struct judge *judge, struct figures_row *row, bool *
     if (!answer_row(judge, row, error))
         return false;
     struct applies *applies = applies_new(judge->assessment);
-    struct findings *findings = applies ? findings_new(applies) : NULL;
+    struct findings *findings = applies ? findings_bare(applies) : NULL;
     if (findings) {
         struct criteria_result result = criteria_result(applies, judge->questionnaire);
         *sufficient = result.sufficient;

@@ -38,6 +38,7 @@
     suite(advice) \
     suite(plan) \
     suite(steps) \
+    suite(rules) \
     suite(crosswalk) \
     suite(words) \
     suite(json) \

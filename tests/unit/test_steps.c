@@ -58,8 +58,7 @@ static void check_plan(const struct catalogue *catalogue, const char *answers, c
 
 /* ---- what is missing ---- */
 
-#define COUNT_HOURS                                                                                \
-    "text: \"Count hours.\"\n    fires: [\"t.number < 18\", \"t.choice is none\"]"
+#define COUNT_HOURS "text: \"Count hours.\"\n    fires: [\"t.number < 18\", \"t.choice is none\"]"
 
 static void test_missing(void)
 {
@@ -76,11 +75,11 @@ static void test_missing(void)
         {"t.tick=yes; t.criterion=yes", NULL, ""},
         {"t.tick=?; t.criterion=borderline", NULL, ""},
     };
-    struct catalogue *catalogue =
-        with_steps(COUNT_HOURS, "text: \"Complete it.\"\n    missing:\n"
-                                "      - {when: \"t.tick is no\", text: \"the tick\"}\n"
-                                "      - {when: \"t.criterion is no\", text: \"what the law says\"}\n"
-                                "      - {when: \"t.tick is no\", text: \"the tick\"}");
+    struct catalogue *catalogue = with_steps(
+        COUNT_HOURS, "text: \"Complete it.\"\n    missing:\n"
+                     "      - {when: \"t.tick is no\", text: \"the tick\"}\n"
+                     "      - {when: \"t.criterion is no\", text: \"what the law says\"}\n"
+                     "      - {when: \"t.tick is no\", text: \"the tick\"}");
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct assessment *assessment = test_assessment(catalogue);
         struct text told = {0};
@@ -151,15 +150,13 @@ static void test_excluded_through(void)
     check_plan(catalogue, "t.gate=no; t.number=3", "T.4 T.1 ");
     check_plan(catalogue, "t.gate=partly; t.number=3", "T.4 T.3 ");
     catalogue_free(catalogue);
-    catalogue = with_steps(COUNT_HOURS,
-                           "text: \"Count hours.\"\n    fires: [\"t.number < 18\"]\n"
-                           "    excludes: [\"REC-T.1\", \"REC-T.3\"]");
+    catalogue = with_steps(COUNT_HOURS, "text: \"Count hours.\"\n    fires: [\"t.number < 18\"]\n"
+                                        "    excludes: [\"REC-T.1\", \"REC-T.3\"]");
     check_plan(catalogue, "t.gate=no; t.number=3", "T.4 ");
     check_plan(catalogue, "t.gate=no; t.number=20", "T.3 T.1 ");
     catalogue_free(catalogue);
-    catalogue = with_steps(COUNT_HOURS,
-                           "text: \"Count hours.\"\n    fires: [\"t.number < 18\"]\n"
-                           "    same_as: [\"REC-T.3\"]\n    excludes: [\"REC-T.1\"]");
+    catalogue = with_steps(COUNT_HOURS, "text: \"Count hours.\"\n    fires: [\"t.number < 18\"]\n"
+                                        "    same_as: [\"REC-T.3\"]\n    excludes: [\"REC-T.1\"]");
     check_plan(catalogue, "t.gate=no; t.number=3", "T.3 ");
     catalogue_free(catalogue);
 }
@@ -203,7 +200,8 @@ static void test_named(void)
         {"t.gate=partly; t.below=yes; t.list=two", "REC-T.2 ", ""},
         {"t.gate=partly; t.below=yes; t.list=one", "", ""}, /* T.2 is not needed */
         {"t.gate=partly", "REC-T.1 ", "REC-T.2(List is not asked) "},
-        {"t.gate=yes; t.below=yes; t.tick=no; t.criterion=no", "", "REC-T.2(List is not answered) REC-T.1(Choice is not answered) "},
+        {"t.gate=yes; t.below=yes; t.tick=no; t.criterion=no", "",
+         "REC-T.2(List is not answered) REC-T.1(Choice is not answered) "},
         {"t.tick=no; t.criterion=no", "",
          "REC-T.2(Gate is not answered and List is not asked) REC-T.1(Gate is not answered) "},
     };
@@ -235,12 +233,13 @@ static void test_named(void)
    they wait for stands before. */
 static void test_together(void)
 {
-    check_plan(test_small(), "t.gate=yes; t.below=yes; t.list=one; t.tick=no; t.criterion=no; "
-                             "t.number=3",
+    check_plan(test_small(),
+               "t.gate=yes; t.below=yes; t.list=one; t.tick=no; t.criterion=no; "
+               "t.number=3",
                "T.4 T.3 ");
-    struct catalogue *catalogue = with_steps(
-        "fires: [\"t.number < 18\", \"t.choice is none\"]\n    horizon: \"quick\"",
-        "fires: [\"t.number < 18\", \"t.choice is none\"]\n    horizon: \"longer\"");
+    struct catalogue *catalogue =
+        with_steps("fires: [\"t.number < 18\", \"t.choice is none\"]\n    horizon: \"quick\"",
+                   "fires: [\"t.number < 18\", \"t.choice is none\"]\n    horizon: \"longer\"");
     check_plan(catalogue, "t.gate=no; t.number=3", "T.3 T.1 T.4 ");
     check_plan(catalogue, "t.gate=partly; t.below=yes; t.list=two; t.number=3",
                "T.1 +T.2 T.3 +T.4 ");
@@ -294,7 +293,8 @@ static void test_remarks(void)
         {"mnr.cap15", "mnr.q61=no",
          "As Q61 is “No”, 2 lists were not asked; what they would bring follows once this exists."},
         {"mnr.cap05", "mnr.q24=no",
-         "As Q24 is “No”, 1 list and 2 questions were not asked; what they would bring follows once "
+         "As Q24 is “No”, 1 list and 2 questions were not asked; what they would bring follows "
+         "once "
          "this exists."},
         {"law.o2", "law.o2.intent-irrelevant=yes", ""},
     };
@@ -392,8 +392,8 @@ static void test_reasons(void)
 /* A level that was set speaks with the coordinator's reason. */
 static void test_set_level(void)
 {
-    struct catalogue *catalogue = with_steps(
-        COUNT_HOURS, "text: \"Count hours.\"\n    fires: [\"t.cap01 set-to partly\"]");
+    struct catalogue *catalogue =
+        with_steps(COUNT_HOURS, "text: \"Count hours.\"\n    fires: [\"t.cap01 set-to partly\"]");
     struct assessment *assessment = test_assessment(catalogue);
     struct error error = {0};
     test_answer(assessment, "t.gate=yes; t.below=no");
