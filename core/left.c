@@ -22,8 +22,8 @@ static void look_at_test(void *context, const struct condition_test *test, enum 
     struct look *look = context;
     (void)truth;
     if (test->reference.kind != REFERENCE_ABSENT)
-        look->applying += look->view->fact(look->view->context, test->reference).state !=
-                          FACT_NOT_APPLICABLE;
+        look->applying +=
+            look->view->fact(look->view->context, test->reference).state != FACT_NOT_APPLICABLE;
 }
 
 /* Whether it says nothing: nothing of what it looks at applies. `certainly` makes that false. */
@@ -275,11 +275,13 @@ static void suppose(struct supposing *supposing, size_t number)
 static void narrow(const struct catalogue *catalogue, const struct capability *capability,
                    const struct condition_view *view, struct left *left)
 {
-    struct supposing supposing;
+    struct supposing supposing; /* its lists are long, and seldom filled */
     struct left found = {.last = left->last};
-    memset(&supposing, 0, sizeof supposing);
     supposing.catalogue = catalogue;
     supposing.view = view;
+    supposing.mentioned_count = 0;
+    supposing.supposed_count = 0;
+    supposing.too_many = false;
     supposing.supposed_view = (struct condition_view){
         .fact = fact_supposed,
         .context = &supposing,

@@ -93,10 +93,10 @@ static void note_test(void *context, const struct condition_test *test, enum tru
     add_reference(points, test->reference);
     if (test->reference.kind != REFERENCE_QUESTION)
         return;
-    struct point *point =
-        points_find(points, points->catalogue->questions[test->reference.index]);
-    bool counts = test->operator== TEST_HAS_AT_LEAST || test->operator== TEST_HAS_AT_MOST ||
-                  test->operator== TEST_LACKS_AT_LEAST;
+    struct point *point = points_find(points, points->catalogue->questions[test->reference.index]);
+    bool counts =
+        test->operator== TEST_HAS_AT_LEAST || test->operator== TEST_HAS_AT_MOST || test->operator==
+        TEST_LACKS_AT_LEAST;
     if (test->operator== TEST_AT_LEAST || test->operator== TEST_BELOW)
         note_number(point, test->number);
     point->counted = point->counted || counts;

@@ -35,9 +35,9 @@ struct points {
     size_t count;
 };
 
-/* All that the conditions rest on: their questions, those these wait for, the answers that are taken
-   for them, and what the findings they look at rest on. Call points_add for each condition, then
-   points_close; free with points_free. */
+/* All that the conditions rest on: their questions, those these wait for, the answers that are
+   taken for them, and what the findings they look at rest on. Call points_add for each condition,
+   then points_close; free with points_free. */
 void points_add(struct points *points, const struct condition *condition);
 void points_add_question(struct points *points, const struct question *question);
 void points_close(struct points *points);

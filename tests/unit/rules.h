@@ -26,15 +26,16 @@ struct rules_search {
 /* For each finding: what it can still be is exactly what the completions of the answers come to. */
 void rules_search_findings(struct rules_search *search);
 
-/* For each step: it does not stand where its points are in place, whatever else is answered; and one
-   answer brings it where one of them is missing. */
+/* For each step: it does not stand where its points are in place, whatever else is answered; and
+   one answer brings it where one of them is missing. */
 void rules_search_steps(struct rules_search *search);
 
-/* No further “no” takes a step out of a plan, unless another step that stands excludes it, or the no
-   keeps closed what the step rests on. */
+/* No further “no” takes a step out of a plan, unless another step that stands excludes it, or the
+   no keeps closed what the step rests on. */
 void rules_search_plans(struct rules_search *search);
 
-/* How many entries the plan has when every point of the questionnaires of a list is at its least. */
+/* How many entries the plan has when every point of the questionnaires of a list is at its least.
+ */
 size_t rules_count_entries(const struct catalogue *catalogue, const char *instruments);
 
 void rules_fault(struct rules_search *search, const char *format, ...)

@@ -14,9 +14,9 @@ struct subject {
     const struct capability *capability;
     struct assessment *assessment;
     struct points points;
-    size_t *state; /* of each point: a candidate; `candidates` for open; behind that, a list with the
-                      ticks of a candidate that nobody has looked through */
-    bool *asked; /* which points are, in the state that is being completed */
+    size_t *state; /* of each point: a candidate; `candidates` for open; behind that, a list with
+                      the ticks of a candidate that nobody has looked through */
+    bool *asked;   /* which points are, in the state that is being completed */
     uint64_t random;
     bool told[2]; /* each kind of fault is told once */
 };
@@ -45,8 +45,8 @@ static void put(struct subject *subject, size_t point, size_t state)
     if (subject->state[point] == state)
         return;
     subject->state[point] = state;
-    point_answer(subject->assessment, item, is_in_part(subject, point) ? ticks_of(subject, point)
-                                                                       : state);
+    point_answer(subject->assessment, item,
+                 is_in_part(subject, point) ? ticks_of(subject, point) : state);
     if (!is_in_part(subject, point))
         return;
     struct answer draft;
@@ -240,8 +240,8 @@ static void complete(struct subject *subject, const size_t *partial, size_t draw
     unsigned int chance = draw == 0 ? 100 : draw_chance(subject);
     for (size_t i = 0; i < subject->points.count; i++) {
         const struct point *point = &subject->points.items[i];
-        size_t candidate = draw == 1 ? point->candidates - 1
-                                     : point_draw(point, &subject->random, chance);
+        size_t candidate =
+            draw == 1 ? point->candidates - 1 : point_draw(point, &subject->random, chance);
         put(subject, i, partial[i] < point->candidates ? partial[i] : candidate);
     }
 }
@@ -259,8 +259,7 @@ static void check_drawn(struct subject *subject)
         for (size_t i = 0; i < count; i++) {
             const struct point *point = &subject->points.items[i];
             bool open = points_draw(&subject->random) % 100 >= answered;
-            partial[i] =
-                open ? point->candidates : point_draw(point, &subject->random, chance);
+            partial[i] = open ? point->candidates : point_draw(point, &subject->random, chance);
         }
         for (size_t i = 0; i < count; i++)
             put(subject, i, partial[i]);

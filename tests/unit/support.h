@@ -74,6 +74,10 @@ void test_copy(const char *folder, char copy[64]);
 struct test_marked test_edit(const char *folder, const char *file, const char *find,
                              const char *marked);
 
+/* Those of a copy of `folder` with one place of a file written anew. The caller frees them. */
+struct catalogue *test_catalogue_with(const char *folder, const char *file, const char *find,
+                                      const char *instead);
+
 /* Checks that a copy of `folder` with such an edit is refused with a problem that has `message` in
    it, at the place of the "@". */
 void test_refused(const char *folder, const char *file, const char *find, const char *marked,

@@ -6,23 +6,9 @@
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
-/* The small collection with one place of a file written anew. */
-static struct catalogue *with(const char *file, const char *find, const char *instead)
-{
-    char copy[64];
-    struct text marked = {0};
-    test_copy("tests/data/small", copy);
-    text_append_format(&marked, "%s@", instead);
-    free(test_edit(copy, file, find, marked.data).text);
-    struct catalogue *catalogue = test_catalogue(copy);
-    text_free(&marked);
-    test_folder_remove(copy);
-    return catalogue;
-}
-
 static struct catalogue *with_steps(const char *find, const char *instead)
 {
-    return with("t/recommendations.yaml", find, instead);
+    return test_catalogue_with("tests/data/small", "t/recommendations.yaml", find, instead);
 }
 
 static const struct advised *step(const struct test_view *view, const struct catalogue *catalogue,
