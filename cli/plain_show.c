@@ -157,6 +157,9 @@ static void show_answer(const struct plain *plain)
     }
     if (answer->later)
         print_wrapped(INDENT, _("Marked to come back to."));
+    if (progress_is_in_part(plain->session->applies, question))
+        print_wrapped(INDENT, _("Not looked through to the end: what is not ticked is not known. "
+                                "Typing the numbers once more says that it is."));
 }
 
 /* What another questionnaire suggests as the answer. */
@@ -328,11 +331,14 @@ void plain_show_domain(const struct plain *plain)
 static void show_if_left(const struct session *session, const struct question *question)
 {
     bool later = progress_is_later(session->applies, question);
+    bool required = progress_is_required(session->applies, question);
     struct text line = {0};
-    if (!later && !progress_is_required(session->applies, question))
+    if (!later && !required && !progress_is_in_part(session->applies, question))
         return;
     text_append_format(&line, "%s: %s", question->id,
-                       later ? _("to come back to. ") : _("required. "));
+                       later      ? _("to come back to. ")
+                       : required ? _("required. ")
+                                  : _("not looked through to the end. "));
     text_append(&line, question->text);
     print_wrapped(INDENT, line.data ? line.data : question->id);
     text_free(&line);
@@ -357,7 +363,7 @@ void plain_show_left(const struct plain *plain)
     struct text line = {0};
     text_append_format(&line, _("%zu of %zu questions are addressed."), progress.addressed,
                        progress.applicable);
-    if (progress.required_left || progress.later)
+    if (progress.required_left || progress.later || progress.in_part)
         text_append(&line, _(" Left to finish:"));
     print_wrapped(0, line.data ? line.data : "");
     text_free(&line);

@@ -240,6 +240,13 @@ static bool stays(const struct question *question, const char *other, const char
            !is_exclusive(question, other);
 }
 
+/* Whether what is ticked says that nothing else applies. */
+static bool stands_alone(const struct question *question, const struct answer *draft)
+{
+    return draft->value_count == 1 && is_exclusive(question, draft->values[0]);
+}
+
+/* What excludes all others tells that the list was looked through, as long as it stands. */
 bool answer_tick(const struct question *question, struct answer *draft, const char *option, bool on)
 {
     char **values = calloc(question->option_count + 2, sizeof *values);
@@ -254,9 +261,9 @@ bool answer_tick(const struct question *question, struct answer *draft, const ch
         if (ticked)
             done = answer_replace(&values[count++], id);
     }
-    bool none = on && strcmp(option, "none") == 0;
-    if (done && (none || draft->state != ANSWER_ANSWERED))
-        done = answer_look_through(question, draft, none);
+    bool says = on && is_exclusive(question, option);
+    if (done && (says || stands_alone(question, draft) || draft->state != ANSWER_ANSWERED))
+        done = answer_look_through(question, draft, says);
     if (!done) {
         for (size_t i = 0; i < count; i++)
             free(values[i]);

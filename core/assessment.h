@@ -252,7 +252,8 @@ bool answer_has(const struct answer *answer, const char *option);
 bool answer_is_none(const struct answer *answer);
 
 /* Says of a list that it was looked through, with the options that it has now, or that it was not.
-   "none" and answer_from_words say so by themselves. False when there is no memory. */
+   "none", what excludes all others, and answer_from_words say so by themselves. False when there is
+   no memory. */
 bool answer_look_through(const struct question *question, struct answer *draft, bool through);
 
 /* Whether an answered list tells what is not ticked, too: somebody has looked through all options

@@ -279,6 +279,7 @@ static void put_progress(struct json *json, cJSON *object, struct progress progr
     json_put_number(json, object, "not_applicable", progress.not_applicable);
     json_put_number(json, object, "required_left", progress.required_left);
     json_put_number(json, object, "later", progress.later);
+    json_put_number(json, object, "lists_in_part", progress.in_part);
 }
 
 static cJSON *domain_object(struct json *json, const struct applies *applies,

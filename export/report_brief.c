@@ -132,6 +132,14 @@ static void say_completeness(struct report *report)
                                     " %zu required questions are still open.",
                                     progress.required_left),
                            progress.required_left);
+    if (progress.in_part)
+        text_append_format(&words,
+                           ngettext(" %zu list is not looked through to the end; steps that would "
+                                    "rest on it are left out.",
+                                    " %zu lists are not looked through to the end; steps that "
+                                    "would rest on them are left out.",
+                                    progress.in_part),
+                           progress.in_part);
     report_say(report, &words);
 }
 

@@ -167,6 +167,20 @@ static void say_needing_facts(struct report *report)
     report_run_in(report, _("Steps that need facts which this depth does not ask"), &words);
 }
 
+/* Nothing rests on an option that nobody has looked at. */
+static void say_lists_in_part(struct report *report)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (report_tells(report, question) && progress_is_in_part(report->applies, question))
+            text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
+    }
+    if (words.length)
+        text_append(&words, _(". Steps that would rest on what is not ticked there are left out."));
+    report_run_in(report, _("Lists not looked through to the end"), &words);
+}
+
 void report_plan(struct report *report)
 {
     const struct advised *const *plan;
@@ -189,4 +203,5 @@ void report_plan(struct report *report)
     add_horizon(report, HORIZON_YEAR);
     add_horizon(report, HORIZON_LONGER);
     say_needing_facts(report);
+    say_lists_in_part(report);
 }

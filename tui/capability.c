@@ -226,7 +226,7 @@ static void take_back(struct stage *stage, const struct capability *capability)
         {_("Leave it as it is"), NULL},
     };
     text_append_format(&text, _("This status was set to “%s”; the answers propose “"),
-                       _(status_entry(finding->status)->phrase));
+                       _(status_entry(finding->status)->title));
     finding_tell_proposed(finding, &text);
     text_append(&text, "”.");
     int chosen = prompt_choose(stage, capability->title, text.data ? text.data : "", choices, 2, 0);

@@ -128,6 +128,20 @@ run edit --plain a.yaml
 run get a.yaml q6 --json
 json '.values == ["none"]'
 
+says "a line of numbers says that the list was looked through"
+rm -f a.yaml
+run new a.yaml --country NOR
+run set a.yaml q6 good-practice
+sed -i 's/seen: .*/seen: "no"/' a.yaml
+types "goto q6" finish
+run edit --plain a.yaml
+out_has "Not looked through to the end: what is not ticked is not known."
+out_has "mnr.q06: not looked through to the end."
+types "goto q6" "2"
+run edit --plain a.yaml
+run get a.yaml q6 --json
+json '.values == ["good-practice"] and .looked_through'
+
 says "an option that asks for a few words gets them"
 run new a.yaml --country NOR
 types "goto q6" "2 6" "a training course"

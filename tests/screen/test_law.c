@@ -64,14 +64,15 @@ static void test_a_criterion_says_how_the_review_decides(void)
 static void test_a_level_is_set_to_any_other(void)
 {
     struct wizard *wizard = at("O2.intent-irrelevant", "mnr set nor.yaml O2.intent-irrelevant no; "
-                                                       "mnr set nor.yaml O2.for-distribution no");
+                                                       "mnr set nor.yaml O2.for-distribution no; "
+                                                       "mnr set nor.yaml O2.bill none");
     wizard_press(wizard, "r");
     SEES(wizard, "· Findings");
     SHELL(wizard, "mnr get nor.yaml law.o2 --json | jq -r .status", "absent");
     go_up_from_end(wizard, 23);
     CURSOR_BESIDE(wizard, "> o Knowing possession");
     wizard_press(wizard, "s");
-    SEES(wizard, "Proposed from the sub-points: “Not yet in the law”");
+    SEES(wizard, "Proposed from the sub-points: “not yet in the law”");
     wizard_press(wizard, "3");
     SEES(wizard, "Set to “Drafted”");
     wizard_type(wizard, "A bill is meant.");
@@ -81,7 +82,7 @@ static void test_a_level_is_set_to_any_other(void)
           "drafted\nabsent\nA bill is meant.");
     wizard_press(wizard, "Enter");
     SEES(wizard, "· Provision");
-    SEES(wizard, "proposed by the answers: Not yet in the law.");
+    SEES(wizard, "proposed by the answers: not yet in the law.");
     wizard_press(wizard, "s");
     SEES(wizard, "This status was set to “Drafted”");
     wizard_press(wizard, "Enter");

@@ -1,5 +1,5 @@
-/* The search over steps: where their points are in place they do not stand, and one answer that says
-   a point is missing brings them. */
+/* The search over steps: where their points are in place they do not stand, and one answer that
+   says a point is missing brings them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ struct own {
     const struct question *question;
     const char *words[32]; /* options that are missing; answers that say so */
     size_t word_count;
-    bool all; /* of a list: any option */
+    bool all;        /* of a list: any option */
     double at_least; /* of a number */
     bool gate;
 };
@@ -44,8 +44,8 @@ static void look_for_word(void *context, const struct condition_test *test, enum
 {
     struct fullest *fullest = context;
     (void)truth;
-    if (test->reference.kind != REFERENCE_QUESTION || test->operator!= TEST_IS ||
-        test->reference.index != fullest->question->index)
+    if (test->reference.kind != REFERENCE_QUESTION ||
+        test->operator!= TEST_IS || test->reference.index != fullest->question->index)
         return;
     fullest->named = true;
     for (size_t i = 0; i < test->word_count; i++)
@@ -128,7 +128,7 @@ static void note_own(void *context, const struct condition_test *test, enum trut
     own->all = own->all || (question_is_list(question) && !test->word_count) ||
                (question_is_list(question) && test->operator== TEST_IS);
     own->gate = question->kind == KIND_GATE;
-    if (test->operator== TEST_BELOW && test->number > own->at_least)
+    if (test->operator== TEST_BELOW && test->number> own->at_least)
         own->at_least = test->number;
     add_words(own, test);
 }
@@ -218,8 +218,8 @@ static bool is_detail_of(const struct own *own, const struct question *gate)
     return waiting.found || (!own->gate && own->question->capability == gate->capability);
 }
 
-/* A gate is a point of its own only where the step names no detail of it; it is free otherwise: what
-   the step is about is the detail. `loose`: where the step names anything else at all. */
+/* A gate is a point of its own only where the step names no detail of it; it is free otherwise:
+   what the step is about is the detail. `loose`: where the step names anything else at all. */
 static bool counts(const struct subject *subject, const struct own *own, bool loose)
 {
     for (size_t i = 0; own->gate && i < subject->own_count; i++)
@@ -236,10 +236,8 @@ static bool is_candidate_in_place(const struct subject *subject, const struct po
     bool in_place = true;
     point_answer(scratch, point, candidate);
     for (size_t i = 0; i < subject->own_count; i++)
-        if (subject->own[i].question == point->question &&
-            counts(subject, &subject->own[i], true))
-            in_place =
-                is_in_place(&subject->own[i], assessment_answer(scratch, point->question));
+        if (subject->own[i].question == point->question && counts(subject, &subject->own[i], true))
+            in_place = is_in_place(&subject->own[i], assessment_answer(scratch, point->question));
     assessment_free(scratch);
     return in_place;
 }
@@ -290,8 +288,8 @@ static size_t find_sets(const struct subject *subject, char sets[SETS_MOST][32])
         for (size_t q = 0; q < count; q++) {
             if (!(set & (1U << q)))
                 continue;
-            length += (size_t)snprintf(sets[found] + length, 32 - length, "%s%s",
-                                       length ? "," : "", catalogue->questionnaires[q]->id);
+            length += (size_t)snprintf(sets[found] + length, 32 - length, "%s%s", length ? "," : "",
+                                       catalogue->questionnaires[q]->id);
             for (size_t p = 0; p < subject->points.count; p++)
                 looked_at = looked_at || subject->points.items[p].question->questionnaire ==
                                              catalogue->questionnaires[q];

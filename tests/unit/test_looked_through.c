@@ -148,6 +148,14 @@ static void test_ticking(void)
     CHECK(!is_through(assessment, "t.other"), "and can be taken back");
     tick(assessment, "t.other", "none", true);
     CHECK(is_through(assessment, "t.other"), "none of these says it of all");
+    tick(assessment, "t.other", "children", true);
+    CHECK_TEXT(seen(assessment, "t.other"), "no", "as long as it stands");
+    test_answer(assessment, "t.gate=yes; t.below=yes");
+    tick(assessment, "t.list", "not-used", true);
+    CHECK(is_through(assessment, "t.list"), "so does what excludes all others");
+    tick(assessment, "t.list", "two", true);
+    CHECK(!is_through(assessment, "t.list"), "as long as it stands");
+    tick(assessment, "t.other", "none", true);
     tick(assessment, "t.other", "none", false);
     CHECK_TEXT(seen(assessment, "t.other"), "-", "an answer that is gone says nothing");
     tick(assessment, "t.other", "children", true);

@@ -393,6 +393,40 @@ static void test_unfinished(void)
     assessment_free(assessment);
 }
 
+/* What nobody has looked at is neither in place nor missing. */
+static void test_lists_in_part(void)
+{
+    struct assessment *assessment = practice();
+    const struct question *question = test_question(test_survey(), "mnr.q17");
+    struct answer draft;
+    test_answer(assessment, "mnr.q16=yes; mnr.q17=grooming-to-meet");
+    for (int through = 1; through >= 0; through--) {
+        CHECK(answer_copy(&draft, assessment_answer(assessment, question)) &&
+                  answer_look_through(question, &draft, through) &&
+                  assessment_set_answer(assessment, question, &draft, NULL),
+              "Q17");
+        answer_free(&draft);
+        struct test_view view = test_view(assessment);
+        char *markdown = report_with(&view, 0);
+        CHECK_COUNT(count_of(markdown, "**Q17** Ticked:") + count_of(markdown, " Ticked:\n") > 0, 1,
+                    "what is ticked");
+        CHECK_COUNT(count_of(markdown, "**Q17** Not ticked:"), through, "what is not");
+        CHECK_COUNT(count_of(markdown, "\n**Not looked through to the end:** Q17\n"), !through,
+                    "said at the capability");
+        CHECK_COUNT(count_of(markdown, "\n**Lists not looked through to the end:** Q17. Steps that "
+                                       "would rest on what is not ticked there are left out.\n"),
+                    !through, "said in the plan");
+        CHECK_COUNT(count_of(markdown, "1 list is not looked through to the end; steps that would "
+                                       "rest on it are left out."),
+                    !through, "said in brief");
+        CHECK_COUNT(count_of(markdown, "\n**Lists not looked through to the end**\n\n  - **Q17** "),
+                    !through, "left to finish");
+        free(markdown);
+        test_view_free(&view);
+    }
+    assessment_free(assessment);
+}
+
 /* ---- what stays out ---- */
 
 /* Question 14 of the practice country is hidden by question 13 and keeps its answer. */
@@ -603,6 +637,8 @@ void report_suite(void)
         {"everything in place", test_all_in_place},
         {"nothing known", test_nothing_known},
         {"what is left and what clashes", test_unfinished},
+        {"a list that is not looked through tells nothing of what is not ticked",
+         test_lists_in_part},
         {"hidden answers stay out", test_hidden},
         {"a shared report leaves out what it must", test_share},
         {"steps do not tell sensitive answers", test_share_steps},
