@@ -6,6 +6,7 @@
 #include "cli/print.h"
 #include "cli/view.h"
 #include "core/crosswalk.h"
+#include "core/example.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 #include "core/published.h"
@@ -249,6 +250,14 @@ static void explain_figure(const struct figure *figure)
     text_free(&line);
 }
 
+static void explain_example(const struct example *example)
+{
+    struct text line = {0};
+    example_tell(example, &line);
+    print_labelled(INDENT, _("Seen elsewhere"), line.data);
+    text_free(&line);
+}
+
 static void explain_capability(const struct capability *capability)
 {
     if (!capability)
@@ -262,6 +271,10 @@ static void explain_capability(const struct capability *capability)
     for (size_t i = 0; i < capability->figure_count; i++)
         explain_figure(&capability->figures[i]);
     print_labelled(INDENT, _("On the figures"), capability->figures_note);
+    for (size_t i = 0; i < capability->example_count; i++)
+        explain_example(&capability->examples[i]);
+    if (capability->example_count)
+        print_wrapped(INDENT, example_care());
 }
 
 static void explain_criterion(const struct question *question)

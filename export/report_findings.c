@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/example.h"
 #include "core/i18n.h"
 
-enum { MOST_GAPS = 6 };
+enum { MOST_GAPS = 6, MOST_EXAMPLES = 4 };
 
 /* ---- a capability ---- */
 
@@ -166,6 +167,36 @@ static void say_gaps(struct report *report, const struct capability *capability)
     report_run_in(report, _("Difficulties that other countries reported"), &words);
 }
 
+static void add_example(struct report_list *list, const struct example *example)
+{
+    struct text words = {0};
+    example_tell(example, &words);
+    report_cite_after(list->report, example->sources, example->source_count, &words);
+    report_add(list->report, report_item(list), &words);
+    list->report->examples = true;
+}
+
+/* Those of other countries: what a document told of this one, `country` shows. */
+static void say_examples(struct report *report, const struct capability *capability)
+{
+    const char *own = assessment_country(report->assessment);
+    struct report_list list = {.report = report,
+                               .title = _("Seen elsewhere: examples, and no models")};
+    size_t count = 0;
+    struct text words = {0};
+    for (size_t i = 0; i < capability->example_count; i++) {
+        if (example_is_of(&capability->examples[i], own))
+            continue;
+        if (count++ < MOST_EXAMPLES || report->input->full)
+            add_example(&list, &capability->examples[i]);
+    }
+    if (count <= MOST_EXAMPLES || report->input->full)
+        return;
+    text_append_format(&words, _("and %zu more, which a full report lists."),
+                       count - MOST_EXAMPLES);
+    report_add(report, report_item(&list), &words);
+}
+
 static void append_step(const struct report *report, const struct advised *step, struct text *out)
 {
     if (report_why(report, step, NULL))
@@ -268,6 +299,12 @@ static void say_untouched(struct report *report, const struct capability *capabi
     report_add(report, paragraph, &words);
 }
 
+static void tell_others(struct report *report, const struct capability *capability)
+{
+    say_gaps(report, capability);
+    say_examples(report, capability);
+}
+
 static void tell_answers(struct report *report, const struct capability *capability)
 {
     struct report_questions questions = {capability->questions, capability->question_count};
@@ -295,7 +332,7 @@ static void tell_capability(struct report *report, const struct capability *capa
     tell_answers(report, capability);
     say_figures(report, capability);
     if (!full || !report_tells_status(report, finding))
-        say_gaps(report, capability);
+        tell_others(report, capability);
     say_steps(report, capability);
 }
 

@@ -18,6 +18,7 @@ struct report {
     const struct applies *applies;
     cmark_node *root;
     struct report_cited *cited; /* by document of the catalogue */
+    bool examples;              /* some of other countries were told */
     bool failed;                /* out of memory */
 };
 

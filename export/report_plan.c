@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/example.h"
 #include "core/i18n.h"
 
 static void add_why(struct report_list *list, const struct advised *step)
@@ -53,6 +54,22 @@ static void add_sources(struct report_list *list, const struct advised *step)
     report_cite(list->report, step->sources, step->source_count, &words);
     if (words.length || words.failed)
         report_fact(list, _("Sources"), &words);
+}
+
+/* Those of other countries. */
+static void add_examples(struct report_list *list, const struct recommendation *recommendation)
+{
+    const char *own = assessment_country(list->report->assessment);
+    for (size_t i = 0; i < recommendation->example_count; i++) {
+        const struct example *example = &recommendation->examples[i];
+        struct text words = {0};
+        if (example_is_of(example, own))
+            continue;
+        example_tell(example, &words);
+        report_cite_after(list->report, example->sources, example->source_count, &words);
+        report_fact(list, _("Seen elsewhere, and no model"), &words);
+        list->report->examples = true;
+    }
 }
 
 static void add_treaties(struct report_list *list, const struct advised *step)
@@ -135,6 +152,7 @@ static void add_step(struct report *report, const struct advised *step, const st
     add_order(&list, step);
     add_sources(&list, step);
     add_treaties(&list, step);
+    add_examples(&list, recommendation);
     add_counterparts(&list, step);
     add_remark(&list, _("This tool's own inference"), recommendation->ours);
     add_cares(&list, step);

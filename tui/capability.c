@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/example.h"
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/background.h"
@@ -103,6 +104,19 @@ static void put_step_facts(struct sheet *sheet, const struct advised *advised)
     text_free(&line);
 }
 
+/* "Seen elsewhere, and no model: Canada (2009): ..." */
+static void put_step_examples(struct sheet *sheet, const struct recommendation *step)
+{
+    for (size_t i = 0; i < step->example_count; i++) {
+        struct text line = {0};
+        text_append(&line, _("Seen elsewhere, and no model: "));
+        example_tell(&step->examples[i], &line);
+        if (line.data && !line.failed)
+            sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+        text_free(&line);
+    }
+}
+
 /* What stands with the step, in this and other questionnaires. */
 static void put_counterparts(struct sheet *sheet, const struct advised *advised)
 {
@@ -131,6 +145,7 @@ static void put_plan(struct sheet *sheet, const struct advice *advice,
         text_free(&words);
         put_step_facts(sheet, plan[i]);
         put_counterparts(sheet, plan[i]);
+        put_step_examples(sheet, plan[i]->recommendation);
     }
     free(plan);
 }
@@ -191,6 +206,7 @@ static void lay_out(struct sheet *sheet, struct sitting *sitting,
     background_rule(sheet, capability);
     background_figures(sheet, capability, findings);
     background_gaps(sheet, capability);
+    background_examples(sheet, capability->examples, capability->example_count);
     background_sources(sheet, capability->sources, capability->source_count);
 }
 

@@ -182,3 +182,34 @@ run country
 exits 2
 err_is_one_line
 err_has "--totals"
+
+says "examples that documents tell of a country are listed, as no models"
+cp -r "$repository/questionnaires" q
+cat > insert <<'END'
+    examples:
+      - text: "A council of ministers meets each spring."
+        countries: ["NOR", "ISL"]
+        year: 2021
+        is: "draft"
+        sources:
+          - {document: "weprotect-2022", place: "Domain 1, Leadership", pages: "27-40"}
+END
+sed -i '/^    title: "Leadership"/r insert' q/mnr/1-policy-and-governance.yaml
+run country NOR
+out_lacks "Examples that the documents tell of it"
+out_lacks "no model"
+run country ISL --data q
+exits 0
+no_err
+out_has "Examples that the documents tell of it"
+out_has "Leadership: Norway and Iceland (draft or proposal, 2021): A council"
+out_has "An example is no model"
+run country NOR --data q --json
+json '.examples | length == 1'
+json '.examples[0] | .about == "mnr.cap01" and .is == "draft" and .year == 2021 and .place == null'
+json '.examples[0] | (.text | length > 0) and .sources == ["weprotect-2022, Domain 1, Leadership (pp. 27-40)"]'
+run new a.yaml --country DNK --data q
+types "goto q7" "?"
+run edit --plain a.yaml --data q
+out_has "Seen elsewhere: Norway and Iceland (draft"
+out_has "An example is no model"

@@ -18,6 +18,7 @@
     suite(schema) \
     suite(catalogue) \
     suite(translation) \
+    suite(example) \
     suite(content) \
     suite(capabilities) \
     suite(country) \
