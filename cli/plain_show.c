@@ -313,8 +313,15 @@ static void show_found(const struct session *session, const struct domain *domai
     struct text titles = {0};
     for (size_t i = 0; i < domain->capability_count; i++) {
         const struct capability *capability = domain->capabilities[i];
-        if (findings_of(session->findings, capability)->status == entry->status)
-            text_append_format(&titles, "%s%s", titles.length ? "; " : "", capability->title);
+        const struct finding *finding = findings_of(session->findings, capability);
+        if (finding->status != entry->status)
+            continue;
+        text_append_format(&titles, "%s%s", titles.length ? "; " : "", capability->title);
+        if (finding_is_undecided(finding)) {
+            text_append(&titles, " (");
+            finding_tell_proposed(finding, &titles);
+            text_append(&titles, ")");
+        }
     }
     print_labelled(INDENT, _(entry->title), titles.data);
     text_free(&titles);

@@ -26,8 +26,7 @@ bool example_is_of(const struct example *example, const char *country);
 /* Visits the examples of a country (alpha-3) in the order of the catalogue: those of capabilities,
    provisions and benchmarks, then those of steps. One of the two owners is NULL. */
 typedef void example_visit(void *context, const struct example *example,
-                           const struct capability *capability,
-                           const struct recommendation *step);
+                           const struct capability *capability, const struct recommendation *step);
 void example_of_country(const struct catalogue *catalogue, const char *country,
                         example_visit *visit, void *context);
 

@@ -605,6 +605,13 @@ void finding_tell_status(const struct finding *finding, struct text *out)
                                                          : _("; more answers needed"));
 }
 
+const char *finding_title(const struct finding *finding)
+{
+    if (!finding_is_undecided(finding))
+        return _(status_entry(finding->status)->title);
+    return finding->status == STATUS_NOT_KNOWN ? _("Not known which") : _("More answers needed");
+}
+
 void finding_tell_proposed(const struct finding *finding, struct text *out)
 {
     if (is_narrowed(finding))

@@ -53,6 +53,10 @@ bool finding_is_short(const struct finding *finding);
 /* Whether the finding, as it counts, is several statuses, with others ruled out. */
 bool finding_is_undecided(const struct finding *finding);
 
+/* The status in a word or two, for lists: "Partly in force"; "More answers needed", "Not known
+   which" where several are left. */
+const char *finding_title(const struct finding *finding);
+
 /* Appends the status for people: "Partly in force"; "Partly in force or not yet in the law; more
    answers needed"; "In place or partly in place; not known which". */
 void finding_tell_status(const struct finding *finding, struct text *out);

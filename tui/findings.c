@@ -97,7 +97,7 @@ static void put_finding(struct sheet *sheet, const struct finding *finding, bool
         text_append(&because, _("; set by the coordinator"));
     sheet_item(sheet);
     if (left.data && !left.failed)
-        sheet_row(sheet, LEFT, ROLE_PLAIN, left.data, _(entry->title));
+        sheet_row(sheet, LEFT, ROLE_PLAIN, left.data, finding_title(finding));
     if (because.length && !because.failed) {
         sheet_line(sheet);
         sheet_put(sheet, TITLE, ROLE_QUIET, because.data);

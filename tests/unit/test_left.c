@@ -203,8 +203,8 @@ static void test_conditions(void)
 
 /* ---- in words ---- */
 
-static void check_words(const char *answers, const char *capability, const char *status,
-                        const char *proposed)
+static void check_words(const char *answers, const char *capability, const char *title,
+                        const char *status, const char *proposed)
 {
     struct assessment *assessment = test_assessment(test_all());
     struct text words = {0};
@@ -216,6 +216,7 @@ static void check_words(const char *answers, const char *capability, const char 
         findings_of(view.findings, test_capability(test_all(), capability));
     finding_tell_status(finding, &words);
     finding_tell_proposed(finding, &phrase);
+    CHECK_TEXT(finding_title(finding), title, "%s in a list, after “%s”", capability, answers);
     CHECK_TEXT(words.data, status, "%s after “%s”", capability, answers);
     CHECK_TEXT(phrase.data, proposed, "%s within a sentence, after “%s”", capability, answers);
     text_free(&words);
@@ -226,17 +227,18 @@ static void check_words(const char *answers, const char *capability, const char 
 
 static void test_words(void)
 {
-    check_words("law.o2.intent-irrelevant=no", "law.o2",
+    check_words("law.o2.intent-irrelevant=no", "law.o2", "More answers needed",
                 "Partly in force, drafted or not yet in the law; more answers needed",
                 "partly in force, drafted or not yet in the law");
     check_words("law.o2.intent-irrelevant=no; law.o2.for-distribution=?; law.o2.bill=none",
-                "law.o2", "Partly in force or not yet in the law; not known which",
+                "law.o2", "Not known which",
+                "Partly in force or not yet in the law; not known which",
                 "partly in force or not yet in the law");
-    check_words("mnr.q24=yes", "mnr.cap05", "In place or partly in place; more answers needed",
-                "in place or partly in place");
-    check_words("", "law.o2", "Not answered", "not answered");
-    check_words("law.o2.intent-irrelevant=?", "law.o2", "Not known", "not known");
-    check_words("law.o2.intent-irrelevant=yes", "law.o2", "In force", "in force");
+    check_words("mnr.q24=yes", "mnr.cap05", "More answers needed",
+                "In place or partly in place; more answers needed", "in place or partly in place");
+    check_words("", "law.o2", "Not answered", "Not answered", "not answered");
+    check_words("law.o2.intent-irrelevant=?", "law.o2", "Not known", "Not known", "not known");
+    check_words("law.o2.intent-irrelevant=yes", "law.o2", "In force", "In force", "in force");
 }
 
 /* ---- set by hand ---- */
