@@ -177,7 +177,7 @@ static void test_this_record(void)
     struct wizard *wizard = wizard_at("7");
     wizard_press(wizard, "t");
     SEES(wizard, "· This record");
-    SEES(wizard, "2022.1");
+    SEES(wizard, "2022.2");
     CURSOR_BESIDE(wizard, "Norway 2026");
     wizard_press(wizard, "Enter");
     CURSOR_BEHIND(wizard, "> Norway 2026");

@@ -33,7 +33,7 @@ static void test_new(void)
     CHECK_TEXT(assessment_answer(one, test_question(test_survey(), "q1"))->value, "NOR",
                "which answers the first question");
     CHECK_TEXT(assessment_country(other), "", "no country yet");
-    CHECK_TEXT(assessment_version(one, test_survey()->questionnaires[0]), "2022.1", "version");
+    CHECK_TEXT(assessment_version(one, test_survey()->questionnaires[0]), "2022.2", "version");
     CHECK_COUNT(assessment_depth(one, NULL), DEPTH_STANDARD, "depth");
     CHECK_COUNT(assessment_revision(one), 0, "revision");
     CHECK(assessment_is_changed(one), "a new one is not saved");

@@ -128,7 +128,7 @@ static void test_shared(void)
     CHECK_COUNT(catalogue->treaty_count, 9, "treaties");
     CHECK_COUNT(catalogue->scope_count, 7, "scope tags");
     CHECK_COUNT(survey_file->domain_count, 7, "domains, introduction and closing among them");
-    CHECK_TEXT(survey_file->version, "2022.1", "version");
+    CHECK_TEXT(survey_file->version, "2022.2", "version");
 }
 
 static void test_defects(void)
