@@ -21,6 +21,7 @@
     suite(example) \
     suite(content) \
     suite(capabilities) \
+    suite(reproductions_late) \
     suite(country) \
     suite(figures) \
     suite(lint) \

@@ -220,10 +220,14 @@ static const struct {
      "checks-repeated checks-enforced treatment-everywhere treatment-goes-on border-staff"},
     {"mnr.q31a", KIND_CHOICE, "yes in-progress no"},
     {"mnr.q34a", KIND_MANY, "agreed-access linked in-law users-secured analysts"},
-    {"mnr.q38a", KIND_MANY, "own-plan family-and-wishes image-harm shared-record every-child"},
+    {"mnr.q38a", KIND_MANY,
+     "own-plan family-and-wishes image-harm shared-record every-child own-image-guidance "
+     "shelter return measured"},
     {"mnr.q41a", KIND_MANY,
-     "licensing online-in-training public-posts quality-standards worker-care"},
-    {"mnr.q43a", KIND_MANY, "state-fallback longer-time proceeds duty-to-inform settled-terms"},
+     "licensing online-in-training public-posts quality-standards worker-care "
+     "same-across-regions"},
+    {"mnr.q43a", KIND_MANY,
+     "state-fallback longer-time proceeds duty-to-inform settled-terms reach"},
     {"mnr.q47a", KIND_MANY,
      "free-and-funded online-trained referral-paths languages-access surge-plan"},
     {"mnr.q52a", KIND_MANY,

@@ -1,0 +1,196 @@
+/* What was found wrong when domains 3 to 6 of the survey were read against the documents and tried
+   on answers, and what is right instead. Each row was drawn up from that reading. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/unit/suites.h"
+#include "tests/unit/support.h"
+
+/* Lists with every line ticked. */
+#define ALL_38A                                                                                    \
+    "mnr.q38a=own-plan,family-and-wishes,image-harm,shared-record,every-child,own-image-guidance," \
+    "shelter,return,measured"
+#define ALL_41A                                                                                    \
+    "mnr.q41a=licensing,online-in-training,public-posts,quality-standards,worker-care,"            \
+    "same-across-regions"
+#define ALL_44                                                                                     \
+    "mnr.q44=recovery-services,compensation,advocacy,independent-complaints,"                      \
+    "child-friendly-information"
+#define ALL_43A                                                                                    \
+    "mnr.q43a=state-fallback,longer-time,proceeds,duty-to-inform,settled-terms,reach"
+#define ALL_47A                                                                                    \
+    "mnr.q47a=free-and-funded,online-trained,referral-paths,languages-access,surge-plan"
+
+/* "REC-08.3" stands, "!REC-08.3" does not; "mnr.cap13=partly" is its status; "mnr.check31" is
+   pointed out, "!mnr.check31" is not; "REC-11.1" followed by words in brackets: they are in it. */
+struct row {
+    const char *answers;
+    const char *expected;
+};
+
+static const struct contradiction *contradiction_of(const char *id)
+{
+    for (size_t q = 0; q < test_all()->questionnaire_count; q++) {
+        const struct questionnaire *questionnaire = test_all()->questionnaires[q];
+        for (size_t d = 0; d < questionnaire->domain_count; d++) {
+            const struct domain *domain = questionnaire->domains[d];
+            for (size_t c = 0; c < domain->contradiction_count; c++)
+                if (strcmp(domain->contradictions[c].id, id) == 0)
+                    return &domain->contradictions[c];
+        }
+    }
+    return NULL;
+}
+
+static void check_step(const struct test_view *view, const char *id, bool stands,
+                       const char *answers)
+{
+    const struct recommendation *step = catalogue_recommendation(test_all(), id);
+    if (CHECK(step != NULL, "there is %s", id))
+        CHECK_COUNT(advice_of(view->advice, step)->state == ADVICE_FIRES, stands, "%s stands after %s",
+                    id, answers);
+}
+
+static void check_pointed_out(const struct test_view *view, const char *id, bool shown,
+                              const char *answers)
+{
+    const struct contradiction *contradiction = contradiction_of(id);
+    if (CHECK(contradiction != NULL, "there is %s", id))
+        CHECK_COUNT(findings_contradicts(view->findings, contradiction) == TRUTH_TRUE, shown,
+                    "%s is pointed out after %s", id, answers);
+}
+
+static void check_status(const struct test_view *view, char *token, const char *answers)
+{
+    char *word = strchr(token, '=');
+    *word++ = '\0';
+    const struct capability *capability = test_capability(test_all(), token);
+    CHECK_TEXT(status_entry(findings_of(view->findings, capability)->status)->word, word,
+               "%s after %s", token, answers);
+}
+
+static void check_token(const struct test_view *view, char *token, const char *answers)
+{
+    bool wanted = *token != '!';
+    char *id = token + !wanted;
+    if (strncmp(id, "REC-", 4) == 0)
+        check_step(view, id, wanted, answers);
+    else if (strchr(id, '='))
+        check_status(view, id, answers);
+    else
+        check_pointed_out(view, id, wanted, answers);
+}
+
+static void check_rows(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct assessment *assessment = test_assessment(test_all());
+        test_answer(assessment, rows[i].answers);
+        struct test_view view = test_view(assessment);
+        char *copy = strdup(rows[i].expected);
+        char *rest = copy;
+        for (char *token = strsep(&rest, " "); token; token = strsep(&rest, " "))
+            check_token(&view, token, rows[i].answers);
+        free(copy);
+        test_view_free(&view);
+        assessment_free(assessment);
+    }
+}
+
+/* ---- domain 3, victim ---- */
+
+static void test_victim(void)
+{
+    static const struct row rows[] = {
+        /* The five parts of remedy and reparation: "partly" with none of them, too. */
+        {"mnr.q43=yes; mnr.q44=none", "mnr.check31 mnr.cap10=partly"},
+        {"mnr.q43=partly; mnr.q44=none", "mnr.check31"},
+        {"mnr.q43=partly; mnr.q44=advocacy", "!mnr.check31"},
+        {"mnr.q43=yes; mnr.q44=compensation,advocacy,recovery-services", "mnr.cap10=in-place"},
+        {"mnr.q43=yes; mnr.q44=compensation,advocacy", "mnr.cap10=partly"},
+        /* In place beside a list in which nothing is ticked. */
+        {"mnr.q37=yes; mnr.q38a=none", "mnr.check32 mnr.cap08=in-place"},
+        {"mnr.q37=partly; mnr.q38a=none", "!mnr.check32"},
+        {"mnr.q37=yes; mnr.q38a=own-plan", "!mnr.check32"},
+        {"mnr.q40=yes; mnr.q41a=none", "mnr.check33 mnr.cap09=in-place"},
+        {"mnr.q46=yes; mnr.q47a=none", "mnr.check34 mnr.cap11=in-place"},
+        /* Recovery services that are there, and none. */
+        {"mnr.q37=partly; mnr.q43=yes; mnr.q44=recovery-services", "!REC-08.3"},
+        {"mnr.q37=partly", "REC-08.3"},
+        {"mnr.q37=no", "REC-08.3 REC-08.1"},
+        {"mnr.q43=yes; mnr.q44=compensation", "REC-08.3 !REC-10.9"},
+        /* Guidance on images that children made themselves has a line of its own. */
+        {"mnr.q40=yes; mnr.q41a=none", "!REC-08.5"},
+        {"mnr.q54=yes; mnr.q55=children", "!REC-08.5"},
+        {"mnr.q37=yes; mnr.q38a=none", "REC-08.5"},
+        {"mnr.q37=yes; " ALL_38A, "!REC-08.5 !REC-08.9 !REC-08.11 !REC-08.12 !REC-09.7"},
+        /* Children as victims: the law's four points on liability, not its rules on advocates. */
+        {"law.s1.exempt=yes; law.s1.whatever-conduct=yes; law.s1.self-generated=yes; "
+         "law.s1.below-criminal-age=yes; law.s1.remote-testimony=yes; law.s1.advocate-rules=no",
+         "!REC-08.6"},
+        {"law.s1.exempt=no", "REC-08.6"},
+        {"mnr.q37=no", "REC-08.6"},
+        {"mnr.q37=no; law.s1.exempt=yes", "!REC-08.6"},
+        /* What is measured has a line of its own, too; a document is another fact. */
+        {"mnr.q37=yes; mnr.ev3.4=missing", "!REC-08.9"},
+        {"mnr.q37=yes; mnr.q38a=own-plan,image-harm", "REC-08.9 REC-09.7"},
+        /* Shelter, and the way home and into ordinary life. */
+        {"mnr.q37=yes; mnr.q38a=own-plan", "REC-08.11 REC-08.12"},
+        {"mnr.q37=yes; mnr.q38a=shelter", "!REC-08.11 REC-08.12"},
+        {"mnr.q37=yes; mnr.q38a=return", "REC-08.11 !REC-08.12"},
+        /* A workforce in part, with everything ticked. */
+        {"mnr.q40=partly; " ALL_41A, "!REC-09.1 !REC-09.2 !REC-09.3 !REC-09.4"},
+        {"mnr.q40=partly", "REC-09.1"},
+        {"mnr.q40=no", "REC-09.1 REC-09.2 REC-09.3 !REC-09.4"},
+        {"imp.b5=no-evidence", "REC-09.2"},
+        {"mnr.q40=yes; mnr.q41a=licensing", "REC-09.4"},
+        /* A workforce that is coordinated answers the call to work together. */
+        {"mnr.q40=yes; mnr.q37=partly", "!REC-09.6"},
+        {"mnr.q40=partly; mnr.q37=partly", "REC-09.6"},
+        {"mnr.q40=yes; mnr.q37=no", "REC-09.6"},
+        /* Two points that one step told, whichever was missing. */
+        {"mnr.q43=yes; mnr.q44=recovery-services,compensation,advocacy,independent-complaints",
+         "!REC-10.5 REC-10.10"},
+        {"mnr.q43=yes; mnr.q44=recovery-services,compensation,advocacy,child-friendly-information",
+         "REC-10.5 !REC-10.10"},
+        {"mnr.q43=no", "REC-10.5 REC-10.10"},
+        /* Money for children, not the other points of forfeiture. */
+        {"law.s3.money-for-children=yes; law.s3.property-assets=no", "!REC-10.6"},
+        {"law.s3.money-for-children=no", "REC-10.6"},
+        {"law.s3.money-for-children=yes; mnr.q43=yes; mnr.q43a=none", "!REC-10.6"},
+        {"law.x16.state-fallback=yes; mnr.q43=yes; mnr.q43a=none", "!REC-10.2"},
+        {"law.x16.state-fallback=no", "REC-10.2"},
+        /* Remedies within reach. */
+        {"mnr.q43=partly; " ALL_44 "; " ALL_43A, "!REC-10.9"},
+        {"mnr.q43=partly", "REC-10.9"},
+        {"mnr.q43=yes; mnr.q43a=state-fallback", "REC-10.9"},
+        /* The helpline. */
+        {"mnr.q46=partly; " ALL_47A, "!REC-11.1"},
+        {"mnr.q46=partly", "REC-11.1"},
+        {"mnr.q46=no", "REC-11.1"},
+        {"mnr.q46=yes; mnr.q47a=referral-paths; mnr.q51=no", "!REC-11.3"},
+        {"mnr.q46=yes; mnr.q51=no", "REC-11.3"},
+        {"mnr.q46=yes; mnr.q47a=surge-plan", "REC-11.3"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
+/* Steps that stood for two things or waited for what is not needed say one thing, and wait for
+   nothing. */
+static void test_victim_waiting(void)
+{
+    static const char *const steps[] = {"REC-08.7", "REC-09.7"};
+    for (size_t i = 0; i < COUNT(steps); i++)
+        CHECK_COUNT(catalogue_recommendation(test_all(), steps[i])->depend_count, 0,
+                    "steps that %s waits for", steps[i]);
+}
+
+void reproductions_late_suite(void)
+{
+    static CU_TestInfo tests[] = {
+        {"victim: each step and status follows from its own answer", test_victim},
+        {"victim: no step waits for one that it does not need", test_victim_waiting},
+        CU_TEST_INFO_NULL,
+    };
+    test_register("reproductions, domains 3 to 6", tests);
+}
