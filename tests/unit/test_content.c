@@ -231,9 +231,11 @@ static const struct {
     {"mnr.q47a", KIND_MANY,
      "free-and-funded online-trained referral-paths languages-access surge-plan"},
     {"mnr.q52a", KIND_MANY,
-     "hotline-network secure-means anonymous-support local-languages publicised"},
+     "hotline-network secure-means anonymous-support local-languages publicised linked "
+     "open-to-all"},
     {"mnr.q56a", KIND_MANY,
-     "compulsory-curriculum hard-to-reach tested-evaluated coordinator joint-campaigns"},
+     "compulsory-curriculum hard-to-reach tested-evaluated coordinator joint-campaigns "
+     "fitting-content"},
     {"mnr.q59a", KIND_MANY, "standing-channel safe inclusive plan-and-evaluation youth-fund"},
     {"mnr.q62e", KIND_MANY, "separate-service reporting-rule free-confidential evaluated"},
     {"mnr.q67a", KIND_MANY, "rules-complete workflow simple-report own-images shared-classes"},

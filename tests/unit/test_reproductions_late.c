@@ -16,10 +16,18 @@
 #define ALL_44                                                                                     \
     "mnr.q44=recovery-services,compensation,advocacy,independent-complaints,"                      \
     "child-friendly-information"
-#define ALL_43A                                                                                    \
-    "mnr.q43a=state-fallback,longer-time,proceeds,duty-to-inform,settled-terms,reach"
-#define ALL_47A                                                                                    \
-    "mnr.q47a=free-and-funded,online-trained,referral-paths,languages-access,surge-plan"
+#define ALL_43A "mnr.q43a=state-fallback,longer-time,proceeds,duty-to-inform,settled-terms,reach"
+#define ALL_47A "mnr.q47a=free-and-funded,online-trained,referral-paths,languages-access,surge-plan"
+#define ALL_52A                                                                                    \
+    "mnr.q52a=hotline-network,secure-means,anonymous-support,local-languages,publicised,linked,"   \
+    "open-to-all"
+#define ALL_55 "mnr.q55=children,young-people,parents,professionals,teachers,faith-leaders,other"
+#define ALL_56A                                                                                    \
+    "mnr.q56a=compulsory-curriculum,hard-to-reach,tested-evaluated,coordinator,joint-campaigns,"   \
+    "fitting-content"
+#define ALL_59A "mnr.q59a=standing-channel,safe,inclusive,plan-and-evaluation,youth-fund"
+#define ALL_62 "mnr.q62=prevention-for-adults,convicted-offenders,young-people,families"
+#define ALL_62E "mnr.q62e=separate-service,reporting-rule,free-confidential,evaluated"
 
 /* "REC-08.3" stands, "!REC-08.3" does not; "mnr.cap13=partly" is its status; "mnr.check31" is
    pointed out, "!mnr.check31" is not; "REC-11.1" followed by words in brackets: they are in it. */
@@ -47,8 +55,8 @@ static void check_step(const struct test_view *view, const char *id, bool stands
 {
     const struct recommendation *step = catalogue_recommendation(test_all(), id);
     if (CHECK(step != NULL, "there is %s", id))
-        CHECK_COUNT(advice_of(view->advice, step)->state == ADVICE_FIRES, stands, "%s stands after %s",
-                    id, answers);
+        CHECK_COUNT(advice_of(view->advice, step)->state == ADVICE_FIRES, stands,
+                    "%s stands after %s", id, answers);
 }
 
 static void check_pointed_out(const struct test_view *view, const char *id, bool shown,
@@ -185,11 +193,98 @@ static void test_victim_waiting(void)
                     "steps that %s waits for", steps[i]);
 }
 
+/* ---- domain 4, societal ---- */
+
+static void test_hotline(void)
+{
+    static const struct row rows[] = {
+        {"mnr.q51=yes; mnr.q52a=none", "mnr.check41 mnr.cap12=in-place"},
+        {"mnr.q51=yes; mnr.q52a=publicised", "!mnr.check41"},
+        /* A basis in law, where there is a hotline in the network already. */
+        {"mnr.q51=yes; " ALL_52A "; law.x14.founded=no", "REC-12.1 !REC-12.9 !REC-12.6"},
+        {"mnr.q51=no; law.x14.founded=yes", "!REC-12.1 REC-12.9"},
+        {"mnr.q51=no", "REC-12.1 REC-12.9"},
+        {"mnr.q51=partly", "!REC-12.9 REC-12.2 REC-12.11"},
+        /* Competence and agreements are two points, and each may be there. */
+        {"mnr.q51=partly; law.x14.written-terms=yes; law.o2.exempt-hotline=yes",
+         "!REC-12.2 !REC-12.11"},
+        {"mnr.q51=yes; law.x14.written-terms=yes; law.o2.exempt-hotline=no", "REC-12.2 !REC-12.11"},
+        {"mnr.q51=yes; law.x14.written-terms=no; law.o2.exempt-hotline=yes", "!REC-12.2 REC-12.11"},
+        /* The links to the police and to child protection, and whom it is open to. */
+        {"mnr.q51=yes; mnr.q52a=open-to-all", "REC-12.10 !REC-12.12"},
+        {"mnr.q51=yes; mnr.q52a=linked", "!REC-12.10 REC-12.12"},
+        {"mnr.q51=partly; " ALL_52A, "!REC-12.3 !REC-12.4 !REC-12.6 !REC-12.10 !REC-12.12"},
+    };
+    check_rows(rows, COUNT(rows));
+    CHECK_COUNT(catalogue_recommendation(test_all(), "REC-12.2")->depend_count, 0,
+                "steps that REC-12.2 waits for");
+}
+
+static void test_education(void)
+{
+    static const struct row rows[] = {
+        /* In place, with nobody whom the programme reaches. */
+        {"mnr.q54=yes; mnr.q55=none", "mnr.check07 mnr.cap13=partly"},
+        {"mnr.q54=partly; mnr.q55=none", "mnr.check07 mnr.cap13=partly"},
+        {"mnr.q54=yes; mnr.q55=children", "!mnr.check07 mnr.cap13=in-place"},
+        {"mnr.q54=yes; mnr.q56a=none", "mnr.check42"},
+        /* Teachers are an option of ours, and not the curriculum. */
+        {"mnr.q54=yes; mnr.q55=children,young-people,parents,professionals",
+         "!REC-13.1 REC-13.10 REC-13.9 !REC-13.7"},
+        {"mnr.q54=partly; " ALL_55 "; " ALL_56A,
+         "!REC-13.1 !REC-13.3 !REC-13.5 !REC-13.6 !REC-13.7 !REC-13.9 !REC-13.10 !REC-13.11"},
+        {"mnr.q54=partly", "REC-13.1 REC-13.6"},
+        {"mnr.q54=no", "REC-13.1 REC-13.2 REC-13.6 REC-13.10 REC-14.7"},
+        /* Campaigns that the benchmark finds. */
+        {"mnr.q54=no; imp.b4=evidence", "!REC-13.2"},
+        {"imp.b4=no-evidence", "REC-13.2"},
+        /* A document that is missing is another fact. */
+        {"mnr.q54=yes; mnr.q56a=tested-evaluated; mnr.ev4.2=missing", "!REC-13.5"},
+        {"mnr.q54=yes; mnr.q56a=coordinator", "REC-13.5 !REC-13.6 REC-13.11"},
+        {"mnr.q54=yes; mnr.q56a=fitting-content", "!REC-13.11 REC-13.6"},
+        /* Two points that one step told. */
+        {"mnr.q54=yes; mnr.q55=professionals", "!REC-13.7 REC-13.9"},
+        {"mnr.q54=yes; mnr.q55=faith-leaders", "REC-13.7 !REC-13.9"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
+static void test_participation_and_offenders(void)
+{
+    static const struct row rows[] = {
+        {"mnr.q58=yes; mnr.q59a=none", "mnr.check43 mnr.cap14=in-place"},
+        {"mnr.q58=partly; " ALL_59A, "!REC-14.1 !REC-14.2 !REC-14.3 !REC-14.7"},
+        {"mnr.q58=partly", "REC-14.1 REC-14.2"},
+        {"mnr.q58=no", "REC-14.1 REC-14.2"},
+        {"mnr.q58=yes; mnr.q59a=inclusive", "REC-14.1 REC-14.2 !REC-14.3 !REC-14.7"},
+        /* The four groups: with none of them something does not fit, with two they are in place. */
+        {"mnr.q61=yes; mnr.q62=none", "mnr.check06 mnr.cap15=partly"},
+        {"mnr.q61=partly; mnr.q62=none", "mnr.check06"},
+        {"mnr.q61=yes; mnr.q62=families,convicted-offenders", "!mnr.check06 mnr.cap15=in-place"},
+        {"mnr.q61=yes; mnr.q62=families", "mnr.cap15=partly"},
+        {"mnr.q61=yes; mnr.q62e=none", "mnr.check44"},
+        {"mnr.q61=partly; " ALL_62 "; " ALL_62E,
+         "!REC-15.1 !REC-15.2 !REC-15.3 !REC-15.6 !REC-15.7 !REC-15.8"},
+        {"mnr.q61=partly", "REC-15.1"},
+        {"mnr.q61=no", "REC-15.1 REC-15.2 REC-15.3 REC-15.6"},
+        /* Two points that one step told. */
+        {"mnr.q61=yes; mnr.q62e=free-confidential", "!REC-15.7 REC-15.8"},
+        {"mnr.q61=yes; mnr.q62e=evaluated", "REC-15.7 !REC-15.8"},
+    };
+    check_rows(rows, COUNT(rows));
+    CHECK_COUNT(catalogue_recommendation(test_all(), "REC-15.4")->horizon, HORIZON_YEAR,
+                "REC-15.7 need not wait longer than itself");
+}
+
 void reproductions_late_suite(void)
 {
     static CU_TestInfo tests[] = {
         {"victim: each step and status follows from its own answer", test_victim},
         {"victim: no step waits for one that it does not need", test_victim_waiting},
+        {"societal: the hotline", test_hotline},
+        {"societal: education", test_education},
+        {"societal: participation, help for people at risk of offending",
+         test_participation_and_offenders},
         CU_TEST_INFO_NULL,
     };
     test_register("reproductions, domains 3 to 6", tests);
