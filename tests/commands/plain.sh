@@ -406,6 +406,7 @@ for answer in 1 2 3; do
     rm -f a.yaml
     run new a.yaml --country NOR --instruments mnr
     jq -r ".[] | select(.kind == \"gate\") | \"goto \(.id)\n$answer\"" questions.json > "$home/in"
+    [ $answer -eq 3 ] || printf 'goto mnr.q69a\n1\n' >> "$home/in" # opens another, too
     run edit --plain a.yaml
     exits 0
     run status a.yaml --json

@@ -28,6 +28,16 @@
 #define ALL_59A "mnr.q59a=standing-channel,safe,inclusive,plan-and-evaluation,youth-fund"
 #define ALL_62 "mnr.q62=prevention-for-adults,convicted-offenders,young-people,families"
 #define ALL_62E "mnr.q62e=separate-service,reporting-rule,free-confidential,evaluated"
+#define ALL_67A "mnr.q67a=rules-complete,workflow,simple-report,own-images,shared-classes"
+#define ALL_71A "mnr.q71a=industry-seat,written-agreements,hash-sharing,encryption-position"
+#define ALL_71B                                                                                    \
+    "mnr.q71b=voluntary-principles,transparency,company-policies,finance-coalition,all-access,"    \
+    "sector-measures"
+#define ALL_76A "mnr.q76a=code-with-complaints,identity-law,training,partnership,codes-followed"
+/* The duty of providers in law, all but notice and takedown. */
+#define DUTY_ONLY                                                                                  \
+    "law.m1.provider-duty=yes; law.m1.when-aware=yes; law.m1.receiving-body=yes; "                 \
+    "law.m1.protection=yes; law.m1.penalty=yes; law.m1.takedown=no"
 
 /* "REC-08.3" stands, "!REC-08.3" does not; "mnr.cap13=partly" is its status; "mnr.check31" is
    pointed out, "!mnr.check31" is not; "REC-11.1" followed by words in brackets: they are in it. */
@@ -276,6 +286,127 @@ static void test_participation_and_offenders(void)
                 "REC-15.7 need not wait longer than itself");
 }
 
+/* ---- domain 5, industry ---- */
+
+static void test_removal(void)
+{
+    static const struct row rows[] = {
+        {"mnr.q66=yes; mnr.q67a=none", "mnr.check56 mnr.cap16=in-place"},
+        /* Rules that are ticked, and rules that the law has. */
+        {"mnr.q66=partly; " ALL_67A, "!REC-16.1"},
+        {"mnr.q66=partly", "REC-16.1"},
+        {"mnr.q66=no", "REC-16.1 REC-16.2"},
+        {"mnr.q66=yes; mnr.q67a=workflow; law.m1.takedown=yes", "REC-16.1"},
+        {"law.m1.takedown=no", "REC-16.1"},
+        {"mnr.q66=yes; " ALL_67A "; law.m1.takedown=no", "!REC-16.1"},
+        {"mnr.q66=no; law.x9=yes", "!REC-16.2"},
+        {"law.x9=no", "REC-16.2"},
+        {"mnr.q66=yes; mnr.q51=yes; mnr.q52a=publicised", "REC-16.8"},
+    };
+    check_rows(rows, COUNT(rows));
+    const struct recommendation *abroad = catalogue_recommendation(test_all(), "REC-16.8");
+    CHECK_COUNT(abroad->depend_count, 0, "steps that REC-16.8 waits for");
+    CHECK_TEXT(abroad->leads[0]->id, "police", "who leads where there may be no hotline");
+}
+
+static void test_company_reports(void)
+{
+    static const struct row rows[] = {
+        /* Protection in law decides; a duty without it is in part. */
+        {"mnr.q69a=protects-only", "mnr.cap17=in-place"},
+        {"mnr.q69a=obliges; mnr.q69c=yes", "mnr.cap17=in-place"},
+        {"mnr.q69a=obliges; mnr.q69c=no", "mnr.cap17=partly REC-17.2"},
+        {"mnr.q69a=neither", "mnr.cap17=not-yet REC-17.1 REC-17.2"},
+        {"mnr.q69a=protects-only; mnr.q69c=no", "mnr.cap17=in-place !REC-17.2"},
+        /* A duty that is in force, with a side point missing. */
+        {DUTY_ONLY "; mnr.q69a=obliges; mnr.q69c=yes", "!REC-17.1 !REC-17.2 !REC-17.3"},
+        {"mnr.q69a=protects-only; law.m1.provider-duty=yes", "!REC-17.1"},
+        {"mnr.q69a=protects-only", "REC-17.1"},
+        {"mnr.q17=knowing-possession; mnr.q16=yes; mnr.q69a=obliges", "!REC-17.1"},
+        {"mnr.q16=yes; mnr.q17=knowing-possession", "REC-17.1"},
+        {"law.m1.provider-duty=borderline", "REC-17.1"},
+        {"mnr.q69a=neither; law.m1.protection=yes", "!REC-17.2"},
+        {"mnr.q69a=obliges; mnr.q69c=no; law.m1.protection=yes", "!REC-17.2"},
+        {"law.m1.protection=no", "REC-17.2"},
+        /* Two points that one step told. */
+        {"mnr.q69b=staff-guidance,one-body; law.m1.receiving-body=yes", "!REC-17.3 REC-17.8"},
+        {"mnr.q69b=cybertipline,one-body", "!REC-17.3 !REC-17.8"},
+        {"mnr.q69b=cybertipline", "REC-17.3 !REC-17.8"},
+        {"mnr.q69b=cybertipline; law.m1.receiving-body=yes", "!REC-17.3"},
+        {"law.m1.receiving-body=no", "REC-17.3"},
+        /* The payment sector, as a whole and in its parts. */
+        {"law.m2.duty-or-encouraged=required; law.m2.banks=yes; law.m2.cards=yes; "
+         "law.m2.transfer-firms=yes; law.m2.digital-currency=no",
+         "!REC-17.4"},
+        {"law.m2.duty-or-encouraged=required; law.m2.transfer-firms=no", "REC-17.4"},
+        {"law.m2.duty-or-encouraged=encouraged", "REC-17.4"},
+        /* Data of a report, not data in general. */
+        {"law.i2.preservation=yes; law.i2.content-apart=no", "!REC-17.5"},
+        {"law.l1.report-data-kept=no", "REC-17.5"},
+        {"law.l1.report-data-kept=yes; law.i2.retention=no; law.i2.preservation=no", "!REC-17.5"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
+static void test_work_with_industry(void)
+{
+    static const struct row rows[] = {
+        /* A no to the one half lowers its capability by one. */
+        {"mnr.q70=yes; mnr.q70a=no; mnr.q70b=yes", "mnr.cap18=partly mnr.cap19=in-place"},
+        {"mnr.q70=partly; mnr.q70a=no; mnr.q70b=yes", "mnr.cap18=not-yet mnr.cap19=partly"},
+        {"mnr.q70=partly; mnr.q70b=no; mnr.q70a=yes", "mnr.cap19=not-yet mnr.cap18=partly"},
+        {"mnr.q70=yes; mnr.q70b=no; mnr.q70a=yes", "mnr.cap19=partly mnr.cap18=in-place"},
+        {"mnr.q70=no; mnr.q70a=yes", "mnr.cap18=not-yet mnr.check54"},
+        {"mnr.q70=yes; mnr.q71a=none; mnr.q71b=none", "mnr.check57"},
+        {"mnr.q70=yes; mnr.q71a=none; mnr.q71b=transparency", "!mnr.check57"},
+        {"mnr.q70=partly; " ALL_71A, "!REC-18.1"},
+        {"mnr.q70=partly", "REC-18.1 REC-19.1 REC-19.2 REC-19.9"},
+        {"mnr.q70=no", "REC-18.1 REC-19.1 REC-19.2 REC-19.9"},
+        {"mnr.q70a=no", "REC-18.1 REC-18.3"},
+        /* Protective technology that the law allows; filters are another point. */
+        {"law.i1.detection=yes; law.i1.exemption=yes; law.i1.safeguards=yes; "
+         "law.i1.filter-or-block=no",
+         "!REC-18.2"},
+        {"law.i1.detection=yes; law.i1.exemption=no", "REC-18.2"},
+        {"law.i1.detection=no", "REC-18.2"},
+        /* Responsibility that is encouraged, while innovation is missing. */
+        {"mnr.q70=partly; mnr.q70a=no; mnr.q70b=yes; " ALL_71B,
+         "!REC-19.1 !REC-19.2 !REC-19.3 !REC-19.9 !REC-19.11"},
+        {"mnr.q70=partly; mnr.q70b=no; " ALL_71B, "!REC-19.1 !REC-19.2 !REC-19.3 REC-19.9"},
+        {"mnr.q70=yes; mnr.q70b=yes; mnr.q71b=company-policies", "REC-19.1 REC-19.11"},
+        /* Two points that one step told. */
+        {"mnr.q70=yes; mnr.q70b=yes; mnr.q71b=company-policies; law.m1.provider-duty=yes; "
+         "law.m1.takedown=no",
+         "!REC-19.8 !REC-19.10"},
+        {"mnr.q70=yes; mnr.q70b=yes; mnr.q71b=company-policies; law.m1.provider-duty=no",
+         "!REC-19.8 REC-19.10"},
+        {"mnr.q70=yes; mnr.q71b=transparency", "REC-19.8 !REC-19.10"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
+/* ---- domain 6, media and communications ---- */
+
+static void test_media(void)
+{
+    static const struct row rows[] = {
+        {"mnr.q75=yes; mnr.q76a=none", "mnr.check61 mnr.cap20=in-place"},
+        {"mnr.q75=partly; " ALL_76A, "!REC-20.1 !REC-20.4 !REC-20.5 !mnr.check61"},
+        {"mnr.q75=no; " ALL_76A, "!REC-20.1 !REC-20.4"},
+        {"mnr.q75=partly", "REC-20.1 REC-20.4"},
+        {"mnr.q75=no", "REC-20.1 REC-20.4"},
+        {"mnr.q76a=training", "REC-20.1 REC-20.4"},
+        {"mnr.q76a=code-with-complaints", "!REC-20.1 REC-20.5"},
+        /* Outdated terms, where the statute has none. */
+        {"mnr.q78a=guidance; law.d2.preferred-term=yes", "!REC-21.2"},
+        {"mnr.q78a=guidance", "REC-21.2 !REC-21.1"},
+        {"mnr.q78a=law; law.d2.preferred-term=no", "REC-21.2"},
+    };
+    check_rows(rows, COUNT(rows));
+    CHECK_COUNT(catalogue_recommendation(test_all(), "REC-20.5")->depend_count, 0,
+                "steps that REC-20.5 waits for");
+}
+
 void reproductions_late_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -285,6 +416,10 @@ void reproductions_late_suite(void)
         {"societal: education", test_education},
         {"societal: participation, help for people at risk of offending",
          test_participation_and_offenders},
+        {"industry: removal and blocking", test_removal},
+        {"industry: reports of companies", test_company_reports},
+        {"industry: innovation and responsibility", test_work_with_industry},
+        {"media and communications", test_media},
         CU_TEST_INFO_NULL,
     };
     test_register("reproductions, domains 3 to 6", tests);
