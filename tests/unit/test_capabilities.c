@@ -121,7 +121,7 @@ static void test_shared(void)
     const struct questionnaire *survey_file = catalogue_questionnaire(catalogue, "mnr");
     static const char *const documents[] = {"weprotect-2022", "icmec-2023", "icmec-2017",
                                             "ecpat-2017", "un-2009"};
-    CHECK_COUNT(catalogue->glossary_count, 56, "terms");
+    CHECK_COUNT(catalogue->glossary_count, 67, "terms");
     CHECK_COUNT(catalogue->document_count, COUNT(documents), "documents");
     for (size_t i = 0; i < COUNT(documents) && i < catalogue->document_count; i++)
         CHECK_TEXT(catalogue->documents[i].id, documents[i], "document %zu", i);
