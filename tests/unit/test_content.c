@@ -120,6 +120,21 @@ static void test_survey_questions(void)
     }
 }
 
+/* Question 81 closes the survey. */
+static void test_survey_order(void)
+{
+    for (size_t i = 1; i < COUNT(survey); i++) {
+        char before[32];
+        char id[32];
+        question_id(survey[i - 1].number, before);
+        question_id(survey[i].number, id);
+        CHECK(test_question(test_survey(), before)->index < test_question(test_survey(), id)->index,
+              "%s is asked before %s", before, id);
+    }
+    const struct catalogue *catalogue = test_survey();
+    CHECK_TEXT(catalogue->questions[catalogue->question_count - 1]->id, "mnr.q81", "the last");
+}
+
 static void test_survey_counts(void)
 {
     static const struct {
@@ -284,6 +299,7 @@ void content_suite(void)
     static CU_TestInfo tests[] = {
         {"the 81 questions have the survey's kinds, marks, scopes and states",
          test_survey_questions},
+        {"the survey is asked in the order in which it is printed", test_survey_order},
         {"20 gates, 6 lists, 52 texts, a country, a contact and a year", test_survey_counts},
         {"the lists of the survey have their 36 options, and two of ours", test_survey_lists},
         {"what we added is what the map adds, and is marked", test_added_questions},

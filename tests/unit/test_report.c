@@ -454,7 +454,7 @@ static void replace(char **string, const char *start, const struct question *que
 /* Every second source is internal. */
 static void mark_source(struct answer *draft, const struct question *question)
 {
-    bool internal = question->index % 2;
+    bool internal = question->index % 2 == 0;
     if (!draft->source_count) {
         draft->sources = calloc(1, sizeof *draft->sources);
         draft->source_count = 1;
