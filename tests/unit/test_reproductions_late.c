@@ -83,7 +83,8 @@ static void check_status(const struct test_view *view, char *token, const char *
     char *word = strchr(token, '=');
     *word++ = '\0';
     const struct capability *capability = test_capability(test_all(), token);
-    CHECK_TEXT(status_entry(findings_of(view->findings, capability)->status)->word, word,
+    char words[TEST_STATUS];
+    CHECK_TEXT(test_status_words(findings_of(view->findings, capability), words), word,
                "%s after %s", token, answers);
 }
 
@@ -99,17 +100,22 @@ static void check_token(const struct test_view *view, char *token, const char *a
         check_pointed_out(view, id, wanted, answers);
 }
 
+static void check_expected(const struct test_view *view, const char *expected, const char *answers)
+{
+    char *copy = strdup(expected);
+    char *rest = copy;
+    for (char *token = strsep(&rest, " "); token; token = strsep(&rest, " "))
+        check_token(view, token, answers);
+    free(copy);
+}
+
 static void check_rows(const struct row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct assessment *assessment = test_assessment(test_all());
         test_answer(assessment, rows[i].answers);
         struct test_view view = test_view(assessment);
-        char *copy = strdup(rows[i].expected);
-        char *rest = copy;
-        for (char *token = strsep(&rest, " "); token; token = strsep(&rest, " "))
-            check_token(&view, token, rows[i].answers);
-        free(copy);
+        check_expected(&view, rows[i].expected, rows[i].answers);
         test_view_free(&view);
         assessment_free(assessment);
     }
@@ -407,6 +413,56 @@ static void test_media(void)
                 "steps that REC-20.5 waits for");
 }
 
+/* ---- lists that nobody looked through ---- */
+
+static void flag(struct assessment *assessment, const char *id)
+{
+    const struct question *question = test_question(test_all(), id);
+    struct answer draft = {0};
+    CHECK(answer_copy(&draft, assessment_answer(assessment, question)), "there is memory");
+    draft.later = true;
+    CHECK(assessment_set_answer(assessment, question, &draft, NULL), "%s is flagged", id);
+    answer_free(&draft);
+}
+
+static void check_flagged(const char *answers, const char *list, const char *expected)
+{
+    struct assessment *assessment = test_assessment(test_all());
+    test_answer(assessment, answers);
+    flag(assessment, list);
+    struct test_view view = test_view(assessment);
+    check_expected(&view, expected, answers);
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
+static void test_flagged(void)
+{
+    check_flagged("mnr.q46=yes; mnr.q47a=free-and-funded", "mnr.q47a",
+                  "!REC-11.1 !REC-11.2 !REC-11.3 !REC-11.4 !REC-11.6");
+    check_flagged("mnr.q43=yes; mnr.q44=compensation", "mnr.q44",
+                  "mnr.cap10=in-place|partly !REC-08.3 !REC-10.1 !REC-10.4 !REC-10.5 !REC-10.10");
+    check_flagged("mnr.q54=yes; mnr.q55=none", "mnr.q55", "mnr.cap13=in-place|partly !mnr.check07");
+}
+
+/* A list that was looked through before some of its lines were there. */
+static void test_older(void)
+{
+    struct assessment *assessment = test_parse(
+        test_all(), "mnr-assess: 1\ninstruments: {mnr: \"2022.1\"}\nanswers:\n"
+                    "  mnr.q37: {value: \"yes\"}\n"
+                    "  mnr.q38a: {values: [\"own-plan\", \"family-and-wishes\", \"image-harm\", "
+                    "\"shared-record\", \"every-child\"]}\n"
+                    "  mnr.q69a: {value: \"obliges\"}\n");
+    struct test_view view = test_view(assessment);
+    check_expected(&view,
+                   "!REC-08.5 !REC-08.9 !REC-08.11 !REC-08.12 !REC-09.7 !REC-17.2 "
+                   "mnr.cap17=in-place|partly",
+                   "the answers of a file of version 2022.1");
+    test_view_free(&view);
+    assessment_free(assessment);
+}
+
 void reproductions_late_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -420,6 +476,8 @@ void reproductions_late_suite(void)
         {"industry: reports of companies", test_company_reports},
         {"industry: innovation and responsibility", test_work_with_industry},
         {"media and communications", test_media},
+        {"what is not ticked in a list that is flagged says nothing", test_flagged},
+        {"a line that is newer than the answer brings up no step", test_older},
         CU_TEST_INFO_NULL,
     };
     test_register("reproductions, domains 3 to 6", tests);
