@@ -113,6 +113,46 @@ static void test_recommendations(void)
     CHECK_COUNT(test_survey()->recommendation_count, 183, "steps in the files");
 }
 
+/* ---- examples of countries ---- */
+
+/* Counted in the tables, boxes, notes and paragraphs of the documents. */
+static void test_examples(void)
+{
+    static const struct {
+        int number;
+        size_t count;
+        const char *countries; /* some of them */
+    } examples[] = {
+        {8, 28, "ARE BEL DNK GHA ISL KOR LUX NOR ZAF"},
+        {9, 1, "GBR"},
+        {10, 12, "AUS CAN CHE FIN LIE SWE USA"},
+        {11, 0, ""},
+        {12, 11, "BRA DOM FRA MNG NOR UGA UKR ZAF"},
+        {13, 40, "ALB EGY ITA KHM KOR NAM PER PHL RWA SLV"},
+        {14, 13, "ARE COL JPN KEN MLT RWA SWE"},
+        {15, 13, "ARE BEL CAN DEU FIN NZL"},
+        {16, 18, "AUS BEL FIN GHA ITA MLT NLD NPL NZL"},
+        {17, 9, "ARE BEL CAN FRA THA USA ZAF"},
+        {18, 4, "AUS CAN GBR SWE"},
+        {19, 6, "AUS LUX NZL PER PHL USA"},
+        {20, 1, "AUS"},
+        {21, 9, "AUS COL DOM FIN MNG NZL RWA ZWE"},
+    };
+    for (size_t i = 0; i < COUNT(examples); i++) {
+        const struct capability *capability = capability_of(examples[i].number);
+        struct text all = {0};
+        CHECK_COUNT(capability->example_count, examples[i].count, "examples of %s", capability->id);
+        for (size_t e = 0; e < capability->example_count; e++)
+            for (size_t c = 0; c < capability->examples[e].country_count; c++)
+                text_append_format(&all, "%s ", capability->examples[e].countries[c]);
+        for (const char *at = examples[i].countries; *at; at += 3 + (at[3] == ' ')) {
+            char code[4] = {at[0], at[1], at[2], '\0'};
+            CHECK_HAS(all.data ? all.data : "", code, "countries of %s", capability->id);
+        }
+        text_free(&all);
+    }
+}
+
 /* ---- the rest ---- */
 
 static void test_shared(void)
@@ -169,6 +209,7 @@ void capabilities_suite(void)
         {"21 capabilities stand in 6 domains", test_capabilities},
         {"published figures are those of the report", test_figures},
         {"183 recommendations have the map's horizons and alternatives", test_recommendations},
+        {"examples of countries are those that the documents tell", test_examples},
         {"glossary, documents, treaties and scopes are whole", test_shared},
         {"each of the 25 defects of the instrument is told", test_defects},
         {"the questionnaires inside the program are those of the folder", test_inside},
