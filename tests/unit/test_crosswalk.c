@@ -107,12 +107,14 @@ static void check_offer(const struct overlap *overlap, const struct overlap_side
                         const struct overlap_side *from, bool yes)
 {
     const char *word = yes ? to->offer_yes[0] : to->offer_no[0];
+    const struct condition *says = yes ? from->when_yes : from->when_no;
     struct assessment *assessment = test_assessment(test_all());
     struct crosswalk_offer offer;
-    if (satisfy(assessment, yes ? from->when_yes : from->when_no) &&
-        open_question(assessment, to->question)) {
+    if (satisfy(assessment, says) && open_question(assessment, to->question)) {
         struct test_view view = test_view(assessment);
-        if (progress_is_open(view.applies, to->question) &&
+        /* A question may be asked only after another answer to the side that says. */
+        if (findings_evaluate(view.findings, says) == TRUTH_TRUE &&
+            progress_is_open(view.applies, to->question) &&
             CHECK(crosswalk_offers(view.findings, to->question, &offer),
                   "%s: %s is offered what %s says", overlap->id, to->question->id,
                   from->question->id)) {
@@ -172,6 +174,9 @@ static void test_offers(void)
         {"law.o2.intent-irrelevant=borderline; mnr.q16=yes", "mnr.q17", NULL},
         {"law.o2.intent-irrelevant=yes", "mnr.q17", NULL},                         /* not asked */
         {"law.m1.provider-duty=yes; mnr.q16=yes; mnr.q17=none", "mnr.q69a", NULL}, /* disagree */
+        {"mnr.q69a=obliges; mnr.q69c=no", "law.m1.protection", "“No” because Q69c is “No”"},
+        {"mnr.q69a=obliges; law.m1.protection=yes", "mnr.q69c",
+         "“Yes” because M1.protection is “Yes”"},
         {"law.m1.provider-duty=yes", "mnr.q69a",
          "“The law obliges companies to report” because M1.provider-duty is “Yes”"},
         {"law.m1.provider-duty=no", "mnr.q69a", NULL}, /* does not say which of the two */
