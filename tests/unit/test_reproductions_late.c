@@ -273,6 +273,10 @@ static void test_participation_and_offenders(void)
         {"mnr.q58=partly", "REC-14.1 REC-14.2"},
         {"mnr.q58=no", "REC-14.1 REC-14.2"},
         {"mnr.q58=yes; mnr.q59a=inclusive", "REC-14.1 REC-14.2 !REC-14.3 !REC-14.7"},
+        /* A plan that is still to be written can be written with children, too. */
+        {"mnr.q10=yes; mnr.q58=no", "REC-14.6"},
+        {"mnr.q10=no; mnr.q58=no", "REC-14.6"},
+        {"mnr.q10=no; mnr.q58=yes; " ALL_59A, "!REC-14.6"},
         /* The four groups: with none of them something does not fit, with two they are in place. */
         {"mnr.q61=yes; mnr.q62=none", "mnr.check06 mnr.cap15=partly"},
         {"mnr.q61=partly; mnr.q62=none", "mnr.check06"},
@@ -308,6 +312,9 @@ static void test_removal(void)
         {"mnr.q66=no; law.x9=yes", "!REC-16.2"},
         {"law.x9=no", "REC-16.2"},
         {"mnr.q66=yes; mnr.q51=yes; mnr.q52a=publicised", "REC-16.8"},
+        /* One more no takes nothing out of the plan. */
+        {"mnr.q66=yes; mnr.q51=no", "REC-16.8"},
+        {"mnr.q66=no; mnr.q51=no", "REC-16.8"},
     };
     check_rows(rows, COUNT(rows));
     const struct recommendation *abroad = catalogue_recommendation(test_all(), "REC-16.8");
