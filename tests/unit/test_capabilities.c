@@ -36,7 +36,7 @@ static const struct {
     {16, 5, "Notice and takedown procedures", 30, 41, 73, "llyylqyy", "32111112"},
     {17, 5, "CSEA reporting", 0, 0, 0, "llyllyly", "33221111"},
     {18, 5, "Innovative solution development", 25, 41, 61, "yllyyy", "221111"},
-    {19, 5, "Corporate social responsibility", 25, 41, 61, "qyqyyllyyyy", "33211111221"},
+    {19, 5, "Corporate social responsibility", 25, 41, 61, "qyqyyllyyyy", "33211111231"},
     {20, 6, "Ethical and informed media reporting", 23, 42, 55, "ylqylq", "211211"},
     {21, 6, "Universal terminology", 21, 42, 50, "ylqy", "1211"},
 };

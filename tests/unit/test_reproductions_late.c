@@ -188,10 +188,18 @@ static void test_victim(void)
         {"mnr.q43=partly; " ALL_44 "; " ALL_43A, "!REC-10.9"},
         {"mnr.q43=partly", "REC-10.9"},
         {"mnr.q43=yes; mnr.q43a=state-fallback", "REC-10.9"},
-        /* The helpline. */
+    };
+    check_rows(rows, COUNT(rows));
+}
+
+static void test_helpline(void)
+{
+    static const struct row rows[] = {
         {"mnr.q46=partly; " ALL_47A, "!REC-11.1"},
         {"mnr.q46=partly", "REC-11.1"},
         {"mnr.q46=no", "REC-11.1"},
+        {"mnr.q46=yes; mnr.ev3.3=missing", "REC-11.5"},
+        {"mnr.q46=no; mnr.ev3.3=missing", "REC-11.1 REC-11.5"},
         {"mnr.q46=yes; mnr.q47a=referral-paths; mnr.q51=no", "!REC-11.3"},
         {"mnr.q46=yes; mnr.q51=no", "REC-11.3"},
         {"mnr.q46=yes; mnr.q47a=surge-plan", "REC-11.3"},
@@ -287,6 +295,10 @@ static void test_participation_and_offenders(void)
          "!REC-15.1 !REC-15.2 !REC-15.3 !REC-15.6 !REC-15.7 !REC-15.8"},
         {"mnr.q61=partly", "REC-15.1"},
         {"mnr.q61=no", "REC-15.1 REC-15.2 REC-15.3 REC-15.6"},
+        /* Whether duties to report are met with is to be made clear, whoever has them. */
+        {"mnr.q61=no", "REC-15.4"},
+        {"mnr.q16=yes; mnr.q17=knowing-possession; mnr.q61=no", "REC-15.4"},
+        {"mnr.q61=yes; mnr.q62e=reporting-rule", "!REC-15.4"},
         /* Two points that one step told. */
         {"mnr.q61=yes; mnr.q62e=free-confidential", "!REC-15.7 REC-15.8"},
         {"mnr.q61=yes; mnr.q62e=evaluated", "REC-15.7 !REC-15.8"},
@@ -335,6 +347,7 @@ static void test_company_reports(void)
         {DUTY_ONLY "; mnr.q69a=obliges; mnr.q69c=yes", "!REC-17.1 !REC-17.2 !REC-17.3"},
         {"mnr.q69a=protects-only; law.m1.provider-duty=yes", "!REC-17.1"},
         {"mnr.q69a=protects-only", "REC-17.1"},
+        {"mnr.q16=yes; mnr.q17=isp-reporting; mnr.q69a=protects-only", "!REC-17.1"},
         {"mnr.q17=knowing-possession; mnr.q16=yes; mnr.q69a=obliges", "!REC-17.1"},
         {"mnr.q16=yes; mnr.q17=knowing-possession", "REC-17.1"},
         {"law.m1.provider-duty=borderline", "REC-17.1"},
@@ -394,6 +407,9 @@ static void test_work_with_industry(void)
         {"mnr.q70=yes; mnr.q70b=yes; mnr.q71b=company-policies; law.m1.provider-duty=no",
          "!REC-19.8 REC-19.10"},
         {"mnr.q70=yes; mnr.q71b=transparency", "REC-19.8 !REC-19.10"},
+        {"mnr.q70=yes; law.i1.detection=no; law.i1.filter-or-block=no", "REC-19.10"},
+        {"mnr.q70=yes; law.m1.provider-duty=yes; law.i1.detection=no; law.i1.filter-or-block=yes",
+         "!REC-19.10"},
     };
     check_rows(rows, COUNT(rows));
 }
@@ -474,6 +490,7 @@ void reproductions_late_suite(void)
 {
     static CU_TestInfo tests[] = {
         {"victim: each step and status follows from its own answer", test_victim},
+        {"victim: the helpline", test_helpline},
         {"victim: no step waits for one that it does not need", test_victim_waiting},
         {"societal: the hotline", test_hotline},
         {"societal: education", test_education},
