@@ -44,7 +44,7 @@ static void test_opening(void)
     char *markdown = report_of(assessment, 0);
     CHECK_HAS(markdown, "(ZZZ): nothing here is about a real country", "a fictional country");
     CHECK_HAS(markdown, "**Date of this report:** 2026-11-21", "the date it was given");
-    CHECK_HAS(markdown, "version 2022.1", "the questionnaire's version");
+    CHECK_HAS(markdown, "version 2022.2", "the questionnaire's version");
     CHECK_HAS(markdown, "revision 58", "the revision");
     CHECK_HAS(markdown, DIGEST, "the digest");
     CHECK_HAS(markdown, catalogue_care(test_survey(), "care-record"), "that it is a record");
