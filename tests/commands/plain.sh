@@ -417,6 +417,7 @@ done
 
 says "a number takes none where the question has it, and 0 is a number"
 run new a.yaml --country NOR
+run set a.yaml law.m1.provider-duty yes
 types "goto m1.time-limit" "none" "goto m1.time-limit" "0" "quit"
 run edit a.yaml --plain
 exits 0
@@ -441,7 +442,7 @@ says "what is asked in another questionnaire says in which"
 run new a.yaml --country NOR
 types "goto b3.mandatory-reporting" "quit"
 run edit a.yaml --plain
-out_has "(law.m1)"
+out_has "(law.m1.provider-duty)"
 
 says "changes are undone and done again, and listed"
 run new a.yaml --country NOR

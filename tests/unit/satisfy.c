@@ -70,6 +70,22 @@ static bool is_list(const struct question *question)
     return question->kind == KIND_MANY || question->kind == KIND_TEXT;
 }
 
+/* Candidates of a number: none, and one on each side of every bound that conditions name. */
+static const char *const numbers[] = {"none", "0.01", "17", "18", "100"};
+
+static bool is_number(const struct question *question)
+{
+    return question->kind == KIND_NUMBER;
+}
+
+static void answer_with_number(struct search *search, const struct question *question,
+                               const char *number)
+{
+    char words[96];
+    snprintf(words, sizeof words, "%s=%s", question->id, number);
+    test_answer(search->assessment, words);
+}
+
 /* Candidates of a list: nothing ticked, everything ticked, then one option each. */
 static bool candidate_of_list(const struct question *question, size_t number, struct answer *draft)
 {
@@ -103,6 +119,8 @@ static const char *const levels[] = {"in-force", "partly", "drafted", "absent"};
 
 static size_t count_candidates(const struct item *item)
 {
+    if (item->question && is_number(item->question))
+        return COUNT(numbers);
     if (item->question)
         return item->question->option_count + (is_list(item->question) ? 2 : 0);
     if (item->questionnaire)
@@ -131,7 +149,9 @@ static void try(struct search *search, const struct item *item, size_t number)
         use(search, item->questionnaire);
         return;
     }
-    if (item->question)
+    if (item->question && is_number(item->question))
+        answer_with_number(search, item->question, numbers[number]);
+    else if (item->question)
         answer_with(search, item->question, number);
     else
         CHECK(assessment_set_override(search->assessment, item->capability, levels[number],

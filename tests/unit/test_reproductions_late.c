@@ -355,11 +355,12 @@ static void test_company_reports(void)
         {"mnr.q69a=obliges; mnr.q69c=no; law.m1.protection=yes", "!REC-17.2"},
         {"law.m1.protection=no", "REC-17.2"},
         /* Two points that one step told. */
-        {"mnr.q69b=staff-guidance,one-body; law.m1.receiving-body=yes", "!REC-17.3 REC-17.8"},
+        {"mnr.q69b=staff-guidance,one-body; law.m1.provider-duty=yes; law.m1.receiving-body=yes",
+         "!REC-17.3 REC-17.8"},
         {"mnr.q69b=cybertipline,one-body", "!REC-17.3 !REC-17.8"},
         {"mnr.q69b=cybertipline", "REC-17.3 !REC-17.8"},
-        {"mnr.q69b=cybertipline; law.m1.receiving-body=yes", "!REC-17.3"},
-        {"law.m1.receiving-body=no", "REC-17.3"},
+        {"mnr.q69b=cybertipline; law.m1.provider-duty=yes; law.m1.receiving-body=yes", "!REC-17.3"},
+        {"law.m1.provider-duty=yes; law.m1.receiving-body=no", "REC-17.3"},
         /* The payment sector, as a whole and in its parts. */
         {"law.m2.duty-or-encouraged=required; law.m2.banks=yes; law.m2.cards=yes; "
          "law.m2.transfer-firms=yes; law.m2.digital-currency=no",
