@@ -24,7 +24,7 @@ static void test_the_outline_begins_with_the_questionnaires(void)
     SEES(wizard, "▸ Model National Response survey");
     SEES(wizard, "1 of 91");
     SEES(wizard, "▾ Model legislation");
-    SEES(wizard, "0 of 257");
+    SEES(wizard, "0 of 273");
     SEES(wizard, "▾ . Child: anyone under 18");
     CURSOR_BESIDE(wizard, "all-offences");
     wizard_press(wizard, "Left Left Left Left Left");

@@ -40,7 +40,7 @@ static void test_every_alternative(void)
             check_alternative(catalogue->recommendations[i], a);
             alternatives++;
         }
-    CHECK_COUNT(catalogue->recommendation_count, 243, "recommendations and entries");
+    CHECK_COUNT(catalogue->recommendation_count, 247, "recommendations and entries");
     CHECK(alternatives > 400, "%zu alternatives", alternatives);
 }
 

@@ -165,7 +165,7 @@ static void test_shared(void)
     CHECK_COUNT(catalogue->document_count, COUNT(documents), "documents");
     for (size_t i = 0; i < COUNT(documents) && i < catalogue->document_count; i++)
         CHECK_TEXT(catalogue->documents[i].id, documents[i], "document %zu", i);
-    CHECK_COUNT(catalogue->treaty_count, 9, "treaties");
+    CHECK_COUNT(catalogue->treaty_count, 10, "treaties");
     CHECK_COUNT(catalogue->scope_count, 7, "scope tags");
     CHECK_COUNT(survey_file->domain_count, 8, "domains, introduction and closing among them");
     CHECK_TEXT(survey_file->version, "2022.2", "version");

@@ -1,4 +1,4 @@
-/* The 36 steps of the model law and the 24 of the benchmarks: which answer brings up which, by
+/* The 40 steps of the model law and the 24 of the benchmarks: which answer brings up which, by
    itself, and that no other does. The table was drawn up from the map of the documents, not from
    the questionnaire files. */
 #include <string.h>
@@ -89,7 +89,13 @@ static const struct {
     {"REC-B-L1.1", "law.l1", MAIN, HORIZON_YEAR, "justice police data-protection-authority",
      "subscriber-data timely held-abroad judicial-control privacy-balance"},
     {"REC-B-X7.1", "law.x7", NO_LEVEL, HORIZON_LONGER, "justice prosecution", "-"},
+    {"REC-B-X11.1", "law.x11", NO_LEVEL, HORIZON_LONGER,
+     "justice education social-affairs parliament", "repeated self-employed sanction"},
     {"REC-B-X13.1", "law.x13", NO_LEVEL, HORIZON_LONGER, "justice parliament", "-"},
+    {"REC-B-X17.1", "law.x17", NO_LEVEL, HORIZON_LONGER, "justice courts parliament", "-"},
+    {"REC-B-X18.1", "law.x18", NO_LEVEL, HORIZON_LONGER, "justice courts parliament",
+     "closed-hearing representative free-legal-help few-interviews identity"},
+    {"REC-B-X19.1", "law.x19", NO_LEVEL, HORIZON_LONGER, "justice police parliament", "-"},
     {"REC-C1.1", "imp.b1", SHORT, HORIZON_QUICK, "police prosecution statistics-office", "numbers"},
     {"REC-C1.2", "imp.b1", SHORT, HORIZON_YEAR, "interior finance police", "resources"},
     {"REC-C1.3", "imp.b1", NO_LEVEL, HORIZON_YEAR, "police foreign-affairs", "cross-border"},
