@@ -306,6 +306,95 @@ static void test_benchmarks(void)
                 COUNT(benchmarks), "benchmarks");
 }
 
+/* ---- examples of countries ---- */
+
+/* Who, the year of which it is told, and what it is where it is no practice; in the order of the
+   documents' own notes, tables, boxes and paragraphs. */
+static const struct {
+    const char *id; /* of a provision, a benchmark or a step */
+    const char *examples;
+} told[] = {
+    {"law.d2", "ZAF,USA 2009 law; GEO 2023 law; GTM 2023 law; MYS 2023 law; GBR 2017 law; TGO "
+               "2023 law; EST 2023 law; POL 2012 law; SWE 2011 law; MNG 2023 law"},
+    {"law.o1", "BEN,COG 2023 law; PRY 2023 law; ARG,CRI 2023 law; GHA 2021 law; ZWE 2021 law; "
+               "SWE 2021 draft"},
+    {"law.o2", "FIN,SVK 2009 law"},
+    {"law.o3", "FIN,SVK 2009 law; IDN 2023 law; ISR 2023 law"},
+    {"law.o4", "URY 2023 law; GRC 2017 law"},
+    {"law.o6", "ITA,MCO,GBR,USA 2009 law; UKR 2021 law; IRL 2014 draft"},
+    {"law.m1", "AUS,USA 2009 law; ZAF 2009 law; FRA 2017 law; BEL 2015 law; CHN 2023 law; CAN "
+               "2021 law; ARE 2021 law; USA 2021 law; GHA 2021 law; AUS 2021 law; CAN 2021 "
+               "law; MLT 2021 law; NPL 2021 law; AUT 2012 law; KOR 2012 law; IRL 2015; GEO,MNE "
+               "2015; CHE 2010"},
+    {"law.m2", "USA 2023; AUS 2022"},
+    {"law.m3", "ECU 2023 law; DOM 2023 law; PAN 2018 law"},
+    {"law.m4", "PRY 2023 law"},
+    {"law.i1", "KOR 2012 law; ITA 2021 law; NZL,SWE,JPN 2021; DNK 2012; CAN 2023"},
+    {"law.i2", "THA 2009 law; USA,ZAF 2009 law"},
+    {"law.i3", "GBR 2009; BRA 2009"},
+    {"law.s1", "POL 2017; ZAF 2009"},
+    {"law.s2", "PER 2009 law; KOR 2021 law"},
+    {"law.s3", "ITA 2009 law"},
+    {"law.l1", "GBR 2020; GBR,AUS 2009 law; ZAF,GBR,USA 2009 law"},
+    {"imp.c1", "AUS,BGD 2014"},
+    {"imp.c2", "GHA 2016; EGY 2016; ZMB 2016; SWE 2007; SUR 2016; TJK 2016; GTM,PHL,JOR 2016"},
+    {"imp.c3", "45 countries 2016"},
+    {"imp.c4", "Council of Europe 2016"},
+    {"imp.c5", "ABW 2016; More than 118 countries 2016"},
+    {"imp.c6", "USA 2016"},
+    {"imp.c7", "BTN 2016; More than 100 countries 2016"},
+    {"REC-B-X13.1", "GBR 2017 law"},
+    {"REC-B-X17.1", "USA 2009 law"},
+};
+
+static void describe_example(const struct example *example, struct text *out)
+{
+    static const char *const kinds[] = {
+        [EXAMPLE_PRACTICE] = "", [EXAMPLE_LAW] = " law", [EXAMPLE_DRAFT] = " draft"};
+    text_append(out, out->length ? "; " : "");
+    for (size_t i = 0; i < example->country_count; i++)
+        text_append_format(out, "%s%s", i ? "," : "", example->countries[i]);
+    text_append_format(out, "%s %d%s", example->place ? example->place : "", example->year,
+                       kinds[example->kind]);
+}
+
+static const char *expected_examples(const char *id)
+{
+    for (size_t i = 0; i < COUNT(told); i++)
+        if (strcmp(told[i].id, id) == 0)
+            return told[i].examples;
+    return "";
+}
+
+static void check_examples(const char *id, const struct example *examples, size_t count)
+{
+    struct text found = {0};
+    for (size_t i = 0; i < count; i++)
+        describe_example(&examples[i], &found);
+    CHECK_TEXT(found.data ? found.data : "", expected_examples(id), "examples of %s", id);
+    text_free(&found);
+}
+
+static bool is_survey(const struct domain *domain)
+{
+    return strcmp(domain->questionnaire->id, "mnr") == 0;
+}
+
+static void test_examples(void)
+{
+    const struct catalogue *catalogue = test_all();
+    for (size_t i = 0; i < catalogue->capability_count; i++) {
+        const struct capability *capability = catalogue->capabilities[i];
+        if (!is_survey(capability->domain))
+            check_examples(capability->id, capability->examples, capability->example_count);
+    }
+    for (size_t i = 0; i < catalogue->recommendation_count; i++) {
+        const struct recommendation *step = catalogue->recommendations[i];
+        if (strncmp(step->id, "REC-B-", 6) == 0 || strncmp(step->id, "REC-C", 5) == 0)
+            check_examples(step->id, step->examples, step->example_count);
+    }
+}
+
 void provisions_suite(void)
 {
     static CU_TestInfo tests[] = {
@@ -317,6 +406,7 @@ void provisions_suite(void)
         {"nine treaties of the documents and one of ours, each with its date and reservations",
          test_treaties},
         {"seven benchmarks have 62 ticks and their printed figures", test_benchmarks},
+        {"examples of countries are those that the documents tell", test_examples},
         CU_TEST_INFO_NULL,
     };
     test_register("provisions", tests);
