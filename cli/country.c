@@ -154,17 +154,17 @@ const struct command command_country = {
     .name = "country",
     .usage = "ALPHA3 | --totals [--json]",
     .summary = N_("show what the documents record about a country"),
-    .description =
-        N_("Prints what the published reviews record about the country with these three letters "
-           "(ISO 3166), such as NOR: ICMEC's criteria of 2023 and benchmarks of 2017, with date, "
-           "page and footnotes, and whether it answered the survey of the review of 2022, whose "
-           "replies are not published, and the examples that the documents tell of it. A tick says "
-           "nothing of quality, a missing row is not a no, "
-           "and a note may be many years older than its table.\n\n"
-           "--totals prints the totals that the documents publish, of 2006, 2018, 2023 and 2017, "
-           "and beside each what the rows make of it when the marks of every country are given as "
-           "its answers and judged by the rules that judge yours. It ends with status 1 should one "
-           "not be the same."),
+    .description = N_(
+        "Prints what the published reviews record about the country with these three letters "
+        "(ISO 3166), such as NOR: ICMEC's criteria of 2023 and benchmarks of 2017, with date, "
+        "page and footnotes, seven treaties as ECPAT's study of 2017 has them for 14 countries, "
+        "whether it answered the survey of the review of 2022, whose replies are not published, "
+        "and the examples that the documents tell of it. A tick says nothing of quality, a missing "
+        "row is not a no, and a note may be many years older than its table.\n\n"
+        "--totals prints the totals that the documents publish, of 2006, 2018, 2023 and 2017, "
+        "and beside each what the rows make of it when the marks of every country are given as "
+        "its answers and judged by the rules that judge yours. It ends with status 1 should one "
+        "not be the same."),
     .options = options,
     .least = 0,
     .most = 1,

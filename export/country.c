@@ -76,7 +76,7 @@ static bool recount(const struct catalogue *catalogue, const struct figures_docu
                     size_t *counts, bool *differ, struct error *error)
 {
     struct recount recount;
-    if (!document->mark_count)
+    if (!document->total_count)
         return true;
     if (!recount_new(catalogue, document, &recount, error))
         return false;
