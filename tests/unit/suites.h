@@ -22,6 +22,7 @@
     suite(content) \
     suite(capabilities) \
     suite(reproductions_late) \
+    suite(reproductions_law) \
     suite(country) \
     suite(figures) \
     suite(lint) \

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/rows.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
@@ -38,88 +39,6 @@
 #define DUTY_ONLY                                                                                  \
     "law.m1.provider-duty=yes; law.m1.when-aware=yes; law.m1.receiving-body=yes; "                 \
     "law.m1.protection=yes; law.m1.penalty=yes; law.m1.takedown=no"
-
-/* "REC-08.3" stands, "!REC-08.3" does not; "mnr.cap13=partly" is its status; "mnr.check31" is
-   pointed out, "!mnr.check31" is not; "REC-11.1" followed by words in brackets: they are in it. */
-struct row {
-    const char *answers;
-    const char *expected;
-};
-
-static const struct contradiction *contradiction_of(const char *id)
-{
-    for (size_t q = 0; q < test_all()->questionnaire_count; q++) {
-        const struct questionnaire *questionnaire = test_all()->questionnaires[q];
-        for (size_t d = 0; d < questionnaire->domain_count; d++) {
-            const struct domain *domain = questionnaire->domains[d];
-            for (size_t c = 0; c < domain->contradiction_count; c++)
-                if (strcmp(domain->contradictions[c].id, id) == 0)
-                    return &domain->contradictions[c];
-        }
-    }
-    return NULL;
-}
-
-static void check_step(const struct test_view *view, const char *id, bool stands,
-                       const char *answers)
-{
-    const struct recommendation *step = catalogue_recommendation(test_all(), id);
-    if (CHECK(step != NULL, "there is %s", id))
-        CHECK_COUNT(advice_of(view->advice, step)->state == ADVICE_FIRES, stands,
-                    "%s stands after %s", id, answers);
-}
-
-static void check_pointed_out(const struct test_view *view, const char *id, bool shown,
-                              const char *answers)
-{
-    const struct contradiction *contradiction = contradiction_of(id);
-    if (CHECK(contradiction != NULL, "there is %s", id))
-        CHECK_COUNT(findings_contradicts(view->findings, contradiction) == TRUTH_TRUE, shown,
-                    "%s is pointed out after %s", id, answers);
-}
-
-static void check_status(const struct test_view *view, char *token, const char *answers)
-{
-    char *word = strchr(token, '=');
-    *word++ = '\0';
-    const struct capability *capability = test_capability(test_all(), token);
-    char words[TEST_STATUS];
-    CHECK_TEXT(test_status_words(findings_of(view->findings, capability), words), word,
-               "%s after %s", token, answers);
-}
-
-static void check_token(const struct test_view *view, char *token, const char *answers)
-{
-    bool wanted = *token != '!';
-    char *id = token + !wanted;
-    if (strncmp(id, "REC-", 4) == 0)
-        check_step(view, id, wanted, answers);
-    else if (strchr(id, '='))
-        check_status(view, id, answers);
-    else
-        check_pointed_out(view, id, wanted, answers);
-}
-
-static void check_expected(const struct test_view *view, const char *expected, const char *answers)
-{
-    char *copy = strdup(expected);
-    char *rest = copy;
-    for (char *token = strsep(&rest, " "); token; token = strsep(&rest, " "))
-        check_token(view, token, answers);
-    free(copy);
-}
-
-static void check_rows(const struct row *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct assessment *assessment = test_assessment(test_all());
-        test_answer(assessment, rows[i].answers);
-        struct test_view view = test_view(assessment);
-        check_expected(&view, rows[i].expected, rows[i].answers);
-        test_view_free(&view);
-        assessment_free(assessment);
-    }
-}
 
 /* ---- domain 3, victim ---- */
 
@@ -189,7 +108,7 @@ static void test_victim(void)
         {"mnr.q43=partly", "REC-10.9"},
         {"mnr.q43=yes; mnr.q43a=state-fallback", "REC-10.9"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
 }
 
 static void test_helpline(void)
@@ -204,7 +123,7 @@ static void test_helpline(void)
         {"mnr.q46=yes; mnr.q51=no", "REC-11.3"},
         {"mnr.q46=yes; mnr.q47a=surge-plan", "REC-11.3"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
 }
 
 /* Steps that stood for two things or waited for what is not needed say one thing, and wait for
@@ -239,7 +158,7 @@ static void test_hotline(void)
         {"mnr.q51=yes; mnr.q52a=linked", "!REC-12.10 REC-12.12"},
         {"mnr.q51=partly; " ALL_52A, "!REC-12.3 !REC-12.4 !REC-12.6 !REC-12.10 !REC-12.12"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
     CHECK_COUNT(catalogue_recommendation(test_all(), "REC-12.2")->depend_count, 0,
                 "steps that REC-12.2 waits for");
 }
@@ -270,7 +189,7 @@ static void test_education(void)
         {"mnr.q54=yes; mnr.q55=professionals", "!REC-13.7 REC-13.9"},
         {"mnr.q54=yes; mnr.q55=faith-leaders", "REC-13.7 !REC-13.9"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
 }
 
 static void test_participation_and_offenders(void)
@@ -303,7 +222,7 @@ static void test_participation_and_offenders(void)
         {"mnr.q61=yes; mnr.q62e=free-confidential", "!REC-15.7 REC-15.8"},
         {"mnr.q61=yes; mnr.q62e=evaluated", "REC-15.7 !REC-15.8"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
     CHECK_COUNT(catalogue_recommendation(test_all(), "REC-15.4")->horizon, HORIZON_YEAR,
                 "REC-15.7 need not wait longer than itself");
 }
@@ -328,7 +247,7 @@ static void test_removal(void)
         {"mnr.q66=yes; mnr.q51=no", "REC-16.8"},
         {"mnr.q66=no; mnr.q51=no", "REC-16.8"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
     const struct recommendation *abroad = catalogue_recommendation(test_all(), "REC-16.8");
     CHECK_COUNT(abroad->depend_count, 0, "steps that REC-16.8 waits for");
     CHECK_TEXT(abroad->leads[0]->id, "police", "who leads where there may be no hotline");
@@ -372,7 +291,7 @@ static void test_company_reports(void)
         {"law.l1.report-data-kept=no", "REC-17.5"},
         {"law.l1.report-data-kept=yes; law.i2.retention=no; law.i2.preservation=no", "!REC-17.5"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
 }
 
 static void test_work_with_industry(void)
@@ -412,7 +331,7 @@ static void test_work_with_industry(void)
         {"mnr.q70=yes; law.m1.provider-duty=yes; law.i1.detection=no; law.i1.filter-or-block=yes",
          "!REC-19.10"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
 }
 
 /* ---- domain 6, media and communications ---- */
@@ -432,7 +351,7 @@ static void test_media(void)
         {"mnr.q78a=guidance", "REC-21.2 !REC-21.1"},
         {"mnr.q78a=law; law.d2.preferred-term=no", "REC-21.2"},
     };
-    check_rows(rows, COUNT(rows));
+    rows_check(rows, COUNT(rows));
     CHECK_COUNT(catalogue_recommendation(test_all(), "REC-20.5")->depend_count, 0,
                 "steps that REC-20.5 waits for");
 }
@@ -455,7 +374,7 @@ static void check_flagged(const char *answers, const char *list, const char *exp
     test_answer(assessment, answers);
     flag(assessment, list);
     struct test_view view = test_view(assessment);
-    check_expected(&view, expected, answers);
+    rows_expect(&view, expected, answers);
     test_view_free(&view);
     assessment_free(assessment);
 }
@@ -479,10 +398,10 @@ static void test_older(void)
                     "\"shared-record\", \"every-child\"]}\n"
                     "  mnr.q69a: {value: \"obliges\"}\n");
     struct test_view view = test_view(assessment);
-    check_expected(&view,
-                   "!REC-08.5 !REC-08.9 !REC-08.11 !REC-08.12 !REC-09.7 !REC-17.2 "
-                   "mnr.cap17=in-place|partly",
-                   "the answers of a file of version 2022.1");
+    rows_expect(&view,
+                "!REC-08.5 !REC-08.9 !REC-08.11 !REC-08.12 !REC-09.7 !REC-17.2 "
+                "mnr.cap17=in-place|partly",
+                "the answers of a file of version 2022.1");
     test_view_free(&view);
     assessment_free(assessment);
 }
