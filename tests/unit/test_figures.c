@@ -109,8 +109,7 @@ static void test_samples(void)
         {"ecpat-2017", "CIV", "Ivory Coast", "57-60", "yyyynnn", ""},
         {"ecpat-2017", "KEN", "Kenya", "57-60", "yyynnnn", "T4:306"},
         {"ecpat-2017", "LBN", "Lebanon", "57-60", "ynyynnn", ""},
-        {"ecpat-2017", "MAR", "Morocco", "57-60", "ynyynnn",
-         "T2:296 T5:312 T6:324"},
+        {"ecpat-2017", "MAR", "Morocco", "57-60", "ynyynnn", "T2:296 T5:312 T6:324"},
         {"ecpat-2017", "UGA", "Uganda", "57-60", "yyyynnn", ""},
     };
     struct figures *figures = load(NULL);
