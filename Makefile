@@ -183,6 +183,11 @@ golden: $(BUILD)/unit-tests
 	MNR_ASSESS_GOLDEN=1 $(BUILD)/unit-tests golden
 	git --no-pager diff --stat -- tests/data/golden
 
+.PHONY: search-rules
+# What the rules of the questionnaires say that is untrue after some answers; SEED=N draws others.
+search-rules: $(BUILD)/unit-tests
+	MNR_ASSESS_RULES=1 SEED=$(SEED) $(BUILD)/unit-tests rules
+
 commands: $(BUILD)/mnr-assess
 	tests/commands/run.sh $(BUILD)/mnr-assess
 

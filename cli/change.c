@@ -292,7 +292,7 @@ bool change_status(struct session *session, const struct capability *capability,
     const struct finding *finding = findings_of(session->findings, capability);
     const struct status_entry *proposed = status_entry(finding->proposed);
     bool provision = capability->domain->questionnaire->unit == UNIT_PROVISION;
-    if (!provision && finding->proposed != STATUS_IN_PLACE)
+    if (!provision && !finding_may_be_set(finding, STATUS_PARTLY))
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("%s is “%s” by its answers; only “in place” can be set to partly"),
                          capability->id, _(proposed->title));

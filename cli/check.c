@@ -86,6 +86,11 @@ static void note_open(const struct checking *checking, const struct question *qu
         problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
                      line_of(checking, question), 1, _("%s is marked to come back to: %s"),
                      question->id, question->text);
+    else if (progress_is_in_part(applies, question))
+        problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
+                     line_of(checking, question), 1,
+                     _("%s is a list that is not looked through to the end: %s"), question->id,
+                     question->text);
 }
 
 /* All that is to be said about a file that could be read. */
@@ -127,13 +132,14 @@ const struct command command_check = {
     .name = "check",
     .usage = "FILE...",
     .summary = N_("list everything that is wrong or unfinished"),
-    .description =
-        N_("Prints one line for everything that stands in the way, as "
-           "FILE:LINE:COLUMN: WORD: TEXT. WORD is “error” for what is wrong in the file, “look "
-           "again” for answers that do not fit together, for facts on which the questionnaires "
-           "differ and for what this program does not know, and “to finish” for required questions "
-           "without an answer and those marked to come back to.\n\n"
-           "Exit status 0 means that there is nothing of that kind."),
+    .description = N_(
+        "Prints one line for everything that stands in the way, as "
+        "FILE:LINE:COLUMN: WORD: TEXT. WORD is “error” for what is wrong in the file, “look "
+        "again” for answers that do not fit together, for facts on which the questionnaires "
+        "differ and for what this program does not know, and “to finish” for required questions "
+        "without an answer, those marked to come back to and lists that are not looked through to "
+        "the end.\n\n"
+        "Exit status 0 means that there is nothing of that kind."),
     .least = 1,
     .most = SIZE_MAX,
     .run = run,

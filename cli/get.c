@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/view.h"
 #include "core/i18n.h"
+#include "core/progress.h"
 #include "export/json.h"
 
 static const struct command_option options[] = {
@@ -52,6 +53,8 @@ static void print_extras(const struct session *session, const struct question *q
     }
     if (answer->later)
         printf("  %s\n", _("to come back to"));
+    if (progress_is_in_part(session->applies, question))
+        printf("  %s\n", _("not looked through to the end"));
     if (answer_is_sensitive(question, answer))
         printf("  %s\n", _("sensitive"));
     if (!applies_to(session->applies, question)) {

@@ -69,9 +69,12 @@ void plain_changes(struct plain *plain, const char *words)
 
 /* ---- a status or level ---- */
 
-static const char *found_title(const struct plain *plain, const struct capability *capability)
+static void print_status(const struct plain *plain, const struct capability *capability)
 {
-    return _(status_entry(findings_of(plain->session->findings, capability)->status)->title);
+    struct text words = {0};
+    finding_tell_status(findings_of(plain->session->findings, capability), &words);
+    print_labelled(0, capability->title, words.data);
+    text_free(&words);
 }
 
 bool plain_set_level(struct plain *plain, const struct capability *capability, const char *status,
@@ -85,7 +88,7 @@ bool plain_set_level(struct plain *plain, const struct capability *capability, c
                        : assessment_set_override(plain->session->assessment, capability, NULL, NULL,
                                                  &error);
     if (plain_end(plain, &change, done, &error) && !plain->stopped)
-        print_labelled(0, capability->title, found_title(plain, capability));
+        print_status(plain, capability);
     return done;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/print.h"
 #include "cli/view.h"
 #include "core/crosswalk.h"
+#include "core/example.h"
 #include "core/i18n.h"
 #include "core/progress.h"
 #include "core/published.h"
@@ -157,6 +158,9 @@ static void show_answer(const struct plain *plain)
     }
     if (answer->later)
         print_wrapped(INDENT, _("Marked to come back to."));
+    if (progress_is_in_part(plain->session->applies, question))
+        print_wrapped(INDENT, _("Not looked through to the end: what is not ticked is not known. "
+                                "Typing the numbers once more says that it is."));
 }
 
 /* What another questionnaire suggests as the answer. */
@@ -246,6 +250,14 @@ static void explain_figure(const struct figure *figure)
     text_free(&line);
 }
 
+static void explain_example(const struct example *example)
+{
+    struct text line = {0};
+    example_tell(example, &line);
+    print_labelled(INDENT, _("Seen elsewhere"), line.data);
+    text_free(&line);
+}
+
 static void explain_capability(const struct capability *capability)
 {
     if (!capability)
@@ -259,6 +271,10 @@ static void explain_capability(const struct capability *capability)
     for (size_t i = 0; i < capability->figure_count; i++)
         explain_figure(&capability->figures[i]);
     print_labelled(INDENT, _("On the figures"), capability->figures_note);
+    for (size_t i = 0; i < capability->example_count; i++)
+        explain_example(&capability->examples[i]);
+    if (capability->example_count)
+        print_wrapped(INDENT, example_care());
 }
 
 static void explain_criterion(const struct question *question)
@@ -297,8 +313,15 @@ static void show_found(const struct session *session, const struct domain *domai
     struct text titles = {0};
     for (size_t i = 0; i < domain->capability_count; i++) {
         const struct capability *capability = domain->capabilities[i];
-        if (findings_of(session->findings, capability)->status == entry->status)
-            text_append_format(&titles, "%s%s", titles.length ? "; " : "", capability->title);
+        const struct finding *finding = findings_of(session->findings, capability);
+        if (finding->status != entry->status)
+            continue;
+        text_append_format(&titles, "%s%s", titles.length ? "; " : "", capability->title);
+        if (finding_is_undecided(finding)) {
+            text_append(&titles, " (");
+            finding_tell_proposed(finding, &titles);
+            text_append(&titles, ")");
+        }
     }
     print_labelled(INDENT, _(entry->title), titles.data);
     text_free(&titles);
@@ -328,11 +351,14 @@ void plain_show_domain(const struct plain *plain)
 static void show_if_left(const struct session *session, const struct question *question)
 {
     bool later = progress_is_later(session->applies, question);
+    bool required = progress_is_required(session->applies, question);
     struct text line = {0};
-    if (!later && !progress_is_required(session->applies, question))
+    if (!later && !required && !progress_is_in_part(session->applies, question))
         return;
     text_append_format(&line, "%s: %s", question->id,
-                       later ? _("to come back to. ") : _("required. "));
+                       later      ? _("to come back to. ")
+                       : required ? _("required. ")
+                                  : _("not looked through to the end. "));
     text_append(&line, question->text);
     print_wrapped(INDENT, line.data ? line.data : question->id);
     text_free(&line);
@@ -357,7 +383,7 @@ void plain_show_left(const struct plain *plain)
     struct text line = {0};
     text_append_format(&line, _("%zu of %zu questions are addressed."), progress.addressed,
                        progress.applicable);
-    if (progress.required_left || progress.later)
+    if (progress.required_left || progress.later || progress.in_part)
         text_append(&line, _(" Left to finish:"));
     print_wrapped(0, line.data ? line.data : "");
     text_free(&line);

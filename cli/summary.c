@@ -23,6 +23,8 @@ static void print_progress_line(const char *title, size_t indent, const struct p
         text_append_format(&numbers, _(", %zu required left"), progress->required_left);
     if (progress->later)
         text_append_format(&numbers, _(", %zu to come back to"), progress->later);
+    if (progress->in_part)
+        text_append_format(&numbers, _(", %zu not looked through"), progress->in_part);
     print_item(lead, NUMBERS_COLUMN, numbers.data ? numbers.data : "");
     text_free(&numbers);
 }

@@ -50,11 +50,19 @@ void view_print_finding(const struct finding *finding)
     finding_because(finding, &text);
     if (text.length == reasons && !text.failed)
         text.data[text.length = start] = '\0';
-    if (finding->override_reason)
-        text_append_format(&text, _("; set by the coordinator, the answers give “%s”: %s"),
-                           _(status_entry(finding->proposed)->title), finding->override_reason);
-    char lead[128];
-    snprintf(lead, sizeof lead, "  %s", _(status_entry(finding->status)->title));
-    print_item(lead, VIEW_FINDING_COLUMN, text.failed ? finding->capability->title : text.data);
+    if (finding->override_reason) {
+        text_append(&text, _("; set by the coordinator, the answers give “"));
+        finding_tell_proposed(finding, &text);
+        text_append_format(&text, "”: %s", finding->override_reason);
+    }
+    struct text lead = {0};
+    text_append(&lead, "  ");
+    finding_tell_status(finding, &lead);
+    bool wide = !lead.failed && finding_is_undecided(finding); /* too wide for its column */
+    if (wide)
+        print_wrapped(2, lead.data + 2);
+    print_item(wide || lead.failed ? "" : lead.data, VIEW_FINDING_COLUMN,
+               text.failed ? finding->capability->title : text.data);
+    text_free(&lead);
     text_free(&text);
 }

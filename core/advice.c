@@ -1,25 +1,13 @@
-#include "core/advice.h"
-
+/* Which recommendations stand, why, and which stand together. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/arena.h"
+#include "core/advice_parts.h"
 #include "core/i18n.h"
 #include "core/text.h"
 
-struct advice {
-    const struct findings *findings;
-    const struct catalogue *catalogue;
-    struct arena *arena;   /* what the items point to */
-    struct advised *items; /* by recommendation */
-    const struct advised **plan;
-    size_t plan_count;
-    const struct advised **needing;
-    size_t needing_count;
-};
-
 /* A new list with one more at its end; the old one when there is no memory. */
-static void *appended(struct advice *advice, const void *list, size_t *count, const void *item,
+void *advice_appended(struct advice *advice, const void *list, size_t *count, const void *item,
                       size_t size)
 {
     union {
@@ -42,6 +30,7 @@ struct reasoning {
     struct advice *advice;
     struct advice_reason *reason;
     struct text words;
+    bool open; /* asks for what is undecided, not for what decided */
 };
 
 static bool is_among(const struct question *const *list, size_t count,
@@ -57,8 +46,8 @@ static void remember(struct advice *advice, struct advice_reason *reason,
                      const struct question *question)
 {
     if (!is_among(reason->questions, reason->question_count, question))
-        reason->questions = appended(advice, reason->questions, &reason->question_count, &question,
-                                     sizeof(question));
+        reason->questions = advice_appended(advice, reason->questions, &reason->question_count,
+                                            &question, sizeof(question));
 }
 
 static void remember_finding(struct advice *advice, struct advice_reason *reason, size_t index)
@@ -67,8 +56,8 @@ static void remember_finding(struct advice *advice, struct advice_reason *reason
     for (size_t i = 0; i < reason->finding_count; i++)
         if (reason->findings[i] == capability)
             return;
-    reason->findings =
-        appended(advice, reason->findings, &reason->finding_count, &capability, sizeof(capability));
+    reason->findings = advice_appended(advice, reason->findings, &reason->finding_count,
+                                       &capability, sizeof(capability));
 }
 
 /* What is referred to, and what its answer is taken from. */
@@ -86,27 +75,51 @@ static void remember_all(struct advice *advice, struct advice_reason *reason,
         remember_all(advice, reason, question->taken_from[i]);
 }
 
+/* Whether a phrase stands among those that were said already, joined by `joint`. */
+static bool said_already(const char *all, const char *phrase, const char *joint)
+{
+    size_t length = strlen(phrase);
+    for (const char *at = all; at && (at = strstr(at, phrase)); at++) {
+        bool begins = at == all || ((size_t)(at - all) >= strlen(joint) &&
+                                    strncmp(at - strlen(joint), joint, strlen(joint)) == 0);
+        if (begins && (!at[length] || strncmp(at + length, joint, strlen(joint)) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* What decided it; what is undecided has decided nothing, unless that is what is asked for. */
 static void add_why(void *context, const struct condition_test *test, enum truth truth)
 {
     struct reasoning *reasoning = context;
     struct advice *advice = reasoning->advice;
-    if (truth != TRUTH_TRUE)
+    struct text phrase = {0};
+    if ((truth == TRUTH_UNDECIDED) != reasoning->open || truth == TRUTH_LEFT_OUT)
         return;
-    if (reasoning->words.length)
-        text_append(&reasoning->words, _(" and "));
-    findings_describe(advice->findings, test, &reasoning->words);
+    findings_describe(advice->findings, test, &phrase);
+    reasoning->words.failed = reasoning->words.failed || phrase.failed;
+    if (phrase.length && !said_already(reasoning->words.data, phrase.data, _(" and ")))
+        text_append_format(&reasoning->words, "%s%s", reasoning->words.length ? _(" and ") : "",
+                           phrase.data);
+    text_free(&phrase);
     remember_all(advice, reasoning->reason, test->reference);
 }
 
-static struct advice_reason reason_of(struct advice *advice, const struct condition *condition)
+struct advice_reason advice_explain(struct advice *advice, const struct condition *condition,
+                                    bool open)
 {
     struct advice_reason reason = {.words = ""};
-    struct reasoning reasoning = {.advice = advice, .reason = &reason};
-    findings_walk(advice->findings, condition, add_why, &reasoning);
+    struct reasoning reasoning = {.advice = advice, .reason = &reason, .open = open};
+    findings_because_of(advice->findings, condition, add_why, &reasoning);
     if (reasoning.words.data)
         reason.words = arena_copy(advice->arena, reasoning.words.data);
     text_free(&reasoning.words);
     return reason;
+}
+
+static struct advice_reason reason_of(struct advice *advice, const struct condition *condition)
+{
+    return advice_explain(advice, condition, false);
 }
 
 /* ---- whether ---- */
@@ -144,6 +157,27 @@ static bool lacks_facts(const struct advice *advice, const struct condition *con
     return obstacles.depth && !obstacles.other;
 }
 
+/* Equal reasons are said once. */
+static void add_reason(struct advice *advice, struct advised *head,
+                       const struct advice_reason *reason)
+{
+    for (size_t i = 0; i < head->reason_count; i++)
+        if (strcmp(head->reasons[i].words, reason->words) == 0)
+            return;
+    head->reasons =
+        advice_appended(advice, head->reasons, &head->reason_count, reason, sizeof *reason);
+}
+
+static void add_missing(struct advice *advice, struct advised *head,
+                        const struct missing_point *point)
+{
+    for (size_t i = 0; i < head->missing_count; i++)
+        if (strcmp(head->missing[i]->text, point->text) == 0)
+            return;
+    head->missing =
+        advice_appended(advice, head->missing, &head->missing_count, &point, sizeof(point));
+}
+
 /* Each recommendation by itself. */
 static void evaluate(struct advice *advice, struct advised *advised)
 {
@@ -153,8 +187,7 @@ static void evaluate(struct advice *advice, struct advised *advised)
         enum truth truth = findings_evaluate(advice->findings, condition);
         if (truth == TRUTH_TRUE) {
             struct advice_reason reason = reason_of(advice, condition);
-            advised->reasons =
-                appended(advice, advised->reasons, &advised->reason_count, &reason, sizeof reason);
+            add_reason(advice, advised, &reason);
             advised->state = ADVICE_FIRES;
         } else if (truth == TRUTH_UNDECIDED && advised->state == ADVICE_SILENT &&
                    lacks_facts(advice, condition)) {
@@ -166,6 +199,9 @@ static void evaluate(struct advice *advice, struct advised *advised)
     advised->source_count = recommendation->source_count;
     advised->articles = recommendation->articles;
     advised->article_count = recommendation->article_count;
+    for (size_t i = 0; i < recommendation->missing_count; i++)
+        if (findings_evaluate(advice->findings, recommendation->missing[i].when) == TRUTH_TRUE)
+            add_missing(advice, advised, &recommendation->missing[i]);
 }
 
 /* Whether an entry without a text brings up the step at `index` of its list. */
@@ -185,6 +221,53 @@ static void bring_up(struct advice *advice, const struct advised *advised)
         if (advised->state == ADVICE_FIRES ? brings(advice, recommendation, i)
                                            : step->state == ADVICE_SILENT)
             step->state = advised->state;
+    }
+}
+
+/* ---- what has no place yet ---- */
+
+/* Whether a step that stands, and is not itself excluded, excludes it. Circles were refused. */
+static bool is_excluded(const struct advice *advice, const struct recommendation *recommendation)
+{
+    for (size_t i = 0; i < recommendation->excluded_by_count; i++) {
+        const struct recommendation *other = recommendation->excluded_by[i];
+        if (advice->items[other->index].state == ADVICE_FIRES && !is_excluded(advice, other))
+            return true;
+    }
+    return false;
+}
+
+/* What says the same as an excluded step, and as no other that stands, goes with it. */
+static bool goes_with_excluded(const struct advice *advice, const struct advised *advised)
+{
+    bool excluded = false;
+    for (size_t i = 0; i < advised->recommendation->same_count; i++) {
+        enum advice_state state = advice->items[advised->recommendation->same_as[i]->index].state;
+        if (state == ADVICE_FIRES)
+            return false;
+        excluded = excluded || state == ADVICE_EXCLUDED;
+    }
+    return excluded && advised->state == ADVICE_FIRES;
+}
+
+static void exclude(struct advice *advice)
+{
+    size_t count = advice->catalogue->recommendation_count;
+    bool *excluded = arena_allocate(advice->arena, count + 1, sizeof *excluded);
+    bool more = excluded != NULL;
+    for (size_t i = 0; excluded && i < count; i++)
+        excluded[i] = advice->items[i].state != ADVICE_SILENT &&
+                      is_excluded(advice, advice->items[i].recommendation);
+    for (size_t i = 0; excluded && i < count; i++)
+        if (excluded[i])
+            advice->items[i].state = ADVICE_EXCLUDED;
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < count; i++)
+            if (goes_with_excluded(advice, &advice->items[i])) {
+                advice->items[i].state = ADVICE_EXCLUDED;
+                more = true;
+            }
     }
 }
 
@@ -215,7 +298,8 @@ static void add_source(struct advice *advice, struct advised *head, const struct
     for (size_t i = 0; i < head->source_count; i++)
         if (same_source(&head->sources[i], source))
             return;
-    head->sources = appended(advice, head->sources, &head->source_count, source, sizeof *source);
+    head->sources =
+        advice_appended(advice, head->sources, &head->source_count, source, sizeof *source);
 }
 
 static void add_article(struct advice *advice, struct advised *head,
@@ -227,16 +311,7 @@ static void add_article(struct advice *advice, struct advised *head,
             same_source(&head->articles[i].source, &article->source))
             return;
     head->articles =
-        appended(advice, head->articles, &head->article_count, article, sizeof *article);
-}
-
-static void add_reason(struct advice *advice, struct advised *head,
-                       const struct advice_reason *reason)
-{
-    for (size_t i = 0; i < head->reason_count; i++)
-        if (strcmp(head->reasons[i].words, reason->words) == 0)
-            return;
-    head->reasons = appended(advice, head->reasons, &head->reason_count, reason, sizeof *reason);
+        advice_appended(advice, head->articles, &head->article_count, article, sizeof *article);
 }
 
 /* The reasons of a part: where it brings steps up each for its own reason, that one alone. */
@@ -257,12 +332,14 @@ static void add_reasons(struct advice *advice, struct advised *head, const struc
 static void join(struct advice *advice, struct advised *head, const struct advised *part)
 {
     head->counterparts =
-        appended(advice, head->counterparts, &head->counterpart_count, &part, sizeof(part));
+        advice_appended(advice, head->counterparts, &head->counterpart_count, &part, sizeof(part));
     add_reasons(advice, head, part);
     for (size_t i = 0; i < part->recommendation->source_count; i++)
         add_source(advice, head, &part->recommendation->sources[i]);
     for (size_t i = 0; i < part->recommendation->article_count; i++)
         add_article(advice, head, &part->recommendation->articles[i]);
+    for (size_t i = 0; i < part->missing_count; i++)
+        add_missing(advice, head, part->missing[i]);
     if (part->recommendation->horizon > head->horizon)
         head->horizon = part->recommendation->horizon;
 }
@@ -283,7 +360,7 @@ static bool find_heads(struct advice *advice, struct advised *part,
         found = true;
         if (!find_heads(advice, part, to) && !stands_with(part, step))
             part->part_of =
-                appended(advice, part->part_of, &part->part_of_count, &step, sizeof(step));
+                advice_appended(advice, part->part_of, &part->part_of_count, &step, sizeof(step));
     }
     return found;
 }
@@ -294,8 +371,9 @@ static void stand_together(struct advice *advice)
     for (size_t i = 0; i < count; i++)
         if (!advice->items[i].recommendation->text)
             bring_up(advice, &advice->items[i]);
+    exclude(advice);
     for (size_t i = 0; i < count; i++)
-        if (advice->items[i].state != ADVICE_SILENT)
+        if (advice->items[i].state == ADVICE_FIRES || advice->items[i].state == ADVICE_NEEDS_FACTS)
             find_heads(advice, &advice->items[i], advice->items[i].recommendation);
     for (size_t i = 0; i < count; i++) {
         const struct advised *part = &advice->items[i];
@@ -313,85 +391,13 @@ static void sum_up(struct advice *advice, struct advised *advised)
         text_append_format(&why, "%s%s", i ? "; " : "", reason->words);
         for (size_t q = 0; q < reason->question_count; q++)
             if (!is_among(advised->because, advised->because_count, reason->questions[q]))
-                advised->because = appended(advice, advised->because, &advised->because_count,
-                                            &reason->questions[q], sizeof(*advised->because));
+                advised->because =
+                    advice_appended(advice, advised->because, &advised->because_count,
+                                    &reason->questions[q], sizeof(*advised->because));
     }
     advised->why = why.data ? arena_copy(advice->arena, why.data) : "";
     advised->alternatives = advised->reason_count;
     text_free(&why);
-}
-
-/* ---- in which order ---- */
-
-/* Whether the way from a step to those it depends on, or to those that stand for these, comes to
-   `to`. The loader has refused circles. */
-static bool leads_to(const struct advice *advice, const struct recommendation *from,
-                     const struct recommendation *to);
-
-static bool comes_to(const struct advice *advice, const struct recommendation *step,
-                     const struct recommendation *to)
-{
-    const struct advised *advised = &advice->items[step->index];
-    if (step == to || leads_to(advice, step, to))
-        return true;
-    for (size_t i = 0; i < advised->part_of_count; i++)
-        if (comes_to(advice, advised->part_of[i]->recommendation, to))
-            return true;
-    return false;
-}
-
-static bool leads_to(const struct advice *advice, const struct recommendation *from,
-                     const struct recommendation *to)
-{
-    for (size_t i = 0; i < from->depend_count; i++)
-        if (comes_to(advice, from->depends_on[i], to))
-            return true;
-    return false;
-}
-
-/* Counted through chains, so that a step always opens more than any step that waits for it. */
-static void count_opened(struct advice *advice)
-{
-    for (size_t i = 0; i < advice->plan_count; i++) {
-        struct advised *advised = &advice->items[advice->plan[i]->recommendation->index];
-        for (size_t j = 0; j < advice->plan_count; j++)
-            advised->opens +=
-                leads_to(advice, advice->plan[j]->recommendation, advised->recommendation);
-    }
-}
-
-static int descending(size_t one, size_t other)
-{
-    return (one < other) - (one > other);
-}
-
-static int compare(const void *left, const void *right)
-{
-    const struct advised *one = *(const struct advised *const *)left;
-    const struct advised *other = *(const struct advised *const *)right;
-    int order = descending(one->opens, other->opens);
-    if (!order)
-        order = (int)one->horizon - (int)other->horizon;
-    if (!order)
-        order = descending(one->alternatives, other->alternatives);
-    if (!order)
-        order = descending(other->recommendation->index, one->recommendation->index);
-    return order;
-}
-
-static void make_plan(struct advice *advice)
-{
-    for (size_t i = 0; i < advice->catalogue->recommendation_count; i++) {
-        const struct advised *advised = &advice->items[i];
-        if (advised->part_of_count || !advised->recommendation->text)
-            continue;
-        if (advised->state == ADVICE_FIRES)
-            advice->plan[advice->plan_count++] = advised;
-        else if (advised->state == ADVICE_NEEDS_FACTS)
-            advice->needing[advice->needing_count++] = advised;
-    }
-    count_opened(advice);
-    qsort(advice->plan, advice->plan_count, sizeof(*advice->plan), compare);
 }
 
 /* ---- making ---- */
@@ -428,7 +434,11 @@ struct advice *advice_new(const struct findings *findings)
         advice_free(advice);
         return NULL;
     }
-    make_plan(advice);
+    advice_order(advice);
+    if (arena_failed(advice->arena)) {
+        advice_free(advice);
+        return NULL;
+    }
     return advice;
 }
 
@@ -485,9 +495,11 @@ const struct advised **advice_for(const struct advice *advice, const struct capa
     return list;
 }
 
-bool advice_waits_for(const struct advice *advice, const struct advised *advised,
-                      const struct recommendation *other)
+void advised_tell(const struct advised *advised, struct text *out)
 {
-    return advice_of(advice, other)->state == ADVICE_FIRES &&
-           leads_to(advice, advised->recommendation, other);
+    const char *text = advised->recommendation->text;
+    text_append(out, text ? text : "");
+    for (size_t i = 0; i < advised->missing_count; i++)
+        text_append_format(out, "%s%s", i ? "; " : _(" Missing: "), advised->missing[i]->text);
+    text_append(out, advised->missing_count ? "." : "");
 }

@@ -72,6 +72,7 @@ void answer_free(struct answer *answer)
 {
     free(answer->value);
     free_values(answer);
+    free(answer->seen);
     free(answer->reason);
     free(answer->note);
     for (size_t i = 0; i < answer->source_count; i++)
@@ -120,6 +121,7 @@ bool answer_copy(struct answer *copy, const struct answer *answer)
     *copy = (struct answer){
         .state = answer->state, .later = answer->later, .sensitive = answer->sensitive};
     if (answer_replace(&copy->value, answer->value) && copy_values(copy, answer) &&
+        answer_replace(&copy->seen, answer->seen) &&
         answer_replace(&copy->reason, answer->reason) &&
         answer_replace(&copy->note, answer->note) && copy_sources(copy, answer) &&
         answer_replace(&copy->by, answer->by) && answer_replace(&copy->at, answer->at))
@@ -153,8 +155,8 @@ bool answer_equal(const struct answer *one, const struct answer *other)
 {
     return one->state == other->state && one->later == other->later &&
            one->sensitive == other->sensitive && same(one->value, other->value) &&
-           same(one->reason, other->reason) && same(one->note, other->note) &&
-           same_lists(one, other);
+           same(one->seen, other->seen) && same(one->reason, other->reason) &&
+           same(one->note, other->note) && same_lists(one, other);
 }
 
 void answer_set_state(struct answer *draft, enum answer_state state)
@@ -162,6 +164,7 @@ void answer_set_state(struct answer *draft, enum answer_state state)
     draft->state = state;
     if (state != ANSWER_ANSWERED) {
         answer_replace(&draft->value, NULL);
+        answer_replace(&draft->seen, NULL);
         free_values(draft);
     }
     if (state != ANSWER_NOT_APPLICABLE)
@@ -282,6 +285,11 @@ bool answer_is_none(const struct answer *answer)
     return answer->value_count == 1 && strcmp(answer->values[0], "none") == 0;
 }
 
+bool answer_look_through(const struct question *question, struct answer *draft, bool through)
+{
+    return answer_replace(&draft->seen, through ? question->questionnaire->version : "no");
+}
+
 static bool is_exclusive(const struct question *question, const char *option)
 {
     const struct option *found = question_option(question, option);
@@ -295,6 +303,13 @@ static bool stays(const struct question *question, const char *other, const char
            !is_exclusive(question, other);
 }
 
+/* Whether what is ticked says that nothing else applies. */
+static bool stands_alone(const struct question *question, const struct answer *draft)
+{
+    return draft->value_count == 1 && is_exclusive(question, draft->values[0]);
+}
+
+/* What excludes all others tells that the list was looked through, as long as it stands. */
 bool answer_tick(const struct question *question, struct answer *draft, const char *option, bool on)
 {
     char **values = calloc(question->option_count + 2, sizeof *values);
@@ -309,6 +324,10 @@ bool answer_tick(const struct question *question, struct answer *draft, const ch
         if (ticked)
             done = answer_replace(&values[count++], id);
     }
+    bool says = on && is_exclusive(question, option);
+    if (done && question_is_list(question) &&
+        (says || stands_alone(question, draft) || draft->state != ANSWER_ANSWERED))
+        done = answer_look_through(question, draft, says);
     if (!done) {
         for (size_t i = 0; i < count; i++)
             free(values[i]);

@@ -11,6 +11,7 @@ struct applies {
     const struct question *changed;     /* this one counts as answered by ... */
     const struct answer *changed_draft; /* ... this draft; for applies_would_hide */
     unsigned char *asked;               /* by question: enum asked + 1; 0 while not yet known */
+    unsigned char *to_come;             /* by question that is not asked: 1 it may be, 2 never */
 };
 
 static const struct answer *answer_to(const struct applies *applies,
@@ -20,9 +21,13 @@ static const struct answer *answer_to(const struct applies *applies,
                                         : assessment_answer(applies->assessment, question);
 }
 
-static struct fact answered_fact(const struct question *question, const struct answer *answer)
+static struct fact answered_fact(const struct applies *applies, const struct question *question,
+                                 const struct answer *answer)
 {
-    struct fact fact = {.state = FACT_ANSWERED, .option_count = question->option_count};
+    bool part = question_is_list(question) &&
+                !assessment_is_looked_through(applies->assessment, question, answer);
+    struct fact fact = {
+        .state = FACT_ANSWERED, .part = part, .open = part, .option_count = question->option_count};
     if (answer->value_count) {
         fact.words = (const char *const *)answer->values;
         fact.word_count = answer->value_count;
@@ -44,23 +49,49 @@ struct fact applies_fact(const struct applies *applies, const struct question *q
     const struct answer *answer = answer_to(applies, question);
     switch (answer->state) {
     case ANSWER_ANSWERED:
-        return answered_fact(question, answer);
+        return answered_fact(applies, question, answer);
     case ANSWER_UNKNOWN:
         return (struct fact){.state = FACT_UNKNOWN};
     case ANSWER_NOT_APPLICABLE:
         return (struct fact){.state = FACT_NOT_APPLICABLE};
     default:
-        return (struct fact){.state = FACT_BLANK};
+        return (struct fact){.state = FACT_BLANK, .open = true};
     }
+}
+
+struct fact applies_in_use(const struct applies *applies, const struct questionnaire *questionnaire)
+{
+    bool used = assessment_has(applies->assessment, questionnaire);
+    return (struct fact){.state = used ? FACT_ANSWERED : FACT_HIDDEN};
 }
 
 static struct fact fact_for_condition(void *context, struct reference reference)
 {
     const struct applies *applies = context;
     const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    if (reference.kind == REFERENCE_QUESTIONNAIRE)
+        return applies_in_use(applies, catalogue->questionnaires[reference.index]);
     if (reference.kind != REFERENCE_QUESTION)
         return (struct fact){.state = FACT_BLANK};
     return applies_fact(applies, catalogue->questions[reference.index]);
+}
+
+static bool to_come_for_condition(void *context, struct reference reference)
+{
+    const struct applies *applies = context;
+    const struct catalogue *catalogue = assessment_catalogue(applies->assessment);
+    return reference.kind == REFERENCE_QUESTION &&
+           applies_to_come(applies, catalogue->questions[reference.index]);
+}
+
+static struct condition_view view_of(const struct applies *applies)
+{
+    union {
+        const struct applies *constant;
+        void *context;
+    } self = {.constant = applies};
+    return (struct condition_view){
+        .fact = fact_for_condition, .context = self.context, .to_come = to_come_for_condition};
 }
 
 static bool is_in_use(const struct applies *applies, struct reference reference)
@@ -91,11 +122,7 @@ static enum asked find_out(const struct applies *applies, const struct question 
         return ASKED_ELSEWHERE;
     if (question->depth > assessment_depth(applies->assessment, question->capability))
         return ASKED_NOT_DEPTH;
-    union {
-        const struct applies *constant;
-        void *context;
-    } self = {.constant = applies};
-    struct condition_view view = {.fact = fact_for_condition, .context = self.context};
+    struct condition_view view = view_of(applies);
     if (question->asked_if && condition_evaluate(question->asked_if, &view) != TRUTH_TRUE)
         return ASKED_NOT_CONDITION;
     return ASKED;
@@ -109,6 +136,24 @@ enum asked applies_asked(const struct applies *applies, const struct question *q
     if (!*known)
         *known = (unsigned char)(find_out(applies, question) + 1);
     return (enum asked)(*known - 1);
+}
+
+/* Whether its condition may still become true. */
+static bool may_be_asked(const struct applies *applies, const struct question *question)
+{
+    unsigned char *known = &applies->to_come[question->index];
+    struct condition_view view = view_of(applies);
+    if (!*known)
+        *known = condition_outcomes(question->asked_if, &view) & (1U << TRUTH_TRUE) ? 1 : 2;
+    return *known == 1;
+}
+
+bool applies_to_come(const struct applies *applies, const struct question *question)
+{
+    enum asked asked = applies_asked(applies, question);
+    if (asked == ASKED_NOT_CONDITION)
+        return may_be_asked(applies, question);
+    return asked == ASKED && applies_fact(applies, question).open;
 }
 
 bool applies_to(const struct applies *applies, const struct question *question)
@@ -139,9 +184,10 @@ static struct applies *new_with(const struct assessment *assessment,
     applies->changed = question;
     applies->changed_draft = draft;
     applies->asked = calloc(assessment_catalogue(assessment)->question_count + 1, 1);
-    if (applies->asked)
+    applies->to_come = calloc(assessment_catalogue(assessment)->question_count + 1, 1);
+    if (applies->asked && applies->to_come)
         return applies;
-    free(applies);
+    applies_free(applies);
     return NULL;
 }
 
@@ -155,6 +201,7 @@ void applies_free(struct applies *applies)
     if (!applies)
         return;
     free(applies->asked);
+    free(applies->to_come);
     free(applies);
 }
 
@@ -194,22 +241,25 @@ bool applies_required(const struct applies *applies, const struct question *ques
 
 enum truth applies_evaluate(const struct applies *applies, const struct condition *condition)
 {
-    union {
-        const struct applies *constant;
-        void *context;
-    } self = {.constant = applies};
-    struct condition_view view = {.fact = fact_for_condition, .context = self.context};
+    struct condition_view view = view_of(applies);
     return condition_evaluate(condition, &view);
+}
+
+void applies_because(const struct applies *applies, const struct condition *condition,
+                     condition_visit *visit, void *context)
+{
+    struct condition_view view = view_of(applies);
+    condition_because(condition, &view, visit, context);
 }
 
 /* ---- in words ---- */
 
-/* “one”, “two” or “three” */
+/* “one”, “two” or “three”; `last` is the joint before the last. */
 static void append_words(const struct question *question, const char *const *words, size_t count,
-                         struct text *out)
+                         const char *last, struct text *out)
 {
     for (size_t i = 0; i < count; i++) {
-        const char *joint = i == 0 ? "" : i + 1 == count ? _(" or ") : ", ";
+        const char *joint = i == 0 ? "" : i + 1 == count ? last : ", ";
         text_append_format(out, _("%s“%s”"), joint, question_word_text(question, words[i]));
     }
 }
@@ -228,52 +278,91 @@ static bool fact_has(const struct fact *fact, const char *word)
     return false;
 }
 
-/* The words of the test that are ticked, or that are not. */
+/* The words of the test that are ticked, or that are not; room for all of them. */
 static size_t choose_words(const struct condition_test *test, const struct fact *fact, bool ticked,
-                           const char **chosen, size_t most)
+                           const char **chosen)
 {
     size_t count = 0;
-    for (size_t i = 0; i < test->word_count && count < most; i++)
+    for (size_t i = 0; i < test->word_count; i++)
         if (fact_has(fact, test->words[i]) == ticked)
             chosen[count++] = test->words[i];
     return count;
 }
 
+/* A few words by name, of many how many. */
+static void describe_words(const struct question *question, const struct condition_test *test,
+                           const char *const *words, size_t count, bool ticked, struct text *out)
+{
+    enum { MOST = 4 };
+    if (count <= MOST) {
+        text_append_format(out, "%s: ", question->label);
+        append_words(question, words, count, _(" and "), out);
+        text_append(out, ticked ? _(" ticked") : _(" not ticked"));
+    } else if (count == test->word_count) {
+        text_append_format(out,
+                           ticked ? _("all %zu of those in question are ticked in %s")
+                                  : _("none of the %zu in question is ticked in %s"),
+                           count, question->label);
+    } else {
+        text_append_format(out,
+                           ticked ? _("%zu of the %zu in question are ticked in %s")
+                                  : _("%zu of the %zu in question are not ticked in %s"),
+                           count, test->word_count, question->label);
+    }
+}
+
+/* `has` speaks of what is ticked, `lacks` of what is not; where there is nothing of that, they are
+   false because of the others. */
+static void describe_ticks(const struct question *question, const struct condition_test *test,
+                           const struct fact *fact, struct text *out)
+{
+    const char **words = calloc(test->word_count + 1, sizeof(*words));
+    bool ticked = test->operator!= TEST_LACKS;
+    if (!words) {
+        out->failed = true;
+        return;
+    }
+    size_t count = choose_words(test, fact, ticked, words);
+    if (!count) {
+        ticked = !ticked;
+        count = choose_words(test, fact, ticked, words);
+    }
+    describe_words(question, test, words, count, ticked, out);
+    free(words);
+}
+
+static bool is_counted(const struct condition_test *test)
+{
+    return test->operator== TEST_HAS_AT_LEAST || test->operator== TEST_HAS_AT_MOST || test->
+    operator== TEST_LACKS_AT_LEAST;
+}
+
 static void describe_list(const struct question *question, const struct condition_test *test,
                           const struct fact *fact, struct text *out)
 {
-    enum { MOST = 4 };
-    const char *words[MOST + 1];
-    bool ticked = test->operator!= TEST_LACKS;
-    size_t count = choose_words(test, fact, ticked, words, MOST + 1);
-    if (ticks_of(fact) == 0) {
+    size_t ticked = 0;
+    for (size_t i = 0; i < test->word_count; i++)
+        ticked += fact_has(fact, test->words[i]);
+    if (fact->part && condition_test_truth(test, fact) == TRUTH_UNDECIDED)
+        text_append_format(out, _("%s has not been looked through to the end"), question->label);
+    else if (ticks_of(fact) == 0)
         text_append_format(out, _("nothing is ticked in %s"), question->label);
-    } else if (count == 0) {
-        text_append_format(out, _("%s has none of the %zu options in question"), question->label,
-                           test->word_count);
-    } else if (count > MOST) {
+    else if (is_counted(test) && test->word_count)
+        text_append_format(out, _("%zu of the %zu in question are ticked in %s"), ticked,
+                           test->word_count, question->label);
+    else if (is_counted(test) || test->operator== TEST_IS)
         text_append_format(out, _("%zu of %zu ticked in %s"), ticks_of(fact), fact->option_count,
                            question->label);
-    } else {
-        text_append_format(out, "%s: ", question->label);
-        append_words(question, words, count, out);
-        text_append(out, ticked ? _(" ticked") : _(" not ticked"));
-    }
+    else
+        describe_ticks(question, test, fact, out);
 }
 
 static void describe_answer(const struct question *question, const struct condition_test *test,
                             const struct fact *fact, struct text *out)
 {
-    bool list = question->kind == KIND_MANY || question->kind == KIND_TEXT;
-    bool counted =
-        test->operator== TEST_HAS_AT_LEAST || test->operator== TEST_HAS_AT_MOST || test->operator==
-        TEST_LACKS_AT_LEAST;
     if (question->kind == KIND_NUMBER && !isnan(fact->number))
         text_append_format(out, _("%s is %g"), question->label, fact->number);
-    else if (list && counted && ticks_of(fact))
-        text_append_format(out, _("%zu of %zu ticked in %s"), ticks_of(fact), fact->option_count,
-                           question->label);
-    else if (list)
+    else if (question_is_list(question))
         describe_list(question, test, fact, out);
     else if (fact->word_count)
         text_append_format(out, _("%s is “%s”"), question->label,
@@ -307,6 +396,14 @@ void applies_describe(const struct applies *applies, const struct condition_test
     }
 }
 
+/* " of “one”, “two” and “three”", where only some options count */
+static void append_of(const struct question *question, const struct condition_test *test,
+                      struct text *out)
+{
+    text_append(out, test->word_count ? _(" of ") : "");
+    append_words(question, test->words, test->word_count, _(" and "), out);
+}
+
 void applies_wanted(const struct question *question, const struct condition_test *test,
                     struct text *out)
 {
@@ -314,12 +411,15 @@ void applies_wanted(const struct question *question, const struct condition_test
     switch (test->operator) {
     case TEST_HAS_AT_LEAST:
         text_append_format(out, _("at least %g are ticked in %s"), test->number, label);
+        append_of(question, test, out);
         break;
     case TEST_HAS_AT_MOST:
         text_append_format(out, _("at most %g are ticked in %s"), test->number, label);
+        append_of(question, test, out);
         break;
     case TEST_LACKS_AT_LEAST:
         text_append_format(out, _("at least %g are not ticked in %s"), test->number, label);
+        append_of(question, test, out);
         break;
     case TEST_AT_LEAST:
         text_append_format(out, _("%s is %g or more"), label, test->number);
@@ -327,9 +427,12 @@ void applies_wanted(const struct question *question, const struct condition_test
     case TEST_BELOW:
         text_append_format(out, _("%s is below %g"), label, test->number);
         break;
+    case TEST_IS_OPEN:
+        text_append_format(out, _("%s is still open"), label);
+        break;
     default:
         text_append_format(out, test->operator== TEST_LACKS ? _("%s lacks ") : _("%s is "), label);
-        append_words(question, test->words, test->word_count, out);
+        append_words(question, test->words, test->word_count, _(" or "), out);
     }
 }
 
@@ -342,13 +445,16 @@ struct why {
 static void add_parent(void *context, const struct condition_test *test, enum truth truth)
 {
     struct why *why = context;
+    const struct catalogue *catalogue = assessment_catalogue(why->applies->assessment);
+    size_t index = test->reference.index;
     (void)truth;
-    if (test->reference.kind != REFERENCE_QUESTION)
+    if (test->reference.kind == REFERENCE_ABSENT)
         return;
-    const struct question *question =
-        assessment_catalogue(why->applies->assessment)->questions[test->reference.index];
     text_append(why->out, why->count++ ? "; " : "");
-    applies_wanted(question, test, why->out);
+    if (test->reference.kind == REFERENCE_QUESTIONNAIRE)
+        text_append_format(why->out, _("“%s” is in use"), catalogue->questionnaires[index]->title);
+    else
+        applies_wanted(catalogue->questions[index], test, why->out);
 }
 
 /* "...: Internet service providers must report (law.m1)" */
@@ -425,11 +531,7 @@ static const struct question *asked_instead(const struct applies *applies,
 const struct question *applies_hidden_by(const struct applies *applies,
                                          const struct question *question, struct text *now)
 {
-    union {
-        const struct applies *constant;
-        void *context;
-    } self = {.constant = applies};
-    struct condition_view view = {.fact = fact_for_condition, .context = self.context};
+    struct condition_view view = view_of(applies);
     struct hiding hiding = {.applies = applies, .now = now};
     switch (applies_asked(applies, question)) {
     case ASKED_NOT_CONDITION:

@@ -39,8 +39,20 @@ const struct question *applies_beside(const struct applies *applies, const struc
  */
 struct fact applies_fact(const struct applies *applies, const struct question *question);
 
+/* Whether what is undecided about a question may be answered yet: it is asked and open, a list has
+   not been looked through, or it may come to be asked when others are answered. */
+bool applies_to_come(const struct applies *applies, const struct question *question);
+
+/* The same of a questionnaire: answered while it is in use, hidden otherwise. */
+struct fact applies_in_use(const struct applies *applies,
+                           const struct questionnaire *questionnaire);
+
 /* The truth of a condition on answers alone. */
 enum truth applies_evaluate(const struct applies *applies, const struct condition *condition);
+
+/* The tests that make it what it is, as condition_because gives them. */
+void applies_because(const struct applies *applies, const struct condition *condition,
+                     condition_visit *visit, void *context);
 
 /* Why a question is not asked, in words ("asked when Q7 is yes or partly"); "" when it is. */
 void applies_why(const struct applies *applies, const struct question *question, struct text *out);

@@ -323,36 +323,109 @@ static bool put_copy(struct assessment *assessment, const struct question *quest
                        entries_origin(assessment->entries, question->index), error);
 }
 
+const char *assessment_seen(const struct assessment *assessment, const struct question *question,
+                            const struct answer *answer)
+{
+    if (!question_is_list(question) || answer->state != ANSWER_ANSWERED)
+        return NULL;
+    return answer->seen ? answer->seen : assessment_version(assessment, question->questionnaire);
+}
+
+bool assessment_is_looked_through(const struct assessment *assessment,
+                                  const struct question *question, const struct answer *answer)
+{
+    if (!question_is_list(question))
+        return true;
+    const char *seen = assessment_seen(assessment, question, answer);
+    return seen && !answer->later && answer->value_count && strcmp(seen, "no") != 0 &&
+           (!question->newest || version_compare(seen, question->newest) >= 0);
+}
+
+static bool keep_version(struct assessment *assessment, const struct question *question,
+                         const char *version, struct error *error)
+{
+    struct answer copy;
+    if (!answer_copy(&copy, assessment_answer(assessment, question)))
+        return error_set_memory(error);
+    bool done = (answer_replace(&copy.seen, version) || error_set_memory(error)) &&
+                entries_put(assessment->entries, question->index, &copy,
+                            entries_origin(assessment->entries, question->index), error);
+    answer_free(&copy);
+    return done;
+}
+
+bool assessment_keep_seen(struct assessment *assessment, const struct questionnaire *questionnaire,
+                          struct error *error)
+{
+    const char *version = assessment_version(assessment, questionnaire);
+    for (size_t i = 0; version_is(version) && i < assessment->catalogue->question_count; i++) {
+        const struct question *question = assessment->catalogue->questions[i];
+        const struct answer *answer = assessment_answer(assessment, question);
+        bool list = question->questionnaire == questionnaire && question_is_list(question);
+        if (list && answer->state == ANSWER_ANSWERED && !answer->seen &&
+            !keep_version(assessment, question, version, error))
+            return false;
+    }
+    return true;
+}
+
+/* What a draft does not say of a list stays; of a new answer nobody has said anything. */
+static bool keep_seen(const struct question *question, const struct answer *before,
+                      struct answer *copy)
+{
+    if (copy->seen || copy->state != ANSWER_ANSWERED || !question_is_list(question))
+        return true;
+    if (before->state != ANSWER_ANSWERED)
+        return answer_look_through(question, copy, false);
+    return answer_replace(&copy->seen, before->seen);
+}
+
+/* Takes over what is in the copy. */
 static bool put_answer(struct assessment *assessment, const struct question *question,
-                       const struct answer *draft, struct signature signature, struct error *error)
+                       struct answer *copy, struct signature signature, struct error *error)
+{
+    bool done = answer_sort(question, copy) || error_set_memory(error);
+    if (done && !answer_equal(assessment_answer(assessment, question), copy)) {
+        done = assessment_begin(assessment, error);
+        if (done)
+            done = assessment_end(assessment,
+                                  put_copy(assessment, question, copy, signature, error), error);
+    }
+    answer_free(copy);
+    return done;
+}
+
+/* What a person says. */
+static bool put_said(struct assessment *assessment, const struct question *question,
+                     const struct answer *draft, struct signature signature, struct error *error)
 {
     struct answer copy;
     if (!answer_copy(&copy, draft))
         return error_set_memory(error);
-    bool done = answer_sort(question, &copy) || error_set_memory(error);
-    if (done && !answer_equal(assessment_answer(assessment, question), &copy)) {
-        done = assessment_begin(assessment, error);
-        if (done)
-            done = assessment_end(assessment,
-                                  put_copy(assessment, question, &copy, signature, error), error);
+    if (!keep_seen(question, assessment_answer(assessment, question), &copy)) {
+        answer_free(&copy);
+        return error_set_memory(error);
     }
-    answer_free(&copy);
-    return done;
+    return put_answer(assessment, question, &copy, signature, error);
 }
 
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error)
 {
     return answer_check(question, draft, error) &&
-           put_answer(assessment, question, draft, (struct signature){.by = assessment->speaker},
-                      error);
+           put_said(assessment, question, draft, (struct signature){.by = assessment->speaker},
+                    error);
 }
 
 bool assessment_restore_answer(struct assessment *assessment, const struct question *question,
                                const struct answer *before, struct error *error)
 {
-    return answer_check_form(question, before, error) &&
-           put_answer(assessment, question, before, (struct signature){.by = before->by}, error);
+    struct answer copy;
+    if (!answer_check_form(question, before, error))
+        return false;
+    if (!answer_copy(&copy, before))
+        return error_set_memory(error);
+    return put_answer(assessment, question, &copy, (struct signature){.by = before->by}, error);
 }
 
 bool assessment_import_answer(struct assessment *assessment, const struct question *question,
@@ -363,7 +436,7 @@ bool assessment_import_answer(struct assessment *assessment, const struct questi
         .at = given->at,
     };
     return answer_check(question, given, error) &&
-           put_answer(assessment, question, given, signature, error);
+           put_said(assessment, question, given, signature, error);
 }
 
 /* ---- statuses the coordinator set ---- */

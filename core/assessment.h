@@ -44,6 +44,8 @@ struct answer {
                       that describe "other" in a list */
     char **values; /* many and picks: option ids or "none"; year and contact: one a field */
     size_t value_count;
+    char *seen;   /* of a list: the version whose options a person has looked through, or "no" where
+                     nobody has; NULL: that of the record, as in files of 0.1.0 */
     char *reason; /* why not applicable */
     char *note;
     struct held_source *sources;
@@ -194,8 +196,9 @@ const struct answer *assessment_answer(const struct assessment *assessment,
 /* Where the answer stood in the file; 0 when it is new. */
 size_t assessment_answer_line(const struct assessment *assessment, const struct question *question);
 
-/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. On an
- * error the old answer stands. */
+/* Replaces the answer by a copy of `draft`, after answer_check; `by` and `at` are set here. Where
+   the draft of a list does not say whether it was looked through, that stays as it was; of a new
+   one nobody has said so. On an error the old answer stands. */
 bool assessment_set_answer(struct assessment *assessment, const struct question *question,
                            const struct answer *draft, struct error *error);
 
@@ -269,6 +272,23 @@ bool answer_has(const struct answer *answer, const char *option);
 
 /* Whether the answer is "none", which stands alone. */
 bool answer_is_none(const struct answer *answer);
+
+/* Says of a list that it was looked through, with the options that it has now, or that it was not.
+   "none", what excludes all others, and answer_from_words say so by themselves. False when there is
+   no memory. */
+bool answer_look_through(const struct question *question, struct answer *draft, bool through);
+
+/* The version of the questionnaire under which an answered list was looked through, "no" where it
+   was not; files of before say it by the version that the record names. NULL for every other
+   answer. */
+const char *assessment_seen(const struct assessment *assessment, const struct question *question,
+                            const struct answer *answer);
+
+/* Whether an answered list tells what is not ticked, too: somebody has looked through all options
+   that it has now, it is not flagged to come back to, and it is no answer in words only. True of
+   what is no list. */
+bool assessment_is_looked_through(const struct assessment *assessment,
+                                  const struct question *question, const struct answer *answer);
 
 /* The words for a state in files and JSON ("not-applicable") and its title, translated. */
 const char *answer_state_word(enum answer_state state);

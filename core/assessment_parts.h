@@ -168,6 +168,11 @@ struct yaml_tree *assessment_read_entry(const struct question *question, const s
                                         struct answer *answer, const struct yaml_node **origin,
                                         struct error *error);
 
+/* Notes at the answers to lists that do not say so which version was looked through, before the
+   record comes to name another or none: that is what they were answered under. */
+bool assessment_keep_seen(struct assessment *assessment, const struct questionnaire *questionnaire,
+                          struct error *error);
+
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);
 

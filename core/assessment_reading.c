@@ -162,6 +162,15 @@ static bool take_state(struct reading *reading, const struct yaml_node *node, st
     return false;
 }
 
+static void take_seen(struct reading *reading, const struct yaml_node *node, struct answer *answer)
+{
+    if (take_string(reading, node, &answer->seen) && strcmp(answer->seen, "no") != 0 &&
+        !version_is(answer->seen))
+        wrong(reading, node,
+              _("“seen” is the version of the questionnaire whose options were looked through, "
+                "such as \"2022.1\", or \"no\""));
+}
+
 static void take_answer_key(struct reading *reading, const struct yaml_node *node,
                             struct answer *answer)
 {
@@ -170,6 +179,8 @@ static void take_answer_key(struct reading *reading, const struct yaml_node *nod
         take_string(reading, node, &answer->value);
     else if (strcmp(key, "values") == 0)
         take_values(reading, node, answer);
+    else if (strcmp(key, "seen") == 0)
+        take_seen(reading, node, answer);
     else if (strcmp(key, "reason") == 0)
         take_string(reading, node, &answer->reason);
     else if (strcmp(key, "note") == 0)
@@ -416,8 +427,8 @@ static const struct file_key {
 };
 
 /* In maps that are read key by key; those of the file itself stand in `file_keys`. */
-static const char *const answer_keys[] = {"state",   "value", "values",    "reason", "note",
-                                          "sources", "later", "sensitive", "by",     "at"};
+static const char *const answer_keys[] = {"state",   "value", "values",    "seen", "reason", "note",
+                                          "sources", "later", "sensitive", "by",   "at"};
 static const char *const source_keys[] = {"title", "date", "held", "internal"};
 static const char *const respondent_keys[] = {"id", "organisation"};
 static const char *const finding_keys[] = {"status", "reason"};

@@ -147,13 +147,15 @@ static bool read_list(const struct catalogue *catalogue, const char *list, bool 
 }
 
 /* What is in use already keeps the version that its answers were given to. */
-static bool use(struct assessment *assessment, size_t i, bool wanted)
+static bool use(struct assessment *assessment, size_t i, bool wanted, struct error *error)
 {
     char **version = &assessment->facts.instruments[i].version;
     if (wanted == (*version != NULL))
         return true;
-    return answer_replace(version,
-                          wanted ? assessment->catalogue->questionnaires[i]->version : NULL);
+    const struct questionnaire *questionnaire = assessment->catalogue->questionnaires[i];
+    return (wanted || assessment_keep_seen(assessment, questionnaire, error)) &&
+           (answer_replace(version, wanted ? questionnaire->version : NULL) ||
+            error_set_memory(error));
 }
 
 static bool put_instruments(struct assessment *assessment, const char *list, struct error *error)
@@ -165,7 +167,7 @@ static bool put_instruments(struct assessment *assessment, const char *list, str
     bool done =
         (!list || read_list(catalogue, list, wanted, error)) && assessment_touch(assessment, error);
     for (size_t i = 0; done && i < catalogue->questionnaire_count; i++)
-        done = use(assessment, i, !list || wanted[i]) || error_set_memory(error);
+        done = use(assessment, i, !list || wanted[i], error);
     free(wanted);
     return done &&
            (!assessment->facts.country || answer_country_questions(assessment, true, error));

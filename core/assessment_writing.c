@@ -79,6 +79,7 @@ static void write_answer(const struct writing *writing, const struct answer *ans
         yaml_write_entry(writer, "state", answer_state_word(answer->state));
     yaml_write_entry(writer, "value", answer->value);
     write_strings(writer, "values", answer->values, answer->value_count);
+    yaml_write_entry(writer, "seen", answer->seen);
     yaml_write_entry(writer, "reason", answer->reason);
     yaml_write_entry(writer, "note", answer->note);
     write_sources(writing, answer);

@@ -27,6 +27,7 @@ static const struct json_key status_keys[] = {
     {"capability", JSON_ANY},
     {"capability_title", JSON_ANY},
     {"because", JSON_ANY},
+    {"possible", JSON_ANY},
 };
 
 enum { STATUS_KEYS = sizeof status_keys / sizeof *status_keys };

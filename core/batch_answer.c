@@ -125,6 +125,7 @@ enum {
     ANSWER_REASON,
     ANSWER_NOTE,
     ANSWER_SOURCES,
+    ANSWER_SEEN,
     ANSWER_LATER,
     ANSWER_SENSITIVE,
     ANSWER_BY,
@@ -140,11 +141,13 @@ static const struct json_key answer_keys[] = {
     [ANSWER_REASON] = {"reason", JSON_TEXT | JSON_NOTHING},
     [ANSWER_NOTE] = {"note", JSON_TEXT | JSON_NOTHING},
     [ANSWER_SOURCES] = {"sources", JSON_LIST | JSON_NOTHING},
+    [ANSWER_SEEN] = {"seen", JSON_TEXT | JSON_NOTHING},
     [ANSWER_LATER] = {"later", JSON_TRUTH | JSON_NOTHING},
     [ANSWER_SENSITIVE] = {"sensitive", JSON_TRUTH | JSON_NOTHING},
     [ANSWER_BY] = {"by", JSON_TEXT | JSON_NOTHING},
     [ANSWER_AT] = {"at", JSON_TEXT | JSON_NOTHING},
     {"applies", JSON_ANY},
+    {"looked_through", JSON_ANY},
     {"label", JSON_ANY},
     {"questionnaire", JSON_ANY},
     {"domain", JSON_ANY},
@@ -233,6 +236,23 @@ static bool find_state(const struct batch_reader *reader, const struct row *row,
                       _("a state is unanswered, answered, unknown or not-applicable"));
 }
 
+/* A list that is given has been looked through, unless it is said that it was not, or under which
+   version. */
+static bool take_seen(const struct batch_reader *reader, const struct row *row,
+                      struct answer *draft)
+{
+    const struct json_place place = place_in(row, ANSWER_SEEN);
+    const char *seen = json_text(row->items[ANSWER_SEEN]);
+    if (!question_is_list(row->question) || draft->state != ANSWER_ANSWERED)
+        return true;
+    if (seen && strcmp(seen, "no") != 0 && !version_is(seen))
+        return json_wrong(&reader->notes, &place,
+                          _("“seen” is a version of the questionnaire, such as 2022.1, or no"));
+    if (!seen)
+        seen = draft->value_count ? row->question->questionnaire->version : "no";
+    return answer_replace(&draft->seen, seen) || json_out_of_memory(&reader->notes);
+}
+
 /* State, value and reason are one thing: when one of them is said, they are what is said. */
 static bool take_state(const struct batch_reader *reader, const struct row *row,
                        struct answer *draft)
@@ -253,7 +273,7 @@ static bool take_state(const struct batch_reader *reader, const struct row *row,
     draft->state = state;
     bool good = !json_is_given(row->items[ANSWER_VALUE]) ||
                 put_value(reader, &value, row->question, row->items[ANSWER_VALUE], &draft->value);
-    return put_values(reader, row, draft) && good &&
+    return put_values(reader, row, draft) && take_seen(reader, row, draft) && good &&
            take_text(reader, &reason, row->items[ANSWER_REASON], DOOR_LINES, &draft->reason);
 }
 

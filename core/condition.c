@@ -27,6 +27,7 @@ struct parser {
     const char *at;
     char word[128]; /* the current token; "" at the end */
     size_t word_at; /* where it begins in `text` */
+    size_t test_at; /* where the test being read does */
     int nesting;
     int tests;
     condition_resolve *resolve;
@@ -149,28 +150,81 @@ static bool read_words(struct parser *parser, struct condition_test *test)
     return test->words != NULL;
 }
 
-static bool read_operator(struct parser *parser, struct condition_test *test)
+/* What is written after an id, the longer of two that begin alike first. */
+static const struct written {
+    const char *word;
+    const char *more; /* a second word, or NULL */
+    enum test_operator operator;
+    enum argument { ARGUMENT_NONE, ARGUMENT_WORDS, ARGUMENT_NUMBER, ARGUMENT_COUNT } argument;
+} operators[] = {
+    {"is", NULL, TEST_IS, ARGUMENT_WORDS},
+    {"has", "at-least", TEST_HAS_AT_LEAST, ARGUMENT_COUNT},
+    {"has", "at-most", TEST_HAS_AT_MOST, ARGUMENT_COUNT},
+    {"has", NULL, TEST_HAS, ARGUMENT_WORDS},
+    {"lacks", "at-least", TEST_LACKS_AT_LEAST, ARGUMENT_COUNT},
+    {"lacks", NULL, TEST_LACKS, ARGUMENT_WORDS},
+    {">=", NULL, TEST_AT_LEAST, ARGUMENT_NUMBER},
+    {"<", NULL, TEST_BELOW, ARGUMENT_NUMBER},
+    {"set-to", NULL, TEST_SET_TO, ARGUMENT_WORDS},
+    {"is-open", NULL, TEST_IS_OPEN, ARGUMENT_NONE},
+};
+
+static const struct written *read_operator(struct parser *parser, const char *id)
 {
-    if (take(parser, "is")) {
-        test->operator= TEST_IS;
-    } else if (take(parser, "has")) {
-        test->operator= TEST_HAS;
-        if (take(parser, "at-least"))
-            test->operator= TEST_HAS_AT_LEAST;
-        else if (take(parser, "at-most"))
-            test->operator= TEST_HAS_AT_MOST;
-    } else if (take(parser, "lacks")) {
-        test->operator= take(parser, "at-least") ? TEST_LACKS_AT_LEAST : TEST_LACKS;
-    } else if (take(parser, ">=")) {
-        test->operator= TEST_AT_LEAST;
-    } else if (take(parser, "<")) {
-        test->operator= TEST_BELOW;
-    } else {
-        fail(parser, _("expected is, has, lacks, >= or < after “%s”, found “%s”"), test->id,
-             parser->word[0] ? parser->word : _("the end"));
-        return false;
+    bool begun = false; /* a word was taken that only another may complete */
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        const struct written *written = &operators[i];
+        begun = begun || take(parser, written->word);
+        if (begun && (!written->more || take(parser, written->more)))
+            return written;
+    }
+    return fail(parser,
+                _("expected is, has, lacks, >=, <, set-to or is-open after “%s”, found “%s”"), id,
+                parser->word[0] ? parser->word : _("the end"));
+}
+
+static bool read_argument(struct parser *parser, enum argument argument,
+                          struct condition_test *test)
+{
+    switch (argument) {
+    case ARGUMENT_WORDS:
+        return read_words(parser, test);
+    case ARGUMENT_NUMBER:
+        return read_number(parser, &test->number);
+    case ARGUMENT_COUNT:
+        return read_number(parser, &test->number) &&
+               (!take(parser, "of") || read_words(parser, test));
+    case ARGUMENT_NONE:
+        break;
     }
     return true;
+}
+
+/* Of a questionnaire, whose id has no dot, nothing else can be asked. */
+static bool read_in_use(struct parser *parser, struct condition_test *test)
+{
+    test->operator= TEST_IN_USE;
+    if (!token_is(parser, "is")) {
+        parser->word_at = parser->test_at;
+        fail(parser, _("expected the id of a question, found “%s”"), test->id);
+        return false;
+    }
+    advance(parser);
+    if (take(parser, "in-use"))
+        return true;
+    fail(parser, _("of a questionnaire only “%s is in-use” can be asked"), test->id);
+    return false;
+}
+
+static bool read_rest(struct parser *parser, struct condition_test *test)
+{
+    if (!strchr(test->id, '.'))
+        return read_in_use(parser, test);
+    const struct written *written = read_operator(parser, test->id);
+    if (!written)
+        return false;
+    test->operator= written->operator;
+    return read_argument(parser, written->argument, test);
 }
 
 static const struct condition *read_test(struct parser *parser)
@@ -183,17 +237,14 @@ static const struct condition *read_test(struct parser *parser)
         return NULL;
     struct condition_test *test = &node->test;
     size_t start = parser->word_at;
+    parser->test_at = start;
     test->column = column_of(parser, start);
-    if (!strchr(parser->word, '.'))
+    if (!is_word_character(parser->word[0]))
         return fail(parser, _("expected the id of a question, found “%s”"),
                     parser->word[0] ? parser->word : _("the end"));
     test->id = arena_copy(parser->arena, parser->word);
     advance(parser);
-    if (!test->id || !read_operator(parser, test))
-        return NULL;
-    bool words =
-        test->operator== TEST_IS || test->operator== TEST_HAS || test->operator== TEST_LACKS;
-    if (words ? !read_words(parser, test) : !read_number(parser, &test->number))
+    if (!test->id || !read_rest(parser, test))
         return NULL;
     char problem[PROBLEM_SIZE] = "";
     if (!parser->resolve(parser->context, test, problem, sizeof problem)) {
@@ -284,11 +335,6 @@ static bool ticked(const struct fact *fact, const char *word)
     return false;
 }
 
-static size_t ticks(const struct fact *fact)
-{
-    return fact->word_count - (ticked(fact, "none") ? 1 : 0);
-}
-
 static size_t words_ticked(const struct fact *fact, const struct condition_test *test)
 {
     size_t count = 0;
@@ -297,39 +343,120 @@ static size_t words_ticked(const struct fact *fact, const struct condition_test 
     return count;
 }
 
-static bool holds(const struct condition_test *test, const struct fact *fact)
+/* Of the words that the test counts; of all options where it names none. */
+static size_t ticks(const struct fact *fact, const struct condition_test *test)
+{
+    return test->word_count ? words_ticked(fact, test)
+                            : fact->word_count - (ticked(fact, "none") ? 1 : 0);
+}
+
+static size_t gaps(const struct fact *fact, const struct condition_test *test)
+{
+    return (test->word_count ? test->word_count : fact->option_count) - ticks(fact, test);
+}
+
+static enum truth truth_of(bool true_)
+{
+    return true_ ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static enum truth holds(const struct condition_test *test, const struct fact *fact)
 {
     switch (test->operator) {
     case TEST_IS:
     case TEST_HAS:
-        return words_ticked(fact, test) > 0;
+        return truth_of(words_ticked(fact, test) > 0);
     case TEST_LACKS:
-        return words_ticked(fact, test) < test->word_count;
+        return truth_of(words_ticked(fact, test) < test->word_count);
     case TEST_HAS_AT_LEAST:
-        return (double)ticks(fact) >= test->number;
+        return truth_of((double)ticks(fact, test) >= test->number);
     case TEST_HAS_AT_MOST:
-        return (double)ticks(fact) <= test->number;
+        return truth_of((double)ticks(fact, test) <= test->number);
     case TEST_LACKS_AT_LEAST:
-        return (double)(fact->option_count - ticks(fact)) >= test->number;
+        return truth_of((double)gaps(fact, test) >= test->number);
     case TEST_AT_LEAST:
-        return fact->number >= test->number;
+        return truth_of(fact->number >= test->number);
     case TEST_BELOW:
-        return fact->number < test->number;
+        return truth_of(fact->number < test->number);
+    default:
+        return TRUTH_UNDECIDED;
     }
+}
+
+/* While a list has not been looked through its ticks stand and more may follow: only what these
+   cannot change is decided. */
+static enum truth holds_in_part(const struct condition_test *test, const struct fact *fact)
+{
+    enum truth now = holds(test, fact);
+    switch (test->operator) {
+    case TEST_IS:
+        return TRUTH_UNDECIDED;
+    case TEST_HAS:
+    case TEST_HAS_AT_LEAST:
+        return now == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_UNDECIDED;
+    case TEST_LACKS:
+    case TEST_HAS_AT_MOST:
+    case TEST_LACKS_AT_LEAST:
+        return now == TRUTH_FALSE ? TRUTH_FALSE : TRUTH_UNDECIDED;
+    default:
+        return now;
+    }
+}
+
+/* All that a finding can still be is among the words, or none of it; else nobody knows. */
+static enum truth holds_of_all(const struct condition_test *test, const struct fact *fact)
+{
+    size_t count = 0;
+    if (test->operator!= TEST_IS || !fact->word_count)
+        return TRUTH_UNDECIDED;
+    for (size_t i = 0; i < fact->word_count; i++)
+        for (size_t j = 0; j < test->word_count; j++)
+            count += strcmp(fact->words[i], test->words[j]) == 0;
+    return count == fact->word_count ? TRUTH_TRUE : count ? TRUTH_UNDECIDED : TRUTH_FALSE;
+}
+
+static bool is_set_to(const struct condition_test *test, const char *word)
+{
+    for (size_t i = 0; word && i < test->word_count; i++)
+        if (strcmp(test->words[i], word) == 0)
+            return true;
     return false;
+}
+
+enum truth condition_test_truth(const struct condition_test *test, const struct fact *fact)
+{
+    switch (test->operator) {
+    case TEST_SET_TO:
+        return truth_of(is_set_to(test, fact->set));
+    case TEST_IS_OPEN:
+        return truth_of(fact->open);
+    case TEST_IN_USE:
+        return truth_of(fact->state == FACT_ANSWERED);
+    default:
+        break;
+    }
+    if (fact->state == FACT_ANSWERED)
+        return fact->part ? holds_in_part(test, fact) : holds(test, fact);
+    return fact->state == FACT_NOT_APPLICABLE ? TRUTH_UNDECIDED : holds_of_all(test, fact);
+}
+
+static bool is_never_undecided(const struct condition_test *test)
+{
+    return test->operator== TEST_SET_TO || test->operator== TEST_IS_OPEN || test->operator==
+        TEST_IN_USE;
 }
 
 static enum truth evaluate_test(const struct condition_test *test,
                                 const struct condition_view *view)
 {
-    if (!view || test->reference.kind == REFERENCE_ABSENT)
+    if (!view)
         return TRUTH_UNDECIDED;
+    if (test->reference.kind == REFERENCE_ABSENT)
+        return test->operator== TEST_IN_USE ? TRUTH_FALSE : TRUTH_UNDECIDED;
     struct fact fact = view->fact(view->context, test->reference);
-    if (fact.state == FACT_NOT_APPLICABLE && view->leave_out_not_applicable)
-        return TRUTH_LEFT_OUT;
-    if (fact.state != FACT_ANSWERED)
-        return TRUTH_UNDECIDED;
-    return holds(test, &fact) ? TRUTH_TRUE : TRUTH_FALSE;
+    bool left_out = view->leave_out_not_applicable && fact.state == FACT_NOT_APPLICABLE;
+    return left_out && !is_never_undecided(test) ? TRUTH_LEFT_OUT
+                                                 : condition_test_truth(test, &fact);
 }
 
 /* `deciding` is the value that settles it alone: false for and, true for or. */
@@ -368,13 +495,80 @@ enum truth condition_evaluate(const struct condition *condition, const struct co
     enum truth left = condition_evaluate(condition->left, view);
     switch (condition->kind) {
     case NODE_AND:
+        if (left == TRUTH_FALSE && condition->left->kind != NODE_CERTAINLY)
+            return left;
         return both(condition, left, condition_evaluate(condition->right, view));
     case NODE_OR:
+        if (left == TRUTH_TRUE)
+            return left;
         return combine(left, condition_evaluate(condition->right, view), TRUTH_TRUE);
     case NODE_NOT:
         return opposite(left);
     default: /* certainly */
         return left == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_FALSE;
+    }
+}
+
+/* ---- what can still be ---- */
+
+enum {
+    CAN_BE_FALSE = 1U << TRUTH_FALSE,
+    CAN_STAY_UNDECIDED = 1U << TRUTH_UNDECIDED,
+    CAN_BE_TRUE = 1U << TRUTH_TRUE,
+    CAN_BE_LEFT_OUT = 1U << TRUTH_LEFT_OUT,
+};
+
+/* What nobody can answer any more stays as it is. Only what is open now may come to be closed. */
+static unsigned int test_outcomes(const struct condition_test *test,
+                                  const struct condition_view *view)
+{
+    enum truth now = evaluate_test(test, view);
+    bool may_change = test->operator== TEST_IS_OPEN ? now == TRUTH_TRUE : now == TRUTH_UNDECIDED;
+    if (!may_change || test->reference.kind == REFERENCE_ABSENT || !view->to_come ||
+        !view->to_come(view->context, test->reference))
+        return 1U << now;
+    return CAN_BE_TRUE | CAN_BE_FALSE;
+}
+
+/* Over each outcome of one side and each of the other. */
+static unsigned int combine_outcomes(const struct condition *condition, unsigned int left,
+                                     unsigned int right)
+{
+    unsigned int outcomes = 0;
+    for (unsigned int l = TRUTH_FALSE; l <= TRUTH_LEFT_OUT; l++)
+        for (unsigned int r = TRUTH_FALSE; left & (1U << l) && r <= TRUTH_LEFT_OUT; r++)
+            if (right & (1U << r))
+                outcomes |= 1U << (condition->kind == NODE_AND
+                                       ? both(condition, (enum truth)l, (enum truth)r)
+                                       : combine((enum truth)l, (enum truth)r, TRUTH_TRUE));
+    return outcomes;
+}
+
+/* What the left side alone settles. */
+static unsigned int settling(const struct condition *condition)
+{
+    if (condition->kind == NODE_OR)
+        return CAN_BE_TRUE;
+    return condition->left->kind == NODE_CERTAINLY ? 0 : CAN_BE_FALSE;
+}
+
+unsigned int condition_outcomes(const struct condition *condition,
+                                const struct condition_view *view)
+{
+    if (condition->kind == NODE_TEST)
+        return test_outcomes(&condition->test, view);
+    unsigned int left = condition_outcomes(condition->left, view);
+    unsigned int kept = left & ~(unsigned int)(CAN_BE_TRUE | CAN_BE_FALSE);
+    switch (condition->kind) {
+    case NODE_NOT:
+        return kept | (left & CAN_BE_TRUE ? CAN_BE_FALSE : 0) |
+               (left & CAN_BE_FALSE ? CAN_BE_TRUE : 0);
+    case NODE_CERTAINLY:
+        return (left & CAN_BE_TRUE) | (left & ~(unsigned int)CAN_BE_TRUE ? CAN_BE_FALSE : 0);
+    default:
+        if (left == settling(condition))
+            return left;
+        return combine_outcomes(condition, left, condition_outcomes(condition->right, view));
     }
 }
 
@@ -408,6 +602,87 @@ void condition_walk(const struct condition *condition, const struct condition_vi
 {
     struct walk walk = {.view = view, .visit = visit, .context = context};
     walk_node(&walk, condition, false);
+}
+
+/* ---- why ---- */
+
+/* The tests that made what was looked at so far what it is. */
+struct witnesses {
+    const struct condition_view *view;
+    struct witness {
+        const struct condition_test *test;
+        enum truth truth;
+    } items[MAX_TESTS];
+    size_t count;
+};
+
+static enum truth find_witnesses(struct witnesses *witnesses, const struct condition *condition);
+
+/* Of two sides those that come to the same as the whole. Where both have to, what is left out
+   counts as well: it is why the other alone was enough. */
+static bool counts(const struct condition *condition, enum truth side, enum truth truth)
+{
+    enum truth both_needed = condition->kind == NODE_AND ? TRUTH_TRUE : TRUTH_FALSE;
+    return side == truth || truth == TRUTH_LEFT_OUT ||
+           (side == TRUTH_LEFT_OUT && truth == both_needed);
+}
+
+static enum truth find_on_sides(struct witnesses *witnesses, const struct condition *condition)
+{
+    size_t start = witnesses->count;
+    enum truth left = find_witnesses(witnesses, condition->left);
+    size_t middle = witnesses->count;
+    enum truth right = find_witnesses(witnesses, condition->right);
+    enum truth truth = condition->kind == NODE_AND ? both(condition, left, right)
+                                                   : combine(left, right, TRUTH_TRUE);
+    if (!counts(condition, right, truth))
+        witnesses->count = middle;
+    if (!counts(condition, left, truth)) {
+        memmove(witnesses->items + start, witnesses->items + middle,
+                (witnesses->count - middle) * sizeof *witnesses->items);
+        witnesses->count -= middle - start;
+    }
+    return truth;
+}
+
+static enum truth find_witnesses(struct witnesses *witnesses, const struct condition *condition)
+{
+    enum truth truth;
+    switch (condition->kind) {
+    case NODE_TEST:
+        truth = evaluate_test(&condition->test, witnesses->view);
+        witnesses->items[witnesses->count++] = (struct witness){&condition->test, truth};
+        return truth;
+    case NODE_NOT:
+        return opposite(find_witnesses(witnesses, condition->left));
+    case NODE_CERTAINLY:
+        truth = find_witnesses(witnesses, condition->left);
+        return truth == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_FALSE;
+    default:
+        return find_on_sides(witnesses, condition);
+    }
+}
+
+void condition_because(const struct condition *condition, const struct condition_view *view,
+                       condition_visit *visit, void *context)
+{
+    struct witnesses witnesses;
+    witnesses.view = view;
+    witnesses.count = 0;
+    find_witnesses(&witnesses, condition);
+    for (size_t i = 0; i < witnesses.count; i++)
+        visit(context, witnesses.items[i].test, witnesses.items[i].truth);
+}
+
+void condition_ids(const struct condition *condition, condition_id_visit *visit, void *context)
+{
+    if (condition->kind == NODE_TEST) {
+        visit(context, condition->test.id, condition->test.reference);
+        return;
+    }
+    condition_ids(condition->left, visit, context);
+    if (condition->right)
+        condition_ids(condition->right, visit, context);
 }
 
 /* ---- in words ---- */

@@ -14,6 +14,7 @@
 static const char *const files[] = {
     "figures/icmec-2023.yaml",
     "figures/icmec-2017.yaml",
+    "figures/ecpat-2017.yaml",
     "figures/weprotect-2022.yaml",
 };
 
@@ -128,7 +129,8 @@ static const struct figures_note *find_note(const struct reader *reader,
 static bool takes_marks(const struct question *question)
 {
     return (question_option(question, "yes") && question_option(question, "no")) ||
-           (question_option(question, "evidence") && question_option(question, "no-evidence"));
+           (question_option(question, "evidence") && question_option(question, "no-evidence")) ||
+           (question_option(question, "party") && question_option(question, "not-party"));
 }
 
 static void check_question(const struct reader *reader, const struct yaml_node *node)

@@ -1,6 +1,10 @@
 /*
  * findings: the status of each capability, by the rule written in its questionnaire file, with the
  * answers that made it. Unknown is never "no".
+ *
+ * While answers are missing a finding is the set of statuses that the rules leave open: those that
+ * some answers to what is still open would give, and those between which a "don't know" leaves it.
+ * One that is left is the status.
  */
 #ifndef CORE_FINDINGS_H
 #define CORE_FINDINGS_H
@@ -8,18 +12,23 @@
 #include <stddef.h>
 
 #include "core/applies.h"
+#include "core/left.h"
 
 struct reason {
-    const struct question *question;
-    char *words; /* "Q7 is “yes”" */
+    const struct question *question;     /* NULL: about another finding */
+    const struct capability *capability; /* that one; NULL when there is none, or several */
+    char *words;                         /* "Q7 is “yes”" */
 };
 
 struct finding {
     const struct capability *capability;
     enum status status;             /* what counts */
-    enum status proposed;           /* by the rule alone */
+    enum status proposed;           /* by the rules alone */
     const char *override_reason;    /* why the coordinator set another; NULL when none */
-    const struct status_rule *rule; /* the rule that made it */
+    const struct status_rule *rule; /* the last that was looked at */
+    enum status left[LEFT_MOST];    /* what the rules leave open, in the order of the unit's
+                                               statuses; the status alone when it is decided */
+    size_t left_count;              /* 0: not applicable */
     struct reason *reasons;
     size_t reason_count;
 };
@@ -28,11 +37,36 @@ struct findings;
 
 /* `applies` and its assessment must outlive the findings. NULL when there is no memory. */
 struct findings *findings_new(const struct applies *applies);
+
+/* The same without reasons and contradictions: a status is decided when it is asked for. For those
+   that look at a few of them, many times. */
+struct findings *findings_bare(const struct applies *applies);
 void findings_free(struct findings *findings);
 
 const struct finding *findings_of(const struct findings *findings,
                                   const struct capability *capability);
 const struct applies *findings_applies(const struct findings *findings);
+
+/* Whether all that it can still be is less than in place, in force or with evidence. */
+bool finding_is_short(const struct finding *finding);
+
+/* Whether the finding, as it counts, is several statuses, with others ruled out. */
+bool finding_is_undecided(const struct finding *finding);
+
+/* The status in a word or two, for lists: "Partly in force"; "More answers needed", "Not known
+   which" where several are left. */
+const char *finding_title(const struct finding *finding);
+
+/* Appends the status for people: "Partly in force"; "Partly in force or not yet in the law; more
+   answers needed"; "In place or partly in place; not known which". */
+void finding_tell_status(const struct finding *finding, struct text *out);
+
+/* The same of what the rules alone say, within a sentence: "partly in force or drafted". */
+void finding_tell_proposed(const struct finding *finding, struct text *out);
+
+/* Whether the coordinator may set that status: the level of a provision to any but the proposed
+   one; a capability from in place to partly, also while nothing less than partly is left. */
+bool finding_may_be_set(const struct finding *finding, enum status status);
 
 /* Appends the reasons as one phrase: "Q27 is “yes” and 2 of 5 ticked in Q28". */
 void finding_because(const struct finding *finding, struct text *out);
@@ -61,6 +95,10 @@ enum truth findings_evaluate(const struct findings *findings, const struct condi
    tick that is taken from elsewhere with what it is taken from. */
 void findings_describe(const struct findings *findings, const struct condition_test *test,
                        struct text *out);
+
+/* The tests that make it what it is, as condition_because gives them. */
+void findings_because_of(const struct findings *findings, const struct condition *condition,
+                         condition_visit *visit, void *context);
 
 /* Its tests one by one, as condition_walk gives them. */
 void findings_walk(const struct findings *findings, const struct condition *condition,

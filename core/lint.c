@@ -18,10 +18,11 @@ struct lint {
 /* Keys whose values are no prose of ours: ids, rules, citations, titles, and the lists that name
    the words themselves. */
 static const char *const not_prose[] = {
-    "id",         "for",     "fires",     "when",      "asked_if",    "counts",       "leads",
-    "depends_on", "sources", "also",      "files",     "avoid",       "gaps_sources", "treaties",
-    "title",      "term",    "kind",      "documents", "brings",      "same_as",      "question",
-    "when_yes",   "when_no", "offer_yes", "offer_no",  "brings_when",
+    "id",           "for",         "fires",    "when",     "asked_if",  "counts",
+    "leads",        "depends_on",  "sources",  "also",     "files",     "avoid",
+    "gaps_sources", "treaties",    "title",    "term",     "kind",      "documents",
+    "brings",       "same_as",     "question", "when_yes", "when_no",   "offer_yes",
+    "offer_no",     "brings_when", "excludes", "since",    "countries", "is",
 };
 
 static bool is_prose(const struct yaml_node *node)

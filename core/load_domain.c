@@ -27,7 +27,7 @@ static void read_rules(struct loader *loader, struct capability *capability,
     for (const struct yaml_node *item = yaml_first(list); item && rules; item = yaml_next(item)) {
         struct status_rule *rule = &rules[capability->rule_count++];
         rule->status = read_status(loader, capability, yaml_get(item, "is"));
-        loader_add_pending(loader, yaml_get(item, "when"), &rule->when, NULL);
+        loader_add_pending(loader, yaml_get(item, "when"), &rule->when, capability->id);
         if (!yaml_get(item, "when") != !yaml_next(item))
             COMPLAIN(loader, item, _("the last status rule, and only the last, has no “%s”"),
                      "when");
@@ -96,6 +96,7 @@ static const struct capability *read_capability(struct loader *loader, const str
     capability->gaps = loader_strings(loader, id, map, "gaps", &capability->gap_count);
     capability->gap_sources =
         loader_sources(loader, map, "gaps_sources", &capability->gap_source_count);
+    capability->examples = loader_examples(loader, id, map, &capability->example_count);
     read_figures(loader, capability, map);
     read_rules(loader, capability, map);
     capability->questions =

@@ -39,6 +39,7 @@ static const struct option *read_options(struct loader *loader, const char *owne
             .text = loader_text(loader, loader_part_id(loader, owner, id), item, "text"),
             .exclusive = node_boolean(item, "exclusive"),
             .ours = node_string(item, "origin") != NULL,
+            .since = loader_since(loader, item),
         };
     }
     return options;
@@ -75,6 +76,11 @@ static void read_question_options(struct loader *loader, struct question *questi
         COMPLAIN(loader, list, _("a question of kind “%s” takes no options"), entry->word);
     if (entry->takes_options && !entry->takes_text && node_count(list) < 2)
         COMPLAIN(loader, map, _("a question of kind “%s” needs two options or more"), entry->word);
+    question->list = entry->takes_options && question->option_count &&
+                     (entry->takes_several || entry->takes_text);
+    for (size_t i = 0; i < question->option_count; i++)
+        if (version_compare(question->options[i].since, question->newest) > 0)
+            question->newest = question->options[i].since;
     question->fields = read_options(loader, question->id, fields, &question->field_count);
     if (entry->takes_fields != (question->field_count > 0))
         COMPLAIN(loader, map, _("fields belong to the kinds year and contact, not to “%s”"),
@@ -136,6 +142,7 @@ static const struct question *read_question(struct loader *loader, const struct 
         .none = loader_text(loader, id, map, "none"),
         .unit = loader_text(loader, id, map, "unit"),
         .describes = node_string(map, "describes"),
+        .since = loader_since(loader, map),
         .asked_if_text = node_string(map, "asked_if"),
         .domain = domain,
         .capability = capability,
@@ -143,11 +150,11 @@ static const struct question *read_question(struct loader *loader, const struct 
             loader->catalogue->questionnaires[loader->catalogue->questionnaire_count - 1],
     };
     question->depth = read_depth(map, question->kind, question->ours);
-    if (question->kind == KIND_MANY && !question->none)
-        question->none = _("None of these");
     question->scope = loader_vocable(loader, yaml_get(map, "scope"), loader->catalogue->scopes,
                                      loader->catalogue->scope_count, N_("scope"));
     read_question_options(loader, question, map);
+    if (question_is_list(question) && !question->none)
+        question->none = _("None of these");
     question->sources = loader_sources(loader, map, "sources", &question->source_count);
     loader_add_pending(loader, yaml_get(map, "asked_if"), &question->asked_if, question->id);
     if (required && required->quoted)

@@ -1,6 +1,7 @@
 /* Recommendations. */
 #include "core/loader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -12,9 +13,27 @@ static void read_fires(struct loader *loader, struct recommendation *recommendat
     const struct condition **fires = loader_make(loader, node_count(list), sizeof(*fires));
     for (const struct yaml_node *item = yaml_first(list); item && fires; item = yaml_next(item))
         loader_add_pending(loader, item, &fires[recommendation->fire_count++], NULL);
-    if (!recommendation->fire_count)
+    if (!recommendation->fire_count && (list || !yaml_get(map, "missing")))
         COMPLAIN(loader, map, _("“%s” needs at least one condition"), "fires");
     recommendation->fires = fires;
+}
+
+static void read_missing(struct loader *loader, struct recommendation *recommendation,
+                         const struct yaml_node *map)
+{
+    const struct yaml_node *list = yaml_get(map, "missing");
+    struct missing_point *points = loader_make(loader, node_count(list), sizeof *points);
+    for (const struct yaml_node *item = yaml_first(list); item && points; item = yaml_next(item)) {
+        char number[32];
+        snprintf(number, sizeof number, "missing%zu", recommendation->missing_count + 1);
+        struct missing_point *point = &points[recommendation->missing_count++];
+        point->text =
+            loader_text(loader, loader_part_id(loader, recommendation->id, number), item, "text");
+        loader_add_pending(loader, yaml_get(item, "when"), &point->when, NULL);
+    }
+    recommendation->missing = points;
+    if (list && !recommendation->missing_count)
+        COMPLAIN(loader, list, _("“%s” needs at least one point"), "missing");
 }
 
 /* One for each step that it brings, or none. */
@@ -71,9 +90,11 @@ void load_recommendation(struct loader *loader, const struct yaml_node *map)
     if (!recommendation->text == !yaml_get(map, "brings"))
         COMPLAIN(loader, map, _("“%s” needs either a text or steps that it brings"), id);
     read_fires(loader, recommendation, map);
+    read_missing(loader, recommendation, map);
     read_brings_when(loader, recommendation, map);
     read_leads(loader, recommendation, map);
     recommendation->sources = loader_sources(loader, map, "sources", &recommendation->source_count);
     recommendation->articles = loader_articles(loader, map, &recommendation->article_count);
+    recommendation->examples = loader_examples(loader, id, map, &recommendation->example_count);
     loader_list_add(loader, &loader->recommendations, recommendation);
 }

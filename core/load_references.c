@@ -127,11 +127,31 @@ bool loader_word_fits(const struct question *question, const char *word)
     return question_option(question, word) || (question->none && strcmp(word, "none") == 0);
 }
 
-static bool check_words(const struct question *question, const struct condition_test *test,
-                        char *problem, size_t size)
+/* Of a number only whether there is none can be asked in words. */
+static bool is_fitting(const struct question *question, const struct condition_test *test)
 {
-    bool numeric = test->operator== TEST_AT_LEAST || test->operator== TEST_BELOW;
-    if (numeric != (question->kind == KIND_NUMBER)) {
+    bool list = question_is_list(question);
+    switch (test->operator) {
+    case TEST_AT_LEAST:
+    case TEST_BELOW:
+        return question->kind == KIND_NUMBER;
+    case TEST_IS:
+        return (question->kind != KIND_NUMBER && !list) ||
+               (test->word_count == 1 && strcmp(test->words[0], "none") == 0);
+    case TEST_SET_TO:
+    case TEST_IN_USE:
+        return false;
+    case TEST_IS_OPEN:
+        return true;
+    default:
+        return list;
+    }
+}
+
+static bool check_question(const struct question *question, const struct condition_test *test,
+                           char *problem, size_t size)
+{
+    if (!is_fitting(question, test)) {
         snprintf(problem, size, _("%s is a question of kind %s: this test does not fit it"),
                  question->id, question_kind_entry(question->kind)->word);
         return false;
@@ -145,35 +165,81 @@ static bool check_words(const struct question *question, const struct condition_
     return true;
 }
 
-static bool is_status(const char *word)
+/* A capability is only ever set to partly; a benchmark is not set at all. */
+static bool can_be_set(enum unit unit, const char *word)
 {
-    size_t count;
-    const struct status_entry *entries = statuses(&count);
-    for (size_t i = 0; i < count; i++)
-        if (entries[i].ruled && strcmp(entries[i].word, word) == 0)
-            return true;
-    return false;
+    return unit == UNIT_PROVISION ||
+           (unit == UNIT_CAPABILITY && strcmp(word, status_entry(STATUS_PARTLY)->word) == 0);
 }
 
-static bool check_statuses(const struct condition_test *test, char *problem, size_t size)
+static bool check_finding(const struct capability *capability, const struct condition_test *test,
+                          char *problem, size_t size)
 {
+    enum unit unit = capability->domain->questionnaire->unit;
+    bool set = test->operator== TEST_SET_TO;
+    if (!set && test->operator!= TEST_IS) {
+        snprintf(problem, size,
+                 _("%s is no question: only its status can be asked, by is or set-to"),
+                 capability->id);
+        return false;
+    }
     for (size_t i = 0; i < test->word_count; i++) {
-        if (is_status(test->words[i]))
+        if (!status_of_word(unit, test->words[i]))
+            snprintf(problem, size, _("there is no status “%s” that a rule of %s can give"),
+                     test->words[i], capability->id);
+        else if (set && !can_be_set(unit, test->words[i]))
+            snprintf(problem, size, _("nobody can set %s to “%s”"), capability->id, test->words[i]);
+        else
             continue;
-        snprintf(problem, size, _("there is no status “%s” that a rule can give"), test->words[i]);
         return false;
     }
     return true;
 }
 
+static bool refer_questionnaire(const struct catalogue *catalogue, struct condition_test *test,
+                                char *problem, size_t size)
+{
+    test->reference = (struct reference){.kind = REFERENCE_ABSENT};
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (strcmp(catalogue->questionnaires[i]->id, test->id) == 0) {
+            test->reference = (struct reference){REFERENCE_QUESTIONNAIRE, i};
+            return true;
+        }
+    for (size_t i = 0; i < catalogue->left_out_count; i++)
+        if (strcmp(catalogue->left_out[i], test->id) == 0)
+            return true;
+    snprintf(problem, size, _("there is no questionnaire “%s”"), test->id);
+    return false;
+}
+
 static bool resolve(void *context, struct condition_test *test, char *problem, size_t size)
 {
     const struct catalogue *catalogue = context;
+    if (test->operator== TEST_IN_USE)
+        return refer_questionnaire(catalogue, test, problem, size);
     if (!catalogue_refer(catalogue, test->id, &test->reference, problem, size))
         return false;
     if (test->reference.kind == REFERENCE_QUESTION)
-        return check_words(catalogue->questions[test->reference.index], test, problem, size);
-    return test->reference.kind == REFERENCE_ABSENT || check_statuses(test, problem, size);
+        return check_question(catalogue->questions[test->reference.index], test, problem, size);
+    return test->reference.kind == REFERENCE_ABSENT ||
+           check_finding(catalogue->capabilities[test->reference.index], test, problem, size);
+}
+
+struct pending_check {
+    struct loader *loader;
+    const struct pending *pending;
+};
+
+/* Which questions are asked comes before what is found. */
+static void refuse_finding(void *context, const struct condition_test *test, enum truth truth)
+{
+    const struct pending_check *check = context;
+    (void)truth;
+    if (test->reference.kind == REFERENCE_FINDING)
+        problems_add(check->loader->problems, SEVERITY_ERROR, ERROR_CONTENT, check->pending->path,
+                     check->pending->node->line, test->column,
+                     _("whether a question is asked cannot rest on a status, as that of %s"),
+                     test->id);
 }
 
 void load_conditions(struct loader *loader)
@@ -188,63 +254,104 @@ void load_conditions(struct loader *loader)
                                               .spread = spread};
         *pending->place = condition_parse(loader->arena, yaml_text(pending->node), &place, resolve,
                                           loader->catalogue, loader->problems);
+        struct pending_check check = {loader, pending};
+        if (*pending->place && pending->owner && loader_question(loader->catalogue, pending->owner))
+            condition_walk(*pending->place, NULL, refuse_finding, &check);
     }
 }
 
+/* What rests on what: whether a question is asked on other questions; a status on answers and other
+   statuses, and an answer that is taken from elsewhere on those. */
 struct cycle_search {
     struct loader *loader;
-    unsigned char *state; /* by question: 0 new, 1 on the way, 2 done */
-    const struct pending *found;
+    unsigned char *questions; /* by index: 0 new, 1 on the way, 2 done */
+    unsigned char *capabilities;
+    bool asking; /* follows `asked_if`, not statuses */
 };
 
-static void follow(struct cycle_search *search, size_t index);
+static void follow(struct cycle_search *search, struct reference reference);
 
 static void follow_test(void *context, const struct condition_test *test, enum truth truth)
 {
-    struct cycle_search *search = context;
     (void)truth;
-    if (test->reference.kind == REFERENCE_QUESTION)
-        follow(search, test->reference.index);
+    follow(context, test->reference);
 }
 
-static void report_cycle(struct cycle_search *search, const struct question *question)
+static void report_cycle(struct cycle_search *search, const char *id)
 {
     for (size_t i = 0; i < search->loader->pending_count; i++) {
         const struct pending *pending = &search->loader->pending[i];
-        if (!pending->owner || strcmp(pending->owner, question->id) != 0)
+        if (!pending->owner || strcmp(pending->owner, id) != 0)
             continue;
         problems_add(search->loader->problems, SEVERITY_ERROR, ERROR_CONTENT, pending->path,
                      pending->node->line, pending->node->column,
-                     _("whether %s is asked depends in a circle on itself"), question->id);
+                     search->asking ? _("whether %s is asked depends in a circle on itself")
+                                    : _("the status of %s depends in a circle on itself"),
+                     id);
+        return;
     }
+    problems_add(search->loader->problems, SEVERITY_ERROR, ERROR_CONTENT, NULL, 0, 0,
+                 _("the answer to %s is taken in a circle from itself"), id);
 }
 
-static void follow(struct cycle_search *search, size_t index)
+static void follow_question(struct cycle_search *search, const struct question *question)
 {
-    const struct question *question = search->loader->catalogue->questions[index];
-    if (search->state[index] == 2)
-        return;
-    if (search->state[index] == 1) {
-        report_cycle(search, question);
-        return;
-    }
-    search->state[index] = 1;
-    if (question->asked_if)
+    if (search->asking && question->asked_if)
         condition_walk(question->asked_if, NULL, follow_test, search);
-    search->state[index] = 2;
+    for (size_t i = 0; !search->asking && i < question->taken_count; i++)
+        follow(search, question->taken_from[i]);
+}
+
+static void follow_capability(struct cycle_search *search, const struct capability *capability)
+{
+    for (size_t i = 0; i < capability->rule_count; i++)
+        if (capability->rules[i].when)
+            condition_walk(capability->rules[i].when, NULL, follow_test, search);
+}
+
+static void follow(struct cycle_search *search, struct reference reference)
+{
+    const struct catalogue *catalogue = search->loader->catalogue;
+    bool question = reference.kind == REFERENCE_QUESTION;
+    if (!question && reference.kind != REFERENCE_FINDING)
+        return;
+    unsigned char *state =
+        question ? &search->questions[reference.index] : &search->capabilities[reference.index];
+    if (*state == 1)
+        report_cycle(search, question ? catalogue->questions[reference.index]->id
+                                      : catalogue->capabilities[reference.index]->id);
+    if (*state)
+        return;
+    *state = 1;
+    if (question)
+        follow_question(search, catalogue->questions[reference.index]);
+    else
+        follow_capability(search, catalogue->capabilities[reference.index]);
+    *state = 2;
+}
+
+static void search_cycles(struct loader *loader, bool asking)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    struct cycle_search search = {
+        .loader = loader,
+        .questions = calloc(catalogue->question_count + 1, 1),
+        .capabilities = calloc(catalogue->capability_count + 1, 1),
+        .asking = asking,
+    };
+    loader->failed = loader->failed || !search.questions || !search.capabilities;
+    for (size_t i = 0; !loader->failed && i < catalogue->question_count; i++)
+        follow(&search, (struct reference){REFERENCE_QUESTION, i});
+    for (size_t i = 0; !loader->failed && !asking && i < catalogue->capability_count; i++)
+        follow(&search, (struct reference){REFERENCE_FINDING, i});
+    free(search.questions);
+    free(search.capabilities);
 }
 
 void load_check_cycles(struct loader *loader)
 {
-    struct cycle_search search = {.loader = loader};
-    search.state = calloc(loader->catalogue->question_count + 1, 1);
-    if (!search.state) {
-        loader->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < loader->catalogue->question_count; i++)
-        follow(&search, i);
-    free(search.state);
+    search_cycles(loader, true);
+    search_cycles(loader, false);
 }
 
 struct reference loader_refer(struct loader *loader, const struct yaml_node *node)
@@ -267,7 +374,7 @@ static void join_taken_from(struct loader *loader, struct question *question,
     question->taken_from = references;
 }
 
-/* Lists that point back: also, taken_from, depends_on, brings, same_as.
+/* Lists that point back: also, taken_from, depends_on, brings, same_as, excludes.
    The nodes are read a second time, now that everything has a place. */
 static void join_question(struct loader *loader, const struct yaml_node *map)
 {
@@ -311,25 +418,48 @@ static void join_questions(struct loader *loader, const struct yaml_node *root)
         join_question(loader, question);
 }
 
-enum { LONGEST_CHAIN = 16 };
+/* Steps that have been on the way already, by recommendation, so that each is followed once. */
+struct route {
+    const struct recommendation *to;
+    bool *passed;
+    bool exclusions; /* follows these, and nothing else */
+};
 
-static bool leads_to(const struct recommendation *from, const struct recommendation *to, int steps);
+static bool leads_to(const struct route *route, const struct recommendation *from);
 
-static bool any_leads_to(const struct recommendation *const *list, size_t count,
-                         const struct recommendation *to, int steps)
+static bool any_leads_to(const struct route *route, const struct recommendation *const *list,
+                         size_t count)
 {
-    for (size_t i = 0; steps && i < count; i++)
-        if (leads_to(list[i], to, steps - 1))
+    for (size_t i = 0; i < count; i++)
+        if (leads_to(route, list[i]))
             return true;
     return false;
 }
 
 /* A step may come to stand for those that say the same or bring it up, so these lead on too. */
-static bool leads_to(const struct recommendation *from, const struct recommendation *to, int steps)
+static bool leads_to(const struct route *route, const struct recommendation *from)
 {
-    return from == to || any_leads_to(from->depends_on, from->depend_count, to, steps) ||
-           any_leads_to(from->brings, from->bring_count, to, steps) ||
-           any_leads_to(from->same_as, from->same_count, to, steps);
+    if (from == route->to)
+        return true;
+    if (route->passed[from->index])
+        return false;
+    route->passed[from->index] = true;
+    if (route->exclusions)
+        return any_leads_to(route, from->excludes, from->exclude_count);
+    return any_leads_to(route, from->depends_on, from->depend_count) ||
+           any_leads_to(route, from->brings, from->bring_count) ||
+           any_leads_to(route, from->same_as, from->same_count);
+}
+
+static bool closes_circle(struct loader *loader, const struct recommendation *from,
+                          const struct recommendation *to, bool exclusions)
+{
+    struct route route = {.to = to, .exclusions = exclusions};
+    route.passed = calloc(loader->catalogue->recommendation_count + 1, sizeof *route.passed);
+    loader->failed = loader->failed || !route.passed;
+    bool closes = route.passed && leads_to(&route, from);
+    free(route.passed);
+    return closes;
 }
 
 /* A recommendation made by this loader a moment ago, which may be completed. */
@@ -363,11 +493,12 @@ static void join_steps(struct loader *loader, const struct recommendation *recom
                        const struct yaml_node *list, enum severity missing,
                        const struct recommendation ***steps, size_t *count)
 {
+    bool exclusions = steps == &recommendation->excludes;
     *steps = list ? loader_make(loader, node_count(list), sizeof(**steps)) : NULL;
     *count = 0;
     for (const struct yaml_node *item = yaml_first(list); item && *steps; item = yaml_next(item)) {
         const struct recommendation *step = named_step(loader, item, missing);
-        if (step && leads_to(step, recommendation, LONGEST_CHAIN))
+        if (step && closes_circle(loader, step, recommendation, exclusions))
             COMPLAIN(loader, item, _("depends in a circle on itself, through “%s”"),
                      yaml_text(item));
         else if (step)
@@ -387,6 +518,8 @@ static void join_recommendation(struct loader *loader, const struct yaml_node *m
                &recommendation->brings, &recommendation->bring_count);
     join_steps(loader, recommendation, yaml_get(map, "same_as"), SEVERITY_WARNING,
                &recommendation->same_as, &recommendation->same_count);
+    join_steps(loader, recommendation, yaml_get(map, "excludes"), SEVERITY_WARNING,
+               &recommendation->excludes, &recommendation->exclude_count);
 }
 
 static void join_criteria(struct loader *loader, const struct yaml_node *root,
@@ -459,9 +592,59 @@ void load_references(struct loader *loader)
     }
 }
 
+/* Where the file has no `fires`, what may be missing calls for the step. */
+static void complete_fires(struct loader *loader, struct recommendation *recommendation)
+{
+    if (recommendation->fire_count || !recommendation->missing_count)
+        return;
+    recommendation->fires =
+        loader_make(loader, recommendation->missing_count, sizeof(*recommendation->fires));
+    for (size_t i = 0; recommendation->fires && i < recommendation->missing_count; i++)
+        recommendation->fires[recommendation->fire_count++] = recommendation->missing[i].when;
+}
+
+static bool excludes(const struct recommendation *one, const struct recommendation *other)
+{
+    for (size_t i = 0; i < one->exclude_count; i++)
+        if (one->excludes[i] == other)
+            return true;
+    return false;
+}
+
+/* `excluding` are those that exclude anything: a few. */
+static void find_excluding(struct loader *loader, const struct list *excluding,
+                           struct recommendation *recommendation)
+{
+    struct list list = {0};
+    for (size_t i = 0; i < excluding->count; i++)
+        if (excludes(excluding->items[i], recommendation))
+            loader_list_add(loader, &list, excluding->items[i]);
+    recommendation->excluded_by_count = list.count;
+    recommendation->excluded_by = list.count ? loader_list_take(loader, &list) : NULL;
+}
+
+static void complete_recommendations(struct loader *loader)
+{
+    const struct catalogue *catalogue = loader->catalogue;
+    struct list excluding = {0};
+    for (size_t i = 0; i < catalogue->recommendation_count; i++)
+        if (catalogue->recommendations[i]->exclude_count)
+            loader_list_add(loader, &excluding, catalogue->recommendations[i]);
+    for (size_t i = 0; i < catalogue->recommendation_count; i++) {
+        union {
+            const struct recommendation *constant;
+            struct recommendation *plain;
+        } recommendation = {.constant = catalogue->recommendations[i]};
+        complete_fires(loader, recommendation.plain);
+        find_excluding(loader, &excluding, recommendation.plain);
+    }
+    free(excluding.items);
+}
+
 void load_back_references(struct loader *loader)
 {
     const struct catalogue *catalogue = loader->catalogue;
+    complete_recommendations(loader);
     for (size_t i = 0; i < catalogue->capability_count; i++) {
         union {
             const struct capability *constant;

@@ -1,8 +1,10 @@
 /* Documents, vocabulary and glossary: what all questionnaires share. */
 #include "core/loader.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "core/country.h"
 #include "core/i18n.h"
 
 static const struct document *find_document(struct loader *loader, const struct yaml_node *map)
@@ -194,6 +196,50 @@ const struct treaty_article *loader_articles(struct loader *loader, const struct
             COMPLAIN(loader, item, _("there is no treaty “%s”"), id);
     }
     return articles;
+}
+
+static const char **read_countries(struct loader *loader, const struct yaml_node *map,
+                                   size_t *count)
+{
+    const struct yaml_node *list = yaml_get(map, "countries");
+    const char **codes = loader_make(loader, node_count(list), sizeof(*codes));
+    for (const struct yaml_node *item = yaml_first(list); item && codes; item = yaml_next(item)) {
+        codes[(*count)++] = yaml_text(item);
+        if (!country_exists(yaml_text(item)))
+            COMPLAIN(loader, item, _("“%s” is no country: its three letters, such as NOR"),
+                     yaml_text(item));
+    }
+    return codes;
+}
+
+const struct example *loader_examples(struct loader *loader, const char *owner,
+                                      const struct yaml_node *map, size_t *count)
+{
+    static const char *const kinds[] = {"practice", "law", "draft"};
+    const struct yaml_node *list = yaml_get(map, "examples");
+    struct example *examples = loader_make(loader, node_count(list), sizeof *examples);
+    *count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && examples;
+         item = yaml_next(item)) {
+        char number[32];
+        snprintf(number, sizeof number, "example%zu", *count + 1);
+        const char *full = loader_part_id(loader, owner, number);
+        const char *kind = node_string(item, "is");
+        struct example *example = &examples[(*count)++];
+        *example = (struct example){
+            .place = loader_text(loader, full, item, "place"),
+            .text = loader_text(loader, full, item, "text"),
+            .year = node_integer(item, "year"),
+            .kind = kind ? (enum example_kind)loader_word_index(kind, kinds, 3) : EXAMPLE_PRACTICE,
+        };
+        example->countries = read_countries(loader, item, &example->country_count);
+        example->sources = loader_sources(loader, item, "sources", &example->source_count);
+        if (!example->country_count && !example->place)
+            COMPLAIN(loader, item, "%s", _("an example names countries, or a place"));
+        if (!example->source_count)
+            COMPLAIN(loader, item, "%s", _("an example needs a source"));
+    }
+    return examples;
 }
 
 const struct vocable *loader_vocable(struct loader *loader, const struct yaml_node *node,

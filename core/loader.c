@@ -146,6 +146,22 @@ void loader_check_prefix(struct loader *loader, const struct yaml_node *node, co
         COMPLAIN(loader, node, _("ids of this questionnaire begin with “%s.”"), questionnaire->id);
 }
 
+const char *loader_since(struct loader *loader, const struct yaml_node *map)
+{
+    const struct questionnaire *questionnaire =
+        loader->catalogue->questionnaires[loader->catalogue->questionnaire_count - 1];
+    const struct yaml_node *node = yaml_get(map, "since");
+    if (!node)
+        return NULL;
+    if (!version_is(yaml_text(node)))
+        COMPLAIN(loader, node, _("“%s” is no version: numbers joined by dots, such as 2022.2"),
+                 yaml_text(node));
+    else if (version_compare(yaml_text(node), questionnaire->version) > 0)
+        COMPLAIN(loader, node, _("“%s” is still to come: the questionnaire's version is “%s”"),
+                 yaml_text(node), questionnaire->version);
+    return yaml_text(node);
+}
+
 /* The files inside the program were checked when it was built. */
 static bool has_shape(struct loader *loader, const struct yaml_tree *tree, const char *kind)
 {

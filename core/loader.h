@@ -34,7 +34,8 @@ struct pending {
     const struct yaml_node *node;
     const char *path;
     const struct condition **place;
-    const char *owner; /* id of the question it decides about; NULL when it is a rule */
+    const char *owner; /* id of what it decides about: whether a question is asked, which status a
+                          capability has; NULL for all else */
 };
 
 /* A growing list of pointers, while it is not known how many there will be. */
@@ -103,6 +104,9 @@ void loader_add_pending(struct loader *loader, const struct yaml_node *node,
 /* Ids of a questionnaire begin with its own id. */
 void loader_check_prefix(struct loader *loader, const struct yaml_node *node, const char *id);
 
+/* The version under `since`, which is none that is still to come; NULL where there is none. */
+const char *loader_since(struct loader *loader, const struct yaml_node *map);
+
 /* Opens a file and checks its shape, which is that of the files that have the key `kind` (NULL: of
    any); NULL when there is a mistake. */
 const struct yaml_tree *loader_open(struct loader *loader, const char *name, const char *kind);
@@ -129,6 +133,8 @@ const struct source *loader_sources(struct loader *loader, const struct yaml_nod
                                     const char *key, size_t *count);
 const struct treaty_article *loader_articles(struct loader *loader, const struct yaml_node *map,
                                              size_t *count);
+const struct example *loader_examples(struct loader *loader, const char *owner,
+                                      const struct yaml_node *map, size_t *count);
 const struct vocable *loader_vocable(struct loader *loader, const struct yaml_node *node,
                                      const struct vocable *vocables, size_t count,
                                      const char *noun /* not yet translated */);

@@ -389,11 +389,27 @@ static bool put_item(const struct merge *merge, const struct merge_item *item,
            facts[item->part].put(&into->facts, merge->ours, item) || error_set_memory(error);
 }
 
+bool merge_names_another(const struct merge *merge, const struct questionnaire *questionnaire)
+{
+    return !same_text(assessment_version(merge->ours, questionnaire),
+                      assessment_version(merge->theirs, questionnaire));
+}
+
+static bool keep_all_seen(const struct merge *merge, struct assessment *into, struct error *error)
+{
+    const struct catalogue *catalogue = into->catalogue;
+    bool done = true;
+    for (size_t i = 0; done && i < catalogue->questionnaire_count; i++)
+        done = !merge_names_another(merge, catalogue->questionnaires[i]) ||
+               assessment_keep_seen(into, catalogue->questionnaires[i], error);
+    return done;
+}
+
 static bool put_all(const struct merge *merge, struct assessment *into, struct error *error)
 {
     struct applying applying = {.merge = merge, .into = into, .error = error};
     long revision = merge->ours->facts.revision;
-    bool done = assessment_touch(into, error);
+    bool done = keep_all_seen(merge, into, error) && assessment_touch(into, error);
     if (revision > into->facts.revision) /* it never goes back */
         into->facts.revision = revision;
     for (size_t i = 0; done && i < merge->count; i++)

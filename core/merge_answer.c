@@ -23,6 +23,7 @@ static struct answer only(const struct answer *answer, enum aspect aspect)
         view.value = answer->value;
         view.values = answer->values;
         view.value_count = answer->value_count;
+        view.seen = answer->seen;
         view.reason = answer->reason;
         break;
     case ASPECT_NOTE:
@@ -236,6 +237,7 @@ static void put_aspect(struct answer *merged, const struct answer *from, enum as
         merged->value = view.value;
         merged->values = view.values;
         merged->value_count = view.value_count;
+        merged->seen = view.seen;
         merged->reason = view.reason;
         break;
     case ASPECT_NOTE:
@@ -310,6 +312,22 @@ static bool merge_unknown_keys(const struct answers *answers, enum merge_side ta
     return done;
 }
 
+/* A list that does not say under which version it was looked through says so before the record may
+   name another one. */
+static bool keep_seen(const struct answers *answers, const struct question *question,
+                      enum merge_side take, struct answer *copy)
+{
+    const struct merge *merge = answers->merge;
+    enum verdict verdict = judge_aspect(answers, ASPECT_VALUE);
+    bool ours = verdict == FROM_OURS || (verdict == CONFLICT && take == MERGE_OURS);
+    const char *version =
+        assessment_version(ours ? merge->ours : merge->theirs, question->questionnaire);
+    if (copy->seen || copy->state != ANSWER_ANSWERED || !question_is_list(question) ||
+        !merge_names_another(merge, question->questionnaire) || !version_is(version))
+        return true;
+    return answer_replace(&copy->seen, version);
+}
+
 bool merge_put_answer(const struct merge *merge, const struct merge_item *item,
                       struct assessment *into, struct error *error)
 {
@@ -319,7 +337,9 @@ bool merge_put_answer(const struct merge *merge, const struct merge_item *item,
     struct answer copy;
     if (!answer_copy(&copy, &merged))
         return error_set_memory(error);
-    bool done = merge_unknown_keys(&answers, item->take, &copy, into, &origin, error);
+    bool done =
+        (keep_seen(&answers, item->question, item->take, &copy) || error_set_memory(error)) &&
+        merge_unknown_keys(&answers, item->take, &copy, into, &origin, error);
     if (done && item->question->kind == KIND_COUNTRY && copy.state == ANSWER_ANSWERED)
         done = answer_replace(&into->facts.country, copy.value) || error_set_memory(error);
     done = done && entries_put(into->entries, item->question->index, &copy, origin, error);
@@ -377,6 +397,8 @@ void merge_describe_answer(const struct assessment *assessment, const struct que
         text_append_format(out, _("\nNote: %s"), answer->note);
     for (size_t i = 0; i < answer->source_count; i++)
         describe_source(assessment->catalogue, &answer->sources[i], out);
+    if (answer->seen && strcmp(answer->seen, "no") == 0)
+        text_append_format(out, "\n%s", _("not looked through to the end"));
     if (answer->later)
         text_append_format(out, "\n%s", _("to come back to"));
     if (answer->sensitive != SENSITIVITY_DEFAULT)

@@ -70,4 +70,7 @@ bool merge_put_answer(const struct merge *merge, const struct merge_item *item,
 void merge_describe_answer(const struct assessment *assessment, const struct question *question,
                            struct text *out);
 
+/* Whether the two sides were answered under different versions of a questionnaire. */
+bool merge_names_another(const struct merge *merge, const struct questionnaire *questionnaire);
+
 #endif

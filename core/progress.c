@@ -32,6 +32,13 @@ bool progress_is_later(const struct applies *applies, const struct question *que
     return applies_to(applies, question) && answer_to(applies, question)->later;
 }
 
+bool progress_is_in_part(const struct applies *applies, const struct question *question)
+{
+    const struct answer *answer = answer_to(applies, question);
+    return applies_to(applies, question) && answer->state == ANSWER_ANSWERED &&
+           !assessment_is_looked_through(applies_assessment(applies), question, answer);
+}
+
 /* ---- numbers ---- */
 
 static void count(const struct applies *applies, const struct question *question,
@@ -47,6 +54,7 @@ static void count(const struct applies *applies, const struct question *question
     progress->not_applicable += answer->state == ANSWER_NOT_APPLICABLE;
     progress->required_left += progress_is_required(applies, question);
     progress->later += answer->later;
+    progress->in_part += progress_is_in_part(applies, question);
 }
 
 typedef bool belongs(const struct question *question, const void *to);
@@ -145,6 +153,11 @@ void progress_describe(const struct progress *progress, struct text *out)
         text_append_format(out, _(", %zu of them “don't know”"), progress->unknown);
     if (progress->later)
         text_append_format(out, _("; %zu to come back to"), progress->later);
+    if (progress->in_part)
+        text_append_format(out,
+                           ngettext("; %zu list not looked through to the end",
+                                    "; %zu lists not looked through to the end", progress->in_part),
+                           progress->in_part);
     text_append(out, ".");
 }
 

@@ -17,6 +17,7 @@ struct progress {
     size_t not_applicable;
     size_t required_left; /* required and not addressed */
     size_t later;         /* flagged to come back to */
+    size_t in_part;       /* lists that nobody has looked through to the end */
 };
 
 /* Over all questions, one questionnaire, one domain or one capability. */
@@ -42,11 +43,13 @@ int progress_percent(const struct progress *progress);
 void progress_describe(const struct progress *progress, struct text *out);
 
 /* What is left to do at one question: it is asked and not addressed; that, and it is required; it
-   is asked and flagged to come back to, addressed or not. ..._in: at any question of a domain. */
+   is asked and flagged to come back to, addressed or not; it is a list that was answered and not
+   looked through to the end. ..._in: at any question of a domain. */
 bool progress_is_open(const struct applies *applies, const struct question *question);
 bool progress_is_open_in(const struct applies *applies, const struct domain *domain);
 bool progress_is_required(const struct applies *applies, const struct question *question);
 bool progress_is_later(const struct applies *applies, const struct question *question);
+bool progress_is_in_part(const struct applies *applies, const struct question *question);
 
 /* The next asked question after `from` (NULL: from the start) that is not addressed, going round
    once; NULL when all are. */

@@ -23,7 +23,8 @@ bool published_on(const struct figures *figures, const char *country,
                   const struct question *question, struct published_mark *published);
 
 /* TRUTH_TRUE when the own answer says the same as the mark, TRUTH_FALSE when it says otherwise,
-   undecided when it is open, not known or borderline. */
+   undecided when it is open, not known or borderline, and for treaties: a country that has joined
+   one since is at odds with no table. */
 enum truth published_agrees(const struct applies *applies, const struct question *question,
                             const struct published_mark *published);
 

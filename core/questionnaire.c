@@ -1,5 +1,6 @@
 #include "core/questionnaire.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -82,21 +83,30 @@ const struct question_kind_entry *question_kind_entry(enum question_kind kind)
 }
 
 static const struct status_entry status_table[] = {
-    {STATUS_IN_PLACE, "in-place", N_("In place"), "#", true, UNIT_CAPABILITY, STANDING_FULL},
-    {STATUS_PARTLY, "partly", N_("Partly in place"), "+", true, UNIT_CAPABILITY, STANDING_PART},
-    {STATUS_NOT_YET, "not-yet", N_("Not yet in place"), "o", true, UNIT_CAPABILITY, STANDING_NONE},
-    {STATUS_IN_FORCE, "in-force", N_("In force"), "#", true, UNIT_PROVISION, STANDING_FULL},
-    {STATUS_PARTLY_IN_FORCE, "partly", N_("Partly in force"), "+", true, UNIT_PROVISION,
-     STANDING_PART},
-    {STATUS_DRAFTED, "drafted", N_("Drafted"), "~", true, UNIT_PROVISION, STANDING_NONE},
-    {STATUS_ABSENT, "absent", N_("Not yet in the law"), "o", true, UNIT_PROVISION, STANDING_NONE},
-    {STATUS_EVIDENCE, "evidence", N_("Evidence found"), "#", true, UNIT_BENCHMARK, STANDING_FULL},
-    {STATUS_NO_EVIDENCE, "no-evidence", N_("No evidence found"), "o", true, UNIT_BENCHMARK,
+    {STATUS_IN_PLACE, "in-place", N_("In place"), N_("in place"), "#", true, UNIT_CAPABILITY,
+     STANDING_FULL},
+    {STATUS_PARTLY, "partly", N_("Partly in place"), N_("partly in place"), "+", true,
+     UNIT_CAPABILITY, STANDING_PART},
+    {STATUS_NOT_YET, "not-yet", N_("Not yet in place"), N_("not yet in place"), "o", true,
+     UNIT_CAPABILITY, STANDING_NONE},
+    {STATUS_IN_FORCE, "in-force", N_("In force"), N_("in force"), "#", true, UNIT_PROVISION,
+     STANDING_FULL},
+    {STATUS_PARTLY_IN_FORCE, "partly", N_("Partly in force"), N_("partly in force"), "+", true,
+     UNIT_PROVISION, STANDING_PART},
+    {STATUS_DRAFTED, "drafted", N_("Drafted"), N_("drafted"), "~", true, UNIT_PROVISION,
      STANDING_NONE},
-    {STATUS_NOT_KNOWN, "not-known", N_("Not known"), "?", false, 0, STANDING_UNDECIDED},
-    {STATUS_NOT_ANSWERED, "not-answered", N_("Not answered"), ".", false, 0, STANDING_UNDECIDED},
-    {STATUS_NOT_APPLICABLE, "not-applicable", N_("Not applicable"), "-", false, 0,
+    {STATUS_ABSENT, "absent", N_("Not yet in the law"), N_("not yet in the law"), "o", true,
+     UNIT_PROVISION, STANDING_NONE},
+    {STATUS_EVIDENCE, "evidence", N_("Evidence found"), N_("with evidence found"), "#", true,
+     UNIT_BENCHMARK, STANDING_FULL},
+    {STATUS_NO_EVIDENCE, "no-evidence", N_("No evidence found"), N_("with no evidence found"), "o",
+     true, UNIT_BENCHMARK, STANDING_NONE},
+    {STATUS_NOT_KNOWN, "not-known", N_("Not known"), N_("not known"), "?", false, 0,
      STANDING_UNDECIDED},
+    {STATUS_NOT_ANSWERED, "not-answered", N_("Not answered"), N_("not answered"), ".", false, 0,
+     STANDING_UNDECIDED},
+    {STATUS_NOT_APPLICABLE, "not-applicable", N_("Not applicable"), N_("not applicable"), "-",
+     false, 0, STANDING_UNDECIDED},
 };
 
 const struct status_entry *statuses(size_t *count)
@@ -172,6 +182,56 @@ void figure_describe(const struct figure *figure, struct text *out)
 {
     text_append_format(out, _("%s: %d of %d countries (%d %%), %d"), figure->what, figure->count,
                        figure->of, figure->percent, figure->year);
+}
+
+bool version_is(const char *text)
+{
+    static const char digits[] = "0123456789";
+    size_t length;
+    while ((length = strspn(text, digits)) > 0 && length <= 9 && text[length] == '.')
+        text += length + 1;
+    return length > 0 && length <= 9 && !text[length];
+}
+
+int version_compare(const char *one, const char *other)
+{
+    one = one ? one : "";
+    other = other ? other : "";
+    while (*one && *other) {
+        char *end;
+        char *other_end;
+        long left = strtol(one, &end, 10);
+        long right = strtol(other, &other_end, 10);
+        if (left != right || end == one || other_end == other)
+            return left < right ? -1 : left > right ? 1 : strcmp(one, other);
+        one = end + (*end == '.');
+        other = other_end + (*other_end == '.');
+    }
+    return (*one != '\0') - (*other != '\0');
+}
+
+static const struct {
+    const char *word;
+    const char *title;
+} example_kinds[] = {
+    [EXAMPLE_PRACTICE] = {"practice", N_("practice")},
+    [EXAMPLE_LAW] = {"law", N_("law")},
+    [EXAMPLE_DRAFT] = {"draft", N_("draft or proposal")},
+};
+
+const char *example_kind_word(enum example_kind kind)
+{
+    return example_kinds[kind].word;
+}
+
+const char *example_kind_title(enum example_kind kind)
+{
+    return _(example_kinds[kind].title);
+}
+
+bool question_is_list(const struct question *question)
+{
+    return question->list;
 }
 
 const struct option *question_option(const struct question *question, const char *id)

@@ -69,6 +69,23 @@ struct treaty_article {
     struct source source; /* the document that says what the article says */
 };
 
+enum example_kind { /* what is told of a country */
+                    EXAMPLE_PRACTICE,
+                    EXAMPLE_LAW,
+                    EXAMPLE_DRAFT, /* never to be shown as law */
+};
+
+struct example {            /* what a document tells of one country or several; never a model */
+    const char **countries; /* alpha-3; none where only `place` says who */
+    size_t country_count;
+    const char *place; /* "Ontario", "45 countries" */
+    const char *text;
+    int year; /* of which it is told */
+    enum example_kind kind;
+    const struct source *sources;
+    size_t source_count;
+};
+
 struct vocable { /* an id of the vocabulary and what a reader sees */
     const char *id;
     const char *text;
@@ -119,8 +136,9 @@ enum wording { /* how well the printed question survives in the document */
 struct option {
     const char *id;
     const char *text;
-    bool exclusive; /* excludes all others */
-    bool ours;      /* not in the document */
+    bool exclusive;    /* excludes all others */
+    bool ours;         /* not in the document */
+    const char *since; /* version of the questionnaire that it came with; NULL: the first */
 };
 
 struct question {
@@ -149,6 +167,9 @@ struct question {
     const char *asked_if_text;        /* as written in the file */
     const struct option *options;     /* built-in ones included, "none" not */
     size_t option_count;
+    bool list;          /* the answer is a list of ticks: question_is_list */
+    const char *since;  /* version that it came with; NULL: the first */
+    const char *newest; /* version that the last of its options came with; NULL: the first */
     const struct option *fields;
     size_t field_count;
     const struct source *sources;
@@ -194,11 +215,12 @@ enum standing { /* what the statuses of the three units have in common */
 
 struct status_entry {
     enum status status;
-    const char *word;  /* in files and JSON: "in-place" */
-    const char *title; /* for people, not yet translated: "In place" */
-    const char *mark;  /* one character, for outlines: the same in ASCII */
-    bool ruled;        /* may stand in a status rule */
-    enum unit unit;    /* of which unit, when ruled; the others are common to all */
+    const char *word;   /* in files and JSON: "in-place" */
+    const char *title;  /* for people, not yet translated: "In place" */
+    const char *phrase; /* the same within a sentence: "in place" */
+    const char *mark;   /* one character, for outlines: the same in ASCII */
+    bool ruled;         /* may stand in a status rule */
+    enum unit unit;     /* of which unit, when ruled; the others are common to all */
     enum standing standing;
 };
 
@@ -251,6 +273,8 @@ struct capability {     /* a capability (mnr), provision (law) or benchmark (imp
     size_t gap_count;
     const struct source *gap_sources;
     size_t gap_source_count;
+    const struct example *examples;
+    size_t example_count;
     const struct status_rule *rules; /* in order; the last has no condition */
     size_t rule_count;
     const struct question **questions;
@@ -291,6 +315,11 @@ enum horizon { HORIZON_QUICK, HORIZON_YEAR, HORIZON_LONGER };
 const char *horizon_word(enum horizon horizon);
 const char *horizon_title(enum horizon horizon);
 
+struct missing_point { /* something that a step may have to add */
+    const struct condition *when;
+    const char *text;
+};
+
 struct recommendation {
     const char *id; /* "REC-01.2" */
     const char *text;
@@ -315,6 +344,15 @@ struct recommendation {
     const struct condition **brings_when;  /* when each of them; NULL: whenever it fires */
     const struct recommendation **same_as; /* says the same: stands with those that stand */
     size_t same_count;
+    const struct missing_point *missing; /* told where it is missing; without `fires` in the file
+                                            these are the alternatives, too */
+    size_t missing_count;
+    const struct recommendation **excludes; /* pointless before this one is done */
+    size_t exclude_count;
+    const struct recommendation **excluded_by; /* those that name it so */
+    size_t excluded_by_count;
+    const struct example *examples;
+    size_t example_count;
 };
 
 /* ---- what several questionnaires ask ---- */
@@ -411,6 +449,18 @@ const struct figure *capability_figure(const struct capability *capability);
 
 /* Appends "Countries with a hotline: 33 of 42 countries (79 %), 2021", without a full stop. */
 void figure_describe(const struct figure *figure, struct text *out);
+
+/* Versions are whole numbers joined by dots ("2022.1"): whether it is one; below, at or above zero
+   as `one` came before `other`, is it or came after; NULL and "" came before all. */
+bool version_is(const char *text);
+int version_compare(const char *one, const char *other);
+
+/* "practice", "law", "draft", as in files; and for people, translated. */
+const char *example_kind_word(enum example_kind kind);
+const char *example_kind_title(enum example_kind kind);
+
+/* Whether the answer is a list of ticks: of kind many, or a text with options to pick besides. */
+bool question_is_list(const struct question *question);
 
 /* The option with that id; NULL when there is none. */
 const struct option *question_option(const struct question *question, const char *id);

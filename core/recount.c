@@ -59,7 +59,7 @@ static bool judge_row(const struct judge *judge, struct figures_row *row, bool *
     if (!answer_row(judge, row, error))
         return false;
     struct applies *applies = applies_new(judge->assessment);
-    struct findings *findings = applies ? findings_new(applies) : NULL;
+    struct findings *findings = applies ? findings_bare(applies) : NULL;
     if (findings) {
         struct criteria_result result = criteria_result(applies, judge->questionnaire);
         *sufficient = result.sufficient;
@@ -85,7 +85,7 @@ static bool find_questions(struct judge *judge, const struct catalogue *catalogu
     for (size_t i = 0; i < document->mark_count; i++) {
         const struct question *question =
             catalogue_question(catalogue, document->marks[i].question);
-        if (!question || question->option_count < 2)
+        if (!question || !question->capability || question->option_count < 2)
             return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                              _("“%s” is no question with a yes and a no"),
                              document->marks[i].question);

@@ -114,6 +114,12 @@ static bool put_value(const struct taking *taking, const char *words)
     return answer_replace(&taking->draft->value, words) || error_set_memory(taking->error);
 }
 
+/* Who says options has looked their list through; words alone say nothing of it. */
+static bool put_seen(const struct taking *taking, const char *version)
+{
+    return answer_replace(&taking->draft->seen, version) || error_set_memory(taking->error);
+}
+
 /* ---- kinds that take one value ---- */
 
 static bool is_one(const struct taking *taking)
@@ -241,6 +247,7 @@ static bool take_list(const struct taking *taking, const struct answer *before)
     if (failed)
         done = error_set_memory(taking->error);
     done = done && put_ticks(taking, ticks) &&
+           put_seen(taking, taking->question->questionnaire->version) &&
            (described ? describe(taking, &saying->items[saying->count - 1])
                       : keep_description(taking, before));
     free(ticks);
@@ -308,6 +315,9 @@ static bool put_words(const struct taking *taking, const struct words *words,
     for (size_t i = 0; done && !words->options && i < before->value_count; i++)
         if (strcmp(before->values[i], none_word) != 0)
             done = saying_add_value(taking, before->values[i]);
+    if (done && question_is_list(taking->question))
+        done = put_seen(taking,
+                        words->options ? taking->question->questionnaire->version : before->seen);
     return done;
 }
 

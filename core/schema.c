@@ -21,6 +21,7 @@ static const char *const status_words[] = {"in-place", "partly",      "not-yet",
 static const char *const unit_words[] = {"capability", "provision", "benchmark", NULL};
 static const char *const horizon_words[] = {"quick", "year", "longer", NULL};
 static const char *const role_words[] = {"gap", "example", "practice", "context", "survey", NULL};
+static const char *const example_words[] = {"practice", "law", "draft", NULL};
 static const char *const unless_words[] = {"quoted", NULL};
 const char *const schema_tour_signs[] = {"moved",    "chosen", "unknown", "undone",
                                          "note",     "later",  "another", "outline",
@@ -55,8 +56,21 @@ static const struct schema_key option_keys[] = {
     {"text", SCHEMA_STRING, true, NULL, NULL, N_("what a person reads")},
     {"exclusive", SCHEMA_BOOLEAN, false, NULL, NULL, N_("excludes the other options")},
     {"origin", SCHEMA_WORD, false, origin_words, NULL, N_("\"ours\": not in the document")},
+    {"since", SCHEMA_STRING, false, NULL, NULL,
+     N_("the version it came with; left out: the first. Lists looked through before are open")},
 };
 SHAPE(option, "option");
+
+static const struct schema_key example_keys[] = {
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("what is told, in our own words; never a model")},
+    {"countries", SCHEMA_STRINGS, false, NULL, NULL, N_("of which countries, by three letters")},
+    {"place", SCHEMA_STRING, false, NULL, NULL,
+     N_("which part of the country, or who else: \"Ontario\", \"45 countries\"")},
+    {"year", SCHEMA_INTEGER, true, NULL, NULL, N_("the year of which it is told")},
+    {"is", SCHEMA_WORD, false, example_words, NULL, N_("what it is; left out: practice")},
+    {"sources", SCHEMA_MAPS, true, NULL, &source, N_("where it is told")},
+};
+SHAPE(example, "example");
 
 static const struct schema_key question_keys[] = {
     {"id", SCHEMA_ID, true, NULL, NULL, N_("questionnaire, dot, name; never changes its meaning")},
@@ -88,6 +102,8 @@ static const struct schema_key question_keys[] = {
     {"fields", SCHEMA_MAPS, false, NULL, &option, N_("parts of a year or contact")},
     {"unit", SCHEMA_STRING, false, NULL, NULL, N_("unit of a number")},
     {"options", SCHEMA_MAPS, false, NULL, &option, N_("what can be chosen or picked")},
+    {"since", SCHEMA_STRING, false, NULL, NULL,
+     N_("the version of the questionnaire it came with; left out: the first")},
     {"sources", SCHEMA_MAPS, false, NULL, &source, N_("where the question comes from")},
 };
 SHAPE(question, "question");
@@ -125,6 +141,7 @@ static const struct schema_key capability_keys[] = {
     {"published_note", SCHEMA_STRING, false, NULL, NULL, N_("a caution about all of them")},
     {"gaps", SCHEMA_STRINGS, false, NULL, NULL, N_("difficulties that countries reported")},
     {"gaps_sources", SCHEMA_MAPS, false, NULL, &source, N_("where they did")},
+    {"examples", SCHEMA_MAPS, false, NULL, &example, N_("what documents tell of countries")},
     {"status", SCHEMA_MAPS, true, NULL, &rule,
      N_("rules, tried in order; the first true one counts")},
     {"questions", SCHEMA_MAPS, false, NULL, &question, N_("its questions, in order")},
@@ -151,6 +168,12 @@ static const struct schema_key domain_keys[] = {
 };
 SHAPE(domain, "domain file");
 
+static const struct schema_key missing_keys[] = {
+    {"when", SCHEMA_CONDITION, true, NULL, NULL, N_("when it is missing")},
+    {"text", SCHEMA_STRING, true, NULL, NULL, N_("what is missing, in a few words")},
+};
+SHAPE(missing, "missing point");
+
 static const struct schema_key recommendation_keys[] = {
     {"id", SCHEMA_STRING, true, NULL, NULL,
      N_("REC-, capability, number; never changes its meaning")},
@@ -162,7 +185,12 @@ static const struct schema_key recommendation_keys[] = {
      N_("when each of these, in their order; left out: whenever it fires")},
     {"same_as", SCHEMA_STRINGS, false, NULL, NULL,
      N_("steps elsewhere that say the same: it stands with those of them that stand")},
-    {"fires", SCHEMA_CONDITIONS, true, NULL, NULL, N_("alternatives; it stands when one is true")},
+    {"missing", SCHEMA_MAPS, false, NULL, &missing,
+     N_("what it may have to add: told after the text where it is missing")},
+    {"fires", SCHEMA_CONDITIONS, false, NULL, NULL,
+     N_("alternatives; it stands when one is true; left out: when a point is missing")},
+    {"excludes", SCHEMA_STRINGS, false, NULL, NULL,
+     N_("steps that have no place in a plan before this one is done")},
     {"horizon", SCHEMA_WORD, true, horizon_words, NULL, N_("within months, a year, longer")},
     {"leads", SCHEMA_STRINGS, true, NULL, NULL,
      N_("leads of vocabulary.yaml, answerable one first")},
@@ -171,6 +199,7 @@ static const struct schema_key recommendation_keys[] = {
     {"treaties", SCHEMA_MAPS, false, NULL, &article, N_("treaty articles it carries out")},
     {"ours", SCHEMA_STRING, false, NULL, NULL, N_("what in it is this tool's inference")},
     {"care", SCHEMA_STRING, false, NULL, NULL, N_("a caution to print beside it")},
+    {"examples", SCHEMA_MAPS, false, NULL, &example, N_("what documents tell of countries")},
 };
 SHAPE(recommendation, "recommendation");
 
@@ -423,12 +452,44 @@ const struct schema_shape *const schema_files[] = {
 const size_t schema_file_count = COUNT(schema_files);
 
 const struct schema_shape *const schema_shapes[] = {
-    &catalogue,      &questionnaire, &criterion, &statement,  &domain,        &capability,
-    &figure,         &rule,          &question,  &option,     &contradiction, &recommendations,
-    &recommendation, &source,        &article,   &vocabulary, &vocable,       &treaty,
-    &avoided,        &glossary,      &term,      &documents,  &document,      &part,
-    &figures,        &mark,          &total,     &count,      &row,           &note,
-    &crosswalk,      &overlap,       &side,      &tour,       &step,          &translation,
+    &catalogue,
+    &questionnaire,
+    &criterion,
+    &statement,
+    &domain,
+    &capability,
+    &figure,
+    &rule,
+    &example,
+    &question,
+    &option,
+    &contradiction,
+    &recommendations,
+    &recommendation,
+    &missing,
+    &source,
+    &article,
+    &vocabulary,
+    &vocable,
+    &treaty,
+    &avoided,
+    &glossary,
+    &term,
+    &documents,
+    &document,
+    &part,
+    &figures,
+    &mark,
+    &total,
+    &count,
+    &row,
+    &note,
+    &crosswalk,
+    &overlap,
+    &side,
+    &tour,
+    &step,
+    &translation,
 };
 const size_t schema_shape_count = COUNT(schema_shapes);
 

@@ -6,6 +6,7 @@
 #include <unistr.h>
 
 #include "core/country.h"
+#include "core/example.h"
 #include "core/fold.h"
 #include "core/i18n.h"
 
@@ -139,6 +140,15 @@ static void add_answer(struct search *search, const struct question *question,
     add_entry(search, (struct search_hit){.group = SEARCH_NOTES, .question = question}, &text);
 }
 
+static void add_example(struct text *text, const struct example *example)
+{
+    struct text line = {0};
+    example_tell(example, &line);
+    add_part(text, line.failed ? NULL : line.data);
+    text->failed = text->failed || line.failed;
+    text_free(&line);
+}
+
 static void add_capability(struct search *search, const struct capability *capability)
 {
     struct text text = {0};
@@ -150,6 +160,8 @@ static void add_capability(struct search *search, const struct capability *capab
     for (size_t i = 0; i < capability->figure_count; i++)
         add_part(&text, capability->figures[i].what);
     add_parts(&text, capability->gaps, capability->gap_count);
+    for (size_t i = 0; i < capability->example_count; i++)
+        add_example(&text, &capability->examples[i]);
     add_named_entry(search,
                     (struct search_hit){.group = SEARCH_EXPLANATION, .capability = capability},
                     &text, name_length(&text, title));

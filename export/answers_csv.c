@@ -186,6 +186,11 @@ static void answer_later(const struct answers_row *row, struct text *out)
     fill_bool(out, row->answer->later);
 }
 
+static void answer_seen(const struct answers_row *row, struct text *out)
+{
+    fill_string(out, assessment_seen(applies_assessment(row->applies), row->question, row->answer));
+}
+
 static void answer_sensitive(const struct answers_row *row, struct text *out)
 {
     fill_bool(out, row->left_out || answer_is_sensitive(row->question, row->answer));
@@ -225,9 +230,20 @@ static void status_value(const struct answers_row *row, struct text *out)
     text_append(out, row->left_out ? "" : answers_status(row));
 }
 
+/* What it can still be, while it is not decided. */
+static void status_values(const struct answers_row *row, struct text *out)
+{
+    const struct finding *finding = row->finding;
+    if (row->left_out || status_entry(finding->status)->ruled || finding->left_count < 2)
+        return;
+    for (size_t i = 0; i < finding->left_count; i++)
+        text_append_format(out, "%s%s", i ? ";" : "", status_entry(finding->left[i])->word);
+}
+
 static void status_words(const struct answers_row *row, struct text *out)
 {
-    text_append(out, row->left_out ? "" : _(status_entry(row->finding->status)->title));
+    if (!row->left_out)
+        finding_tell_status(row->finding, out);
 }
 
 static void status_reason(const struct answers_row *row, struct text *out)
@@ -263,7 +279,7 @@ static const struct {
     {"applies", answer_applies, status_applies},
     {"state", answer_state, status_state},
     {"value", answer_value, status_value},
-    {"values", answer_values, NULL},
+    {"values", answer_values, status_values},
     {"answer", answers_words, status_words},
     {"reason", answer_reason, status_reason},
     {"proposed", NULL, status_proposed},
@@ -272,6 +288,7 @@ static const struct {
     {"sources", answer_sources, NULL},
     {"later", answer_later, NULL},
     {"sensitive", answer_sensitive, NULL},
+    {"seen", answer_seen, NULL},
     {"by", answer_by, NULL},
     {"at", answer_at, NULL},
 };

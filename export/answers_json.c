@@ -146,6 +146,8 @@ static bool add_answer(void *context, const struct answers_row *row)
     json_put_bool(json, object, "later", row->answer->later);
     json_put_bool(json, object, "sensitive",
                   row->left_out || answer_is_sensitive(row->question, row->answer));
+    json_put_string(json, object, "seen",
+                    assessment_seen(applies_assessment(row->applies), row->question, row->answer));
     json_put_string(json, object, "by", answers_by(row));
     json_put_string(json, object, "at", answers_at(row));
     json_append(json, list->items, object);
@@ -164,6 +166,8 @@ static bool add_status(void *context, const struct answers_row *row)
     json_put_string(json, object, "id", finding->capability->id);
     put_place(json, object, finding->capability->domain, finding->capability);
     json_put_string(json, object, "status", answers_status(row));
+    if (!row->left_out)
+        json_put_possible(json, object, finding);
     json_put_text(json, object, "because", &because);
     json_put_string(json, object, "proposed", set ? status_entry(finding->proposed)->word : NULL);
     json_put_string(json, object, "reason", set ? finding->override_reason : NULL);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/country.h"
+#include "core/example.h"
 #include "core/recount.h"
 #include "export/json_parts.h"
 
@@ -75,7 +76,7 @@ static bool recount(const struct catalogue *catalogue, const struct figures_docu
                     size_t *counts, bool *differ, struct error *error)
 {
     struct recount recount;
-    if (!document->mark_count)
+    if (!document->total_count)
         return true;
     if (!recount_new(catalogue, document, &recount, error))
         return false;
@@ -202,6 +203,33 @@ static cJSON *record_json(struct json *json, const struct country_record *record
     return object;
 }
 
+struct listing {
+    struct json *json;
+    cJSON *list;
+};
+
+static void append_example(void *context, const struct example *example,
+                           const struct capability *capability, const struct recommendation *step)
+{
+    struct listing *listing = context;
+    struct json *json = listing->json;
+    cJSON *object = json_object(json);
+    cJSON *sources = json_list(json);
+    for (size_t i = 0; i < example->source_count; i++) {
+        struct text words = {0};
+        source_cite(&example->sources[i], &words);
+        json_append(json, sources, cJSON_CreateString(words.data ? words.data : ""));
+        text_free(&words);
+    }
+    json_put_string(json, object, "about", capability ? capability->id : step->id);
+    json_put_string(json, object, "text", example->text);
+    json_put_string(json, object, "place", example->place);
+    json_put_number(json, object, "year", (size_t)example->year);
+    json_put_string(json, object, "is", example_kind_word(example->kind));
+    json_put(json, object, "sources", sources);
+    json_append(json, listing->list, object);
+}
+
 char *country_json(const struct catalogue *catalogue, const struct figures *figures,
                    const char *code, struct error *error)
 {
@@ -217,6 +245,9 @@ char *country_json(const struct catalogue *catalogue, const struct figures *figu
     json_put_string(&json, root, "code", code);
     json_put_string(&json, root, "name", country_name(code));
     json_put(&json, root, "documents", list);
+    struct listing examples = {&json, json_list(&json)};
+    example_of_country(catalogue, code, append_example, &examples);
+    json_put(&json, root, "examples", examples.list);
     return json_finish(&json, root, error);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/country.h"
+#include "core/example.h"
 #include "core/i18n.h"
 #include "core/published.h"
 
@@ -16,6 +17,7 @@ struct telling {
     bool crosses;
     bool notes;
     bool missing_rows;
+    bool examples;
 };
 
 static void tell(const struct telling *telling, enum country_part part, const char *label,
@@ -151,6 +153,27 @@ static void tell_document(struct telling *telling, const struct country_record *
         tell_no_row(telling, record);
 }
 
+/* ---- examples ---- */
+
+struct listing {
+    struct telling *telling;
+    bool begun;
+};
+
+static void tell_example(void *context, const struct example *example,
+                         const struct capability *capability, const struct recommendation *step)
+{
+    struct listing *listing = context;
+    struct text line = {0};
+    if (!listing->begun)
+        tell(listing->telling, COUNTRY_DOCUMENT, NULL, _("Examples that the documents tell of it"));
+    listing->begun = true;
+    example_tell(example, &line);
+    text_append(&line, " ");
+    source_cite_all(example->sources, example->source_count, &line);
+    tell_text(listing->telling, COUNTRY_WORDS, capability ? capability->title : step->id, &line);
+}
+
 /* ---- the whole ---- */
 
 static void tell_care(const struct telling *telling)
@@ -167,6 +190,7 @@ static void tell_care(const struct telling *telling)
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         if (sentences[i].wanted)
             tell(telling, COUNTRY_CARE, NULL, catalogue_care(telling->catalogue, sentences[i].id));
+    tell(telling, COUNTRY_CARE, NULL, telling->examples ? example_care() : NULL);
     tell(telling, COUNTRY_CARE, NULL,
          _("Names of countries and territories in the tables stand as listed in the source; that "
            "takes no view on their status."));
@@ -188,6 +212,9 @@ void country_tell(const struct catalogue *catalogue, const struct figures *figur
         struct country_record record = country_record(catalogue, &documents[i], code);
         tell_document(&telling, &record);
     }
+    struct listing listing = {.telling = &telling};
+    example_of_country(catalogue, code, tell_example, &listing);
+    telling.examples = listing.begun;
     tell_care(&telling);
 }
 

@@ -73,6 +73,9 @@ static void tell_wanted(void *context, const struct condition_test *test, struct
     const struct catalogue *catalogue = form->input->catalogue;
     if (test->reference.kind == REFERENCE_QUESTION)
         applies_wanted(catalogue->questions[test->reference.index], test, out);
+    else if (test->reference.kind == REFERENCE_QUESTIONNAIRE)
+        text_append_format(out, _("“%s” is in use"),
+                           catalogue->questionnaires[test->reference.index]->title);
     else
         text_append(out, test->id);
 }

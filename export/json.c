@@ -52,6 +52,12 @@ static cJSON *answer_object(struct json *json, const struct applies *applies,
     json_put_string(json, object, "reason", answer->reason);
     json_put_string(json, object, "note", answer->note);
     json_put(json, object, "sources", held_sources(json, answer));
+    const char *seen = assessment_seen(applies_assessment(applies), question, answer);
+    if (seen) {
+        json_put_bool(json, object, "looked_through",
+                      assessment_is_looked_through(applies_assessment(applies), question, answer));
+        json_put_string(json, object, "seen", seen);
+    }
     json_put_bool(json, object, "later", answer->later);
     json_put_bool(json, object, "sensitive", answer_is_sensitive(question, answer));
     json_put_string(json, object, "by", answer->by);
@@ -185,6 +191,7 @@ static cJSON *finding_object(struct json *json, const struct finding *finding)
     json_put_string(json, object, "title", capability->title);
     json_put_string(json, object, "domain", capability->domain->id);
     json_put_string(json, object, "status", status_entry(finding->status)->word);
+    json_put_possible(json, object, finding);
     json_put_text(json, object, "because", &because);
     if (finding->override_reason) {
         json_put_string(json, object, "proposed", status_entry(finding->proposed)->word);
@@ -275,6 +282,7 @@ static void put_progress(struct json *json, cJSON *object, struct progress progr
     json_put_number(json, object, "not_applicable", progress.not_applicable);
     json_put_number(json, object, "required_left", progress.required_left);
     json_put_number(json, object, "later", progress.later);
+    json_put_number(json, object, "lists_in_part", progress.in_part);
 }
 
 static cJSON *domain_object(struct json *json, const struct applies *applies,

@@ -50,6 +50,16 @@ void json_put_text(struct json *json, cJSON *object, const char *name, struct te
     text_free(text);
 }
 
+void json_put_possible(struct json *json, cJSON *object, const struct finding *finding)
+{
+    if (status_entry(finding->status)->ruled || finding->left_count < 2)
+        return;
+    cJSON *list = json_list(json);
+    for (size_t i = 0; i < finding->left_count; i++)
+        json_append(json, list, cJSON_CreateString(status_entry(finding->left[i])->word));
+    json_put(json, object, "possible", list);
+}
+
 void json_put_number(struct json *json, cJSON *object, const char *name, size_t number)
 {
     json_put(json, object, name, cJSON_CreateNumber((double)number));

@@ -11,6 +11,7 @@
 #include <cjson/cJSON.h>
 
 #include "core/error.h"
+#include "core/findings.h"
 #include "core/text.h"
 
 struct json {
@@ -27,6 +28,9 @@ void json_append(struct json *json, cJSON *list, cJSON *item);
 /* A string that is NULL becomes null; so does a text with nothing in it, which is freed. */
 void json_put_string(struct json *json, cJSON *object, const char *name, const char *string);
 void json_put_text(struct json *json, cJSON *object, const char *name, struct text *text);
+
+/* {possible: [...]}: what a finding that is not decided can still be; nothing where it is. */
+void json_put_possible(struct json *json, cJSON *object, const struct finding *finding);
 void json_put_number(struct json *json, cJSON *object, const char *name, size_t number);
 void json_put_bool(struct json *json, cJSON *object, const char *name, bool truth);
 

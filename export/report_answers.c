@@ -175,7 +175,8 @@ static void tell_missing(struct report_list *list, const struct question *questi
         return;
     if (grade_of(list->report, question, answer) == GRADE_LESS)
         add_answered(list, question, answer);
-    else if (question->kind == KIND_MANY && !question->record)
+    else if (question->kind == KIND_MANY && !question->record &&
+             !progress_is_in_part(list->report->applies, question))
         add_options(list, question, answer, false);
 }
 
@@ -255,6 +256,18 @@ static void say_unanswered(struct report *report, const struct report_questions 
     report_run_in(report, _("Not answered yet"), &words);
 }
 
+/* Of these what is not ticked is not missing: nobody has said so. */
+static void say_in_part(struct report *report, const struct report_questions *questions)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < questions->count; i++)
+        if (report_tells(report, questions->items[i]) &&
+            progress_is_in_part(report->applies, questions->items[i]))
+            text_append_format(&words, "%s%s", words.length ? ", " : "",
+                               questions->items[i]->label);
+    report_run_in(report, _("Not looked through to the end"), &words);
+}
+
 static void say_words(struct report *report, const struct report_questions *questions)
 {
     bool titled = false;
@@ -325,6 +338,7 @@ static void tell_questions(struct report *report, const struct report_questions 
     for (size_t i = 0; i < group_count; i++)
         tell_group(report, questions, &groups[i]);
     say_unanswered(report, questions);
+    say_in_part(report, questions);
     say_words(report, questions);
     report_notes(report, questions);
 }

@@ -44,6 +44,10 @@ static void add_capabilities_with(struct report_list *list,
             !report_tells_status(report, finding) || !report_begun(report, capability->domain))
             continue;
         text_append_format(&name, "%s (%s)", capability->title, capability->id);
+        if (finding_is_undecided(finding)) {
+            text_append(&name, ": ");
+            finding_tell_proposed(finding, &name);
+        }
         add_name(&names, name.data ? name.data : capability->id);
         text_free(&name);
     }
@@ -128,6 +132,14 @@ static void say_completeness(struct report *report)
                                     " %zu required questions are still open.",
                                     progress.required_left),
                            progress.required_left);
+    if (progress.in_part)
+        text_append_format(&words,
+                           ngettext(" %zu list is not looked through to the end; steps that would "
+                                    "rest on it are left out.",
+                                    " %zu lists are not looked through to the end; steps that "
+                                    "would rest on them are left out.",
+                                    progress.in_part),
+                           progress.in_part);
     report_say(report, &words);
 }
 
@@ -149,7 +161,8 @@ static void add_opening_step(struct report_list *list, const struct advised *ste
     cmark_node *item = report_item(list);
     struct text words = {0};
     tree_strong(item, recommendation->id);
-    text_append_format(&words, " %s", recommendation->text);
+    text_append(&words, " ");
+    report_step(list->report, step, &words);
     text_append_format(
         &words,
         ngettext(" (%zu other step waits for it.)", " (%zu other steps wait for it.)", waiting),

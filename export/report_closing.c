@@ -42,6 +42,11 @@ static bool lists(const struct report *report, chosen *chooses, const struct que
     return chooses(report->applies, question) && report_tells(report, question);
 }
 
+static bool is_in_part(const struct applies *applies, const struct question *question)
+{
+    return progress_is_in_part(applies, question) && !progress_is_later(applies, question);
+}
+
 static void list_questions(struct report *report, const char *title, chosen *chooses)
 {
     struct report_list list = {.report = report, .title = title};
@@ -129,10 +134,12 @@ static void say_nothing_left(struct report *report)
 static void say_left(struct report *report)
 {
     tree_heading_with_id(report->root, 2, _("Left to finish"), "left");
-    if (!count_questions(report, progress_is_open) && !count_questions(report, is_later))
+    if (!count_questions(report, progress_is_open) && !count_questions(report, is_later) &&
+        !count_questions(report, is_in_part))
         say_nothing_left(report);
     list_questions(report, _("Required"), progress_is_required);
     list_questions(report, _("Marked to come back to"), is_later);
+    list_questions(report, _("Lists not looked through to the end"), is_in_part);
     name_questions(report, _("Other questions without an answer"), is_other);
     say_strangers(report);
 }

@@ -5,29 +5,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/example.h"
 #include "core/i18n.h"
 
-enum { MOST_GAPS = 6 };
+enum { MOST_GAPS = 6, MOST_EXAMPLES = 4 };
 
 /* ---- a capability ---- */
 
 /* What the answers alone would make of it, and why the coordinator sees it otherwise. */
 static void say_override(struct report *report, const struct finding *finding, const char *because)
 {
-    const char *proposed = report_status_phrase(finding->proposed);
     struct text words = {0};
+    text_append(&words, _("By the answers alone it would be “"));
+    finding_tell_proposed(finding, &words);
+    text_append(&words, "”");
     if (because)
-        text_append_format(&words,
-                           _("By the answers alone it would be “%s”, because %s. The coordinator "
-                             "says why it was set otherwise:"),
-                           proposed, because);
-    else
-        text_append_format(&words,
-                           _("By the answers alone it would be “%s”. The coordinator says why it "
-                             "was set otherwise:"),
-                           proposed);
+        text_append_format(&words, _(", because %s"), because);
+    text_append(&words, _(". The coordinator says why it was set otherwise:"));
     report_say(report, &words);
     tree_quote(report->root, finding->override_reason);
+}
+
+static void add_status(struct report *report, cmark_node *paragraph, const struct finding *finding)
+{
+    struct text status = {0};
+    finding_tell_status(finding, &status);
+    report->failed = report->failed || status.failed;
+    tree_strong(paragraph, status.data ? status.data : "");
+    text_free(&status);
 }
 
 static void say_status(struct report *report, const struct finding *finding)
@@ -40,7 +45,7 @@ static void say_status(struct report *report, const struct finding *finding)
         return;
     }
     bool silent = report_because(report, finding, &because);
-    tree_strong(paragraph, _(status_entry(finding->status)->title));
+    add_status(report, paragraph, finding);
     if (finding->override_reason)
         text_append(&words, _(", set by the coordinator."));
     else if (because.length)
@@ -54,6 +59,14 @@ static void say_status(struct report *report, const struct finding *finding)
         say_override(report, finding, because.length ? because.data : NULL);
     report->failed = report->failed || because.failed;
     text_free(&because);
+}
+
+/* What a no keeps closed, and that the answers do not say what is missing. */
+static void say_remark(struct report *report, const struct capability *capability)
+{
+    struct advice_reason remark = advice_remark(report->input->advice, capability);
+    if (*remark.words && report_tells_reason(report, &remark))
+        tree_say(report->root, remark.words);
 }
 
 static void say_good(struct report *report, const struct capability *capability)
@@ -152,6 +165,36 @@ static void say_gaps(struct report *report, const struct capability *capability)
     text_append(&words, ".");
     report_cite_after(report, capability->gap_sources, capability->gap_source_count, &words);
     report_run_in(report, _("Difficulties that other countries reported"), &words);
+}
+
+static void add_example(struct report_list *list, const struct example *example)
+{
+    struct text words = {0};
+    example_tell(example, &words);
+    report_cite_after(list->report, example->sources, example->source_count, &words);
+    report_add(list->report, report_item(list), &words);
+    list->report->examples = true;
+}
+
+/* Those of other countries: what a document told of this one, `country` shows. */
+static void say_examples(struct report *report, const struct capability *capability)
+{
+    const char *own = assessment_country(report->assessment);
+    struct report_list list = {.report = report,
+                               .title = _("Seen elsewhere: examples, and no models")};
+    size_t count = 0;
+    struct text words = {0};
+    for (size_t i = 0; i < capability->example_count; i++) {
+        if (example_is_of(&capability->examples[i], own))
+            continue;
+        if (count++ < MOST_EXAMPLES || report->input->full)
+            add_example(&list, &capability->examples[i]);
+    }
+    if (count <= MOST_EXAMPLES || report->input->full)
+        return;
+    text_append_format(&words, _("and %zu more, which a full report lists."),
+                       count - MOST_EXAMPLES);
+    report_add(report, report_item(&list), &words);
 }
 
 static void append_step(const struct report *report, const struct advised *step, struct text *out)
@@ -256,6 +299,12 @@ static void say_untouched(struct report *report, const struct capability *capabi
     report_add(report, paragraph, &words);
 }
 
+static void tell_others(struct report *report, const struct capability *capability)
+{
+    say_gaps(report, capability);
+    say_examples(report, capability);
+}
+
 static void tell_answers(struct report *report, const struct capability *capability)
 {
     struct report_questions questions = {capability->questions, capability->question_count};
@@ -274,6 +323,7 @@ static void tell_capability(struct report *report, const struct capability *capa
         say_untouched(report, capability);
     else
         say_status(report, finding);
+    say_remark(report, capability);
     report_law_text(report, capability);
     say_good(report, capability);
     if (untouched)
@@ -282,7 +332,7 @@ static void tell_capability(struct report *report, const struct capability *capa
     tell_answers(report, capability);
     say_figures(report, capability);
     if (!full || !report_tells_status(report, finding))
-        say_gaps(report, capability);
+        tell_others(report, capability);
     say_steps(report, capability);
 }
 

@@ -16,10 +16,12 @@ static void add_status_cell(struct report *report, cmark_node *row, const struct
         add_cell(row, _("Left out of this copy"));
         return;
     }
-    text_append(&words, _(status_entry(finding->status)->title));
-    if (finding->override_reason)
-        text_append_format(&words, _(" (set; proposed: %s)"),
-                           report_status_phrase(finding->proposed));
+    finding_tell_status(finding, &words);
+    if (finding->override_reason) {
+        text_append(&words, _(" (set; proposed: "));
+        finding_tell_proposed(finding, &words);
+        text_append(&words, ")");
+    }
     report_add(report, tree_cell(row), &words);
 }
 

@@ -23,12 +23,23 @@ static cJSON *figure_object(struct json *json, const struct figure *figure)
     return object;
 }
 
+/* What is said beside the steps; null where there is nothing to say. */
+static void put_remark(struct json *json, cJSON *object, const struct report *report,
+                       const struct capability *capability)
+{
+    struct advice_reason remark = advice_remark(report->input->advice, capability);
+    bool tells = *remark.words && report_tells_reason(report, &remark);
+    json_put_string(json, object, "remark", tells ? remark.words : NULL);
+}
+
 static void put_status(struct json *json, cJSON *object, const struct report *report,
                        const struct finding *finding)
 {
     struct text because = {0};
     bool tells = report_tells_status(report, finding);
     json_put_string(json, object, "status", tells ? status_entry(finding->status)->word : NULL);
+    if (tells)
+        json_put_possible(json, object, finding);
     text_append(&because, "");
     if (tells)
         report_because(report, finding, &because);
@@ -48,6 +59,7 @@ static cJSON *finding_object(struct json *json, const struct report *report,
     json_put_string(json, object, "title", capability->title);
     json_put_string(json, object, "domain", capability->domain->id);
     put_status(json, object, report, findings_of(report->input->findings, capability));
+    put_remark(json, object, report, capability);
     json_put(json, object, "published", figure ? figure_object(json, figure) : cJSON_CreateNull());
     return object;
 }
@@ -76,11 +88,38 @@ static cJSON *leads(struct json *json, const struct recommendation *recommendati
     return list;
 }
 
-static cJSON *dependencies(struct json *json, const struct recommendation *recommendation)
+static cJSON *dependencies(struct json *json, const struct report *report,
+                           const struct advised *step)
 {
     cJSON *list = json_list(json);
-    for (size_t i = 0; i < recommendation->depend_count; i++)
-        json_append(json, list, cJSON_CreateString(recommendation->depends_on[i]->id));
+    for (size_t i = 0; i < step->wait_count; i++)
+        if (report_why(report, step->waits[i], NULL))
+            json_append(json, list, cJSON_CreateString(step->waits[i]->recommendation->id));
+    return list;
+}
+
+/* Steps that come first if they are needed, which is not decided. */
+static cJSON *pending(struct json *json, const struct report *report, const struct advised *step)
+{
+    cJSON *list = json_list(json);
+    for (size_t i = 0; i < step->pending_count; i++) {
+        const struct advice_pending *first = &step->pending[i];
+        bool tells = *first->open.words && report_tells_reason(report, &first->open);
+        cJSON *object = json_object(json);
+        json_put_string(json, object, "id", first->step->id);
+        json_put_string(json, object, "text", first->step->text);
+        json_put_string(json, object, "open", tells ? first->open.words : NULL);
+        json_append(json, list, object);
+    }
+    return list;
+}
+
+static cJSON *missing(struct json *json, const struct report *report, const struct advised *step)
+{
+    cJSON *list = json_list(json);
+    for (size_t i = 0; i < step->missing_count; i++)
+        if (!report->input->share || report_tells_all(report, step->missing[i]->when))
+            json_append(json, list, cJSON_CreateString(step->missing[i]->text));
     return list;
 }
 
@@ -122,7 +161,10 @@ static cJSON *step_object(struct json *json, const struct report *report,
                     recommendation->capability ? recommendation->capability->id : NULL);
     json_put_text(json, object, "why", &why);
     json_put(json, object, "leads", leads(json, recommendation));
-    json_put(json, object, "depends_on", dependencies(json, recommendation));
+    json_put_string(json, object, "entry", step->entry->recommendation->id);
+    json_put(json, object, "missing", missing(json, report, step));
+    json_put(json, object, "depends_on", dependencies(json, report, step));
+    json_put(json, object, "comes_after", pending(json, report, step));
     json_put(json, object, "same_as", counterparts(json, report, step));
     json_put(json, object, "sources", citations(json, step->sources, step->source_count));
     json_put_string(json, object, "ours", recommendation->ours);

@@ -66,7 +66,8 @@ static void say_statuses(struct report *report)
         {STATUS_NO_EVIDENCE, N_("by that rule there is none; it may show a lack of means")},
         {STATUS_NOT_KNOWN,
          N_("an answer that decides is marked “don't know”; that is never taken for a no")},
-        {STATUS_NOT_ANSWERED, N_("an answer that decides is still open")},
+        {STATUS_NOT_ANSWERED, N_("an answer that decides is still open; where the answers rule "
+                                 "something out, what is left is named instead")},
         {STATUS_NOT_APPLICABLE, N_("nothing of what decides applies to this country")},
     };
     struct report_list list = {.report = report, .title = _("What the statuses mean")};
@@ -103,11 +104,15 @@ static void say_rules(struct report *report)
         {N_("How steps are chosen"),
          N_("Each step carries conditions on answers. It stands in the plan when one of them "
             "holds, and the answers that made it hold are its “why”. An answer that is open or not "
-            "known calls for no step. What is the same step in several questionnaires stands "
-            "once.")},
+            "known calls for no step, and what is not ticked in a list does only once somebody has "
+            "looked through the list. What is the same step in several questionnaires stands once, "
+            "and what would be pointless before another step is done waits for that step without "
+            "being listed.")},
         {N_("How steps are ordered"),
-         N_("By visible facts alone: how many other steps in the plan wait for it, its horizon, "
-            "how many of its conditions hold, and the order of the questionnaires.")},
+         N_("By visible facts alone: the horizon, which is never before that of a step in the plan "
+            "that it waits for; how many other steps wait for it; how many of its conditions hold; "
+            "and the order of the questionnaires. The steps of one capability or provision stand "
+            "together.")},
         {N_("What is this tool's own"),
          N_("The answer “partly”, the rules of the statuses, what a step depends on, its horizon, "
             "and whatever a step marks as this tool's own inference. Everything else cites the "
@@ -122,11 +127,17 @@ static void say_rules(struct report *report)
            "Reading the law is the coordinator's: they can set any other level, with a reason; "
            "both are shown. A draft never counts as law. The criteria of the published rule are "
            "decided by five sub-points alone; no level has a part in them.")};
+    static const struct rule of_examples = {
+        N_("What an example is"),
+        N_("Examples are told as a document told them, each in its year. None is a model, and the "
+           "country may have changed it since.")};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         say_rule(report, &rules[i]);
         if (i == 0 && report_has_unit(report, UNIT_PROVISION))
             say_rule(report, &of_levels);
     }
+    if (report->examples)
+        say_rule(report, &of_examples);
 }
 
 static void say_limits(struct report *report)

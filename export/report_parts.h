@@ -18,6 +18,7 @@ struct report {
     const struct applies *applies;
     cmark_node *root;
     struct report_cited *cited; /* by document of the catalogue */
+    bool examples;              /* some of other countries were told */
     bool failed;                /* out of memory */
 };
 
@@ -70,6 +71,12 @@ bool report_tells_status(const struct report *report, const struct finding *find
 /* Appends why a step is here and returns true; false when it is not, or when only answers that are
    left out call for it. `out` may be NULL. */
 bool report_why(const struct report *report, const struct advised *advised, struct text *out);
+
+/* Appends the step's sentence, and what is missing as far as that may be told. */
+void report_step(const struct report *report, const struct advised *advised, struct text *out);
+
+/* Whether all that a reason speaks of may be told. */
+bool report_tells_reason(const struct report *report, const struct advice_reason *reason);
 
 /* Steps that the report leaves out because of report_why. */
 size_t report_silent_steps(const struct report *report);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/example.h"
 #include "core/i18n.h"
 
 static void add_why(struct report_list *list, const struct advised *step)
@@ -25,35 +26,26 @@ static void add_who(struct report_list *list, const struct recommendation *recom
         report_fact(list, _("Who leads"), &words);
 }
 
-/* The step of the plan that a recommendation stands with, or is; NULL when it is not in the plan.
- */
-static const struct advised *planned(const struct report *report,
-                                     const struct recommendation *recommendation)
-{
-    const struct advised *advised = advice_of(report->input->advice, recommendation);
-    if (advised->part_of_count)
-        advised = advised->part_of[0];
-    return report_why(report, advised, NULL) ? advised : NULL;
-}
-
-/* Steps that this one follows: those in the plan, then those that nothing calls for. */
-static void add_order(struct report_list *list, const struct recommendation *recommendation)
+/* Steps that this one follows: those in the plan by their ids; in words what is not in it because
+   it is not decided whether it is needed. What is not needed is not named. */
+static void add_order(struct report_list *list, const struct advised *step)
 {
     struct text waits = {0};
-    struct text after = {0};
-    for (size_t i = 0; i < recommendation->depend_count; i++) {
-        const struct recommendation *first = recommendation->depends_on[i];
-        const struct advised *step = planned(list->report, first);
-        struct text *words = step ? &waits : &after;
-        text_append_format(words, "%s%s", words->length ? ", " : "",
-                           step ? step->recommendation->id : first->id);
-    }
+    for (size_t i = 0; i < step->wait_count; i++)
+        if (report_why(list->report, step->waits[i], NULL))
+            text_append_format(&waits, "%s%s", waits.length ? ", " : "",
+                               step->waits[i]->recommendation->id);
     if (waits.length || waits.failed)
         report_fact(list, _("Depends on"), &waits);
-    if (after.length)
-        text_append(&after, _(", which is not in this plan"));
-    if (after.length || after.failed)
-        report_fact(list, _("Comes after"), &after);
+    for (size_t i = 0; i < step->pending_count; i++) {
+        const struct advice_pending *pending = &step->pending[i];
+        struct text words = {0};
+        text_append_format(&words, _("%s, if it is needed: %s"), pending->step->id,
+                           pending->step->text);
+        if (*pending->open.words && report_tells_reason(list->report, &pending->open))
+            text_append_format(&words, _(" That is not decided, as %s."), pending->open.words);
+        report_fact(list, _("Comes after"), &words);
+    }
 }
 
 static void add_sources(struct report_list *list, const struct advised *step)
@@ -62,6 +54,22 @@ static void add_sources(struct report_list *list, const struct advised *step)
     report_cite(list->report, step->sources, step->source_count, &words);
     if (words.length || words.failed)
         report_fact(list, _("Sources"), &words);
+}
+
+/* Those of other countries. */
+static void add_examples(struct report_list *list, const struct recommendation *recommendation)
+{
+    const char *own = assessment_country(list->report->assessment);
+    for (size_t i = 0; i < recommendation->example_count; i++) {
+        const struct example *example = &recommendation->examples[i];
+        struct text words = {0};
+        if (example_is_of(example, own))
+            continue;
+        example_tell(example, &words);
+        report_cite_after(list->report, example->sources, example->source_count, &words);
+        report_fact(list, _("Seen elsewhere, and no model"), &words);
+        list->report->examples = true;
+    }
 }
 
 static void add_treaties(struct report_list *list, const struct advised *step)
@@ -113,24 +121,38 @@ static void add_cares(struct report_list *list, const struct advised *step)
     }
 }
 
-static void add_step(struct report *report, const struct advised *step)
+static bool has_same_leads(const struct recommendation *one, const struct recommendation *other)
+{
+    for (size_t i = 0; i < one->lead_count && i < other->lead_count; i++)
+        if (one->leads[i] != other->leads[i])
+            return false;
+    return one->lead_count == other->lead_count;
+}
+
+/* The steps of one capability stand together as one entry: the first with its heading, the others
+   below it, with what is not the same as there. */
+static void add_step(struct report *report, const struct advised *step, const struct advised *entry)
 {
     const struct recommendation *recommendation = step->recommendation;
     struct report_list list = {.report = report};
     struct text title = {0};
+    struct text words = {0};
     text_append_format(&title, "%s: %s", recommendation->id,
                        recommendation->capability ? recommendation->capability->title
                                                   : recommendation->domain->title);
     if (title.data)
-        tree_heading_with_id(report->root, 4, title.data, recommendation->id);
+        tree_heading_with_id(report->root, step == entry ? 4 : 5, title.data, recommendation->id);
     report->failed = report->failed || title.failed;
     text_free(&title);
-    tree_say(report->root, recommendation->text);
+    report_step(report, step, &words);
+    report_say(report, &words);
     add_why(&list, step);
-    add_who(&list, recommendation);
-    add_order(&list, recommendation);
+    if (step == entry || !has_same_leads(recommendation, entry->recommendation))
+        add_who(&list, recommendation);
+    add_order(&list, step);
     add_sources(&list, step);
     add_treaties(&list, step);
+    add_examples(&list, recommendation);
     add_counterparts(&list, step);
     add_remark(&list, _("This tool's own inference"), recommendation->ours);
     add_cares(&list, step);
@@ -141,14 +163,15 @@ static void add_horizon(struct report *report, enum horizon horizon)
 {
     const struct advised *const *plan;
     size_t count = advice_plan(report->input->advice, &plan);
-    bool titled = false;
+    const struct advised *entry = NULL; /* the first of it that may be told */
     for (size_t i = 0; i < count; i++) {
         if (plan[i]->horizon != horizon || !report_why(report, plan[i], NULL))
             continue;
-        if (!titled)
+        if (!entry)
             tree_heading_with_id(report->root, 3, horizon_title(horizon), horizon_word(horizon));
-        titled = true;
-        add_step(report, plan[i]);
+        if (!entry || entry->entry != plan[i]->entry)
+            entry = plan[i];
+        add_step(report, plan[i], entry);
     }
 }
 
@@ -160,6 +183,20 @@ static void say_needing_facts(struct report *report)
     for (size_t i = 0; i < count; i++)
         text_append_format(&words, "%s%s", i ? ", " : "", list[i]->recommendation->id);
     report_run_in(report, _("Steps that need facts which this depth does not ask"), &words);
+}
+
+/* Nothing rests on an option that nobody has looked at. */
+static void say_lists_in_part(struct report *report)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        if (report_tells(report, question) && progress_is_in_part(report->applies, question))
+            text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
+    }
+    if (words.length)
+        text_append(&words, _(". Steps that would rest on what is not ticked there are left out."));
+    report_run_in(report, _("Lists not looked through to the end"), &words);
 }
 
 void report_plan(struct report *report)
@@ -175,7 +212,8 @@ void report_plan(struct report *report)
             &words,
             _("Each step follows from answers and cites the documents that call for it. "
               "Steps stand by horizon; within one, those come first that most others wait "
-              "for, then those that answer most gaps, then in the order of the questionnaires."));
+              "for, then those that answer most gaps, then in the order of the questionnaires. "
+              "The steps of one capability stand together, below the first of them."));
         text_append_format(&words, " %s", catalogue_care(report->catalogue, "care-advice"));
         report_say(report, &words);
     }
@@ -183,4 +221,5 @@ void report_plan(struct report *report)
     add_horizon(report, HORIZON_YEAR);
     add_horizon(report, HORIZON_LONGER);
     say_needing_facts(report);
+    say_lists_in_part(report);
 }

@@ -57,21 +57,7 @@ const struct report_unit *report_unit(const struct questionnaire *questionnaire)
 
 const char *report_status_phrase(enum status status)
 {
-    static const char *const phrases[] = {
-        [STATUS_IN_PLACE] = N_("in place"),
-        [STATUS_PARTLY] = N_("partly in place"),
-        [STATUS_NOT_YET] = N_("not yet in place"),
-        [STATUS_IN_FORCE] = N_("in force"),
-        [STATUS_PARTLY_IN_FORCE] = N_("partly in force"),
-        [STATUS_DRAFTED] = N_("drafted"),
-        [STATUS_ABSENT] = N_("not yet in the law"),
-        [STATUS_EVIDENCE] = N_("with evidence found"),
-        [STATUS_NO_EVIDENCE] = N_("with no evidence found"),
-        [STATUS_NOT_KNOWN] = N_("not known"),
-        [STATUS_NOT_ANSWERED] = N_("not answered"),
-        [STATUS_NOT_APPLICABLE] = N_("not applicable"),
-    };
-    return _(phrases[status]);
+    return _(status_entry(status)->phrase);
 }
 
 bool report_has_unit(const struct report *report, enum unit unit)

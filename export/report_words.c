@@ -120,7 +120,7 @@ bool report_tells_status(const struct report *report, const struct finding *find
     return !report->input->share || share_tells_status(report->applies, finding);
 }
 
-static bool tells_reason(const struct report *report, const struct advice_reason *reason)
+bool report_tells_reason(const struct report *report, const struct advice_reason *reason)
 {
     for (size_t i = 0; i < reason->question_count; i++)
         if (is_left_out(report, reason->questions[i]))
@@ -138,13 +138,28 @@ bool report_why(const struct report *report, const struct advised *advised, stru
         return false;
     for (size_t i = 0; i < advised->reason_count; i++) {
         const struct advice_reason *reason = &advised->reasons[i];
-        if (!tells_reason(report, reason))
+        if (!report_tells_reason(report, reason))
             continue;
         if (out)
             text_append_format(out, "%s%s", told ? "; " : "", reason->words);
         told = true;
     }
     return told;
+}
+
+void report_step(const struct report *report, const struct advised *advised, struct text *out)
+{
+    struct advised told = *advised;
+    const struct missing_point **points = calloc(advised->missing_count + 1, sizeof(*points));
+    told.missing_count = 0;
+    told.missing = points;
+    if (!points)
+        out->failed = true;
+    for (size_t i = 0; points && i < advised->missing_count; i++)
+        if (!report->input->share || report_tells_all(report, advised->missing[i]->when))
+            points[told.missing_count++] = advised->missing[i];
+    advised_tell(&told, out);
+    free(points);
 }
 
 size_t report_silent_steps(const struct report *report)

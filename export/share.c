@@ -30,11 +30,54 @@ bool share_leaves_out(const struct applies *applies, const struct question *ques
     return parents.left_out;
 }
 
+struct rest {
+    const struct applies *applies;
+    bool left_out;
+};
+
+static bool rests_on_left_out(const struct applies *applies, const struct capability *capability);
+
+/* Circles of statuses were refused when the questionnaires were loaded. */
+static void look_at_rest(void *context, const struct condition_test *test, enum truth truth)
+{
+    struct rest *rest = context;
+    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(rest->applies));
+    (void)truth;
+    if (rest->left_out)
+        return;
+    if (test->reference.kind == REFERENCE_QUESTION)
+        rest->left_out =
+            share_leaves_out(rest->applies, catalogue->questions[test->reference.index]);
+    else if (test->reference.kind == REFERENCE_FINDING)
+        rest->left_out =
+            rests_on_left_out(rest->applies, catalogue->capabilities[test->reference.index]);
+}
+
+/* Whether what a finding is follows from something that is left out. */
+static bool rests_on_left_out(const struct applies *applies, const struct capability *capability)
+{
+    struct rest rest = {.applies = applies};
+    for (size_t i = 0; i < capability->rule_count; i++)
+        if (capability->rules[i].when)
+            condition_walk(capability->rules[i].when, NULL, look_at_rest, &rest);
+    return rest.left_out;
+}
+
+/* A reason about several findings is left out where any that the finding rests on is. */
+static bool leaves_out_reason(const struct applies *applies, const struct finding *finding,
+                              const struct reason *reason)
+{
+    if (reason->question)
+        return share_leaves_out(applies, reason->question);
+    return rests_on_left_out(applies,
+                             reason->capability ? reason->capability : finding->capability);
+}
+
 static size_t count_told(const struct applies *applies, const struct finding *finding)
 {
     size_t told = 0;
     for (size_t i = 0; i < finding->reason_count; i++)
-        told += !share_leaves_out(applies, finding->reasons[i].question);
+        told += !leaves_out_reason(applies, finding, &finding->reasons[i]);
     return told;
 }
 
@@ -48,7 +91,7 @@ bool share_because(const struct applies *applies, const struct finding *finding,
     size_t all = count_told(applies, finding);
     size_t told = 0;
     for (size_t i = 0; i < finding->reason_count; i++) {
-        if (share_leaves_out(applies, finding->reasons[i].question))
+        if (leaves_out_reason(applies, finding, &finding->reasons[i]))
             continue;
         const char *joint = told == 0 ? "" : told + 1 == all ? _(" and ") : ", ";
         text_append_format(out, "%s%s", joint, finding->reasons[i].words);

@@ -1,5 +1,6 @@
 #include "tui/background.h"
 
+#include "core/example.h"
 #include "core/i18n.h"
 
 enum { LEFT = 2, BULLET_TEXT = 4 };
@@ -82,6 +83,22 @@ void background_gaps(struct sheet *sheet, const struct capability *capability)
         bullet(sheet, capability->gaps[i]);
 }
 
+void background_examples(struct sheet *sheet, const struct example *examples, size_t count)
+{
+    if (!count)
+        return;
+    sheet_line(sheet);
+    sheet_heading(sheet, _("Seen elsewhere"));
+    for (size_t i = 0; i < count; i++) {
+        struct text line = {0};
+        example_tell(&examples[i], &line);
+        if (line.data && !line.failed)
+            bullet(sheet, line.data);
+        text_free(&line);
+    }
+    sheet_paragraph(sheet, LEFT, ROLE_QUIET, example_care());
+}
+
 void background_rule(struct sheet *sheet, const struct capability *capability)
 {
     if (capability->not_counted_count) {
@@ -119,6 +136,8 @@ void background_of_question(struct sheet *sheet, const struct question *question
         background_rule(sheet, question->capability);
         background_figures(sheet, question->capability, NULL);
         background_gaps(sheet, question->capability);
+        background_examples(sheet, question->capability->examples,
+                            question->capability->example_count);
         return;
     }
     part(sheet, _("Outcome sought"), question->domain->outcome);

@@ -1,7 +1,7 @@
 /*
  * background: what is published and known around a question or capability, laid out on a sheet:
  * what good looks like, published figures with their year and base, difficulties that others
- * reported, corrections to the instrument, sources.
+ * reported, examples of other countries, corrections to the instrument, sources.
  */
 #ifndef TUI_BACKGROUND_H
 #define TUI_BACKGROUND_H
@@ -27,6 +27,9 @@ void background_of_question(struct sheet *sheet, const struct question *question
 
 /* What a document's table marks for this country on what the question asks. */
 void background_published(struct sheet *sheet, const struct published_mark *published);
+
+/* What is told of single countries, with the sentence that it is no model. */
+void background_examples(struct sheet *sheet, const struct example *examples, size_t count);
 
 void background_sources(struct sheet *sheet, const struct source *sources, size_t count);
 

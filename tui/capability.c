@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/example.h"
 #include "core/i18n.h"
 #include "tui/answering.h"
 #include "tui/background.h"
@@ -39,7 +40,7 @@ static void put_status(struct sheet *sheet, const struct finding *finding)
 {
     struct text line = {0};
     theme_put_mark(&line, status_entry(finding->status)->mark);
-    text_append(&line, _(status_entry(finding->status)->title));
+    finding_tell_status(finding, &line);
     if (line.data && !line.failed)
         sheet_paragraph(sheet, LEFT, ROLE_STRONG, line.data);
     line.length = 0;
@@ -49,11 +50,11 @@ static void put_status(struct sheet *sheet, const struct finding *finding)
     if (line.length > before && !line.failed)
         sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, line.data);
     line.length = 0;
-    if (finding->override_reason)
-        text_append_format(&line,
-                           _("Set by the coordinator; proposed by the answers: %s. "
-                             "Reason: %s"),
-                           _(status_entry(finding->proposed)->title), finding->override_reason);
+    if (finding->override_reason) {
+        text_append(&line, _("Set by the coordinator; proposed by the answers: "));
+        finding_tell_proposed(finding, &line);
+        text_append_format(&line, _(". Reason: %s"), finding->override_reason);
+    }
     if (line.length && !line.failed)
         sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, line.data);
     text_free(&line);
@@ -103,6 +104,19 @@ static void put_step_facts(struct sheet *sheet, const struct advised *advised)
     text_free(&line);
 }
 
+/* "Seen elsewhere, and no model: Canada (2009): ..." */
+static void put_step_examples(struct sheet *sheet, const struct recommendation *step)
+{
+    for (size_t i = 0; i < step->example_count; i++) {
+        struct text line = {0};
+        text_append(&line, _("Seen elsewhere, and no model: "));
+        example_tell(&step->examples[i], &line);
+        if (line.data && !line.failed)
+            sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+        text_free(&line);
+    }
+}
+
 /* What stands with the step, in this and other questionnaires. */
 static void put_counterparts(struct sheet *sheet, const struct advised *advised)
 {
@@ -124,10 +138,14 @@ static void put_plan(struct sheet *sheet, const struct advice *advice,
         sheet_line(sheet);
         if (i == 0)
             sheet_heading(sheet, _("Next steps that the answers call for"));
+        struct text words = {0};
+        advised_tell(plan[i], &words);
         sheet_labelled(sheet, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), STEP_TEXT, ROLE_PLAIN,
-                       plan[i]->recommendation->text);
+                       words.data ? words.data : "");
+        text_free(&words);
         put_step_facts(sheet, plan[i]);
         put_counterparts(sheet, plan[i]);
+        put_step_examples(sheet, plan[i]->recommendation);
     }
     free(plan);
 }
@@ -136,7 +154,12 @@ static void put_steps(struct sheet *sheet, const struct advice *advice,
                       const struct capability *capability)
 {
     size_t open = 0;
+    struct advice_reason remark = advice_remark(advice, capability);
     put_plan(sheet, advice, capability);
+    if (*remark.words) {
+        sheet_line(sheet);
+        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, remark.words);
+    }
     for (size_t i = 0; i < capability->recommendation_count; i++) {
         const struct advised *advised = advice_of(advice, capability->recommendations[i]);
         open += advised->state == ADVICE_NEEDS_FACTS && !advised->part_of_count;
@@ -183,6 +206,7 @@ static void lay_out(struct sheet *sheet, struct sitting *sitting,
     background_rule(sheet, capability);
     background_figures(sheet, capability, findings);
     background_gaps(sheet, capability);
+    background_examples(sheet, capability->examples, capability->example_count);
     background_sources(sheet, capability->sources, capability->source_count);
 }
 
@@ -211,16 +235,19 @@ static bool store_status(struct stage *stage, const struct capability *capabilit
 
 static void take_back(struct stage *stage, const struct capability *capability)
 {
-    char text[160];
+    struct text text = {0};
     const struct finding *finding = findings_of(sitting_findings(&stage->sitting), capability);
     const struct prompt_choice choices[] = {
         {_("Let the status follow from the answers again"), NULL},
         {_("Leave it as it is"), NULL},
     };
-    snprintf(text, sizeof text, _("This status was set to “%s”; the answers propose “%s”."),
-             _(status_entry(finding->status)->title), _(status_entry(finding->proposed)->title));
-    if (prompt_choose(stage, capability->title, text, choices, 2, 0) == 0 &&
-        store_status(stage, capability, NULL, NULL, false))
+    text_append_format(&text, _("This status was set to “%s”; the answers propose “"),
+                       _(status_entry(finding->status)->title));
+    finding_tell_proposed(finding, &text);
+    text_append(&text, "”.");
+    int chosen = prompt_choose(stage, capability->title, text.data ? text.data : "", choices, 2, 0);
+    text_free(&text);
+    if (chosen == 0 && store_status(stage, capability, NULL, NULL, false))
         stage_say(stage, "%s", _("The status follows from the answers again"));
 }
 
@@ -249,17 +276,19 @@ static void set_to(struct stage *stage, const struct finding *finding,
         .stage = stage, .capability = finding->capability, .status = status};
     const struct prompt_field field = {.lines = true};
     char title[96];
-    char explanation[400];
     char name[96];
+    struct text explanation = {0};
     snprintf(title, sizeof title, _("Set to “%s”"), _(status->title));
-    snprintf(explanation, sizeof explanation,
-             _("Why is this “%s”, although the answers say “%s”? The report shows both, and the "
-               "reason. Esc keeps it; left empty, nothing is changed."),
-             _(status->title), _(status_entry(finding->proposed)->title));
+    text_append_format(&explanation, _("Why is this “%s”, although the answers say “"),
+                       _(status->title));
+    finding_tell_proposed(finding, &explanation);
+    text_append(&explanation,
+                _("”? The report shows both, and the reason. Esc keeps it; left empty, nothing is "
+                  "changed."));
     snprintf(name, sizeof name, "level %s", status->word);
     struct prompt_form form = {
         .title = title,
-        .explanation = explanation,
+        .explanation = explanation.data ? explanation.data : "",
         .fields = &field,
         .count = 1,
         .keep = keep_reason,
@@ -271,6 +300,7 @@ static void set_to(struct stage *stage, const struct finding *finding,
     struct text reason = {0};
     prompt_form(stage, &form, &reason);
     text_free(&reason);
+    text_free(&explanation);
     if (setting.done)
         stage_say(stage, _("Set to “%s”; the reason stands in the report"), _(status->title));
 }
@@ -291,10 +321,13 @@ static void choose_level(struct stage *stage, const struct finding *finding)
         levels[found] = &entries[i];
         choices[found++] = (struct prompt_choice){_(entries[i].title), NULL};
     }
-    char text[160];
-    snprintf(text, sizeof text, _("Proposed from the sub-points: “%s”. Set another level:"),
-             _(status_entry(finding->proposed)->title));
-    int chosen = prompt_choose(stage, finding->capability->title, text, choices, found, 0);
+    struct text text = {0};
+    text_append(&text, _("Proposed from the sub-points: “"));
+    finding_tell_proposed(finding, &text);
+    text_append(&text, _("”. Set another level:"));
+    int chosen = prompt_choose(stage, finding->capability->title, text.data ? text.data : "",
+                               choices, found, 0);
+    text_free(&text);
     if (chosen >= 0)
         set_to(stage, finding, levels[chosen]);
 }
@@ -309,7 +342,7 @@ void capability_set_status(struct stage *stage, const struct capability *capabil
         take_back(stage, capability);
     else if (capability->domain->questionnaire->unit == UNIT_PROVISION)
         choose_level(stage, finding);
-    else if (finding->status == STATUS_IN_PLACE)
+    else if (finding_may_be_set(finding, STATUS_PARTLY))
         set_to(stage, finding, status_entry(STATUS_PARTLY));
     else
         stage_say(stage, "%s",

@@ -8,7 +8,7 @@
 #include "tui/question.h"
 #include "tui/term.h"
 
-enum { ROOMY = 15 }; /* rows of a page on which empty lines can stand */
+enum { ROOMY = 15 /* rows of a page on which empty lines can stand */, BELOW_TITLE = 2 };
 
 struct domain_view {
     struct view view;
@@ -73,7 +73,13 @@ static void put_finding(struct sheet *sheet, const struct finding *finding)
     theme_put_mark(&line, entry->mark);
     text_append(&line, finding->capability->title);
     if (line.data && !line.failed)
-        sheet_row(sheet, 0, ROLE_PLAIN, line.data, _(entry->title));
+        sheet_row(sheet, 0, ROLE_PLAIN, line.data, finding_title(finding));
+    text_free(&line);
+    if (!finding_is_undecided(finding))
+        return;
+    finding_tell_proposed(finding, &line);
+    if (line.data && !line.failed)
+        sheet_paragraph(sheet, BELOW_TITLE, ROLE_QUIET, line.data);
     text_free(&line);
 }
 

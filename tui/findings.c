@@ -87,13 +87,17 @@ static void put_finding(struct sheet *sheet, const struct finding *finding, bool
     struct text because = {0};
     theme_put_mark(&left, entry->mark);
     text_append(&left, finding->capability->title);
+    if (finding_is_undecided(finding)) {
+        finding_tell_status(finding, &because);
+        text_append(&because, ": ");
+    }
     if (begun)
         finding_because(finding, &because);
     if (finding->override_reason)
         text_append(&because, _("; set by the coordinator"));
     sheet_item(sheet);
     if (left.data && !left.failed)
-        sheet_row(sheet, LEFT, ROLE_PLAIN, left.data, _(entry->title));
+        sheet_row(sheet, LEFT, ROLE_PLAIN, left.data, finding_title(finding));
     if (because.length && !because.failed) {
         sheet_line(sheet);
         sheet_put(sheet, TITLE, ROLE_QUIET, because.data);

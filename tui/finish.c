@@ -37,12 +37,19 @@ static bool is_optional(const struct applies *applies, const struct question *qu
            !progress_is_later(applies, question);
 }
 
+/* Each question stands in one part only. */
+static bool is_list_in_part(const struct applies *applies, const struct question *question)
+{
+    return progress_is_in_part(applies, question) && !progress_is_later(applies, question);
+}
+
 static const struct {
     const char *title;
     belongs *belongs;
 } parts[] = {
     {N_("Required, not answered yet"), progress_is_required},
     {N_("To come back to"), progress_is_later},
+    {N_("Lists not looked through to the end"), is_list_in_part},
     {N_("Not answered yet"), is_optional},
 };
 
@@ -83,8 +90,7 @@ static bool is_gap(const struct filtering *filtering, const struct question *que
     if (!findings || !question->capability || !sitting_asks(filtering->sitting, question))
         return false;
     const struct finding *finding = findings_of(findings, question->capability);
-    enum standing standing = status_entry(finding->status)->standing;
-    if (standing != STANDING_PART && standing != STANDING_NONE)
+    if (!finding_is_short(finding))
         return false;
     for (size_t i = 0; i < finding->reason_count; i++)
         if (finding->reasons[i].question == question)
@@ -326,9 +332,10 @@ static void finish_draw(struct view *view, struct stage *stage, const struct are
     }
     put_part(finish, &stage->sitting, 0);
     put_part(finish, &stage->sitting, 1);
+    put_part(finish, &stage->sitting, 2);
     put_contradictions(finish, &stage->sitting);
     put_differences(finish, &stage->sitting);
-    put_part(finish, &stage->sitting, 2);
+    put_part(finish, &stage->sitting, 3);
     if (!finish->target_count)
         put_nothing_left(sheet);
     list_draw(&finish->list, stage, area);

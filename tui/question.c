@@ -47,7 +47,7 @@ static int first_focus(const struct question_view *view, const struct sitting *s
         if (answer->value && strcmp(answer->value, question->options[i].id) == 0)
             return (int)i;
     if (answer_is_none(answer) && question->none && sitting_asks(sitting, question))
-        return (int)question_item_count(sitting, question) - 1;
+        return question_item_of(sitting, question, ITEM_NONE);
     return 0;
 }
 

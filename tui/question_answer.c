@@ -104,8 +104,27 @@ static void choose_none(struct question_view *view, struct stage *stage)
     bool had_text = draft.value != NULL;
     if (end_draft(view, stage, &draft, answering_choose_none(view->question, &draft)) && had_text)
         stage_say(stage, "%s", _("This took the place of the text; z brings the text back"));
-    view->page.focus = (int)question_item_count(&stage->sitting, view->question) - 1;
+    view->page.focus = question_item_of(&stage->sitting, view->question, ITEM_NONE);
     view->moved = false;
+}
+
+/* Whoever says so has come back to the list, too. */
+static void look_through(struct question_view *view, struct stage *stage)
+{
+    const struct question *question = view->question;
+    struct answer draft;
+    if (!begin_draft(view, stage, &draft))
+        return;
+    bool through = assessment_is_looked_through(stage->sitting.assessment, question, &draft);
+    bool ticked = draft.value_count > 0;
+    draft.later = draft.later && through;
+    bool made = ticked && answer_look_through(question, &draft, !through);
+    if (!end_draft(view, stage, &draft, made) && !ticked)
+        stage_say(stage, _("Nothing is ticked in %s: 0 says that nothing applies"),
+                  question->label);
+    else if (made && !through)
+        stage_say(stage, _("%s: looked through; what is not ticked is not there. z takes it back"),
+                  question->label);
 }
 
 void question_choose_country(struct question_view *view, struct stage *stage)
@@ -131,6 +150,9 @@ void question_choose_in_focus(struct question_view *view, struct stage *stage)
         break;
     case ITEM_NONE:
         choose_none(view, stage);
+        break;
+    case ITEM_THROUGH:
+        look_through(view, stage);
         break;
     case ITEM_NOTHING:
         break;

@@ -4,11 +4,21 @@
 #include "tui/domain.h"
 #include "tui/question_parts.h"
 
+/* What nobody has looked through to the end says nothing of what is not ticked. */
+static void say_if_in_part(const struct question_view *view, struct stage *stage)
+{
+    const struct question *question = view->question;
+    if (progress_is_in_part(stage->sitting.applies, question))
+        stage_say(stage, _("%s: %zu ticked, not looked through to the end"), question->label,
+                  sitting_answer(&stage->sitting, question)->value_count);
+}
+
 static void go_next(struct question_view *view, struct stage *stage)
 {
     const struct domain *domain = view->question->domain;
     const struct question *next = applies_beside(stage->sitting.applies, view->question, 1);
     bool was_open = view->domain_open;
+    say_if_in_part(view, stage);
     if (next)
         question_show(&view->view, stage, next);
     else
@@ -49,6 +59,11 @@ void question_accept(struct question_view *view, struct stage *stage, const stru
         return;
     bool open = press->pressed == STROKE_ENTER && answer->state == ANSWER_UNANSWERED;
     bool one = item.kind == ITEM_OPTION && answering_takes_one(view->question);
+    if (press->pressed == STROKE_ENTER && item.kind == ITEM_THROUGH &&
+        (open || progress_is_in_part(stage->sitting.applies, view->question))) {
+        question_choose_in_focus(view, stage);
+        return;
+    }
     if (open && item.kind == ITEM_COUNTRY) {
         question_choose_country(view, stage);
         return;

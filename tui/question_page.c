@@ -29,13 +29,14 @@ size_t question_item_count(const struct sitting *sitting, const struct question 
     if (!sitting_asks(sitting, question))
         return 0;
     return question->option_count + text_count(sitting, question) +
-           (question->kind == KIND_COUNTRY) + (question->none != NULL);
+           (question->kind == KIND_COUNTRY) + (question->none != NULL) + question_is_list(question);
 }
 
 struct item question_item(const struct sitting *sitting, const struct question *question,
                           size_t index)
 {
     size_t texts = text_count(sitting, question);
+    bool country = question->kind == KIND_COUNTRY;
     if (index >= question_item_count(sitting, question))
         return (struct item){ITEM_NOTHING, 0};
     if (index < question->option_count)
@@ -43,7 +44,20 @@ struct item question_item(const struct sitting *sitting, const struct question *
     index -= question->option_count;
     if (index < texts)
         return (struct item){ITEM_TEXT, index};
-    return (struct item){question->kind == KIND_COUNTRY ? ITEM_COUNTRY : ITEM_NONE, 0};
+    index -= texts;
+    if (country && index == 0)
+        return (struct item){ITEM_COUNTRY, 0};
+    return (struct item){question->none && index == country ? ITEM_NONE : ITEM_THROUGH, 0};
+}
+
+int question_item_of(const struct sitting *sitting, const struct question *question,
+                     enum item_kind kind)
+{
+    size_t count = question_item_count(sitting, question);
+    for (size_t i = 0; i < count; i++)
+        if (question_item(sitting, question, i).kind == kind)
+            return (int)i;
+    return 0;
 }
 
 /* ---- above the answer ---- */
@@ -211,6 +225,36 @@ static void put_country(struct sheet *sheet, const struct answer *answer)
               name ? name : _("Space opens the list of countries"));
 }
 
+/* Why it is not, where that is not plain. */
+static const char *why_not_through(const struct question *question, const struct answer *answer)
+{
+    if (answer->later)
+        return _("looked through: no, it is flagged to come back to");
+    if (question->newest && answer->value_count &&
+        (!answer->seen || strcmp(answer->seen, "no") != 0))
+        return _("looked through: no, options have come since");
+    return _("looked through: no");
+}
+
+static void put_through(struct sheet *sheet, const struct sitting *sitting,
+                        const struct question *question)
+{
+    const struct answer *answer = sitting_answer(sitting, question);
+    bool through = answer->state == ANSWER_ANSWERED &&
+                   assessment_is_looked_through(sitting->assessment, question, answer);
+    struct text words = {0};
+    if (through)
+        text_append_format(&words, _("looked through: yes, all %zu"), question->option_count);
+    else
+        text_append(&words, why_not_through(question, answer));
+    if (words.data && !words.failed)
+        sheet_labelled(sheet, LEFT, ROLE_PLAIN, words.data, LEFT + cells_width(words.data) + 3,
+                       ROLE_QUIET,
+                       through ? _("Space on this line takes that back")
+                               : _("Enter or Space on this line says so"));
+    text_free(&words);
+}
+
 void question_put_item(struct sheet *sheet, const struct sitting *sitting,
                        const struct question_look *look, size_t index)
 {
@@ -229,6 +273,9 @@ void question_put_item(struct sheet *sheet, const struct sitting *sitting,
         break;
     case ITEM_NONE:
         put_choice(sheet, '0', false, answer_is_none(answer), question->none);
+        break;
+    case ITEM_THROUGH:
+        put_through(sheet, sitting, question);
         break;
     case ITEM_NOTHING:
         break;

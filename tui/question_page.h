@@ -20,7 +20,8 @@ enum item_kind {
     ITEM_OPTION,
     ITEM_TEXT,
     ITEM_COUNTRY,
-    ITEM_NONE, /* "none of these", "nothing to add" */
+    ITEM_NONE,    /* "none of these", "nothing to add" */
+    ITEM_THROUGH, /* whether a list was looked through to the end */
 };
 
 struct item {
@@ -31,6 +32,10 @@ struct item {
 size_t question_item_count(const struct sitting *sitting, const struct question *question);
 struct item question_item(const struct sitting *sitting, const struct question *question,
                           size_t index);
+
+/* Where the pointer has to stand for an item of this kind; 0 when there is none. */
+int question_item_of(const struct sitting *sitting, const struct question *question,
+                     enum item_kind kind);
 
 struct question_look {
     const struct question *question;

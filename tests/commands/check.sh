@@ -24,6 +24,22 @@ run set a.yaml q7 yes --later
 run check a.yaml
 out_has "a.yaml:$(grep -n mnr.q07: a.yaml | cut -d: -f1):1: to finish: mnr.q07"
 
+says "a list that nobody has looked through to the end is to finish, at its line"
+run new a.yaml --country NOR
+run set a.yaml q6 good-practice
+run check a.yaml
+out_lacks "mnr.q06 is a list"
+sed -i 's/seen: .*/seen: "no"/' a.yaml
+run check a.yaml
+exits 1
+out_has "a.yaml:$(grep -n mnr.q06: a.yaml | cut -d: -f1):1: to finish: mnr.q06 is a list that is not looked through to the end"
+run get a.yaml q6
+out_has "not looked through to the end"
+run status a.yaml
+out_has "1 not looked through"
+run status a.yaml --json
+json '.lists_in_part == 1'
+
 says "a contradiction is worth another look"
 run new a.yaml --country NOR
 run set a.yaml q3 none

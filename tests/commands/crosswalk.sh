@@ -103,7 +103,7 @@ out_lacks "Where answers in the questionnaires differ"
 says "a step that several questionnaires call for stands in the plan once, with all of them"
 run new a.yaml --country NOR
 run set a.yaml q69a neither
-run set a.yaml law.m1.penalty no
+run set a.yaml law.m1.provider-duty no
 run report a.yaml
 [ "$(grep -c '^#### REC-B-M1.1: ' "$home/out")" -eq 1 ] || wrong "REC-B-M1.1 does not stand once"
 out_lacks "#### REC-03.4"

@@ -128,6 +128,20 @@ run edit --plain a.yaml
 run get a.yaml q6 --json
 json '.values == ["none"]'
 
+says "a line of numbers says that the list was looked through"
+rm -f a.yaml
+run new a.yaml --country NOR
+run set a.yaml q6 good-practice
+sed -i 's/seen: .*/seen: "no"/' a.yaml
+types "goto q6" finish
+run edit --plain a.yaml
+out_has "Not looked through to the end: what is not ticked is not known."
+out_has "mnr.q06: not looked through to the end."
+types "goto q6" "2"
+run edit --plain a.yaml
+run get a.yaml q6 --json
+json '.values == ["good-practice"] and .looked_through'
+
 says "an option that asks for a few words gets them"
 run new a.yaml --country NOR
 types "goto q6" "2 6" "a training course"
@@ -392,6 +406,7 @@ for answer in 1 2 3; do
     rm -f a.yaml
     run new a.yaml --country NOR --instruments mnr
     jq -r ".[] | select(.kind == \"gate\") | \"goto \(.id)\n$answer\"" questions.json > "$home/in"
+    [ $answer -eq 3 ] || printf 'goto mnr.q69a\n1\n' >> "$home/in" # opens another, too
     run edit --plain a.yaml
     [ "$status" -le 1 ] || wrong "exit status $status" # a gate that is not asked cannot be gone to
     run status a.yaml --json
@@ -402,6 +417,7 @@ done
 
 says "a number takes none where the question has it, and 0 is a number"
 run new a.yaml --country NOR
+run set a.yaml law.m1.provider-duty yes
 types "goto m1.time-limit" "none" "goto m1.time-limit" "0" "quit"
 run edit a.yaml --plain
 exits 0
@@ -426,7 +442,7 @@ says "what is asked in another questionnaire says in which"
 run new a.yaml --country NOR
 types "goto b3.mandatory-reporting" "quit"
 run edit a.yaml --plain
-out_has "(law.m1)"
+out_has "(law.m1.provider-duty)"
 
 says "changes are undone and done again, and listed"
 run new a.yaml --country NOR

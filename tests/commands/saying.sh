@@ -5,7 +5,7 @@
 # All questions are asked there, whatever was answered.
 without_conditions() {
     cp -R "$here/../../questionnaires" asked
-    find asked -name '*.yaml' -exec sed -i -E '/^ *(asked_if|taken_from): /d' {} +
+    find asked -name '*.yaml' -exec sed -i -E -e '/^ *asked_if: >-$/,+1d' -e '/^ *(asked_if|taken_from): /d' {} +
 }
 
 # What is said for value $round of each question that has so many, in way $turn: a line

@@ -17,8 +17,8 @@ run new a.yaml --country NOR
 run status a.yaml --json
 exits 0
 json '.applicable > 0 and .addressed == 1 and .answered == 1 and .required_left > 0'
-json '[.instruments[].id] == ["mnr", "law", "imp"] and .instruments[0].version == "2022.1"'
-json '.instruments[0].domains | length == 7 and all(has("applicable") and has("addressed") and
+json '[.instruments[].id] == ["mnr", "law", "imp"] and .instruments[0].version == "2022.2"'
+json '.instruments[0].domains | length == 8 and all(has("applicable") and has("addressed") and
       has("answered") and has("required_left"))'
 json '.applicable == ([.instruments[].domains[].applicable] | add)'
 json '.required_left == ([.instruments[].domains[].required_left] | add)'

@@ -103,7 +103,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         return 0;
     for (size_t i = 0; i < IDS; i++)
         facts[i] = possible[bytes[i] % (sizeof possible / sizeof *possible)];
-    struct condition_view view = {fact_of, facts, length % 2 == 0};
+    struct condition_view view = {
+        .fact = fact_of, .context = facts, .leave_out_not_applicable = length % 2 == 0};
     struct problems problems = {0};
     char *text = fuzz_text(bytes + FIRST, length - FIRST);
     unsigned int truth = truth_of("", text, "", &view, &problems);

@@ -104,6 +104,63 @@ static void test_none_of_these_stands_alone(void)
     wizard_free(wizard);
 }
 
+/* The pointer passing by never says it. */
+static void test_a_list_is_looked_through_when_one_says_so(void)
+{
+    struct wizard *wizard = wizard_at("6");
+    SEES(wizard, "looked through: no   Enter or Space on this line says so");
+    wizard_press(wizard, "1 3");
+    wizard_press(wizard, "Down Down Down Down Down");
+    CURSOR_BESIDE(wizard, "looked through: no");
+    wizard_press(wizard, "Up Down Up Tab Tab");
+    SEES(wizard, "Q6: 2 ticked, not looked through to the end");
+    wizard_go(wizard, "6");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "false");
+    wizard_press(wizard, "Down Down Down Down Down Down Down");
+    CURSOR_BESIDE(wizard, "looked through: no");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "looked through: yes, all 6   Space on this line takes that back");
+    SEES(wizard, "what is not ticked is not there");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "true");
+    wizard_press(wizard, "Space");
+    SEES(wizard, "looked through: no");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "false");
+    wizard_press(wizard, "Space z");
+    SEES(wizard, "looked through: no");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "false");
+    wizard_press(wizard, "Down Down Down Down Down Down Down");
+    CURSOR_BESIDE(wizard, "looked through: no");
+    wizard_press(wizard, "Enter Enter");
+    SEES(wizard, "Leadership › Q7");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "true");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_nothing_ticked_is_said_by_none(void)
+{
+    struct wizard *wizard = wizard_at("6");
+    wizard_press(wizard, "Down Down Down Down Down Down Down Space");
+    CURSOR_BESIDE(wizard, "looked through: no");
+    SEES(wizard, "Nothing is ticked in Q6: 0 says that nothing applies");
+    ANSWER(wizard, "mnr.q06", ".state", "unanswered");
+    wizard_press(wizard, "0");
+    SEES(wizard, "looked through: yes, all 6");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "true");
+    wizard_press(wizard, "2");
+    SEES(wizard, "looked through: no");
+    wizard_press(wizard, "5");
+    SEES(wizard, "looked through: yes, all 6");
+    wizard_press(wizard, "l");
+    SEES(wizard, "looked through: no, it is flagged to come back to");
+    ANSWER(wizard, "mnr.q06", ".looked_through", "false");
+    wizard_press(wizard, "Down Down Down Down Down Down Space");
+    SEES(wizard, "looked through: yes, all 6");
+    ANSWER(wizard, "mnr.q06", ".later", "false");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static void test_another_option_is_described_in_words(void)
 {
     struct wizard *wizard = wizard_at("6");
@@ -417,6 +474,9 @@ static CU_TestInfo tests[] = {
     {"several options are ticked", test_several_options_are_ticked},
     {"an exclusive option stands alone", test_an_exclusive_option_stands_alone},
     {"none of these stands alone", test_none_of_these_stands_alone},
+    {"a list is looked through when a person says so on its row",
+     test_a_list_is_looked_through_when_one_says_so},
+    {"a list with nothing ticked is looked through by none", test_nothing_ticked_is_said_by_none},
     {"another option is described in words", test_another_option_is_described_in_words},
     {"options beyond the ninth", test_options_beyond_the_ninth_are_reached_by_arrows},
     {"the question stays in sight", test_the_question_stays_in_sight},

@@ -133,6 +133,20 @@ static struct wizard *at_the_last_open(const char *id, const char *question, int
         .before = before, .question = question, .terminal = {rows, columns}});
 }
 
+static void test_the_end_of_a_domain_says_what_is_left(void)
+{
+    struct wizard *wizard = wizard_start(
+        &(struct wizard_start){.before = "mnr set nor.yaml q24 yes", .question = "24"});
+    wizard_press(wizard, "D");
+    SEES(wizard, "Judiciary and prosecutors");
+    SEES(wizard, " More answers needed │");
+    SEES(wizard, "│   in place or partly in place");
+    wizard_press(wizard, "Esc r");
+    SEES(wizard, "In place or partly in place; more answers needed");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 static void test_the_end_of_a_domain_says_what_was_found(void)
 {
     static const int sizes[][2] = {{16, 60}, {24, 80}, {40, 120}};
@@ -237,6 +251,8 @@ static void test_past_a_domain_with_open_questions_there_is_a_line(void)
 
 static CU_TestInfo tests[] = {
     {"a domain from first key to report", test_a_domain_from_first_key_to_report},
+    {"the end of a domain says what a status can still be",
+     test_the_end_of_a_domain_says_what_is_left},
     {"the end of a domain says what was found", test_the_end_of_a_domain_says_what_was_found},
     {"what was found is never in the way", test_what_was_found_is_never_in_the_way},
     {"keys typed ahead pass the end of a domain", test_keys_typed_ahead_pass_the_end_of_a_domain},

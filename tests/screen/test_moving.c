@@ -9,11 +9,7 @@ static void test_next_and_back(void)
 {
     struct wizard *wizard = wizard_at("6");
     wizard_press(wizard, "Right");
-    SEES(wizard, "   Q81 ");
-    wizard_press(wizard, "Right");
     SEES(wizard, "   Q7 ");
-    wizard_press(wizard, "Left");
-    SEES(wizard, "   Q81 ");
     wizard_press(wizard, "Left");
     SEES(wizard, "   Q6 ");
     wizard_go(wizard, "1");
@@ -25,11 +21,12 @@ static void test_next_and_back(void)
 
 static void test_behind_the_last_question_is_what_is_left(void)
 {
-    struct wizard *wizard = wizard_at("EV-6.1");
+    struct wizard *wizard = wizard_at("81");
     wizard_press(wizard, "Enter");
     SEES(wizard, "· To finish");
     SEES(wizard, "Required, not answered yet (36)");
-    wizard_escape(wizard, "   EV-6.1 ");
+    wizard_escape(wizard, "   Q81 ");
+    wizard_escape(wizard, "q quit");
     wizard_quit(wizard);
     wizard_free(wizard);
 }

@@ -111,6 +111,29 @@ static void test_help_on_a_question(void)
     wizard_free(wizard);
 }
 
+/* Below the question, and below the capability with its steps. */
+static void test_what_was_seen_elsewhere(void)
+{
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.data = "tests/data/rules",
+                                            .question = "t.service.open",
+                                            .terminal = {.rows = 60, .columns = 90}});
+    wizard_press(wizard, "3");
+    wizard_go(wizard, "t.gate");
+    wizard_press(wizard, "PageDown");
+    SEES(wizard, "Seen elsewhere ──");
+    SEES(wizard, "Ontario, Canada (law, 2009): A fund pays for counselling.");
+    SEES(wizard, "Norway (draft or proposal, 2018): A body is planned.");
+    SEES(wizard, "An example is no model");
+    wizard_press(wizard, "r");
+    SEES(wizard, "· Findings");
+    wizard_press(wizard, "Down Enter");
+    SEES(wizard, "· Capability");
+    SEES(wizard, "Seen elsewhere, and no model: Norway (2020): Opened with one telephone.");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
 /* The figures stand below the question, and beside it on a wide screen. */
 static void test_what_is_published_stands_by(void)
 {
@@ -154,7 +177,7 @@ static void test_this_record(void)
     struct wizard *wizard = wizard_at("7");
     wizard_press(wizard, "t");
     SEES(wizard, "· This record");
-    SEES(wizard, "2022.1");
+    SEES(wizard, "2022.2");
     CURSOR_BESIDE(wizard, "Norway 2026");
     wizard_press(wizard, "Enter");
     CURSOR_BEHIND(wizard, "> Norway 2026");
@@ -286,6 +309,7 @@ static CU_TestInfo tests[] = {
     {"help is a key away everywhere", test_help_is_a_key_away_everywhere},
     {"help while typing keeps the words", test_help_while_typing_keeps_the_words},
     {"help on a question", test_help_on_a_question},
+    {"what was seen elsewhere stands by, as no model", test_what_was_seen_elsewhere},
     {"what is published stands by", test_what_is_published_stands_by},
     {"the glossary and the documents", test_the_glossary_and_the_documents},
     {"this record", test_this_record},

@@ -62,7 +62,7 @@ static void test_a_status_is_set_down_with_a_reason(void)
     CURSOR_BESIDE(wizard, "> + Leadership");
     SHELL(wizard, status_of_first, "mnr.cap01 partly");
     wizard_press(wizard, "Enter");
-    SEES(wizard, "by the answers: In place.");
+    SEES(wizard, "by the answers: in place.");
     SEES(wizard, "council has not met since May.");
     wizard_press(wizard, "s");
     SEES(wizard, "This status was set to");

@@ -52,7 +52,7 @@ static void test_a_new_assessment(void)
     CURSOR_BESIDE(wizard, "1 ( ) Yes");
     SHELL(wizard, "mnr get ken-2026.yaml mnr.q01 --json | jq -r .value", "KEN");
     SHELL(wizard, "grep '^depth' ken-2026.yaml; stat -c %a ken-2026.yaml", "depth: \"core\"\n600");
-    SHELL(wizard, "grep '^instruments' ken-2026.yaml", "instruments: {mnr: \"2022.1\"}");
+    SHELL(wizard, "grep '^instruments' ken-2026.yaml", "instruments: {mnr: \"2022.2\"}");
     wizard_press(wizard, "t");
     SEES(wizard, "/ken-2026.yaml");
     wizard_quit(wizard);

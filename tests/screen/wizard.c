@@ -121,7 +121,7 @@ static void make_home(struct wizard *wizard, const struct wizard_start *how)
     if (how->practice)
         wizard_shell(wizard, "sed %s \"$TOP/questionnaires/practice/zzz.yaml\" > nor.yaml",
                      how->all_three ? "''"
-                                    : "-e 's/^instruments:.*/instruments: {mnr: \"2022.1\"}/' "
+                                    : "-e 's/^instruments:.*/instruments: {mnr: \"2022.2\"}/' "
                                       "-e '/^findings:/,/^  law/d' -e '/^  law[.]/,$d'");
     else
         wizard_shell(wizard, "mnr new nor.yaml --country NOR --title 'Norway 2026' %s",

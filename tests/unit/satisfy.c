@@ -7,10 +7,11 @@
 
 enum { MOST_ITEMS = 32 };
 
-/* A question to answer, or a provision whose level is set. */
+/* A question to answer, a provision whose level is set, or a questionnaire to use or not. */
 struct item {
     const struct question *question;
     const struct capability *capability;
+    const struct questionnaire *questionnaire;
 };
 
 /* What matters, each question before those that wait for it. */
@@ -33,11 +34,14 @@ static void collect_reference(struct search *search, struct reference reference)
         item.question = catalogue->questions[reference.index];
     else if (reference.kind == REFERENCE_FINDING)
         item.capability = catalogue->capabilities[reference.index];
+    else if (reference.kind == REFERENCE_QUESTIONNAIRE)
+        item.questionnaire = catalogue->questionnaires[reference.index];
     else
         return;
     for (size_t i = 0; i < search->count; i++)
         if (search->items[i].question == item.question &&
-            search->items[i].capability == item.capability)
+            search->items[i].capability == item.capability &&
+            search->items[i].questionnaire == item.questionnaire)
             return;
     for (size_t i = 0; item.question && i < item.question->taken_count; i++)
         collect_reference(search, item.question->taken_from[i]);
@@ -66,13 +70,25 @@ static bool is_list(const struct question *question)
     return question->kind == KIND_MANY || question->kind == KIND_TEXT;
 }
 
+/* Candidates of a number: none, and one on each side of every bound that conditions name. */
+static const char *const numbers[] = {"none", "0.01", "17", "18", "100"};
+
+static bool is_number(const struct question *question)
+{
+    return question->kind == KIND_NUMBER;
+}
+
+static void answer_with_number(struct search *search, const struct question *question,
+                               const char *number)
+{
+    char words[96];
+    snprintf(words, sizeof words, "%s=%s", question->id, number);
+    test_answer(search->assessment, words);
+}
+
 /* Candidates of a list: nothing ticked, everything ticked, then one option each. */
 static bool candidate_of_list(const struct question *question, size_t number, struct answer *draft)
 {
-    if (number == 0 && question->kind == KIND_TEXT) {
-        draft->state = ANSWER_ANSWERED;
-        return answer_replace(&draft->value, "words");
-    }
     if (number == 0)
         return answer_tick(question, draft, "none", true);
     for (size_t i = 0; i < question->option_count; i++) {
@@ -80,7 +96,7 @@ static bool candidate_of_list(const struct question *question, size_t number, st
         if (wanted && !answer_tick(question, draft, question->options[i].id, true))
             return false;
     }
-    return true;
+    return answer_look_through(question, draft, true);
 }
 
 static void answer_with(struct search *search, const struct question *question, size_t number)
@@ -103,16 +119,39 @@ static const char *const levels[] = {"in-force", "partly", "drafted", "absent"};
 
 static size_t count_candidates(const struct item *item)
 {
+    if (item->question && is_number(item->question))
+        return COUNT(numbers);
     if (item->question)
         return item->question->option_count + (is_list(item->question) ? 2 : 0);
+    if (item->questionnaire)
+        return 1;
     bool provision = item->capability->domain->questionnaire->unit == UNIT_PROVISION;
     return provision ? COUNT(levels) : 0;
+}
+
+/* All questionnaires, or all but one. */
+static void use(struct search *search, const struct questionnaire *without)
+{
+    const struct catalogue *catalogue = assessment_catalogue(search->assessment);
+    struct text list = {0};
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (catalogue->questionnaires[i] != without)
+            text_append_format(&list, "%s%s", list.length ? "," : "",
+                               catalogue->questionnaires[i]->id);
+    CHECK(assessment_set_instruments(search->assessment, list.data, NULL), "using %s", list.data);
+    text_free(&list);
 }
 
 static void try(struct search *search, const struct item *item, size_t number)
 {
     struct error error = {0};
-    if (item->question)
+    if (item->questionnaire) {
+        use(search, item->questionnaire);
+        return;
+    }
+    if (item->question && is_number(item->question))
+        answer_with_number(search, item->question, numbers[number]);
+    else if (item->question)
         answer_with(search, item->question, number);
     else
         CHECK(assessment_set_override(search->assessment, item->capability, levels[number],
@@ -123,7 +162,9 @@ static void try(struct search *search, const struct item *item, size_t number)
 static void clear(struct search *search, const struct item *item)
 {
     struct answer nothing = {0};
-    if (item->question)
+    if (item->questionnaire)
+        use(search, NULL);
+    else if (item->question)
         assessment_set_answer(search->assessment, item->question, &nothing, NULL);
     else
         assessment_set_override(search->assessment, item->capability, NULL, NULL, NULL);

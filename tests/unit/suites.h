@@ -20,8 +20,11 @@
     suite(schema) \
     suite(catalogue) \
     suite(translation) \
+    suite(example) \
     suite(content) \
     suite(capabilities) \
+    suite(reproductions_late) \
+    suite(reproductions_law) \
     suite(country) \
     suite(figures) \
     suite(lint) \
@@ -38,9 +41,13 @@
     suite(levels) \
     suite(progress) \
     suite(findings) \
+    suite(left) \
+    suite(looked_through) \
     suite(reasons) \
     suite(advice) \
     suite(plan) \
+    suite(steps) \
+    suite(rules) \
     suite(crosswalk) \
     suite(words) \
     suite(json) \

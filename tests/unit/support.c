@@ -276,6 +276,20 @@ struct test_marked test_edit(const char *folder, const char *file, const char *f
     return result;
 }
 
+struct catalogue *test_catalogue_with(const char *folder, const char *file, const char *find,
+                                      const char *instead)
+{
+    char copy[64];
+    struct text marked = {0};
+    test_copy(folder, copy);
+    text_append_format(&marked, "%s@", instead);
+    free(test_edit(copy, file, find, marked.data).text);
+    struct catalogue *catalogue = test_catalogue(copy);
+    text_free(&marked);
+    test_folder_remove(copy);
+    return catalogue;
+}
+
 void test_refused(const char *folder, const char *file, const char *find, const char *marked,
                   const char *message)
 {

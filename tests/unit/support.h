@@ -74,6 +74,10 @@ void test_copy(const char *folder, char copy[64]);
 struct test_marked test_edit(const char *folder, const char *file, const char *find,
                              const char *marked);
 
+/* Those of a copy of `folder` with one place of a file written anew. The caller frees them. */
+struct catalogue *test_catalogue_with(const char *folder, const char *file, const char *find,
+                                      const char *instead);
+
 /* Checks that a copy of `folder` with such an edit is refused with a problem that has `message` in
    it, at the place of the "@". */
 void test_refused(const char *folder, const char *file, const char *find, const char *marked,
@@ -101,6 +105,11 @@ void test_answer(struct assessment *assessment, const char *answers);
 /* Answers every question in the same spirit. */
 enum test_spirit { SPIRIT_IN_PLACE, SPIRIT_UNKNOWN, SPIRIT_NOT_APPLICABLE };
 void test_answer_all(struct assessment *assessment, enum test_spirit spirit);
+
+/* Its word, or all that it can still be where others are ruled out: "partly|absent",
+   "partly|absent?" where only "don't know" stands in the way. */
+enum { TEST_STATUS = 64 };
+const char *test_status_words(const struct finding *finding, char words[TEST_STATUS]);
 
 /* What follows from an assessment's answers. */
 struct test_view {

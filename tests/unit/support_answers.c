@@ -1,4 +1,5 @@
 /* The part of support.h that makes assessments and answers them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,7 +115,7 @@ static bool answer_in_place(const struct question *question, struct answer *draf
         answer_replace(&draft->value, best_option(question)->id);
     if (question->option_count) {
         draft->state = ANSWER_ANSWERED;
-        return true;
+        return !lists || answer_look_through(question, draft, true);
     }
     struct error error = {0};
     const char *const words[] = {question->kind == KIND_COUNTRY ? "NOR" : "2016", "A body"};
@@ -142,6 +143,19 @@ void test_answer_all(struct assessment *assessment, enum test_spirit spirit)
 }
 
 /* ---- what follows ---- */
+
+const char *test_status_words(const struct finding *finding, char words[TEST_STATUS])
+{
+    size_t length = 0;
+    if (!finding_is_undecided(finding))
+        return status_entry(finding->status)->word;
+    for (size_t i = 0; i < finding->left_count; i++)
+        length += (size_t)snprintf(words + length, TEST_STATUS - length, "%s%s", i ? "|" : "",
+                                   status_entry(finding->left[i])->word);
+    if (finding->status == STATUS_NOT_KNOWN)
+        snprintf(words + length, TEST_STATUS - length, "?");
+    return words;
+}
 
 struct test_view test_view(const struct assessment *assessment)
 {

@@ -40,6 +40,7 @@ static const struct {
     {"mnr.q59a", {"mnr.q58"}},
     {"mnr.q62e", {"mnr.q61"}},
     {"mnr.q67a", {"mnr.q66"}},
+    {"mnr.q69c", {"mnr.q69a"}},
     {"mnr.q71a", {"mnr.q70"}},
     {"mnr.q71b", {"mnr.q70"}},
 };
@@ -169,12 +170,15 @@ static void test_opened(void)
     for (size_t i = 0; i < COUNT(added); i++)
         for (size_t g = 0; g < 2 && added[i].opened_by[g]; g++)
             for (size_t a = 0; a < COUNT(answers); a++)
-                if (strcmp(added[i].opened_by[g], "mnr.q31a") != 0)
+                if (test_question(test_survey(), added[i].opened_by[g])->kind == KIND_GATE)
                     check_opened(added[i].id, added[i].opened_by[g], answers[a].value,
                                  answers[a].opens);
     check_opened("mnr.q34a", "mnr.q31a", "yes", true);
     check_opened("mnr.q34a", "mnr.q31a", "in-progress", true);
     check_opened("mnr.q34a", "mnr.q31a", "no", false);
+    check_opened("mnr.q69c", "mnr.q69a", "obliges", true);
+    check_opened("mnr.q69c", "mnr.q69a", "protects-only", false);
+    check_opened("mnr.q69c", "mnr.q69a", "neither", false);
 }
 
 /* ---- hidden answers ---- */

@@ -33,7 +33,7 @@ static void test_new(void)
     CHECK_TEXT(assessment_answer(one, test_question(test_survey(), "q1"))->value, "NOR",
                "which answers the first question");
     CHECK_TEXT(assessment_country(other), "", "no country yet");
-    CHECK_TEXT(assessment_version(one, test_survey()->questionnaires[0]), "2022.1", "version");
+    CHECK_TEXT(assessment_version(one, test_survey()->questionnaires[0]), "2022.2", "version");
     CHECK_COUNT(assessment_depth(one, NULL), DEPTH_STANDARD, "depth");
     CHECK_COUNT(assessment_revision(one), 0, "revision");
     CHECK(assessment_is_changed(one), "a new one is not saved");
@@ -152,7 +152,7 @@ static void test_instrument_version(void)
     CHECK(assessment_set_instruments(assessment, "mnr,law", &error), "%s", error.problem);
     CHECK_TEXT(assessment_version(assessment, test_all()->questionnaires[0]), "2021.9", "kept");
     char *written = test_written(assessment);
-    CHECK_HAS(written, "instruments: {mnr: \"2021.9\", law: \"2023.1\", other: \"1\"}",
+    CHECK_HAS(written, "instruments: {mnr: \"2021.9\", law: \"2023.2\", other: \"1\"}",
               "what this program does not know stays in use");
     free(written);
     assessment_free(assessment);

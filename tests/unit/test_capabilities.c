@@ -25,18 +25,18 @@ static const struct {
     {5, 2, "Judiciary and prosecutors", 36, 41, 88, "yylylyyyq", "222122112"},
     {6, 2, "Offender management process", 30, 42, 71, "lllylylly", "332131111"},
     {7, 2, "Access to image databases", 29, 42, 69, "yqllyyy", "1121112"},
-    {8, 3, "End-to-end support", 29, 42, 69, "lylyqyylly", "1121231111"},
-    {9, 3, "Child protection workforce", 34, 41, 83, "lyylqyly", "22111111"},
-    {10, 3, "Compensation, remedies and complaints", 34, 42, 81, "lllyylyll", "321222112"},
+    {8, 3, "End-to-end support", 29, 42, 69, "lylyqyyllyll", "112113111111"},
+    {9, 3, "Child protection workforce", 34, 41, 83, "lyylqyly", "23211211"},
+    {10, 3, "Compensation, remedies and complaints", 34, 42, 81, "lllyylylly", "3212221122"},
     {11, 3, "Child helpline", 40, 42, 95, "yqqyqy", "212111"},
-    {12, 4, "CSEA hotline", 38, 42, 90, "llqyqyqq", "33111111"},
-    {13, 4, "Education programme", 32, 42, 76, "lyyqyqyy", "32112221"},
-    {14, 4, "Child participation", 29, 41, 71, "yqyyyyy", "2211122"},
-    {15, 4, "Offender support systems", 24, 41, 59, "llllyyy", "2232121"},
+    {12, 4, "CSEA hotline", 38, 42, 90, "llqyqyqqlyyy", "221111112121"},
+    {13, 4, "Education programme", 32, 42, 76, "lyyqyqyyyyy", "22111221121"},
+    {14, 4, "Child participation", 29, 41, 71, "yqyyyyy", "2211121"},
+    {15, 4, "Offender support systems", 24, 41, 59, "lllyyyyy", "22321211"},
     {16, 5, "Notice and takedown procedures", 30, 41, 73, "llyylqyy", "32111112"},
-    {17, 5, "CSEA reporting", 0, 0, 0, "llyllyl", "3221111"},
-    {18, 5, "Innovative solution development", 25, 41, 61, "yllyyy", "311111"},
-    {19, 5, "Corporate social responsibility", 25, 41, 61, "qyqyyllyy", "332111132"},
+    {17, 5, "CSEA reporting", 0, 0, 0, "llyllyly", "33221111"},
+    {18, 5, "Innovative solution development", 25, 41, 61, "yllyyy", "221111"},
+    {19, 5, "Corporate social responsibility", 25, 41, 61, "qyqyyllyyyy", "33211111231"},
     {20, 6, "Ethical and informed media reporting", 23, 42, 55, "ylqylq", "211211"},
     {21, 6, "Universal terminology", 21, 42, 50, "ylqy", "1211"},
 };
@@ -109,8 +109,48 @@ static void test_recommendations(void)
         }
         total += count;
     }
-    CHECK_COUNT(total, 169, "steps in the map");
-    CHECK_COUNT(test_survey()->recommendation_count, 169, "steps in the files");
+    CHECK_COUNT(total, 183, "steps in the map");
+    CHECK_COUNT(test_survey()->recommendation_count, 183, "steps in the files");
+}
+
+/* ---- examples of countries ---- */
+
+/* Counted in the tables, boxes, notes and paragraphs of the documents. */
+static void test_examples(void)
+{
+    static const struct {
+        int number;
+        size_t count;
+        const char *countries; /* some of them */
+    } examples[] = {
+        {8, 28, "ARE BEL DNK GHA ISL KOR LUX NOR ZAF"},
+        {9, 1, "GBR"},
+        {10, 12, "AUS CAN CHE FIN LIE SWE USA"},
+        {11, 0, ""},
+        {12, 11, "BRA DOM FRA MNG NOR UGA UKR ZAF"},
+        {13, 40, "ALB EGY ITA KHM KOR NAM PER PHL RWA SLV"},
+        {14, 13, "ARE COL JPN KEN MLT RWA SWE"},
+        {15, 13, "ARE BEL CAN DEU FIN NZL"},
+        {16, 18, "AUS BEL FIN GHA ITA MLT NLD NPL NZL"},
+        {17, 9, "ARE BEL CAN FRA THA USA ZAF"},
+        {18, 4, "AUS CAN GBR SWE"},
+        {19, 6, "AUS LUX NZL PER PHL USA"},
+        {20, 1, "AUS"},
+        {21, 9, "AUS COL DOM FIN MNG NZL RWA ZWE"},
+    };
+    for (size_t i = 0; i < COUNT(examples); i++) {
+        const struct capability *capability = capability_of(examples[i].number);
+        struct text all = {0};
+        CHECK_COUNT(capability->example_count, examples[i].count, "examples of %s", capability->id);
+        for (size_t e = 0; e < capability->example_count; e++)
+            for (size_t c = 0; c < capability->examples[e].country_count; c++)
+                text_append_format(&all, "%s ", capability->examples[e].countries[c]);
+        for (const char *at = examples[i].countries; *at; at += 3 + (at[3] == ' ')) {
+            char code[4] = {at[0], at[1], at[2], '\0'};
+            CHECK_HAS(all.data ? all.data : "", code, "countries of %s", capability->id);
+        }
+        text_free(&all);
+    }
 }
 
 /* ---- the rest ---- */
@@ -121,14 +161,14 @@ static void test_shared(void)
     const struct questionnaire *survey_file = catalogue_questionnaire(catalogue, "mnr");
     static const char *const documents[] = {"weprotect-2022", "icmec-2023", "icmec-2017",
                                             "ecpat-2017", "un-2009"};
-    CHECK_COUNT(catalogue->glossary_count, 56, "terms");
+    CHECK_COUNT(catalogue->glossary_count, 67, "terms");
     CHECK_COUNT(catalogue->document_count, COUNT(documents), "documents");
     for (size_t i = 0; i < COUNT(documents) && i < catalogue->document_count; i++)
         CHECK_TEXT(catalogue->documents[i].id, documents[i], "document %zu", i);
-    CHECK_COUNT(catalogue->treaty_count, 9, "treaties");
+    CHECK_COUNT(catalogue->treaty_count, 10, "treaties");
     CHECK_COUNT(catalogue->scope_count, 7, "scope tags");
-    CHECK_COUNT(survey_file->domain_count, 7, "domains, introduction and closing among them");
-    CHECK_TEXT(survey_file->version, "2022.1", "version");
+    CHECK_COUNT(survey_file->domain_count, 8, "domains, introduction and closing among them");
+    CHECK_TEXT(survey_file->version, "2022.2", "version");
 }
 
 static void test_defects(void)
@@ -168,7 +208,8 @@ void capabilities_suite(void)
     static CU_TestInfo tests[] = {
         {"21 capabilities stand in 6 domains", test_capabilities},
         {"published figures are those of the report", test_figures},
-        {"169 recommendations have the map's horizons and alternatives", test_recommendations},
+        {"183 recommendations have the map's horizons and alternatives", test_recommendations},
+        {"examples of countries are those that the documents tell", test_examples},
         {"glossary, documents, treaties and scopes are whole", test_shared},
         {"each of the 25 defects of the instrument is told", test_defects},
         {"the questionnaires inside the program are those of the folder", test_inside},

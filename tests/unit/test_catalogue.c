@@ -253,6 +253,24 @@ static void test_unknown_ids(void)
         {"when: \"t.cap01 is in-place\"", "when: \"@t.cap01 is in-palce\"",
          "there is no status “in-palce”"},
         {"when: \"t.cap01 is in-place\"", "when: \"@t.cap09 is in-place\"", "there is no question"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.cap01 is in-force\"",
+         "there is no status “in-force” that a rule of t.cap01 can give"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.cap01 set-to not-yet\"",
+         "nobody can set t.cap01 to “not-yet”"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.cap01 is-open\"", "t.cap01 is no question"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.gate set-to partly\"",
+         "t.gate is a question of kind gate: this test does not fit it"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.gate has yes\"",
+         "t.gate is a question of kind gate: this test does not fit it"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.list is one\"",
+         "t.list is a question of kind many: this test does not fit it"},
+        {"when: \"t.cap01 is in-place\"", "when: \"@t.list lacks at-least 1 of one|four\"",
+         "t.list has no option “four”"},
+        {"when: \"t.cap01 is in-place\"", "when: \"t.gate is no or @law is in-use\"",
+         "there is no questionnaire “law”"},
+        {"asked_if: \"t.gate is yes|partly\"",
+         "asked_if: \"t.gate is yes and @t.cap03 is in-place\"",
+         "whether a question is asked cannot rest on a status, as that of t.cap03"},
         {"scope: \"all\"", "scope: @\"none-such\"", "there is no scope “none-such”"},
         {"{document: \"doc\", place: \"Question 1\", as: \"survey\"}",
          "{document: @\"dox\", place: \"Question 1\"}", "there is no document “dox”"},
@@ -300,12 +318,42 @@ static void test_circles(void)
     check_refusals("t/levels.yaml", cases, COUNT(cases));
 }
 
+static void test_circles_of_statuses(void)
+{
+    static const struct refusal cases[] = {
+        {"when: \"t.cap03 is in-place\"", "when: @\"t.cap04 is in-place\"",
+         "the status of t.cap04 depends in a circle on itself"},
+        {"when: \"t.cap02 is in-place\"", "when: @\"t.gate is yes or not t.cap04 is not-yet\"",
+         "the status of t.cap03 depends in a circle on itself"},
+    };
+    check_refusals("t/levels.yaml", cases, COUNT(cases));
+}
+
 static void test_wrong_shapes(void)
 {
     static const struct refusal cases[] = {
         {"domain: \"t.dom1\"", "@domain: \"x.dom1\"", "ids of this questionnaire begin with “t.”"},
         {"id: \"t.below\"", "@id: \"u.below\"", "ids of this questionnaire begin with “t.”"},
         {"id: \"t.cap02\"", "@id: \"t2.cap02\"", "ids of this questionnaire begin with “t.”"},
+        {"{id: \"two\", text: \"The second\"}",
+         "{id: \"two\", text: \"The second\", since: @\"1.1\"}", "“1.1” is still to come"},
+        {"{id: \"two\", text: \"The second\"}",
+         "{id: \"two\", text: \"The second\", since: @\"spring\"}", "“spring” is no version"},
+        {"depth: \"standard\"", "depth: \"standard\"\n        since: @\"2\"",
+         "“2” is still to come: the questionnaire's version is “1.0”"},
+        {"gaps: [\"money\", \"people\"]",
+         "gaps: [\"money\", \"people\"]\n    examples:\n"
+         "      - {text: \"A unit.\", countries: [@\"NRW\"], year: 2021, sources: "
+         "[{document: \"doc\", pages: \"1\"}]}",
+         "“NRW” is no country"},
+        {"gaps: [\"money\", \"people\"]",
+         "gaps: [\"money\", \"people\"]\n    examples:\n"
+         "      - @{text: \"A unit.\", year: 2021, sources: [{document: \"doc\", pages: \"1\"}]}",
+         "an example names countries, or a place"},
+        {"gaps: [\"money\", \"people\"]",
+         "gaps: [\"money\", \"people\"]\n    examples:\n"
+         "      - @{text: \"A unit.\", countries: [\"NOR\"], year: 2021, sources: []}",
+         "an example needs a source"},
         {"id: \"t.below\"", "@id: \"t.gate\"", "the id “t.gate” is taken already"},
         {"id: \"t.cap02\"", "@id: \"t.cap01\"", "the id “t.cap01” is taken already"},
         {"{id: \"two\", text: \"The second\"}", "@{id: \"one\", text: \"The second\"}",
@@ -314,8 +362,8 @@ static void test_wrong_shapes(void)
          "a source needs a page, paragraph, note or place"},
         {"{is: \"in-place\", when: \"t.gate is yes\"}", "@{is: \"in-place\"}",
          "the last status rule, and only the last, has no “when”"},
-        {"{is: \"partly\", when: \"t.cap01 is partly\"}\n      - {is: \"not-yet\"}",
-         "@{is: \"partly\", when: \"t.cap01 is partly\"}", "the last status rule"},
+        {"{is: \"not-yet\", when: \"t.cap01 is not-yet\"}\n      - {is: \"partly\"}",
+         "@{is: \"not-yet\", when: \"t.cap01 is not-yet\"}", "the last status rule"},
         {"- {is: \"in-place\", when: \"t.cap03 is in-place\"}\n      - {is: \"not-yet\"}\n",
          "@[]\n", "“status” needs at least one rule"},
         {"what: \"Countries that have it\"\n        count: 3",
@@ -345,6 +393,7 @@ static void test_wrong_kinds(void)
         {"also: [\"t.cap01\"]", "also: [@\"t.cap09\"]", "there is no capability “t.cap09”"},
         {"t.number >= 18 and", "@t.tick >= 18 and", "t.tick is a question of kind tick"},
         {"t.number >= 18 and", "@t.number is yes and", "t.number is a question of kind number"},
+        {"t.number >= 18 and", "@t.number is none and", "t.number has no option “none”"},
         {"t.number >= 18 and", "@t.text is yes and", "t.text has no option “yes”"},
     };
     check_refusals("t/kinds.yaml", cases, COUNT(cases));
@@ -362,6 +411,13 @@ static void test_wrong_recommendations(void)
         {"[\"REC-T.2\"]", "[\"REC-T.2\", @\"REC-T.3\"]", "depends in a circle on itself"},
         {"\"t.tick is no and", "\"@t.tock is no and", "there is no question “t.tock”"},
         {"\"t.tick is no and", "\"@t.tick is partly and", "t.tick has no option “partly”"},
+        {"text: \"Improve it.\"",
+         "text: \"Improve it.\"\n    missing: [{when: \"@t.gone is no\", text: \"all\"}]",
+         "there is no question “t.gone”"},
+        {"text: \"Improve it.\"", "text: \"Improve it.\"\n    missing: @[]",
+         "“missing” needs at least one point"},
+        {"text: \"Improve it.\"", "text: \"Improve it.\"\n    excludes: [@\"REC-T.2\"]",
+         "depends in a circle on itself, through “REC-T.2”"},
     };
     check_refusals("t/recommendations.yaml", cases, COUNT(cases));
     test_refused(
@@ -510,6 +566,7 @@ void catalogue_suite(void)
         {"a condition with an unknown id or word is refused at its place", test_unknown_ids},
         {"a condition may look at a questionnaire that is said to be left out", test_left_out},
         {"questions that depend on each other in a circle are refused", test_circles},
+        {"statuses that depend on each other in a circle are refused", test_circles_of_statuses},
         {"ids, rules, figures and sources that mean nothing are refused", test_wrong_shapes},
         {"options and fields stand only where their kind takes them", test_wrong_kinds},
         {"a recommendation that refers to nothing is refused", test_wrong_recommendations},

@@ -120,6 +120,21 @@ static void test_survey_questions(void)
     }
 }
 
+/* Question 81 closes the survey. */
+static void test_survey_order(void)
+{
+    for (size_t i = 1; i < COUNT(survey); i++) {
+        char before[32];
+        char id[32];
+        question_id(survey[i - 1].number, before);
+        question_id(survey[i].number, id);
+        CHECK(test_question(test_survey(), before)->index < test_question(test_survey(), id)->index,
+              "%s is asked before %s", before, id);
+    }
+    const struct catalogue *catalogue = test_survey();
+    CHECK_TEXT(catalogue->questions[catalogue->question_count - 1]->id, "mnr.q81", "the last");
+}
+
 static void test_survey_counts(void)
 {
     static const struct {
@@ -220,26 +235,34 @@ static const struct {
      "checks-repeated checks-enforced treatment-everywhere treatment-goes-on border-staff"},
     {"mnr.q31a", KIND_CHOICE, "yes in-progress no"},
     {"mnr.q34a", KIND_MANY, "agreed-access linked in-law users-secured analysts"},
-    {"mnr.q38a", KIND_MANY, "own-plan family-and-wishes image-harm shared-record every-child"},
+    {"mnr.q38a", KIND_MANY,
+     "own-plan family-and-wishes image-harm shared-record every-child own-image-guidance "
+     "shelter return measured"},
     {"mnr.q41a", KIND_MANY,
-     "licensing online-in-training public-posts quality-standards worker-care"},
-    {"mnr.q43a", KIND_MANY, "state-fallback longer-time proceeds duty-to-inform settled-terms"},
+     "licensing online-in-training public-posts quality-standards worker-care "
+     "same-across-regions"},
+    {"mnr.q43a", KIND_MANY,
+     "state-fallback longer-time proceeds duty-to-inform settled-terms reach"},
     {"mnr.q47a", KIND_MANY,
      "free-and-funded online-trained referral-paths languages-access surge-plan"},
     {"mnr.q52a", KIND_MANY,
-     "hotline-network secure-means anonymous-support local-languages publicised"},
+     "hotline-network secure-means anonymous-support local-languages publicised linked "
+     "open-to-all"},
     {"mnr.q56a", KIND_MANY,
-     "compulsory-curriculum hard-to-reach tested-evaluated coordinator joint-campaigns"},
+     "compulsory-curriculum hard-to-reach tested-evaluated coordinator joint-campaigns "
+     "fitting-content"},
     {"mnr.q59a", KIND_MANY, "standing-channel safe inclusive plan-and-evaluation youth-fund"},
     {"mnr.q62e", KIND_MANY, "separate-service reporting-rule free-confidential evaluated"},
     {"mnr.q67a", KIND_MANY, "rules-complete workflow simple-report own-images shared-classes"},
     {"mnr.q69a", KIND_CHOICE, "obliges protects-only neither"},
-    {"mnr.q69b", KIND_MANY, "cybertipline staff-guidance search-settled"},
+    {"mnr.q69c", KIND_TICK, "yes no"},
+    {"mnr.q69b", KIND_MANY, "cybertipline staff-guidance search-settled one-body"},
     {"mnr.q70a", KIND_TICK, "yes no"},
     {"mnr.q71a", KIND_MANY, "industry-seat written-agreements hash-sharing encryption-position"},
     {"mnr.q70b", KIND_TICK, "yes no"},
     {"mnr.q71b", KIND_MANY,
-     "voluntary-principles transparency company-policies finance-coalition all-access"},
+     "voluntary-principles transparency company-policies finance-coalition all-access "
+     "sector-measures"},
     {"mnr.q76a", KIND_MANY,
      "code-with-complaints identity-law training partnership codes-followed"},
     {"mnr.q78a", KIND_CHOICE, "none debated guidance law"},
@@ -276,6 +299,7 @@ void content_suite(void)
     static CU_TestInfo tests[] = {
         {"the 81 questions have the survey's kinds, marks, scopes and states",
          test_survey_questions},
+        {"the survey is asked in the order in which it is printed", test_survey_order},
         {"20 gates, 6 lists, 52 texts, a country, a contact and a year", test_survey_counts},
         {"the lists of the survey have their 36 options, and two of ours", test_survey_lists},
         {"what we added is what the map adds, and is marked", test_added_questions},

@@ -107,12 +107,14 @@ static void check_offer(const struct overlap *overlap, const struct overlap_side
                         const struct overlap_side *from, bool yes)
 {
     const char *word = yes ? to->offer_yes[0] : to->offer_no[0];
+    const struct condition *says = yes ? from->when_yes : from->when_no;
     struct assessment *assessment = test_assessment(test_all());
     struct crosswalk_offer offer;
-    if (satisfy(assessment, yes ? from->when_yes : from->when_no) &&
-        open_question(assessment, to->question)) {
+    if (satisfy(assessment, says) && open_question(assessment, to->question)) {
         struct test_view view = test_view(assessment);
-        if (progress_is_open(view.applies, to->question) &&
+        /* A question may be asked only after another answer to the side that says. */
+        if (findings_evaluate(view.findings, says) == TRUTH_TRUE &&
+            progress_is_open(view.applies, to->question) &&
             CHECK(crosswalk_offers(view.findings, to->question, &offer),
                   "%s: %s is offered what %s says", overlap->id, to->question->id,
                   from->question->id)) {
@@ -172,6 +174,9 @@ static void test_offers(void)
         {"law.o2.intent-irrelevant=borderline; mnr.q16=yes", "mnr.q17", NULL},
         {"law.o2.intent-irrelevant=yes", "mnr.q17", NULL},                         /* not asked */
         {"law.m1.provider-duty=yes; mnr.q16=yes; mnr.q17=none", "mnr.q69a", NULL}, /* disagree */
+        {"mnr.q69a=obliges; mnr.q69c=no", "law.m1.protection", "“No” because Q69c is “No”"},
+        {"mnr.q69a=obliges; law.m1.protection=yes", "mnr.q69c",
+         "“Yes” because M1.protection is “Yes”"},
         {"law.m1.provider-duty=yes", "mnr.q69a",
          "“The law obliges companies to report” because M1.provider-duty is “Yes”"},
         {"law.m1.provider-duty=no", "mnr.q69a", NULL}, /* does not say which of the two */
@@ -255,6 +260,13 @@ static void test_not_settled(void)
 
     draft.later = false;
     CHECK(assessment_set_answer(assessment, list, &draft, &error), "%s", error.problem);
+    view = test_view(assessment);
+    CHECK(!crosswalk_offers(view.findings, health, &offer), "nobody has looked at the rest");
+    test_view_free(&view);
+
+    CHECK(answer_look_through(list, &draft, true) &&
+              assessment_set_answer(assessment, list, &draft, &error),
+          "%s", error.problem);
     answer_free(&draft);
     view = test_view(assessment);
     if (CHECK(crosswalk_offers(view.findings, health, &offer), "looked through, it is")) {
@@ -373,14 +385,18 @@ static void test_steps(void)
         const char *plan;
     } cases[] = {
         {"mnr.q69a=neither", "REC-17.1(REC-03.4) REC-17.2"},
-        {"law.m1.penalty=no", "REC-B-M1.1"},
-        {"mnr.q69a=protects-only; law.m1.penalty=no", "REC-B-M1.1(REC-03.4 REC-17.1)"},
+        {"law.m1.provider-duty=yes; law.m1.penalty=no", "REC-B-M1.1"},
+        {"mnr.q69a=protects-only; law.m1.provider-duty=no",
+         "REC-19.10 REC-B-M1.1(REC-03.4 REC-17.1)"},
         {"imp.b1.cross-border=no", "REC-C1.3"},
-        {"imp.b1.cross-border=no; mnr.q05=words", "REC-04.6(REC-C1.3)"},
+        {"imp.b1.cross-border=no; mnr.q05=none", "REC-04.6(REC-C1.3)"},
         {"mnr.q71a=industry-seat,hash-sharing,encryption-position; mnr.q70=yes", "REC-18.6"},
-        {"mnr.q71a=industry-seat,hash-sharing,encryption-position; mnr.q70=yes; law.i3.agencies=no",
-         "REC-B-I3.1(REC-18.6)"},
-        {"imp.b3.triage=no", "REC-12.1(REC-C3.1)"}, /* brought up by an entry without a text */
+        {"mnr.q71a=industry-seat,hash-sharing,encryption-position; mnr.q70=yes; "
+         "law.i3.civil-society=no",
+         "REC-B-I3.1(REC-04.9 REC-18.6)"},
+        {"imp.b3.triage=no", ""}, /* of what, is not said */
+        {"imp.b3=evidence; imp.b3.triage=no",
+         "REC-12.4(REC-C3.1)"}, /* brought up by an entry without a text */
         {"law.d2.preferred-term=no", "REC-21.2(REC-B-D2.2)"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -427,15 +443,17 @@ static void test_joined(void)
     struct assessment *assessment = test_assessment(test_all());
     const struct recommendation *law = catalogue_recommendation(test_all(), "REC-B-I3.1");
     const struct recommendation *part = catalogue_recommendation(test_all(), "REC-C2.3");
-    test_answer(assessment, "law.i3.agencies=no; imp.b2.private-sector=no; mnr.q70=yes; "
+    test_answer(assessment, "law.i3.civil-society=no; imp.b2.private-sector=no; mnr.q70=yes; "
                             "mnr.q71a=industry-seat,hash-sharing,encryption-position");
     struct test_view view = test_view(assessment);
     const struct advised *advised = advice_of(view.advice, law);
     CHECK_TEXT(advised->why,
-               "I3.agencies is “No”; Q71a: “There are written agreements or a standing working "
+               "I3.civil-society is “No”; Cross-sector cooperation: Partly in force, drafted or "
+               "not yet in the law; more answers needed; Q71a: “There are written agreements or a "
+               "standing working "
                "group with providers” not ticked; B2.private-sector is “No”",
                "why");
-    CHECK_COUNT(advised->alternatives, 3, "gaps that it closes");
+    CHECK_COUNT(advised->alternatives, 4, "gaps that it closes");
     CHECK_COUNT(advised->because_count, 3, "questions that it rests on");
     CHECK_COUNT(law->horizon, HORIZON_QUICK, "its own horizon");
     CHECK_COUNT(advised->horizon, HORIZON_YEAR, "the longer one stays");
@@ -484,7 +502,7 @@ static void test_every_same_step(void)
             count++;
         }
     }
-    CHECK_COUNT(count, 17, "pairs of steps that say the same");
+    CHECK_COUNT(count, 21, "pairs of steps that say the same");
 }
 
 /* Only mistakes that a reader of one questionnaire would not notice are no errors. */

@@ -47,6 +47,7 @@ static void test_tables(void)
         int year;
     } cases[] = {{"icmec-2023", 196, 5, 2023},
                  {"icmec-2017", 161, 7, 2017},
+                 {"ecpat-2017", 14, 7, 2017},
                  {"weprotect-2022", 42, 0, 2022}};
     struct figures *figures = load(NULL);
     const struct figures_document *all = document_of(figures, "icmec-2023");
@@ -103,6 +104,13 @@ static void test_samples(void)
         {"icmec-2017", "CIV", "Cote d'Ivoire", "24", "nnnyyyn", ""},
         {"icmec-2017", "BTN", "Bhutan", "22", "yyynyyy", "B4:45 B7:46"},
         {"icmec-2017", "VAT", "Holy See, The", "27", "ynnnnnn", ""},
+        {"ecpat-2017", "BEN", "Benin", "57-60", "yyyynnn", "T7:338"},
+        {"ecpat-2017", "ETH", "Ethiopia", "57-60", "yyyynnn", ""},
+        {"ecpat-2017", "CIV", "Ivory Coast", "57-60", "yyyynnn", ""},
+        {"ecpat-2017", "KEN", "Kenya", "57-60", "yyynnnn", "T4:306"},
+        {"ecpat-2017", "LBN", "Lebanon", "57-60", "ynyynnn", ""},
+        {"ecpat-2017", "MAR", "Morocco", "57-60", "ynyynnn", "T2:296 T5:312 T6:324"},
+        {"ecpat-2017", "UGA", "Uganda", "57-60", "yyyynnn", ""},
     };
     struct figures *figures = load(NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -374,7 +382,7 @@ static void test_own_folder(void)
     figures_free(figures);
 
     figures = load("questionnaires");
-    CHECK_COUNT(figures_documents(figures, &list), 3, "the folder that is inside the program");
+    CHECK_COUNT(figures_documents(figures, &list), 4, "the folder that is inside the program");
     figures_free(figures);
 }
 

@@ -46,11 +46,30 @@ static int compare(const struct advised *one, const struct advised *other)
 {
     if (one->opens != other->opens)
         return one->opens > other->opens ? -1 : 1;
-    if (one->recommendation->horizon != other->recommendation->horizon)
-        return one->recommendation->horizon < other->recommendation->horizon ? -1 : 1;
+    if (one->horizon != other->horizon)
+        return one->horizon < other->horizon ? -1 : 1;
     if (one->alternatives != other->alternatives)
         return one->alternatives > other->alternatives ? -1 : 1;
     return one->recommendation->index < other->recommendation->index ? -1 : 1;
+}
+
+/* Entries come one after the other by what is seen of their first steps; what stands in one is of
+   one capability and horizon, and no other entry before has place for it. */
+static void check_entry(const struct advised *const *plan, size_t place)
+{
+    const struct advised *entry = plan[place]->entry;
+    const char *id = plan[place]->recommendation->id;
+    if (entry == plan[place]) {
+        if (place)
+            CHECK(compare(plan[place - 1]->entry, entry) < 0, "%s stands before %s",
+                  plan[place - 1]->recommendation->id, id);
+        return;
+    }
+    CU_ASSERT_FATAL(place > 0);
+    CHECK(plan[place - 1]->entry == entry, "%s stands with its entry", id);
+    CHECK(entry->recommendation->capability == plan[place]->recommendation->capability &&
+              entry->horizon == plan[place]->horizon,
+          "%s is of the capability and the horizon of its entry", id);
 }
 
 static void check_order(struct assessment *assessment, size_t at_least)
@@ -61,9 +80,7 @@ static void check_order(struct assessment *assessment, size_t at_least)
     CHECK(count >= at_least, "%zu steps, at least %zu", count, at_least);
     for (size_t i = 0; i < count; i++) {
         CHECK_COUNT(plan[i]->state, ADVICE_FIRES, "only what fires stands in the plan");
-        if (i)
-            CHECK(compare(plan[i - 1], plan[i]) < 0, "%s stands before %s",
-                  plan[i - 1]->recommendation->id, plan[i]->recommendation->id);
+        check_entry(plan, i);
         for (size_t j = i + 1; j < count; j++)
             CHECK(!advice_waits_for(view.advice, plan[i], plan[j]->recommendation),
                   "%s does not stand before %s, for which it waits", plan[i]->recommendation->id,

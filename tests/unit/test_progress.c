@@ -237,6 +237,33 @@ static void test_next(void)
     assessment_free(assessment);
 }
 
+static void test_in_part(void)
+{
+    static const struct {
+        const char *answers;
+        size_t in_part;
+    } cases[] = {
+        {"  t.other: {values: [\"children\"], seen: \"no\"}\n", 1},
+        {"  t.other: {values: [\"children\"]}\n", 0},
+        {"  t.other: {values: [\"children\"], later: true}\n", 1},
+        {"  t.other: {state: \"unknown\"}\n", 0},
+        {"  t.list: {values: [\"one\"], seen: \"no\"}\n", 0}, /* not asked */
+        {"  t.other: {values: [\"children\"], seen: \"no\"}\n"
+         "  t.picks: {value: \"in words\"}\n",
+         2},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct text file = {0};
+        text_append_format(&file, "mnr-assess: 1\ninstruments: {t: \"1.0\"}\nanswers:\n%s",
+                           cases[i].answers);
+        struct assessment *assessment = test_parse(test_small(), file.data);
+        CHECK_COUNT(progress_of(assessment).in_part, cases[i].in_part, "lists in part: %s",
+                    cases[i].answers);
+        assessment_free(assessment);
+        text_free(&file);
+    }
+}
+
 /* In words for people, alike in the wizard and line by line. */
 static void test_described(void)
 {
@@ -251,6 +278,11 @@ static void test_described(void)
         {{.applicable = 3, .addressed = 3, .unknown = 1, .later = 1},
          "All 3 questions are addressed, 1 of them “don't know”; 1 to come back to."},
         {{.applicable = 3, .later = 2}, "0 of 3 questions are addressed; 2 to come back to."},
+        {{.applicable = 3, .addressed = 2, .later = 1, .in_part = 1},
+         "2 of 3 questions are addressed; 1 to come back to; 1 list not looked through to the "
+         "end."},
+        {{.applicable = 3, .addressed = 3, .in_part = 2},
+         "All 3 questions are addressed; 2 lists not looked through to the end."},
         {{0}, "No question is asked."},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -273,6 +305,7 @@ void progress_suite(void)
         {"the whole is the sum of its parts", test_parts},
         {"flags to come back count while their question is asked", test_later},
         {"the next unanswered question goes round once", test_next},
+        {"lists that are not looked through count while they are asked", test_in_part},
         {"it is described in a sentence", test_described},
         CU_TEST_INFO_NULL,
     };

@@ -45,6 +45,10 @@ static void test_marks(void)
         {"BTN", "imp.b4", "B4", false, "22", "45"},
         {"SWZ", "imp.b7", "B7", true, "37", NULL},
         {"AFG", "imp.b1", NULL, false, NULL, NULL}, /* no row in 2017 */
+        {"KEN", "law.treaty.opsc", "T4", false, "57-60", "306"},
+        {"TGO", "law.treaty.opsc", "T4", true, "57-60", NULL},
+        {"NOR", "law.treaty.opsc", NULL, false, NULL, NULL}, /* none of the 14 */
+        {"KEN", "law.treaty.arab", NULL, false, NULL, NULL}, /* no column */
         {"NOR", "law.o1.penalties", NULL, false, NULL, NULL},
         {"NOR", "mnr.q07", NULL, false, NULL, NULL},
         {"", "law.o1.specific-law", NULL, false, NULL, NULL},
@@ -88,6 +92,8 @@ static void test_agreement(void)
         {"imp.b2", "evidence", false, TRUTH_FALSE},
         {"imp.b2", "no-evidence", true, TRUTH_FALSE},
         {"imp.b2", "no-evidence", false, TRUTH_TRUE},
+        {"law.treaty.opsc", "party", false, TRUTH_UNDECIDED}, /* joined since */
+        {"law.treaty.opsc", "not-party", true, TRUTH_UNDECIDED},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         const struct question *question = test_question(test_all(), cases[i].question);

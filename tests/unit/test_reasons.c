@@ -37,10 +37,12 @@ static void test_because(void)
          "Q27 is “Yes” and 2 of 5 ticked in Q28"},
         {"mnr.q27=yes; mnr.q28=none", "mnr.cap06", "Q27 is “Yes” and nothing is ticked in Q28"},
         {"mnr.q27=yes; mnr.q28=?", "mnr.cap06", "Q27 is “Yes” and Q28 is not known"},
-        {"mnr.q27=yes", "mnr.cap06", "Q27 is “Yes”"},
+        {"mnr.q27=yes", "mnr.cap06", "Q27 is “Yes” and Q28 is not answered"},
         {"mnr.q27=no", "mnr.cap06", "Q27 is “No”"},
         {"mnr.q24=yes; mnr.q24a=partly; mnr.q24b=yes", "mnr.cap05",
-         "Q24 is “Yes”, Q24a is “Partly” and Q24b is “Yes”"},
+         "Q24 is “Yes” and Q24a is “Partly”"}, /* what did not decide is not said */
+        {"mnr.q24=yes; mnr.q24a=yes; mnr.q24b=yes", "mnr.cap05",
+         "Q24 is “Yes”, Q24a is “Yes” and Q24b is “Yes”"},
         {"mnr.q16=yes", "mnr.cap03", "Q16 is “Yes”"},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
@@ -58,8 +60,9 @@ static void test_reasons(void)
         CHECK(finding->reason_count > 0, "%s has a reason", finding->capability->id);
         CHECK(finding->rule != NULL, "%s has a rule", finding->capability->id);
         for (size_t r = 0; r < finding->reason_count; r++)
-            CHECK_HAS(finding->reasons[r].words, finding->reasons[r].question->label,
-                      "a reason of %s", finding->capability->id);
+            if (finding->reasons[r].question)
+                CHECK_HAS(finding->reasons[r].words, finding->reasons[r].question->label,
+                          "a reason of %s", finding->capability->id);
     }
     test_view_free(&view);
     assessment_free(assessment);
@@ -113,7 +116,9 @@ static void test_other_findings(void)
         const char *answers;
         enum status first, second;
     } cases[] = {
-        {"t.gate=yes", STATUS_IN_PLACE, STATUS_IN_PLACE},
+        {"t.gate=yes", STATUS_NOT_ANSWERED,
+         STATUS_NOT_ANSWERED}, /* its list may still set it down */
+        {"t.below=no", STATUS_IN_PLACE, STATUS_IN_PLACE},
         {"t.gate=partly", STATUS_PARTLY, STATUS_PARTLY},
         {"t.gate=no", STATUS_NOT_YET, STATUS_NOT_YET},
         {"t.gate=?", STATUS_NOT_KNOWN, STATUS_NOT_KNOWN},
@@ -130,8 +135,6 @@ static void test_other_findings(void)
                     cases[i].answers);
         CHECK_COUNT(findings_of(view.findings, all[1])->status, cases[i].second, "second after %s",
                     cases[i].answers);
-        CHECK_COUNT(findings_of(view.findings, all[2])->status, STATUS_NOT_ANSWERED, "in a circle");
-        CHECK_COUNT(findings_of(view.findings, all[3])->status, STATUS_NOT_ANSWERED, "in a circle");
         test_view_free(&view);
     }
     test_answer(assessment, "t.gate=yes");

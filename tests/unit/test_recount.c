@@ -120,6 +120,9 @@ static void test_unjudged(void)
     CHECK(!recount_new(test_all(), figures_document(figures, "weprotect-2022"), &recount, &error),
           "respondents have no marks");
     CHECK_HAS(error.problem, "weprotect-2022", "which document");
+    CHECK(!recount_new(test_all(), figures_document(figures, "ecpat-2017"), &recount, &error),
+          "treaties have no status to judge");
+    CHECK_HAS(error.problem, "law.treaty.crc", "which question");
     CHECK(!recount_new(test_survey(), figures_document(figures, "icmec-2023"), &recount, &error),
           "the survey alone does not ask for laws");
     CHECK_HAS(error.problem, "law.o1.specific-law", "which question");
