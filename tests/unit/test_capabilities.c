@@ -123,6 +123,10 @@ static void test_examples(void)
         size_t count;
         const char *countries; /* some of them */
     } examples[] = {
+        {4, 23, "AUS BGD BIH CAN CHE ESP FIN FRA GHA GRC ITA KOR NZL PHL POL THA USA VNM"},
+        {5, 22, "ARE AUS BEL CAN COL DOM JPN KOR NAM NZL PHL SLV SWE UKR ZAF"},
+        {6, 12, "ARE BEL CAN JPN KOR NZL SWE UKR USA"},
+        {7, 8, "CAN GBR NZL USA"},
         {8, 28, "ARE BEL DNK GHA ISL KOR LUX NOR ZAF"},
         {9, 1, "GBR"},
         {10, 12, "AUS CAN CHE FIN LIE SWE USA"},
