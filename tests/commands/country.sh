@@ -195,7 +195,7 @@ cat > insert <<'END'
           - {document: "weprotect-2022", place: "Domain 1, Leadership", pages: "27-40"}
 END
 sed -i '/^    title: "Leadership"/r insert' q/mnr/1-policy-and-governance.yaml
-run country NOR
+run country TUV
 out_lacks "Examples that the documents tell of it"
 out_lacks "no model"
 run country ISL --data q
