@@ -117,11 +117,62 @@ run country NO
 exits 2
 err_is_one_line
 
-says "who types a country's name is told its letters"
-run country Norway
+says "a country is found by any of its names, and the likely one is offered"
+for name in NOR nor Norway "kingdom of norway" NORWAY; do
+    run country "$name"
+    exits 0
+    out_has "Norway (NOR)"
+done
+run country "côte d’ivoire"
+out_has "Côte d'Ivoire (CIV)"
+run country Norwey
 exits 2
 err_is_one_line
 err_has "did you mean NOR (Norway)?"
+
+# turkish: the locale in which the small letter of I is none of ASCII, where it can be made.
+turkish() {
+    for language in tr_TR az_AZ; do
+        localedef -i $language -f UTF-8 ./$language.UTF-8 2> /dev/null || continue
+        LOCPATH=$PWD LC_ALL=$language.UTF-8
+        export LOCPATH LC_ALL
+        "$@"
+        unset LOCPATH
+        LC_ALL=C.UTF-8
+    done
+}
+
+ids_and_names() {
+    rm -f a.yaml
+    run new a.yaml --country ind --instruments MNR
+    exits 0
+    file_has a.yaml 'country: "IND"'
+    for name in india INDIA INDİA ındia; do
+        run country $name
+        exits 0
+        out_has "(IND)"
+    done
+    run set a.yaml MNR.Q10 no
+    exits 0
+    run set a.yaml country ireland
+    exits 0
+    run get a.yaml mnr.Q1
+    out_is "mnr.q01: IRL"
+    run get a.yaml MNR.CAP01 --json
+    exits 0
+    run glossary "CHILD SEXUAL ABUSE MATERIAL"
+    exits 0
+    types "goto EV-1.2" "goto LAW.D1.SINCE" "country Iceland" "find INTERPOL"
+    run edit --plain a.yaml
+    out_has "mnr.ev1.2> "
+    out_lacks "found nowhere"
+    run get a.yaml q1
+    out_is "mnr.q01: ISL"
+}
+
+says "ids, terms and names of countries are the same in every locale, the Turkish too"
+ids_and_names
+turkish ids_and_names
 
 says "typed escapes do no harm"
 run country "$(printf '\033[2J\302\233')"

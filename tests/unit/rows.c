@@ -117,3 +117,24 @@ void rows_check(const struct row *rows, size_t count)
         assessment_free(assessment);
     }
 }
+
+static void flag(struct assessment *assessment, const char *id)
+{
+    const struct question *question = test_question(test_all(), id);
+    struct answer draft = {0};
+    CHECK(answer_copy(&draft, assessment_answer(assessment, question)), "there is memory");
+    draft.later = true;
+    CHECK(assessment_set_answer(assessment, question, &draft, NULL), "%s is flagged", id);
+    answer_free(&draft);
+}
+
+void rows_check_flagged(const char *answers, const char *list, const char *expected)
+{
+    struct assessment *assessment = test_assessment(test_all());
+    test_answer(assessment, answers);
+    flag(assessment, list);
+    struct test_view view = test_view(assessment);
+    rows_expect(&view, expected, answers);
+    test_view_free(&view);
+    assessment_free(assessment);
+}

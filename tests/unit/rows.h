@@ -22,4 +22,7 @@ void rows_check(const struct row *rows, size_t count);
 /* Checks `expected` in a view of a record; `answers` only says after what. */
 void rows_expect(const struct test_view *view, const char *expected, const char *answers);
 
+/* Checks `expected` after `answers`, with the list flagged to come back to. */
+void rows_check_flagged(const char *answers, const char *list, const char *expected);
+
 #endif

@@ -23,6 +23,7 @@
     suite(example) \
     suite(content) \
     suite(capabilities) \
+    suite(reproductions_justice) \
     suite(reproductions_late) \
     suite(reproductions_law) \
     suite(country) \

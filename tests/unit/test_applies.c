@@ -26,11 +26,10 @@ static const struct {
     {"mnr.q08a", {"mnr.q07", "mnr.q10"}},
     {"mnr.q14a", {"mnr.q13"}},
     {"mnr.q16a", {"mnr.q16"}},
-    {"mnr.q22a", {"mnr.q21"}},
     {"mnr.q24a", {"mnr.q24"}},
     {"mnr.q24b", {"mnr.q24"}},
-    {"mnr.q25a", {"mnr.q24"}},
     {"mnr.q34a", {"mnr.q31a", "mnr.q33"}},
+    {"mnr.ev2.3", {"mnr.q27"}},
     {"mnr.q38a", {"mnr.q37"}},
     {"mnr.q41a", {"mnr.q40"}},
     {"mnr.q43a", {"mnr.q43"}},
@@ -237,7 +236,7 @@ static void test_told_before(void)
         const char *first; /* in the questionnaire's order */
     } cases[] = {
         {"mnr.q07", "no", 1, "mnr.q08"}, /* 8a stays open through question 10 */
-        {"mnr.q16", "no", 2, "mnr.q17"}, {"mnr.q24", "no", 4, "mnr.q24a"},
+        {"mnr.q16", "no", 2, "mnr.q17"}, {"mnr.q24", "no", 3, "mnr.q24a"},
         {"mnr.q54", "no", 3, "mnr.q55"}, {"mnr.q54", "", 3, "mnr.q55"},
         {"mnr.q54", "?", 3, "mnr.q55"},  {"mnr.q54", "partly", 0, NULL},
         {"mnr.q70", "no", 3, "mnr.q71"}, {"mnr.q33", "no", 1, "mnr.q34"},

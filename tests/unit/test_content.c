@@ -227,14 +227,18 @@ static const struct {
     {"mnr.q14a", KIND_MANY,
      "common-indicators used-by-body ethics-rules treaty-reports victim-offender-studies"},
     {"mnr.q16a", KIND_MANY, "treaties evidence-abroad limitation-18 acts-abroad review-date"},
-    {"mnr.q22a", KIND_MANY, "lead-unit certified-training staff-care lawful-powers one-entry"},
+    {"mnr.q22a", KIND_MANY,
+     "lead-unit certified-training staff-care lawful-powers one-entry "
+     "proactive"},
     {"mnr.q24a", KIND_GATE, "yes partly no"},
     {"mnr.q24b", KIND_GATE, "yes partly no"},
-    {"mnr.q25a", KIND_MANY, "protocol special-measures few-interviews privacy"},
+    {"mnr.q25a", KIND_MANY,
+     "protocol special-measures few-interviews privacy "
+     "specialised-prosecutors"},
     {"mnr.q27a", KIND_MANY,
      "checks-repeated checks-enforced treatment-everywhere treatment-goes-on border-staff"},
     {"mnr.q31a", KIND_CHOICE, "yes in-progress no"},
-    {"mnr.q34a", KIND_MANY, "agreed-access linked in-law users-secured analysts"},
+    {"mnr.q34a", KIND_MANY, "agreed-access linked in-law users-secured analysts icse-used"},
     {"mnr.q38a", KIND_MANY,
      "own-plan family-and-wishes image-harm shared-record every-child own-image-guidance "
      "shelter return measured"},

@@ -139,9 +139,11 @@ static void test_lists(void)
 static void test_choices(void)
 {
     static const struct case_of_rule databases[] = {
-        {"mnr.q31a=yes", "in-place"},     {"mnr.q31a=in-progress", "partly"},
-        {"mnr.q31a=no", "not-yet"},       {"mnr.q31a=?", "not-known"},
-        {"mnr.q31a=-", "not-applicable"}, {"mnr.q30=yes; mnr.q33=yes", "not-answered"},
+        {"mnr.q31a=yes", "in-place"},           {"mnr.q31a=in-progress", "partly"},
+        {"mnr.q31a=no", "partly|not-yet"},      {"mnr.q31a=?", "not-known"},
+        {"mnr.q31a=-", "not-applicable"},       {"mnr.q30=yes; mnr.q33=yes", "in-place|partly"},
+        {"mnr.q31a=no; mnr.q33=no", "not-yet"}, {"mnr.q31a=no; mnr.q33=yes", "partly"},
+        {"mnr.q31a=no; mnr.q33=?", "not-yet"},  {"mnr.q30=yes", "not-answered"},
     };
     static const struct case_of_rule reporting[] = {
         {"mnr.q69a=obliges; mnr.q69c=yes", "in-place"},

@@ -497,7 +497,7 @@ static void test_across(void)
         {"law.treaty.opsc=signed", "REC-03.2"},
         {"law.treaty.malabo=not-party", "REC-03.2"},
         {"law.x11.screening=no", "REC-06.2"},
-        {"law.x11.disqualification=no", "REC-06.2"},
+        {"law.x11.disqualification=no", "REC-06.10"},
         {"law.x12.assistance=no", "REC-03.5"},
         {"law.x12.cooperation=no", "REC-03.5"},
         {"law.x12.extradition=no", "REC-03.10"},
@@ -507,7 +507,7 @@ static void test_across(void)
         {"law.x15=no", "REC-05.3"},
         {"law.x16.from-liable=no", "REC-10.1"},
         {"law.x16.state-fallback=no", "REC-10.2"},
-        {"law.l1.contact-point=no", "REC-04.6"},
+        {"law.l1.contact-point=no", "REC-04.12"},
         {"law.treaty.budapest=party; law.l1.second-protocol=no", "REC-03.5"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

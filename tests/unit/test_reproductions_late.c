@@ -358,34 +358,15 @@ static void test_media(void)
 
 /* ---- lists that nobody looked through ---- */
 
-static void flag(struct assessment *assessment, const char *id)
-{
-    const struct question *question = test_question(test_all(), id);
-    struct answer draft = {0};
-    CHECK(answer_copy(&draft, assessment_answer(assessment, question)), "there is memory");
-    draft.later = true;
-    CHECK(assessment_set_answer(assessment, question, &draft, NULL), "%s is flagged", id);
-    answer_free(&draft);
-}
-
-static void check_flagged(const char *answers, const char *list, const char *expected)
-{
-    struct assessment *assessment = test_assessment(test_all());
-    test_answer(assessment, answers);
-    flag(assessment, list);
-    struct test_view view = test_view(assessment);
-    rows_expect(&view, expected, answers);
-    test_view_free(&view);
-    assessment_free(assessment);
-}
-
 static void test_flagged(void)
 {
-    check_flagged("mnr.q46=yes; mnr.q47a=free-and-funded", "mnr.q47a",
-                  "!REC-11.1 !REC-11.2 !REC-11.3 !REC-11.4 !REC-11.6");
-    check_flagged("mnr.q43=yes; mnr.q44=compensation", "mnr.q44",
-                  "mnr.cap10=in-place|partly !REC-08.3 !REC-10.1 !REC-10.4 !REC-10.5 !REC-10.10");
-    check_flagged("mnr.q54=yes; mnr.q55=none", "mnr.q55", "mnr.cap13=in-place|partly !mnr.check07");
+    rows_check_flagged("mnr.q46=yes; mnr.q47a=free-and-funded", "mnr.q47a",
+                       "!REC-11.1 !REC-11.2 !REC-11.3 !REC-11.4 !REC-11.6");
+    rows_check_flagged(
+        "mnr.q43=yes; mnr.q44=compensation", "mnr.q44",
+        "mnr.cap10=in-place|partly !REC-08.3 !REC-10.1 !REC-10.4 !REC-10.5 !REC-10.10");
+    rows_check_flagged("mnr.q54=yes; mnr.q55=none", "mnr.q55",
+                       "mnr.cap13=in-place|partly !mnr.check07");
 }
 
 /* A list that was looked through before some of its lines were there. */

@@ -279,9 +279,8 @@ static void test_remarks(void)
         {"mnr.cap15", "mnr.q61=no",
          "As Q61 is “No”, 2 lists were not asked; what they would bring follows once this exists."},
         {"mnr.cap05", "mnr.q24=no",
-         "As Q24 is “No”, 1 list and 2 questions were not asked; what they would bring follows "
-         "once "
-         "this exists."},
+         "As Q24 is “No”, 2 questions were not asked; what they would bring follows once this "
+         "exists."},
         {"law.o2", "law.o2.intent-irrelevant=yes", ""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
