@@ -56,11 +56,11 @@ static char *new_id(void)
 
 static char *make_title(const char *country)
 {
-    char stamp[32];
-    clock_stamp(clock_now(), stamp);
+    char day[16];
+    clock_day(clock_now(), day);
     const char *name = country && *country ? country_name(country) : NULL;
     struct text title = {0};
-    text_append_format(&title, "%s %.4s", name ? name : _("National self-assessment"), stamp);
+    text_append_format(&title, "%s %.4s", name ? name : _("National self-assessment"), day);
     return text_take(&title);
 }
 

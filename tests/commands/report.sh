@@ -129,6 +129,14 @@ run report a.yaml --output mine.json
 exits 2
 kept
 
+says "the day of a report is the day where it is made"
+run new a.yaml --practice
+for place in Pacific/Auckland:2026-11-22 America/Los_Angeles:2026-11-21 UTC:2026-11-21; do
+    TZ=${place%%:*} SOURCE_DATE_EPOCH=1795300000 run report a.yaml
+    out_has "**Date of this report:** ${place#*:}"
+    out_has "made ${place#*:} by"
+done
+
 says "HTML and LaTeX have the headings of the Markdown"
 run new a.yaml --practice
 run report a.yaml --full
