@@ -143,8 +143,9 @@ static cJSON *plan_list(struct json *json, const struct report *report)
 
 /* ---- sections: the tree's words ---- */
 
-static void append_words(struct text *out, const char *piece)
+static void append_words(struct text *out, const char *piece, cmark_node *parent)
 {
+    (void)parent;
     text_append(out, piece);
 }
 
