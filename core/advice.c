@@ -16,6 +16,8 @@ struct advice {
     size_t plan_count;
     const struct advised **needing;
     size_t needing_count;
+    const struct advised **left_out;
+    size_t left_out_count;
 };
 
 /* A new list with one more at its end; the old one when there is no memory. */
@@ -144,12 +146,23 @@ static bool lacks_facts(const struct advice *advice, const struct condition *con
     return obstacles.depth && !obstacles.other;
 }
 
+/* Where some alternative holds, the others cannot change that it stands. */
+static void leave_open(struct advised *advised)
+{
+    if (advised->state != ADVICE_FIRES)
+        advised->state = ADVICE_LEFT_OUT;
+}
+
 /* Each recommendation by itself. */
 static void evaluate(struct advice *advice, struct advised *advised)
 {
     const struct recommendation *recommendation = advised->recommendation;
     for (size_t i = 0; i < recommendation->fire_count; i++) {
         const struct condition *condition = recommendation->fires[i];
+        if (findings_leave_out(advice->findings, condition)) {
+            leave_open(advised);
+            continue;
+        }
         enum truth truth = findings_evaluate(advice->findings, condition);
         if (truth == TRUTH_TRUE) {
             struct advice_reason reason = reason_of(advice, condition);
@@ -172,8 +185,17 @@ static void evaluate(struct advice *advice, struct advised *advised)
 static bool brings(const struct advice *advice, const struct recommendation *recommendation,
                    size_t index)
 {
-    return !recommendation->brings_when ||
-           findings_evaluate(advice->findings, recommendation->brings_when[index]) == TRUTH_TRUE;
+    const struct condition *const *when = recommendation->brings_when;
+    return !when || (!findings_leave_out(advice->findings, when[index]) &&
+                     findings_evaluate(advice->findings, when[index]) == TRUTH_TRUE);
+}
+
+/* Whether it is left out whether the entry brings up the step at `index` of its list. */
+static bool may_bring(const struct advice *advice, const struct advised *advised, size_t index)
+{
+    const struct condition *const *when = advised->recommendation->brings_when;
+    return advised->state == ADVICE_LEFT_OUT || (advised->state == ADVICE_FIRES && when &&
+                                                 findings_leave_out(advice->findings, when[index]));
 }
 
 /* Makes the steps that it brings up fire; where facts are wanting, all that it names want them. */
@@ -182,8 +204,10 @@ static void bring_up(struct advice *advice, const struct advised *advised)
     const struct recommendation *recommendation = advised->recommendation;
     for (size_t i = 0; i < recommendation->bring_count; i++) {
         struct advised *step = &advice->items[recommendation->brings[i]->index];
-        if (advised->state == ADVICE_FIRES ? brings(advice, recommendation, i)
-                                           : step->state == ADVICE_SILENT)
+        if (may_bring(advice, advised, i))
+            leave_open(step);
+        else if (advised->state == ADVICE_FIRES ? brings(advice, recommendation, i)
+                                                : step->state == ADVICE_SILENT)
             step->state = advised->state;
     }
 }
@@ -389,6 +413,8 @@ static void make_plan(struct advice *advice)
             advice->plan[advice->plan_count++] = advised;
         else if (advised->state == ADVICE_NEEDS_FACTS)
             advice->needing[advice->needing_count++] = advised;
+        else if (advised->state == ADVICE_LEFT_OUT)
+            advice->left_out[advice->left_out_count++] = advised;
     }
     count_opened(advice);
     qsort(advice->plan, advice->plan_count, sizeof(*advice->plan), compare);
@@ -405,6 +431,7 @@ static bool make_items(struct advice *advice)
     advice->items = arena_allocate(advice->arena, count + 1, sizeof *advice->items);
     advice->plan = arena_allocate(advice->arena, count + 1, sizeof(*advice->plan));
     advice->needing = arena_allocate(advice->arena, count + 1, sizeof(*advice->needing));
+    advice->left_out = arena_allocate(advice->arena, count + 1, sizeof(*advice->left_out));
     if (arena_failed(advice->arena))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -458,6 +485,12 @@ size_t advice_needing_facts(const struct advice *advice, const struct advised *c
 {
     *list = advice->needing;
     return advice->needing_count;
+}
+
+size_t advice_left_out(const struct advice *advice, const struct advised *const **list)
+{
+    *list = advice->left_out;
+    return advice->left_out_count;
 }
 
 /* Whether one of the capability's own steps is the step, or is part of it. */

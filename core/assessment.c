@@ -122,6 +122,7 @@ void assessment_free(struct assessment *assessment)
     free(assessment->place);
     free(assessment->speaker);
     yaml_tree_free(assessment->tree);
+    left_out_free(assessment->left_out);
     free(assessment);
 }
 

@@ -1,6 +1,7 @@
 /* assessment_parts: what an assessment is made of; shared by assessment.c (the model),
-   assessment_scope.c (what it covers), assessment_file.c, assessment_reading.c,
-   assessment_writing.c (its file) and merge.c (two of them), and nobody else's business. */
+   assessment_scope.c (what it covers), assessment_sharing.c (what of it may travel),
+   assessment_file.c, assessment_reading.c, assessment_writing.c (its file) and merge.c (two of
+   them), and nobody else's business. */
 #ifndef CORE_ASSESSMENT_PARTS_H
 #define CORE_ASSESSMENT_PARTS_H
 
@@ -47,10 +48,17 @@ struct assessment {
     const char **strangers; /* ids, belonging to the tree */
     size_t stranger_count;
     struct yaml_tree *tree; /* what it was read from; NULL for a new one */
+    struct left_out {       /* NULL in a record that is whole */
+        bool *questions;    /* by question */
+        bool *statuses;     /* by capability */
+        bool country;
+    } * left_out;
 };
 
 /* An empty assessment; NULL when there is no memory. */
 struct assessment *assessment_empty(const struct catalogue *catalogue);
+
+void left_out_free(struct left_out *left_out); /* NULL is allowed */
 
 /* The respondent of that id, or NULL. */
 struct respondent *assessment_find_respondent(const struct assessment *assessment, const char *id);
@@ -69,6 +77,10 @@ enum known_keys {
     KEYS_OF_FINDING,
 };
 bool assessment_knows_key(enum known_keys of, const char *key);
+
+/* One of them after the other: NULL after the last. What of each may travel is assessment_shared's
+   to say. */
+const char *assessment_key(enum known_keys of, size_t index);
 
 /* assessment_write; `spans`, by question, gets where each answer stands in `out`; may be NULL. */
 bool assessment_write_spans(const struct assessment *assessment, struct text *out,

@@ -382,6 +382,13 @@ bool assessment_knows_key(enum known_keys of, const char *key)
     return false;
 }
 
+const char *assessment_key(enum known_keys of, size_t index)
+{
+    if (of == KEYS_OF_FILE)
+        return index < sizeof file_keys / sizeof *file_keys ? file_keys[index].key : NULL;
+    return index < known[of].count ? known[of].names[index] : NULL;
+}
+
 static void take_file(struct reading *reading, const struct yaml_node *root)
 {
     if (!yaml_is_map(root) || !yaml_get(root, "mnr-assess")) {

@@ -249,7 +249,7 @@ static void explain(struct findings *findings, struct finding *finding,
 {
     struct reasoning reasoning = {.findings = findings, .finding = finding};
     struct condition_view view = view_of(findings, false);
-    for (const struct status_rule *rule = finding->capability->rules; rule <= last; rule++)
+    for (const struct status_rule *rule = finding->capability->rules; last && rule <= last; rule++)
         if (rule->when)
             condition_walk(rule->when, &view, add_reason, &reasoning);
 }
@@ -276,6 +276,12 @@ static void settle(const struct findings *findings, size_t index)
         return;
     findings->settled[index] = SETTLED_ON_THE_WAY;
     finding->status = STATUS_NOT_ANSWERED;
+    if (assessment_leaves_out_status(applies_assessment(findings->applies), finding->capability)) {
+        finding->proposed = finding->status;
+        finding->left_out = true;
+        findings->settled[index] = SETTLED_DONE;
+        return;
+    }
     const struct status_rule *rule = decide(findings, finding->capability, &finding->proposed);
     finding->status = finding->proposed;
     findings->settled[index] = SETTLED_DONE;
@@ -287,7 +293,8 @@ static void settle(const struct findings *findings, size_t index)
 
 static void note_contradiction(struct findings *findings, const struct contradiction *contradiction)
 {
-    if (findings_contradicts(findings, contradiction) != TRUTH_TRUE)
+    if (findings_contradicts(findings, contradiction) != TRUTH_TRUE ||
+        findings_leave_out(findings, contradiction->when))
         return;
     const struct contradiction **more =
         reallocarray(findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
@@ -391,6 +398,11 @@ size_t findings_count(const struct findings *findings, const struct domain *doma
     return count;
 }
 
+bool findings_leave_out(const struct findings *findings, const struct condition *condition)
+{
+    return assessment_leaves_out_condition(applies_assessment(findings->applies), condition);
+}
+
 enum truth findings_evaluate(const struct findings *findings, const struct condition *condition)
 {
     struct condition_view view = view_of(findings, false);
@@ -463,7 +475,9 @@ void findings_describe(const struct findings *findings, const struct condition_t
 
 enum truth findings_counted(const struct findings *findings, const struct figure *figure)
 {
-    return figure->counts ? findings_evaluate(findings, figure->counts) : TRUTH_UNDECIDED;
+    return figure->counts && !findings_leave_out(findings, figure->counts)
+               ? findings_evaluate(findings, figure->counts)
+               : TRUTH_UNDECIDED;
 }
 
 enum truth findings_contradicts(const struct findings *findings,

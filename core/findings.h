@@ -19,7 +19,8 @@ struct finding {
     enum status status;             /* what counts */
     enum status proposed;           /* by the rule alone */
     const char *override_reason;    /* why the coordinator set another; NULL when none */
-    const struct status_rule *rule; /* the rule that made it */
+    const struct status_rule *rule; /* the rule that made it; NULL when it is left out */
+    bool left_out; /* a copy for sharing does not tell it: its rules look at what is left out */
     struct reason *reasons;
     size_t reason_count;
 };
@@ -53,6 +54,9 @@ enum truth findings_contradicts(const struct findings *findings,
    the findings. Returns how many. */
 size_t findings_contradictions(const struct findings *findings,
                                const struct contradiction *const **list);
+
+/* Whether a copy for sharing leaves out what hangs on the condition (NULL hangs on nothing). */
+bool findings_leave_out(const struct findings *findings, const struct condition *condition);
 
 /* The truth of any condition on answers and findings. */
 enum truth findings_evaluate(const struct findings *findings, const struct condition *condition);
