@@ -71,7 +71,7 @@ void answers_words(const struct answers_row *row, struct text *out)
     const struct answer *answer = row->answer;
     if (answer->state != ANSWER_ANSWERED)
         return;
-    words_of_answer(row->question, answer, out);
+    words_of_answer(row->question, answer, NULL, out);
     if (row->question->kind == KIND_TEXT && answer->value && answer->value_count)
         text_append_format(out, "%s%s", out->length ? "; " : "", answer->value);
 }

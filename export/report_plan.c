@@ -8,7 +8,7 @@
 static void add_why(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
-    report_why(list->report, step, &words);
+    text_append(&words, step->why);
     report_fact(list, _("Why"), &words);
 }
 
@@ -33,27 +33,39 @@ static const struct advised *planned(const struct report *report,
     const struct advised *advised = advice_of(report->input->advice, recommendation);
     if (advised->part_of_count)
         advised = advised->part_of[0];
-    return report_why(report, advised, NULL) ? advised : NULL;
+    return advised->state == ADVICE_FIRES ? advised : NULL;
 }
 
-/* Steps that this one follows: those in the plan, then those that nothing calls for. */
+static bool is_left_out(const struct report *report, const struct recommendation *recommendation)
+{
+    return advice_of(report->input->advice, recommendation)->state == ADVICE_LEFT_OUT;
+}
+
+static void add_ids(struct report_list *list, const char *label, struct text *ids, const char *end)
+{
+    if (ids->length)
+        text_append(ids, end);
+    if (ids->length || ids->failed)
+        report_fact(list, label, ids);
+}
+
+/* Steps that this one follows: those in the plan, then those that nothing calls for, then those of
+   which this copy does not say whether something does. */
 static void add_order(struct report_list *list, const struct recommendation *recommendation)
 {
     struct text waits = {0};
     struct text after = {0};
+    struct text left_out = {0};
     for (size_t i = 0; i < recommendation->depend_count; i++) {
         const struct recommendation *first = recommendation->depends_on[i];
         const struct advised *step = planned(list->report, first);
-        struct text *words = step ? &waits : &after;
+        struct text *words = step ? &waits : is_left_out(list->report, first) ? &left_out : &after;
         text_append_format(words, "%s%s", words->length ? ", " : "",
                            step ? step->recommendation->id : first->id);
     }
-    if (waits.length || waits.failed)
-        report_fact(list, _("Depends on"), &waits);
-    if (after.length)
-        text_append(&after, _(", which is not in this plan"));
-    if (after.length || after.failed)
-        report_fact(list, _("Comes after"), &after);
+    add_ids(list, _("Depends on"), &waits, "");
+    add_ids(list, _("Comes after"), &after, _(", which is not in this plan"));
+    add_ids(list, _("Comes after"), &left_out, _(", which is left out of this copy"));
 }
 
 static void add_sources(struct report_list *list, const struct advised *step)
@@ -72,15 +84,12 @@ static void add_treaties(struct report_list *list, const struct advised *step)
         report_fact(list, _("Treaties"), &words);
 }
 
-/* What stands with it: entries that are the same step; not those that only answers which are left
-   out call for. */
+/* What stands with it: entries that are the same step. */
 static void add_counterparts(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
     for (size_t i = 0; i < step->counterpart_count; i++) {
         const struct recommendation *other = step->counterparts[i]->recommendation;
-        if (!report_why(list->report, step->counterparts[i], NULL))
-            continue;
         text_append_format(&words, _("%s%s (%s)"), words.length ? " " : "", other->id,
                            other->domain->questionnaire->title);
         if (other->text)
@@ -143,7 +152,7 @@ static void add_horizon(struct report *report, enum horizon horizon)
     size_t count = advice_plan(report->input->advice, &plan);
     bool titled = false;
     for (size_t i = 0; i < count; i++) {
-        if (plan[i]->horizon != horizon || !report_why(report, plan[i], NULL))
+        if (plan[i]->horizon != horizon)
             continue;
         if (!titled)
             tree_heading_with_id(report->root, 3, horizon_title(horizon), horizon_word(horizon));
@@ -152,14 +161,29 @@ static void add_horizon(struct report *report, enum horizon horizon)
     }
 }
 
-static void say_needing_facts(struct report *report)
+static void say_ids(struct report *report, const char *title, const struct advised *const *list,
+                    size_t count)
 {
-    const struct advised *const *list;
-    size_t count = advice_needing_facts(report->input->advice, &list);
     struct text words = {0};
     for (size_t i = 0; i < count; i++)
         text_append_format(&words, "%s%s", i ? ", " : "", list[i]->recommendation->id);
-    report_run_in(report, _("Steps that need facts which this depth does not ask"), &words);
+    report_run_in(report, title, &words);
+}
+
+static void say_what_is_open(struct report *report)
+{
+    const struct advised *const *list;
+    size_t count = advice_needing_facts(report->input->advice, &list);
+    say_ids(report, _("Steps that need facts which this depth does not ask"), list, count);
+    count = advice_left_out(report->input->advice, &list);
+    say_ids(report, _("Steps left out of this copy, whether anything calls for them or not"), list,
+            count);
+}
+
+const char *report_no_step(const struct report *report)
+{
+    return report_is_copy(report) ? _("No step follows from what this copy tells.")
+                                  : _("No step follows from what has been answered so far.");
 }
 
 void report_plan(struct report *report)
@@ -167,8 +191,8 @@ void report_plan(struct report *report)
     const struct advised *const *plan;
     size_t count = advice_plan(report->input->advice, &plan);
     tree_heading_with_id(report->root, 2, _("Action plan"), "plan");
-    if (count == report_silent_steps(report)) {
-        tree_say(report->root, _("No step follows from what has been answered so far."));
+    if (!count) {
+        tree_say(report->root, report_no_step(report));
     } else {
         struct text words = {0};
         text_append(
@@ -182,5 +206,5 @@ void report_plan(struct report *report)
     add_horizon(report, HORIZON_QUICK);
     add_horizon(report, HORIZON_YEAR);
     add_horizon(report, HORIZON_LONGER);
-    say_needing_facts(report);
+    say_what_is_open(report);
 }

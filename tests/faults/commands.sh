@@ -140,8 +140,14 @@ hold 'an answer is set through a symbolic link' away/nor.yaml set nor.yaml mnr.q
 prepare() { printf '%s' "$small" > nor.yaml; }
 hold 'a report is written where there was none' gap.md report nor.yaml --output gap.md
 
-prepare() { printf '%s' "$small" > nor.yaml && printf '# Older\n\nSHA-256\n' > gap.md; }
+prepare() {
+    printf '%s' "$small" > nor.yaml && "$program" report nor.yaml --share > gap.md
+}
 hold 'an older report is replaced' gap.md report nor.yaml --output gap.md
+
+prepare() { printf '%s' "$small" > nor.yaml; }
+hold 'charts are written where there were none' charts/chart-mnr-status.svg \
+    report nor.yaml --share --charts charts --output gap.md
 
 prepare() { :; }
 hold 'a new file is made' nor.yaml new --practice nor.yaml

@@ -53,6 +53,7 @@
     suite(provision_levels) \
     suite(provision_steps) \
     suite(seal) \
+    suite(verify) \
     suite(form) \
     suite(golden) \
     suite(settings) \

@@ -150,6 +150,7 @@ static struct faces faces_of(const struct assessment *assessment)
                                  .advice = view.advice,
                                  .date = "2026-11-21",
                                  .digest = DIGEST,
+                                 .format = "markdown",
                                  .full = true};
     cmark_node *document = report_new(&input, &error);
     char *texts[FORMATS] = {render_markdown(document, &error), render_html(document, &error),
