@@ -27,7 +27,8 @@ TEST_PACKAGES := libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq man-db 
 CHECK_PACKAGES := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := dialog
 # A machine that has node or Java from elsewhere keeps them.
-READER_PACKAGES = cmark pandoc chromium poppler-utils \
+READER_PACKAGES = cmark pandoc chromium poppler-utils texlive-xetex texlive-luatex \
+	texlive-latex-recommended fonts-noto-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 READER_TOOLS := vnu-jar@26.9.27 axe-core@4.14.1 commonmark@0.31.2
 VALGRIND_PACKAGES := valgrind
