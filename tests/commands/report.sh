@@ -143,6 +143,12 @@ run form mnr
 cp "$home/out" expected
 run form mnr --output -
 cmp -s expected "$home/out" || wrong "the form differs"
+for format in csv json; do
+    run export a.yaml --format $format
+    cp "$home/out" expected
+    run export a.yaml --format $format --output -
+    cmp -s expected "$home/out" || wrong "the $format differs"
+done
 [ ! -e - ] || wrong "there is a file “-”"
 run report a.yaml --output ./-
 [ -s ./- ] || wrong "./- is a file"
@@ -161,12 +167,18 @@ for ending in docx pdf DOCX odt rtf doc xlsx yaml svg zip htmlx m; do
     exits 2
     err_is_one_line
     err_has "markdown, html"
-    [ ! -e r.$ending ] && [ ! -e f.$ending ] || wrong "something is written"
+    run export a.yaml --format csv --output e.$ending
+    exits 2
+    err_is_one_line
+    err_has "csv, json"
+    [ ! -e r.$ending ] && [ ! -e f.$ending ] && [ ! -e e.$ending ] || wrong "something is written"
 done
 for format in tex csv; do
     run form mnr --output f.$format
     exits 2
 done
+run export a.yaml --output e.md
+exits 2
 for name in out "Report 3.11" .hidden d.ir/x r.MD r.Html "a b.md"; do
     mkdir -p d.ir
     run report a.yaml --output "$name"
@@ -175,6 +187,9 @@ for name in out "Report 3.11" .hidden d.ir/x r.MD r.Html "a b.md"; do
 done
 run form mnr --output f.html
 file_has f.html "<!DOCTYPE html>"
+run export a.yaml --output e.json
+json '."mnr-assess-answers" == 1' < e.json
+file_has e.json mnr-assess-answers
 
 says "only a report of ours is replaced: by its line on provenance, in its place"
 run new a.yaml --practice
@@ -225,12 +240,12 @@ exits 0
 [ -L own.md ] || wrong "one's own link stays"
 file_has mine/a.md "copy for sharing"
 
-says "a link that somebody else planted leads no report, chart or form anywhere"
+says "a link that somebody else planted leads no report, chart, export or form anywhere"
 if [ "$(id -u)" = 0 ]; then
     run new a.yaml --practice
     mkdir mine shared
     chmod 1777 shared
-    for name in a.md f.md charts; do
+    for name in a.md f.md e.csv charts; do
         ln -s ../mine shared/$name
         [ $name = charts ] || ln -sfn ../mine/$name shared/$name
         chown -h 65534 shared/$name
@@ -240,6 +255,9 @@ if [ "$(id -u)" = 0 ]; then
     err_is_one_line
     err_has "not followed"
     run form mnr --output shared/f.md
+    exits 2
+    err_has "not followed"
+    run export a.yaml --format csv --output shared/e.csv
     exits 2
     err_has "not followed"
     run report a.yaml --charts shared/charts --output a.md
@@ -258,15 +276,16 @@ if [ "$(id -u)" = 0 ]; then
     [ -z "$(ls mine)" ] || wrong "something was written: $(ls mine)"
 fi
 
-says "reports, charts and forms are their owner's alone"
+says "reports, charts and data are their owner's alone"
 run new a.yaml --practice
 (
     umask 000
     "$program" report a.yaml --charts charts --output a.md
+    "$program" export a.yaml --output a.csv
     "$program" form --output f.md
 )
 [ "$(stat -c %a charts)" = 700 ] || wrong "the folder is $(stat -c %a charts)"
-for file in a.md f.md charts/*; do
+for file in a.md a.csv f.md charts/*; do
     [ "$(stat -c %a "$file")" = 600 ] || wrong "$file is $(stat -c %a "$file")"
 done
 mkdir -m 750 given

@@ -52,6 +52,7 @@
     suite(provisions) \
     suite(provision_levels) \
     suite(provision_steps) \
+    suite(sharing) \
     suite(seal) \
     suite(verify) \
     suite(form) \
