@@ -27,7 +27,8 @@ TEST_PACKAGES := locales libcunit1-dev libvterm-dev ncurses-term cmark pandoc jq
 CHECK_PACKAGES := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := dialog
 # A machine that has node or Java from elsewhere keeps them.
-READER_PACKAGES = cmark pandoc chromium poppler-utils \
+READER_PACKAGES = cmark pandoc chromium poppler-utils texlive-xetex texlive-luatex \
+	texlive-latex-recommended fonts-noto-core \
 	$(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
 READER_TOOLS := vnu-jar@26.9.27 axe-core@4.14.1 commonmark@0.31.2
 VALGRIND_PACKAGES := valgrind
@@ -121,7 +122,7 @@ $(BUILD)/mnr-assess: $(BUILD)/cli/main.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS) $
 # ---- the questionnaires inside the program ----
 
 # Made of objects like everything else, so that it is made again when a header of theirs changes.
-FREEZE := tools/freeze.c $(addprefix core/,yaml_tree.c yaml_trouble.c limits.c error.c text.c store.c schema.c i18n.c)
+FREEZE := tools/freeze.c $(addprefix core/,yaml_tree.c yaml_trouble.c limits.c error.c text.c place.c store.c schema.c i18n.c)
 
 $(BUILD)/freeze: $(call object,$(FREEZE)) $(BUILD)/link.flags
 	$(call link,$(shell pkg-config --libs yaml-0.1) -lunistring)

@@ -299,6 +299,7 @@ static bool prepare(struct material *material)
         .findings = findings,
         .advice = advice_new(findings),
         .date = "2026-01-01",
+        .format = "markdown",
     };
     cmark_node *report = report_new(&material->report, &error);
     material->markdown = report ? render_markdown(report, &error) : NULL;

@@ -1,19 +1,21 @@
 #include "cli/charts.h"
 
-#include <errno.h>
+#include <ctype.h>
+#include <dirent.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
+#include "cli/deliver.h"
 #include "core/i18n.h"
+#include "core/limits.h"
 #include "core/store.h"
-#include "core/text.h"
-#include "core/yaml_tree.h"
 #include "export/svg.h"
 #include "export/tree.h"
 
-/* ---- paths ---- */
+/* ---- the way there ---- */
 
 /* The folder of a file, resolved; free() it. NULL when there is none. */
 static char *folder_of(const char *file)
@@ -37,7 +39,19 @@ static size_t shared_length(const char *one, const char *other)
     }
 }
 
-/* The way from one resolved folder to another: "../charts/", "" for the same. */
+/* What is neither a letter, a digit nor plain punctuation stands by its number, as in any link. */
+static void append_encoded(struct text *out, const char *path)
+{
+    for (; *path; path++) {
+        unsigned char c = (unsigned char)*path;
+        if (c < 0x80 && (isalnum(c) || strchr("/.-", c)))
+            text_append_bytes(out, path, 1);
+        else
+            text_append_format(out, "%%%02X", c);
+    }
+}
+
+/* The way from one resolved folder to another: "../charts/", "./" for the same. */
 static void append_way(struct text *out, const char *from, const char *to)
 {
     size_t shared = shared_length(from, to);
@@ -45,86 +59,130 @@ static void append_way(struct text *out, const char *from, const char *to)
         if (*at == '/' && at[1])
             text_append(out, "../");
     const char *rest = to + shared + (to[shared] == '/');
-    if (*rest)
-        text_append_format(out, "%s/", rest);
+    append_encoded(out, rest);
+    text_append(out, *rest ? "/" : out->length ? "" : "./");
+}
+
+bool charts_open(struct charts *charts, const char *path, const char *output, struct error *error)
+{
+    *charts = (struct charts){.path = path, .folder = -1};
+    if (!path)
+        return true;
+    charts->folder = store_open_folder(path, error);
+    if (charts->folder < 0)
+        return false;
+    char *from = folder_of(output);
+    char *to = realpath(path, NULL);
+    if (!from || !to)
+        error_set_system(error, from ? path : output, _("cannot find the folder"));
+    else
+        append_way(&charts->way, from, to);
+    bool done = from && to && (!charts->way.failed || error_set_memory(error));
+    free(from);
+    free(to);
+    return done;
+}
+
+void charts_close(struct charts *charts)
+{
+    if (charts->folder >= 0)
+        close(charts->folder);
+    text_free(&charts->way);
 }
 
 /* ---- files ---- */
 
+/* Every chart of ours begins so, and nothing else does. */
 static bool is_chart(const char *bytes)
 {
-    return strncmp(bytes, "<?xml", 5) == 0 && strstr(bytes, " id=\"chart-");
+    static const char start[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"chart-";
+    return strncmp(bytes, start, strlen(start)) == 0;
 }
 
-static bool may_write(const char *path, struct error *error)
+/* An error of a file in the folder is told with the folder's path. */
+static bool tell_where(const struct charts *charts, const char *name, struct error *error)
+{
+    const struct error inside = *error;
+    struct text path = {0};
+    text_append_format(&path, "%s/%s", charts->path, name);
+    error_set(error, inside.kind, path.data ? path.data : name, inside.line, inside.column, "%s",
+              inside.problem);
+    text_free(&path);
+    return false;
+}
+
+static bool write_one(const struct charts *charts, const struct chart *chart, struct error *error)
+{
+    struct text name = {0};
+    char *text = svg_file(chart, error);
+    text_append_format(&name, "%s.svg", chart->id);
+    bool written = false;
+    if (name.failed)
+        error_set_memory(error);
+    else if (text && name.data)
+        written = deliver_file(charts->folder, name.data, text, is_chart,
+                               _("this file exists and is no chart; it stays as it is, give "
+                                 "another folder to --charts"),
+                               error) ||
+                  tell_where(charts, name.data, error);
+    free(text);
+    text_free(&name);
+    return written;
+}
+
+static bool has_chart(cmark_node *document, const char *file)
+{
+    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node)) {
+        const char *id = tree_role(node) == TREE_CHART ? tree_chart_of(node)->id : NULL;
+        size_t length = id ? strlen(id) : 0;
+        if (id && strncmp(file, id, length) == 0 && strcmp(file + length, ".svg") == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_of_ours(const struct charts *charts, const char *file)
 {
     char *bytes;
     size_t length;
-    struct stat status;
-    if (stat(path, &status) != 0 && errno == ENOENT)
-        return true;
-    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, error))
+    if (!store_read_at(charts->folder, file, LIMIT_REPORT_BYTES, &bytes, &length, NULL, NULL))
         return false;
-    bool chart = is_chart(bytes);
+    bool ours = is_chart(bytes);
     free(bytes);
-    return chart || error_set(error, ERROR_USAGE, path, 0, 0, "%s",
-                              _("this file exists and is no chart; it stays as it is, give "
-                                "another folder to --charts"));
+    return ours;
 }
 
-static bool write_chart(const struct chart *chart, const char *path, struct error *error)
+static bool refuse_others(const struct charts *charts, cmark_node *document, struct error *error)
 {
-    char *text = may_write(path, error) ? svg_file(chart, error) : NULL;
-    bool written = text && store_write(path, text, strlen(text), NULL, error);
-    free(text);
-    return written;
+    int number = openat(charts->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *folder = number >= 0 ? fdopendir(number) : NULL;
+    if (!folder) {
+        if (number >= 0)
+            close(number);
+        return error_set_system(error, charts->path, _("cannot look into the folder"));
+    }
+    bool alone = true;
+    for (const struct dirent *entry; alone && (entry = readdir(folder));) {
+        const char *ending = strrchr(entry->d_name, '.');
+        if (!ending || strcmp(ending, ".svg") != 0 || has_chart(document, entry->d_name) ||
+            !is_of_ours(charts, entry->d_name))
+            continue;
+        error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
+                  _("this chart is of another report, and would be shared with this one; give "
+                    "another folder to --charts"));
+        alone = tell_where(charts, entry->d_name, error);
+    }
+    closedir(folder);
+    return alone;
 }
 
-static bool write_one(cmark_node *node, const char *directory, const char *way, struct error *error)
+bool charts_write(struct charts *charts, cmark_node *document, bool alone, struct error *error)
 {
-    const struct chart *chart = tree_chart_of(node);
-    struct text path = {0};
-    struct text link = {0};
-    text_append_format(&path, "%s/%s.svg", directory, chart->id);
-    text_append_format(&link, "%s%s.svg", way, chart->id);
-    bool whole = path.data && link.data && !path.failed && !link.failed;
-    bool written = whole ? write_chart(chart, path.data, error) : error_set_memory(error);
-    if (written)
-        tree_set_picture(node, link.data);
-    text_free(&path);
-    text_free(&link);
-    return written;
-}
-
-static bool write_all(cmark_node *document, const char *directory, const char *way,
-                      struct error *error)
-{
-    bool written = true;
+    bool written = charts->folder < 0 || !alone || refuse_others(charts, document, error);
     for (cmark_node *node = cmark_node_first_child(document); node && written;
          node = cmark_node_next(node))
-        if (tree_role(node) == TREE_CHART)
-            written = write_one(node, directory, way, error);
-    return written;
-}
-
-bool charts_write(cmark_node *document, const char *directory, const char *output,
-                  struct error *error)
-{
-    if (mkdir(directory, 0777) != 0 && errno != EEXIST)
-        return error_set_system(error, directory, _("cannot make the folder"));
-    struct text way = {0};
-    char *from = folder_of(output);
-    char *to = realpath(directory, NULL);
-    if (!from || !to) {
-        free(from);
-        free(to);
-        return error_set_system(error, from ? directory : output, _("cannot find the folder"));
-    }
-    append_way(&way, from, to);
-    bool written = !way.failed ? write_all(document, directory, way.data ? way.data : "", error)
-                               : error_set_memory(error);
-    text_free(&way);
-    free(from);
-    free(to);
+        if (charts->folder >= 0 && tree_role(node) == TREE_CHART)
+            written = write_one(charts, tree_chart_of(node), error);
     return written;
 }

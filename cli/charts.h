@@ -1,6 +1,5 @@
 /*
- * charts: writes the charts of a report as SVG files beside it, and tells the report where they
- * are.
+ * charts: writes the charts of a report as SVG files beside it.
  */
 #ifndef CLI_CHARTS_H
 #define CLI_CHARTS_H
@@ -10,11 +9,23 @@
 #include <cmark.h>
 
 #include "core/error.h"
+#include "core/text.h"
 
-/* Writes one file for each chart of `document` into `directory`, which is made if need be, and sets
-   each chart's picture to its path from the folder of `output` (NULL: from here). Replaces nothing
-   but charts that it wrote before. */
-bool charts_write(cmark_node *document, const char *directory, const char *output,
-                  struct error *error);
+/* The folder for them: made for its owner alone where there is none. */
+struct charts {
+    const char *path; /* as it was given */
+    int folder;       /* open; -1: there is none */
+    struct text way;  /* to it from the folder of the report, as a link says it: "../charts/" */
+};
+
+/* Opens the folder at `path` (NULL: none is wanted) for a report at `output` (NULL: here). False
+   with an error; charts_close it all the same. */
+bool charts_open(struct charts *charts, const char *path, const char *output, struct error *error);
+void charts_close(struct charts *charts);
+
+/* Writes one file for each chart of `document`, and replaces nothing but charts that it wrote
+   before. `alone` says that no chart of another report may be there, which a folder that is sent
+   with a copy for sharing would tell: such a one is refused. */
+bool charts_write(struct charts *charts, cmark_node *document, bool alone, struct error *error);
 
 #endif

@@ -1,27 +1,103 @@
 #include "cli/deliver.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/print.h"
+#include "core/i18n.h"
+#include "core/limits.h"
 #include "core/store.h"
-#include "core/yaml_tree.h"
+#include "core/text.h"
+#include "export/formats.h"
 
-static bool may_write(const char *path, deliver_may_replace *may_replace, const char *refusal,
-                      struct error *error)
+/* ---- formats ---- */
+
+static size_t refuse_name(const struct invocation *invocation, const char *name,
+                          const struct deliver_format *formats, size_t count)
+{
+    struct text names = {0};
+    for (size_t i = 0; i < count; i++)
+        text_append_format(&names, "%s%s", i ? ", " : "", formats[i].name);
+    complain_about(_("%s: there is no format “%s”; there are: %s"), invocation->command->name, name,
+                   names.data ? names.data : "");
+    text_free(&names);
+    return SIZE_MAX;
+}
+
+static size_t refuse_ending(const struct invocation *invocation, const char *ending,
+                            const struct deliver_format *formats, size_t count)
+{
+    struct text names = {0};
+    struct text endings = {0};
+    for (size_t i = 0; i < count; i++) {
+        text_append_format(&names, "%s%s", i ? ", " : "", formats[i].name);
+        text_append_format(&endings, " %s", formats[i].extensions);
+    }
+    complain_about(_("%s: nothing is written with the ending “%s”, as “%s” has it; there are: %s, "
+                     "with the endings%s"),
+                   invocation->command->name, ending, deliver_output(invocation),
+                   names.data ? names.data : "", endings.data ? endings.data : "");
+    text_free(&names);
+    text_free(&endings);
+    return SIZE_MAX;
+}
+
+size_t deliver_find_format(const struct invocation *invocation,
+                           const struct deliver_format *formats, size_t count)
+{
+    const char *name = invocation_value(invocation, "format");
+    const char *output = deliver_output(invocation);
+    const char *ending = output ? format_ending(output) : NULL;
+    size_t named = 0;
+    size_t ended = 0;
+    while (named < count && (!name || strcmp(formats[named].name, name) != 0))
+        named++;
+    while (ended < count && (!ending || !format_has_ending(formats[ended].extensions, ending)))
+        ended++;
+    if (name && named == count)
+        return refuse_name(invocation, name, formats, count);
+    if (ending && ended == count)
+        return refuse_ending(invocation, ending, formats, count);
+    return name ? named : ended;
+}
+
+/* ---- files ---- */
+
+const char *deliver_output(const struct invocation *invocation)
+{
+    const char *output = invocation_value(invocation, "output");
+    return output && strcmp(output, "-") != 0 ? output : NULL;
+}
+
+static bool replace(int from, const char *path, const char *text, deliver_may_replace *may_replace,
+                    const char *refusal, struct error *error)
 {
     char *bytes;
     size_t length;
-    struct stat status;
-    if (stat(path, &status) != 0 || (S_ISREG(status.st_mode) && status.st_size == 0))
-        return true;
-    if (!store_read(path, LIMIT_REPORT_BYTES, &bytes, &length, NULL, error))
+    struct store_stamp stamp;
+    if (!store_read_at(from, path, LIMIT_REPORT_BYTES, &bytes, &length, &stamp, error))
         return false;
-    bool may = may_replace(bytes);
+    stamp.bytes = bytes;
+    stamp.length = length;
+    bool done = length && !may_replace(bytes)
+                    ? error_set(error, ERROR_USAGE, path, 0, 0, "%s", refusal)
+                    : store_write_at(from, path, text, strlen(text), &stamp, error);
     free(bytes);
-    return may || error_set(error, ERROR_USAGE, path, 0, 0, "%s", refusal);
+    return done;
+}
+
+bool deliver_file(int from, const char *path, const char *text, deliver_may_replace *may_replace,
+                  const char *refusal, struct error *error)
+{
+    struct stat status;
+    if (fstatat(from, path, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
+        return store_create_at(from, path, text, strlen(text), NULL, error);
+    return replace(from, path, text, may_replace, refusal, error);
 }
 
 int deliver(char *text, const char *output, deliver_may_replace *may_replace, const char *refusal,
@@ -33,8 +109,7 @@ int deliver(char *text, const char *output, deliver_may_replace *may_replace, co
         return complain(error);
     if (!output)
         fputs(text, stdout);
-    else if (!may_write(output, may_replace, refusal, &trouble) ||
-             !store_write(output, text, strlen(text), NULL, &trouble))
+    else if (!deliver_file(AT_FDCWD, output, text, may_replace, refusal, &trouble))
         status = complain(&trouble);
     free(text);
     return status;

@@ -1,4 +1,5 @@
 /* export: the answers as data. */
+#include <stdint.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -7,62 +8,75 @@
 #include "cli/session.h"
 #include "core/exported.h"
 #include "core/i18n.h"
+#include "core/sharing.h"
 #include "export/answers.h"
 
-static const struct {
-    const char *name;
-    char *(*make)(const struct answers_input *input, struct error *error);
-} formats[] = {
-    {"csv", answers_csv},
-    {"json", answers_json},
+static const struct deliver_format formats[] = {
+    {"csv", ".csv .txt"},
+    {"json", ".json"},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 static const struct command_option options[] = {
-    {"format", "FORMAT", N_("csv, for spreadsheets, or json, for other programs; to be given"),
+    {"format", "FORMAT",
+     N_("csv, for spreadsheets, or json, for other programs; without it the ending of OUT decides"),
      false},
-    {"output", "OUT", N_("write to the file OUT, not to standard output"), false},
-    {"share", NULL, N_("leave out people, notes, sources marked internal and sensitive answers"),
+    {"output", "OUT", N_("write to the file OUT; “-” is standard output"), false},
+    {"share", NULL,
+     N_("leave out people, notes, sources marked internal, sensitive answers and what hangs on "
+        "them"),
      false},
     {NULL, NULL, NULL, false},
 };
 
-/* Index into `formats`; FORMAT_COUNT after a complaint. */
+/* Index into `formats`; SIZE_MAX after a complaint. */
 static size_t find_format(const struct invocation *invocation)
 {
-    const char *name = invocation_value(invocation, "format");
-    for (size_t i = 0; name && i < FORMAT_COUNT; i++)
-        if (strcmp(formats[i].name, name) == 0)
-            return i;
-    if (name)
-        complain_about(_("export: there is no format “%s”; there is: csv, json"), name);
-    else
-        complain_about("%s", _("export: say in which format: --format csv or --format json"));
-    return FORMAT_COUNT;
+    size_t found = deliver_find_format(invocation, formats, FORMAT_COUNT);
+    if (found != FORMAT_COUNT)
+        return found;
+    complain_about("%s", _("export: say in which format: --format csv or --format json"));
+    return SIZE_MAX;
 }
 
-static char *make(const struct session *session, const struct invocation *invocation, size_t format,
-                  struct error *error)
+/* `remarks` gets what a spreadsheet cannot hold. */
+static char *make_on(const struct findings *findings, size_t format, struct problems *remarks,
+                     struct error *error)
 {
     char digest[65];
-    struct answers_input input = {
-        .findings = session->findings,
-        .digest = digest,
-        .share = invocation_has(invocation, "share"),
-    };
-    if (!assessment_digest(session->assessment, digest)) {
+    struct answers_input input = {.findings = findings, .digest = digest};
+    if (!assessment_digest(applies_assessment(findings_applies(findings)), digest)) {
         error_set_memory(error);
         return NULL;
     }
     // cppcheck-suppress returnDanglingLifetime ; the text is its own
-    return formats[format].make(&input, error);
+    return format == 0 ? answers_csv(&input, remarks, error) : answers_json(&input, error);
 }
 
+static char *make(const struct session *session, const struct invocation *invocation, size_t format,
+                  struct problems *remarks, struct error *error)
+{
+    if (!invocation_has(invocation, "share"))
+        return make_on(session->findings, format, remarks, error);
+    struct sharing *sharing = sharing_new(session->assessment, error);
+    char *text = sharing ? make_on(sharing_findings(sharing), format, remarks, error) : NULL;
+    sharing_free(sharing);
+    return text;
+}
+
+/* As its first bytes say, which no other program writes so. */
 static bool is_export(const char *bytes)
 {
-    return strncmp(bytes, "\"row\",\"id\",", 11) == 0 ||
-           (*bytes == '{' && strstr(bytes, "\"mnr-assess-answers\""));
+    static const char csv[] = "\"row\",\"id\",\"label\",\"questionnaire\",\"domain\",";
+    static const char json[] = "{\n  \"mnr-assess-answers\": ";
+    return strncmp(bytes, csv, strlen(csv)) == 0 || strncmp(bytes, json, strlen(json)) == 0;
+}
+
+static void say_remarks(const struct problems *remarks)
+{
+    for (size_t i = 0; i < remarks->count; i++)
+        complain(&remarks->items[i].error);
 }
 
 static int run(const struct invocation *invocation)
@@ -70,14 +84,17 @@ static int run(const struct invocation *invocation)
     struct error error;
     struct session session;
     size_t format = find_format(invocation);
-    if (format == FORMAT_COUNT ||
+    struct problems remarks = {0};
+    if (format == SIZE_MAX ||
         !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    const char *output = invocation_value(invocation, "output");
-    int status = deliver(make(&session, invocation, format, &error), output, is_export,
+    const char *output = deliver_output(invocation);
+    int status = deliver(make(&session, invocation, format, &remarks, &error), output, is_export,
                          _("this file exists and is no export of answers; it stays as it is, give "
                            "another name to --output"),
                          &error);
+    say_remarks(&remarks);
+    problems_free(&remarks);
     if (output && status == EXIT_DONE)
         exported_remember(assessment_id(session.assessment));
     session_close(&session);
@@ -86,15 +103,15 @@ static int run(const struct invocation *invocation)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "FILE --format csv|json [--output OUT] [--share]",
+    .usage = "FILE [--format csv|json] [--output OUT] [--share]",
     .summary = N_("write the answers as data: CSV or JSON"),
     .description = N_(
         "Writes a row for each question of the assessment's questionnaires, asked or not, with its "
         "answer, note and sources, and a row for each status, with why. mnr-assess(5) explains the "
         "columns.\n\n"
-        "In the CSV a cell that a spreadsheet could take for a formula has an apostrophe before "
-        "it, and so has one that begins with an apostrophe: take one away from each cell that "
-        "begins with one, and the answers are as they were given.\n\n"
+        "In the CSV an apostrophe stands before what a spreadsheet could take for a formula, and "
+        "before an apostrophe there; a text too long for the cells of a spreadsheet is named on "
+        "standard error. mnr-assess(5) says how to have the answers as they were given.\n\n"
         "OUT is replaced as a whole or stays as it is; a file that is no export is never "
         "replaced."),
     .options = options,

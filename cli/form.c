@@ -1,4 +1,5 @@
 /* form: a blank questionnaire for paper. */
+#include <stdint.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -11,35 +12,20 @@
 #include "export/render.h"
 #include "export/tree.h"
 
-static const struct {
-    const char *name;
-    const char *start; /* how a form is known again */
-    char *(*render)(cmark_node *document, struct error *error);
-} formats[] = {
-    {"markdown", "# ", render_markdown},
-    {"html", "<!DOCTYPE html>", render_html_form},
+static const struct deliver_format formats[] = {
+    {"markdown", ".md .markdown .txt"},
+    {"html", ".html .htm"},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 static const struct command_option options[] = {
-    {"format", "FORMAT", N_("markdown, which is also what comes without this option, or html"),
-     false},
+    {"format", "FORMAT",
+     N_("markdown or html; without it the ending of OUT decides, else markdown"), false},
     {"depth", "DEPTH", N_("how much is asked: core, standard or full (the default)"), false},
-    {"output", "OUT", N_("write to the file OUT, not to standard output"), false},
+    {"output", "OUT", N_("write to the file OUT; “-” is standard output"), false},
     {NULL, NULL, NULL, false},
 };
-
-/* Index into `formats`; FORMAT_COUNT after a complaint. */
-static size_t find_format(const struct invocation *invocation)
-{
-    const char *name = invocation_value(invocation, "format");
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (!name || strcmp(formats[i].name, name) == 0)
-            return i;
-    complain_about(_("form: there is no format “%s”; there are: markdown, html"), name);
-    return FORMAT_COUNT;
-}
 
 static bool find_depth(const struct invocation *invocation, enum depth *depth)
 {
@@ -54,17 +40,11 @@ static bool find_depth(const struct invocation *invocation, enum depth *depth)
 static char *make(const struct form_input *input, size_t format, struct error *error)
 {
     cmark_node *document = form_new(input, error);
-    char *text = document ? formats[format].render(document, error) : NULL;
+    char *text = NULL;
+    if (document)
+        text = format == 1 ? render_html_form(document, error) : render_markdown(document, error);
     tree_free(document);
     return text;
-}
-
-static bool is_form(const char *bytes)
-{
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (strncmp(bytes, formats[i].start, strlen(formats[i].start)) == 0)
-            return strstr(bytes, "mnr-assess") && strstr(bytes, "☐");
-    return false;
 }
 
 static int write_form(const struct invocation *invocation, const struct form_input *input,
@@ -72,7 +52,7 @@ static int write_form(const struct invocation *invocation, const struct form_inp
 {
     struct error error;
     return deliver(
-        make(input, format, &error), invocation_value(invocation, "output"), is_form,
+        make(input, format, &error), deliver_output(invocation), form_is_form,
         _("this file exists and is no form; it stays as it is, give another name to --output"),
         &error);
 }
@@ -80,9 +60,9 @@ static int write_form(const struct invocation *invocation, const struct form_inp
 static int run(const struct invocation *invocation)
 {
     const char *id = invocation_argument(invocation, 0);
-    size_t format = find_format(invocation);
+    size_t format = deliver_find_format(invocation, formats, FORMAT_COUNT);
     enum depth depth;
-    if (format == FORMAT_COUNT || !find_depth(invocation, &depth))
+    if (format == SIZE_MAX || !find_depth(invocation, &depth))
         return EXIT_CANNOT;
     struct catalogue *catalogue = session_catalogue(invocation);
     if (!catalogue)

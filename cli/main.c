@@ -1,6 +1,5 @@
 /* mnr-assess: finds the command that a command line names, and runs it. */
 #include <errno.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,19 +9,11 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/print.h"
+#include "cli/session.h"
 #include "config.h"
 #include "core/i18n.h"
 #include "core/nearest.h"
 #include "core/text.h"
-
-static void speak(const char *language)
-{
-    if (language)
-        setenv("LANGUAGE", language, 1);
-    setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C"); /* files write 2.5, whatever the country */
-    i18n_begin(PREFIX "/share/locale");
-}
 
 /* The index of the first word that is neither a global option nor the value of one. */
 static size_t first_argument(const char *const *words, size_t count)
@@ -86,7 +77,7 @@ static int run(const struct invocation *invocation, bool named)
     struct error error;
     const char *language = invocation_value(invocation, "lang");
     if (language)
-        speak(language);
+        session_speak(language);
     if (invocation_has(invocation, "help"))
         return help_print(named ? invocation->command : NULL);
     if (invocation_has(invocation, "version")) {
@@ -119,7 +110,7 @@ static void take_help(const char **words, size_t count)
 
 int main(int argc, char **argv)
 {
-    speak(NULL);
+    session_speak(NULL);
     signal(SIGXFSZ,
            SIG_IGN); /* a limit on file sizes is then an error of write, which is reported */
     size_t count = argc > 0 ? (size_t)argc - 1 : 0;

@@ -1,4 +1,5 @@
 /* report: writes the gap report. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "core/clock.h"
 #include "core/exported.h"
 #include "core/i18n.h"
+#include "core/sharing.h"
 #include "core/text.h"
 #include "export/formats.h"
 #include "export/tree.h"
@@ -22,50 +24,52 @@ static const struct command_option options[] = {
     {"format", "FORMAT",
      N_("markdown, html, latex or json; without it the ending of OUT decides, else markdown"),
      false},
-    {"output", "OUT", N_("write to the file OUT, not to standard output"), false},
+    {"output", "OUT", N_("write to the file OUT; “-” is standard output"), false},
     {"charts", "DIR", N_("write the charts as SVG files into DIR; Markdown links to them"), false},
-    {"share", NULL, N_("leave out people, notes, sources marked internal and sensitive answers"),
+    {"share", NULL,
+     N_("leave out people, notes, sources marked internal, sensitive answers and what hangs on "
+        "them"),
      false},
     {"full", NULL, N_("add every answer"), false},
-    {"verify", "REPORT", N_("say whether REPORT was made from FILE as it is now"), false},
+    {"verify", "REPORT",
+     N_("say whether REPORT was made from FILE as it is now, and is unaltered; with --data, from "
+        "those questionnaires"),
+     false},
     {NULL, NULL, NULL, false},
+};
+
+/* Which report of an assessment. */
+struct kind {
+    const struct format *format;
+    const char *date;
+    const char *way; /* to its charts, as a link; NULL for none */
+    bool share;
+    bool full;
 };
 
 /* NULL after a complaint. */
 static const struct format *find_format(const struct invocation *invocation)
 {
     size_t count;
-    const char *name = invocation_value(invocation, "format");
-    const char *output = invocation_value(invocation, "output");
-    const struct format *format = name     ? format_named(name)
-                                  : output ? format_of_path(output)
-                                           : NULL;
-    if (format || !name)
-        return format ? format : formats(&count);
-    complain_about(_("report: there is no format “%s”; there are markdown, html, latex and json"),
-                   name);
-    return NULL;
+    const struct format *all = formats(&count);
+    struct deliver_format names[FORMAT_COUNT];
+    for (size_t i = 0; i < count; i++)
+        names[i] = (struct deliver_format){all[i].name, all[i].extensions};
+    size_t found = deliver_find_format(invocation, names, count);
+    if (found == SIZE_MAX)
+        return NULL;
+    return found < count ? &all[found] : all;
 }
 
-/* Which report of an assessment. */
-struct kind {
-    const struct format *format;
-    const char *date;
-    bool share;
-    bool full;
-    const char *charts; /* folder for them; NULL for none */
-    const char *output;
-};
-
 /* NULL, with an error, also where memory ran out on the way: a report with words missing is none.
- */
+   `charts` (NULL: none) get their files. */
 static char *write_whole(const struct report_input *input, const struct kind *kind,
-                         struct error *error)
+                         struct charts *charts, struct error *error)
 {
     char *text = NULL;
     cmark_node *document = report_new(input, error);
     if (document && !text_ran_out() &&
-        (!kind->charts || charts_write(document, kind->charts, kind->output, error)))
+        (!charts || charts_write(charts, document, kind->share, error)))
         text = kind->format->write(input, document, error);
     tree_free(document);
     if (!text_ran_out())
@@ -88,72 +92,84 @@ static bool load_figures(const struct session *session, const struct invocation 
     return !lacked || error_set_memory(error);
 }
 
-/* The report as text; NULL on an error. */
-static char *make(const struct session *session, const struct invocation *invocation,
-                  const struct kind *kind, struct error *error)
+/* The report on findings of the record, or of its copy for sharing. */
+static char *make_on(const struct findings *findings, const struct figures *figures,
+                     const struct kind *kind, struct charts *charts, struct error *error)
 {
     char digest[65];
     char *text = NULL;
-    struct figures *figures;
-    if (!assessment_digest(session->assessment, digest)) {
-        error_set_memory(error);
-        return NULL;
-    }
-    if (!load_figures(session, invocation, &figures, error))
-        return NULL;
-    struct advice *advice = advice_new(session->findings);
+    struct advice *advice = advice_new(findings);
     struct report_input input = {
         .figures = figures,
-        .findings = session->findings,
+        .findings = findings,
         .advice = advice,
         .date = kind->date,
         .digest = digest,
-        .share = kind->share,
+        .format = kind->format->name,
+        .charts = kind->format->links ? kind->way : NULL,
         .full = kind->full,
     };
-    if (advice)
-        text = write_whole(&input, kind, error);
+    if (advice && assessment_digest(applies_assessment(findings_applies(findings)), digest))
+        text = write_whole(&input, kind, charts, error);
     else
         error_set_memory(error);
     advice_free(advice);
+    return text;
+}
+
+/* The report as text; NULL on an error. */
+static char *make(const struct session *session, const struct invocation *invocation,
+                  const struct kind *kind, struct charts *charts, struct error *error)
+{
+    struct figures *figures;
+    if (!load_figures(session, invocation, &figures, error))
+        return NULL;
+    struct sharing *sharing = kind->share ? sharing_new(session->assessment, error) : NULL;
+    const struct findings *findings = sharing ? sharing_findings(sharing) : session->findings;
+    char *text = NULL;
+    if (sharing || !kind->share)
+        text = make_on(findings, figures, kind, charts, error);
+    sharing_free(sharing);
     figures_free(figures);
     return text;
 }
 
-/* Every report begins as its format says and names the digest of its file. */
-static bool is_report(const char *bytes)
-{
-    return format_of_text(bytes) && (strstr(bytes, "SHA-256") || strstr(bytes, "\"sha256\""));
-}
-
 /* For verify_report: the report again, as its line says it was made. */
-static char *remake(const struct verify_source *source, const char *text, bool full)
+static char *remake(const struct session *session, const struct invocation *invocation,
+                    const struct seal_making *making, bool share, struct error *error)
 {
-    struct error error;
-    struct kind kind = {.format = format_of_text(text),
-                        .date = source->date,
-                        .share = source->shared,
-                        .full = full};
-    return kind.format ? make(source->session, source->invocation, &kind, &error) : NULL;
+    const struct kind kind = {
+        .format = format_named(making->format),
+        .date = making->date,
+        .way = making->charts,
+        .share = share,
+        .full = making->full,
+    };
+    return make(session, invocation, &kind, NULL, error);
 }
 
 static int write_report_file(const struct session *session, const struct invocation *invocation,
                              const struct format *format)
 {
     struct error error;
+    struct charts charts;
     char date[16];
-    const char *output = invocation_value(invocation, "output");
+    char *text = NULL;
+    const char *output = deliver_output(invocation);
     clock_day(clock_now(), date);
-    struct kind kind = {
-        .format = format,
-        .date = date,
-        .share = invocation_has(invocation, "share"),
-        .full = invocation_has(invocation, "full"),
-        .charts = invocation_value(invocation, "charts"),
-        .output = output,
-    };
+    if (charts_open(&charts, invocation_value(invocation, "charts"), output, &error)) {
+        struct kind kind = {
+            .format = format,
+            .date = date,
+            .way = charts.way.data,
+            .share = invocation_has(invocation, "share"),
+            .full = invocation_has(invocation, "full"),
+        };
+        text = make(session, invocation, &kind, &charts, &error);
+    }
+    charts_close(&charts);
     int status = deliver(
-        make(session, invocation, &kind, &error), output, is_report,
+        text, output, format_is_report,
         _("this file exists and is no report; it stays as it is, give another name to --output"),
         &error);
     if (output && status == EXIT_DONE)
@@ -164,13 +180,13 @@ static int write_report_file(const struct session *session, const struct invocat
 static int run(const struct invocation *invocation)
 {
     struct session session;
+    const char *report = invocation_value(invocation, "verify");
+    if (report)
+        return verify_report(invocation, report, remake);
     const struct format *format = find_format(invocation);
     if (!format || !session_open(&session, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    const char *report = invocation_value(invocation, "verify");
-    struct verify_source source = {.session = &session, .invocation = invocation};
-    int status = report ? verify_report(&source, report, remake)
-                        : write_report_file(&session, invocation, format);
+    int status = write_report_file(&session, invocation, format);
     session_close(&session);
     return status;
 }
@@ -185,10 +201,11 @@ const struct command command_report = {
         "that follow, each with why it is there and which page says so.\n\n"
         "OUT is replaced as a whole or stays as it is; a file that is no report is never "
         "replaced.\n\n"
-        "A report names the file it was made from: record, revision, versions of the "
-        "questionnaires, and the SHA-256 of the file's bytes, which sha256sum finds too. --verify "
-        "compares that with FILE, and the report's words with those that this program makes of it; "
-        "the exit status is 1 when they differ."),
+        "A report names the file it was made from and how, in its line on provenance. --verify "
+        "makes it again as that line says, and compares: the exit status is 0 when it was made "
+        "from FILE as it is now and not altered, line ends and a byte order mark aside; 1 when "
+        "not: the first words say whether it was altered, made from another file, or by another "
+        "version, and so cannot be compared; 2 when one of the two cannot be read."),
     .options = options,
     .least = 1,
     .most = 1,

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -38,20 +39,53 @@ const char *session_data_directory(const struct invocation *invocation)
                                                                                        : NULL;
 }
 
-struct catalogue *session_catalogue(const struct invocation *invocation)
+/* LANGUAGE as it was when the program began; NULL when it was not set. */
+static const char *first_language(void)
 {
-    char language[LONGEST_LANGUAGE];
+    static char copy[256];
+    static bool known;
+    const char *language = getenv("LANGUAGE");
+    if (!known && language)
+        snprintf(copy, sizeof copy, "%s", language);
+    known = true;
+    return *copy ? copy : NULL;
+}
+
+void session_speak(const char *language)
+{
+    const char *wanted = language ? language : first_language();
+    first_language();
+    if (wanted)
+        setenv("LANGUAGE", wanted, 1);
+    else
+        unsetenv("LANGUAGE");
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C"); /* files write 2.5, whatever the country */
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    if (language && locale && strcmp(locale, "C") == 0)
+        setlocale(LC_MESSAGES, "C.UTF-8"); /* in "C", gettext speaks no other language */
+    i18n_begin(PREFIX "/share/locale");
+}
+
+static struct catalogue *catalogue_in(const struct invocation *invocation, const char *language)
+{
     struct problems problems = {0};
     struct error error;
-    const char *wanted = invocation_value(invocation, "lang");
-    struct catalogue *catalogue = catalogue_load(
-        session_data_directory(invocation), wanted ? wanted : locale_language(language), &problems);
+    struct catalogue *catalogue =
+        catalogue_load(session_data_directory(invocation), language, &problems);
     if (!catalogue && problems_first_error(&problems, &error))
         complain(&error);
     else if (!catalogue)
         complain_about("%s", _("out of memory"));
     problems_free(&problems);
     return catalogue;
+}
+
+struct catalogue *session_catalogue(const struct invocation *invocation)
+{
+    char language[LONGEST_LANGUAGE];
+    const char *wanted = invocation_value(invocation, "lang");
+    return catalogue_in(invocation, wanted ? wanted : locale_language(language));
 }
 
 struct figures *session_figures(const struct invocation *invocation,
@@ -138,13 +172,24 @@ static bool load(struct session *session, const char *path)
     return session->assessment != NULL;
 }
 
-bool session_open(struct session *session, const struct invocation *invocation, const char *path)
+static bool open_with(struct session *session, struct catalogue *catalogue, const char *path)
 {
-    *session = (struct session){.catalogue = session_catalogue(invocation)};
+    *session = (struct session){.catalogue = catalogue};
     if (session->catalogue && load(session, path) && session_refresh(session))
         return true;
     session_close(session);
     return false;
+}
+
+bool session_open(struct session *session, const struct invocation *invocation, const char *path)
+{
+    return open_with(session, session_catalogue(invocation), path);
+}
+
+bool session_open_in(struct session *session, const struct invocation *invocation, const char *path,
+                     const char *language)
+{
+    return open_with(session, catalogue_in(invocation, language), path);
 }
 
 static void forget_results(struct session *session)

@@ -29,6 +29,10 @@ struct session {
    installation, else NULL: from inside the program. */
 const char *session_data_directory(const struct invocation *invocation);
 
+/* Speaks a language from now on ("fr"), or (NULL) that of the environment: locale and texts of the
+   program. */
+void session_speak(const char *language);
+
 /* The questionnaires that --data and --lang ask for. NULL after a complaint; free with
    catalogue_free. */
 struct catalogue *session_catalogue(const struct invocation *invocation);
@@ -49,6 +53,10 @@ int session_each(const struct invocation *invocation,
 
 /* Opens the assessment at `path`. Returns whether it could; when not, nothing is to be closed. */
 bool session_open(struct session *session, const struct invocation *invocation, const char *path);
+
+/* The same with texts in another language than --lang and the locale say. */
+bool session_open_in(struct session *session, const struct invocation *invocation, const char *path,
+                     const char *language);
 
 /* Works out anew which questions apply and what is found, after an answer changed. */
 bool session_refresh(struct session *session);

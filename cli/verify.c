@@ -1,237 +1,279 @@
 #include "cli/verify.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/deliver.h"
 #include "cli/print.h"
 #include "config.h"
 #include "core/ascii.h"
 #include "core/i18n.h"
+#include "core/limits.h"
 #include "core/store.h"
-#include "core/yaml_tree.h"
-#include "export/seal.h"
+#include "export/formats.h"
 
 enum { INDENT = 2 };
 
-/* What is compared: the report's own file, and the assessment's as it is now. */
-struct verdict {
-    const char *report;
-    const char *file;
-    struct seal named;
-    struct seal is;
-};
+/* ---- the report's text ---- */
 
-/* The report's text; a file that is no text has blanks where a text has none. NULL after a
-   complaint. */
-static char *read_report(const char *path)
-{
-    struct error error;
+struct report_text {
     char *bytes;
     size_t length;
-    if (!store_read(path, LIMIT_REPORT_BYTES, &bytes, &length, NULL, &error)) {
-        complain(&error);
-        return NULL;
-    }
-    for (size_t i = 0; i < length; i++)
-        if (bytes[i] == '\0')
-            bytes[i] = ' ';
-    return bytes;
-}
+};
 
-/* What a report made of the assessment now would name. */
-static bool seal_of(const struct assessment *assessment, const struct seal *named,
-                    struct seal *seal)
+/* False after a complaint. */
+static bool read_report(const char *path, struct report_text *text)
 {
-    char digest[65];
-    struct text line = {0};
-    if (!assessment_digest(assessment, digest))
-        return false;
-    seal_append(assessment, digest, named->date, named->shared, &line);
-    bool found = line.data && !line.failed && seal_find(line.data, seal);
-    text_free(&line);
-    return found;
+    struct error error;
+    if (store_read(path, LIMIT_REPORT_BYTES, &text->bytes, &text->length, NULL, &error))
+        return true;
+    complain(&error);
+    return false;
 }
 
-/* ---- what differs ---- */
+static void drop_mark(struct report_text *text)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t length = strlen(mark);
+    if (text->length < length || memcmp(text->bytes, mark, length) != 0)
+        return;
+    text->length -= length;
+    memmove(text->bytes, text->bytes + length, text->length + 1);
+}
+
+/* Whether the line ends in "\r\n" or, where that is so of no line, in "\r", as on other systems. */
+static bool ends_otherwise(const struct report_text *text, bool *both)
+{
+    const char *first = memchr(text->bytes, '\r', text->length);
+    if (!first || memchr(text->bytes, '\n', (size_t)(first - text->bytes)))
+        return false;
+    *both = first[1] == '\n';
+    for (size_t at = 0; at < text->length; at++) {
+        bool returns = text->bytes[at] == '\r';
+        bool feeds = text->bytes[at] == '\n';
+        if ((returns && *both && text->bytes[at + 1] != '\n') ||
+            (feeds && (!*both || !at || text->bytes[at - 1] != '\r')))
+            return false;
+    }
+    return true;
+}
+
+/* Makes lines that all end as on another system end in newlines. Where some of them end otherwise
+   than the others, somebody was at work, and they stay. */
+static void end_lines_alike(struct report_text *text)
+{
+    bool both;
+    size_t kept = 0;
+    if (!ends_otherwise(text, &both))
+        return;
+    for (size_t at = 0; at < text->length; at++)
+        if (text->bytes[at] != '\r')
+            text->bytes[kept++] = text->bytes[at];
+        else if (!both)
+            text->bytes[kept++] = '\n';
+    text->length = kept;
+    text->bytes[kept] = '\0';
+}
+
+/* ---- what is compared ---- */
+
+struct verdict {
+    const char *report; /* paths */
+    const char *file;
+    struct report_text text;
+    const struct format *format; /* NULL: it begins like none of ours */
+    bool sealed;                 /* the line stands in its place: */
+    struct seal seal;
+    bool known; /* and says in words that we know how it was made: */
+    struct seal_making making;
+    char *again; /* the report, made again, */
+    struct seal own;
+    bool spoken; /* in the same language */
+};
+
+static void look(struct verdict *verdict)
+{
+    drop_mark(&verdict->text);
+    end_lines_alike(&verdict->text);
+    verdict->format = format_of_text(verdict->text.bytes);
+    verdict->sealed = verdict->format &&
+                      seal_read(verdict->text.bytes, &verdict->format->provenance, &verdict->seal);
+    verdict->known = verdict->sealed && seal_making(&verdict->seal, &verdict->making) &&
+                     strcmp(verdict->making.format, verdict->format->name) == 0;
+    if (!verdict->known)
+        verdict->making = (struct seal_making){.date = "", .language = "en"};
+    if (verdict->format)
+        verdict->making.format = verdict->format->name;
+}
+
+/* False after a complaint. */
+static bool make_again_of(struct verdict *verdict, const struct session *session,
+                          const struct invocation *invocation, verify_remake *remake)
+{
+    struct error error;
+    if (!verdict->sealed)
+        return true;
+    verdict->spoken = strcmp(report_language(session->catalogue), verdict->making.language) == 0;
+    verdict->again = remake(session, invocation, &verdict->making, verdict->seal.shared, &error);
+    if (!verdict->again)
+        complain(&error);
+    return verdict->again &&
+           (seal_read(verdict->again, &verdict->format->provenance, &verdict->own) ||
+            complain_about("%s", _("out of memory")) == EXIT_DONE);
+}
+
+/* Makes the report again, in its own language. False after a complaint. */
+static bool make_again(struct verdict *verdict, const struct invocation *invocation,
+                       verify_remake *remake)
+{
+    struct session session;
+    const char *spoken = invocation_value(invocation, "lang");
+    session_speak(verdict->making.language);
+    bool done = session_open_in(&session, invocation, verdict->file, verdict->making.language);
+    if (done) {
+        done = make_again_of(verdict, &session, invocation, remake);
+        session_close(&session);
+    }
+    session_speak(spoken);
+    return done;
+}
+
+/* ---- what is said ---- */
+
+static int say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Returns EXIT_TO_SEE. */
+static int say(const char *format, ...)
+{
+    char *words = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vasprintf(&words, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return complain_about("%s", _("out of memory"));
+    print_wrapped(0, words);
+    free(words);
+    return EXIT_TO_SEE;
+}
 
 static void say_difference(const char *what, const char *named, const char *is)
 {
     struct text words = {0};
+    if (strcmp(named, is) == 0)
+        return;
     text_append_format(&words, _("%s: the report names %s, the file %s"), what, named, is);
     print_wrapped(INDENT, words.data ? words.data : "");
     text_free(&words);
 }
 
-static size_t say_differences(const struct verdict *verdict)
+static int say_other_file(const struct verdict *verdict)
 {
-    const struct {
-        const char *what;
-        const char *named;
-        const char *is;
-    } facts[] = {
-        {_("another record"), verdict->named.record, verdict->is.record},
-        {_("another revision"), verdict->named.revision, verdict->is.revision},
-        {_("other versions of the questionnaires"), verdict->named.questionnaires,
-         verdict->is.questionnaires},
-        {_("other bytes, by their SHA-256"), verdict->named.digest, verdict->is.digest},
-    };
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        if (strcmp(facts[i].named, facts[i].is) == 0)
-            continue;
-        if (!count++) {
-            struct text words = {0};
-            text_append_format(&words, _("No: %s was not made from %s as it is now."),
-                               verdict->report, verdict->file);
-            print_wrapped(0, words.data ? words.data : "");
-            text_free(&words);
-        }
-        say_difference(facts[i].what, facts[i].named, facts[i].is);
-    }
-    return count;
+    const struct seal *named = &verdict->seal;
+    const struct seal *own = &verdict->own;
+    int status = say(_("Another file: %s was not made from %s as it is now."), verdict->report,
+                     verdict->file);
+    say_difference(_("another record"), named->record, own->record);
+    say_difference(_("another revision"), named->revision, own->revision);
+    say_difference(_("other versions of the questionnaires"), named->questionnaires,
+                   own->questionnaires);
+    say_difference(named->shared ? _("other answers in the copy, by their SHA-256")
+                                 : _("other bytes, by their SHA-256"),
+                   named->digest, own->digest);
+    return status;
 }
 
-/* ---- the words ---- */
-
-enum words { WORDS_SAME, WORDS_OTHER, WORDS_NOT_COMPARED };
-
-/* Lines of Markdown that only link to a chart beside the report. */
-static size_t picture_length(const char *text, bool starts)
+static int say_other_version(const struct verdict *verdict)
 {
-    return starts && strncmp(text, "![", 2) == 0 ? strcspn(text, "\n") : 0;
+    const struct seal *named = &verdict->seal;
+    int status =
+        say(_("Another version: %s cannot be compared with what this program makes of %s."),
+            verdict->report, verdict->file);
+    say_difference(_("another version of the program"), named->program, VERSION);
+    say_difference(_("other versions of the questionnaires"), named->questionnaires,
+                   verdict->own.questionnaires);
+    if (!verdict->spoken)
+        print_wrapped(INDENT, _("its language is not spoken here"));
+    return status;
 }
 
-static void drop_blanks(char *text)
+/* The line in which the two differ first, from 1. */
+static size_t line_of_difference(const struct verdict *verdict)
 {
-    char *end = text;
-    for (bool starts = true; *text; text++) {
-        text += picture_length(text, starts);
-        starts = *text == '\n';
-        if (*text && !ascii_is_space(*text))
-            *end++ = *text;
-        if (!*text)
-            break;
-    }
-    *end = '\0';
+    size_t line = 1;
+    const char *again = verdict->again;
+    for (size_t at = 0; at < verdict->text.length && again[at] == verdict->text.bytes[at]; at++)
+        line += again[at] == '\n';
+    return line;
 }
 
-/* Leaves letters and digits: conversions change line ends, markup and quotation marks, which are
-   among U+2000 to U+203F. */
-static void keep_words(char *text)
+static int say_altered(const struct verdict *verdict)
 {
-    char *end = text;
-    drop_blanks(text);
-    while (*text) {
-        size_t mark = strncmp(text, "\xE2\x80", 2) == 0 && text[2] ? 3 : 0;
-        if (!mark && (ascii_is_alnum(*text) || (unsigned char)*text >= 0x80))
-            *end++ = *text;
-        text += mark ? mark : 1;
-    }
-    *end = '\0';
+    if (!verdict->sealed)
+        return say(_("Altered: %s has no line on provenance in its place, as every report of this "
+                     "program has; or it is no report."),
+                   verdict->report);
+    return say(_("Altered: %s is not what this program makes of %s; they differ from line %zu on. "
+                 "(Other questionnaire files of the same version would make another report, too: "
+                 "name them by --data.)"),
+               verdict->report, verdict->file, line_of_difference(verdict));
 }
 
-/* Whether the report's words, of which `words` are left, are those of the report made again. */
-static enum words compare_with(char *again, const char *words)
+static int say_unaltered(const struct verdict *verdict)
 {
-    if (!again)
-        return WORDS_NOT_COMPARED;
-    keep_words(again);
-    enum words found = strcmp(again, words) == 0 ? WORDS_SAME : WORDS_OTHER;
-    free(again);
-    return found;
-}
-
-/* A copy that this version made should have its words, with or without every answer. */
-static enum words compare_words(struct verify_source *source, const struct verdict *verdict,
-                                verify_remake *remake, const char *text)
-{
-    char *words = strdup(text);
-    if (!words || strcmp(verdict->named.program, VERSION) != 0) {
-        free(words);
-        return WORDS_NOT_COMPARED;
-    }
-    keep_words(words);
-    source->date = verdict->named.date;
-    source->shared = verdict->named.shared;
-    enum words found = compare_with(remake(source, text, false), words);
-    if (found == WORDS_OTHER)
-        found = compare_with(remake(source, text, true), words);
-    free(words);
-    return found;
-}
-
-static int say_words(enum words words)
-{
-    static const char *const told[] = {
-        [WORDS_SAME] = N_("Its words are those that this program makes of the file."),
-        [WORDS_OTHER] =
-            N_("But its words are not those that this program makes of the file: somebody changed "
-               "them, or it was written in another language or from other questionnaire files."),
-        [WORDS_NOT_COMPARED] = N_("Its words could not be compared: it was converted, or made by "
-                                  "another version of this program."),
-    };
-    print_wrapped(0, _(told[words]));
-    return words == WORDS_OTHER ? EXIT_TO_SEE : EXIT_DONE;
-}
-
-/* ---- what is said ---- */
-
-static void say_yes(const struct verdict *verdict)
-{
-    struct text words = {0};
-    text_append_format(
-        &words,
-        verdict->named.shared
-            ? _("Yes: %s names %s as it is now, revision %s. It is a copy for sharing, made on %s "
-                "by mnr-assess %s.")
-            : _("Yes: %s names %s as it is now, revision %s. It is a complete copy, made on %s by "
-                "mnr-assess %s."),
-        verdict->report, verdict->file, verdict->is.revision, verdict->named.date,
-        verdict->named.program);
-    print_wrapped(0, words.data ? words.data : "");
-    text_free(&words);
+    const struct seal *seal = &verdict->seal;
+    if (seal->shared)
+        say(_("Yes: %s was made from %s as it is now, and is unaltered. It is a copy for sharing "
+              "of %s."),
+            verdict->report, verdict->file, seal->date);
+    else
+        say(_("Yes: %s was made from %s as it is now, revision %s, and is unaltered. It is a "
+              "complete copy of %s."),
+            verdict->report, verdict->file, seal->revision, seal->date);
+    return EXIT_DONE;
 }
 
 /* ---- the command ---- */
 
-/* A text that lost the line may still have the digest. */
-static int judge_digest(const struct assessment *assessment, const struct verdict *verdict,
-                        const char *text)
+static bool is_same(const struct verdict *verdict)
 {
-    char digest[65];
-    struct text words = {0};
-    if (!assessment_digest(assessment, digest) || !seal_names(text, digest))
-        return complain_about(
-            _("%s: this names no file that it was made from; it is no report, or no text"),
-            verdict->report);
-    text_append_format(&words,
-                       _("Yes: %s names the SHA-256 of %s as it is now; what else it names was "
-                         "lost."),
-                       verdict->report, verdict->file);
-    print_wrapped(0, words.data ? words.data : "");
-    text_free(&words);
-    return EXIT_DONE;
+    return verdict->known && strlen(verdict->again) == verdict->text.length &&
+           memcmp(verdict->again, verdict->text.bytes, verdict->text.length) == 0;
 }
 
-static int judge(struct verify_source *source, struct verdict *verdict, verify_remake *remake,
-                 const char *text)
+static int judge(const struct verdict *verdict)
 {
-    const struct assessment *assessment = source->session->assessment;
-    if (!seal_find(text, &verdict->named))
-        return judge_digest(assessment, verdict, text);
-    if (!seal_of(assessment, &verdict->named, &verdict->is))
-        return complain_about("%s", _("out of memory"));
-    if (say_differences(verdict))
-        return EXIT_TO_SEE;
-    say_yes(verdict);
-    return say_words(compare_words(source, verdict, remake, text));
+    const struct seal *named = &verdict->seal;
+    const struct seal *own = &verdict->own;
+    if (!verdict->sealed)
+        return say_altered(verdict);
+    if (is_same(verdict))
+        return say_unaltered(verdict);
+    if (strcmp(named->record, own->record) != 0)
+        return say_other_file(verdict);
+    if (strcmp(named->program, VERSION) != 0)
+        return say_other_version(verdict);
+    if (strcmp(named->digest, own->digest) != 0)
+        return say_other_file(verdict);
+    if (strcmp(named->questionnaires, own->questionnaires) != 0 || !verdict->spoken)
+        return say_other_version(verdict);
+    return say_altered(verdict);
 }
 
-int verify_report(struct verify_source *source, const char *path, verify_remake *remake)
+int verify_report(const struct invocation *invocation, const char *path, verify_remake *remake)
 {
-    struct verdict verdict = {.report = path, .file = assessment_path(source->session->assessment)};
-    char *text = read_report(path);
-    int status = text ? judge(source, &verdict, remake, text) : EXIT_CANNOT;
-    free(text);
+    struct verdict verdict = {.report = path, .file = invocation_argument(invocation, 0)};
+    int status = EXIT_CANNOT;
+    if (!read_report(path, &verdict.text))
+        return status;
+    look(&verdict);
+    if (make_again(&verdict, invocation, remake))
+        status = judge(&verdict);
+    seal_free(&verdict.seal);
+    seal_free(&verdict.own);
+    free(verdict.again);
+    free(verdict.text.bytes);
     return status;
 }

@@ -1,23 +1,19 @@
-/* verify: whether a report was made from an assessment's file, for `report --verify`. */
+/* verify: whether a report was made from an assessment's file and is unaltered, for
+   `report --verify`. */
 #ifndef CLI_VERIFY_H
 #define CLI_VERIFY_H
 
 #include "cli/session.h"
+#include "export/seal.h"
 
-struct verify_source {
-    const struct session *session;
-    const struct invocation *invocation;
-    const char *date; /* filled from the report before the next is called */
-    bool shared;
-};
+/* Makes the report again, of the record or of its copy for sharing; free() it. NULL on an error. */
+typedef char *verify_remake(const struct session *session, const struct invocation *invocation,
+                            const struct seal_making *making, bool share, struct error *error);
 
-/* Makes the report again in the format that `text` is in; free() it. NULL when that is none of
-   ours, or on an error. */
-typedef char *verify_remake(const struct verify_source *source, const char *text, bool full);
-
-/* Compares what the report at `path` says it was made from with the session's assessment, and its
-   words with those of the report made again, and writes the result to standard output. Returns an
-   exit status: EXIT_TO_SEE when they differ. */
-int verify_report(struct verify_source *source, const char *path, verify_remake *remake);
+/* Makes the report at `path` again from the file that is the command's argument, as its line on
+   provenance says it was made, and compares the bytes, line ends and a byte order mark aside.
+   Writes the result to standard output; returns an exit status: EXIT_DONE when they are the same,
+   EXIT_TO_SEE when not, EXIT_CANNOT when one of the two cannot be read. Opens no path but these. */
+int verify_report(const struct invocation *invocation, const char *path, verify_remake *remake);
 
 #endif

@@ -178,12 +178,23 @@ static void add_missing(struct advice *advice, struct advised *head,
         advice_appended(advice, head->missing, &head->missing_count, &point, sizeof(point));
 }
 
+/* Where some alternative holds, the others cannot change that it stands. */
+static void leave_open(struct advised *advised)
+{
+    if (advised->state != ADVICE_FIRES)
+        advised->state = ADVICE_LEFT_OUT;
+}
+
 /* Each recommendation by itself. */
 static void evaluate(struct advice *advice, struct advised *advised)
 {
     const struct recommendation *recommendation = advised->recommendation;
     for (size_t i = 0; i < recommendation->fire_count; i++) {
         const struct condition *condition = recommendation->fires[i];
+        if (findings_leave_out(advice->findings, condition)) {
+            leave_open(advised);
+            continue;
+        }
         enum truth truth = findings_evaluate(advice->findings, condition);
         if (truth == TRUTH_TRUE) {
             struct advice_reason reason = reason_of(advice, condition);
@@ -200,7 +211,8 @@ static void evaluate(struct advice *advice, struct advised *advised)
     advised->articles = recommendation->articles;
     advised->article_count = recommendation->article_count;
     for (size_t i = 0; i < recommendation->missing_count; i++)
-        if (findings_evaluate(advice->findings, recommendation->missing[i].when) == TRUTH_TRUE)
+        if (!findings_leave_out(advice->findings, recommendation->missing[i].when) &&
+            findings_evaluate(advice->findings, recommendation->missing[i].when) == TRUTH_TRUE)
             add_missing(advice, advised, &recommendation->missing[i]);
 }
 
@@ -208,8 +220,17 @@ static void evaluate(struct advice *advice, struct advised *advised)
 static bool brings(const struct advice *advice, const struct recommendation *recommendation,
                    size_t index)
 {
-    return !recommendation->brings_when ||
-           findings_evaluate(advice->findings, recommendation->brings_when[index]) == TRUTH_TRUE;
+    const struct condition *const *when = recommendation->brings_when;
+    return !when || (!findings_leave_out(advice->findings, when[index]) &&
+                     findings_evaluate(advice->findings, when[index]) == TRUTH_TRUE);
+}
+
+/* Whether it is left out whether the entry brings up the step at `index` of its list. */
+static bool may_bring(const struct advice *advice, const struct advised *advised, size_t index)
+{
+    const struct condition *const *when = advised->recommendation->brings_when;
+    return advised->state == ADVICE_LEFT_OUT || (advised->state == ADVICE_FIRES && when &&
+                                                 findings_leave_out(advice->findings, when[index]));
 }
 
 /* Makes the steps that it brings up fire; where facts are wanting, all that it names want them. */
@@ -218,57 +239,90 @@ static void bring_up(struct advice *advice, const struct advised *advised)
     const struct recommendation *recommendation = advised->recommendation;
     for (size_t i = 0; i < recommendation->bring_count; i++) {
         struct advised *step = &advice->items[recommendation->brings[i]->index];
-        if (advised->state == ADVICE_FIRES ? brings(advice, recommendation, i)
-                                           : step->state == ADVICE_SILENT)
+        if (may_bring(advice, advised, i))
+            leave_open(step);
+        else if (advised->state == ADVICE_FIRES ? brings(advice, recommendation, i)
+                                                : step->state == ADVICE_SILENT)
             step->state = advised->state;
     }
 }
 
 /* ---- what has no place yet ---- */
 
-/* Whether a step that stands, and is not itself excluded, excludes it. Circles were refused. */
-static bool is_excluded(const struct advice *advice, const struct recommendation *recommendation)
+/* Whether a step that stands, and is not itself excluded, excludes it; undecided where a copy does
+   not say whether that one stands. Circles were refused. */
+static enum truth is_excluded(const struct advice *advice,
+                              const struct recommendation *recommendation)
 {
+    enum truth excluded = TRUTH_FALSE;
     for (size_t i = 0; i < recommendation->excluded_by_count; i++) {
         const struct recommendation *other = recommendation->excluded_by[i];
-        if (advice->items[other->index].state == ADVICE_FIRES && !is_excluded(advice, other))
-            return true;
+        enum advice_state state = advice->items[other->index].state;
+        if (state != ADVICE_FIRES && state != ADVICE_LEFT_OUT)
+            continue;
+        enum truth theirs = is_excluded(advice, other);
+        if (state == ADVICE_FIRES && theirs == TRUTH_FALSE)
+            return TRUTH_TRUE;
+        if (theirs != TRUTH_TRUE)
+            excluded = TRUTH_UNDECIDED;
     }
-    return false;
+    return excluded;
 }
 
-/* What says the same as an excluded step, and as no other that stands, goes with it. */
-static bool goes_with_excluded(const struct advice *advice, const struct advised *advised)
+/* What says the same as an excluded step, and as no other that stands, goes with it; what may say
+   so goes with what a copy leaves out. `excluded` is by recommendation. */
+static enum advice_state with_excluded(const struct advice *advice, const struct advised *advised,
+                                       const enum truth *excluded)
 {
-    bool excluded = false;
+    bool is = false;
+    bool may_be = false;
+    bool may_stand = false;
     for (size_t i = 0; i < advised->recommendation->same_count; i++) {
-        enum advice_state state = advice->items[advised->recommendation->same_as[i]->index].state;
+        size_t other = advised->recommendation->same_as[i]->index;
+        enum advice_state state = advice->items[other].state;
         if (state == ADVICE_FIRES)
-            return false;
-        excluded = excluded || state == ADVICE_EXCLUDED;
+            return advised->state;
+        is = is || state == ADVICE_EXCLUDED;
+        may_be = may_be || (state == ADVICE_LEFT_OUT && excluded[other] != TRUTH_FALSE);
+        may_stand = may_stand || (state == ADVICE_LEFT_OUT && excluded[other] != TRUTH_TRUE);
     }
-    return excluded && advised->state == ADVICE_FIRES;
+    if (advised->state != ADVICE_FIRES || (!is && !may_be))
+        return advised->state;
+    return is && !may_stand ? ADVICE_EXCLUDED : ADVICE_LEFT_OUT;
 }
 
+static void note_excluded(struct advice *advice, const enum truth *excluded)
+{
+    bool more = true;
+    for (size_t i = 0; i < advice->catalogue->recommendation_count; i++) {
+        enum advice_state *state = &advice->items[i].state;
+        if (excluded[i] != TRUTH_FALSE && *state != ADVICE_LEFT_OUT)
+            *state = excluded[i] == TRUTH_TRUE ? ADVICE_EXCLUDED : ADVICE_LEFT_OUT;
+    }
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < advice->catalogue->recommendation_count; i++) {
+            enum advice_state state = with_excluded(advice, &advice->items[i], excluded);
+            more = more || state != advice->items[i].state;
+            advice->items[i].state = state;
+        }
+    }
+}
+
+/* What is excluded for certain stands in no plan, whatever may call for it. */
 static void exclude(struct advice *advice)
 {
     size_t count = advice->catalogue->recommendation_count;
-    bool *excluded = arena_allocate(advice->arena, count + 1, sizeof *excluded);
-    bool more = excluded != NULL;
+    enum truth *excluded = arena_allocate(advice->arena, count + 1, sizeof *excluded);
     for (size_t i = 0; excluded && i < count; i++)
-        excluded[i] = advice->items[i].state != ADVICE_SILENT &&
-                      is_excluded(advice, advice->items[i].recommendation);
+        excluded[i] = advice->items[i].state == ADVICE_SILENT
+                          ? TRUTH_FALSE
+                          : is_excluded(advice, advice->items[i].recommendation);
+    if (excluded)
+        note_excluded(advice, excluded);
     for (size_t i = 0; excluded && i < count; i++)
-        if (excluded[i])
-            advice->items[i].state = ADVICE_EXCLUDED;
-    while (more) {
-        more = false;
-        for (size_t i = 0; i < count; i++)
-            if (goes_with_excluded(advice, &advice->items[i])) {
-                advice->items[i].state = ADVICE_EXCLUDED;
-                more = true;
-            }
-    }
+        if (advice->items[i].state == ADVICE_LEFT_OUT && excluded[i] == TRUTH_TRUE)
+            advice->items[i].state = ADVICE_SILENT;
 }
 
 /* ---- what stands together ---- */
@@ -411,6 +465,7 @@ static bool make_items(struct advice *advice)
     advice->items = arena_allocate(advice->arena, count + 1, sizeof *advice->items);
     advice->plan = arena_allocate(advice->arena, count + 1, sizeof(*advice->plan));
     advice->needing = arena_allocate(advice->arena, count + 1, sizeof(*advice->needing));
+    advice->left_out = arena_allocate(advice->arena, count + 1, sizeof(*advice->left_out));
     if (arena_failed(advice->arena))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -468,6 +523,12 @@ size_t advice_needing_facts(const struct advice *advice, const struct advised *c
 {
     *list = advice->needing;
     return advice->needing_count;
+}
+
+size_t advice_left_out(const struct advice *advice, const struct advised *const **list)
+{
+    *list = advice->left_out;
+    return advice->left_out_count;
 }
 
 /* Whether one of the capability's own steps is the step, or is part of it. */

@@ -19,6 +19,7 @@ enum advice_state {
     ADVICE_FIRES,
     ADVICE_NEEDS_FACTS, /* undecided only because this depth does not ask */
     ADVICE_EXCLUDED,    /* called for, and pointless before another step of the plan is done */
+    ADVICE_LEFT_OUT,    /* a copy for sharing cannot say: what it leaves out may call for it */
 };
 
 struct advice_reason { /* one alternative that is true */
@@ -79,6 +80,9 @@ size_t advice_plan(const struct advice *advice, const struct advised *const **pl
 
 /* Those that need facts which this depth does not ask, in the questionnaire's order. */
 size_t advice_needing_facts(const struct advice *advice, const struct advised *const **list);
+
+/* Those of which a copy for sharing says nothing, likewise. */
+size_t advice_left_out(const struct advice *advice, const struct advised *const **list);
 
 /* The steps of the plan for a capability, each once and in its order: its own, and those that its
    own are part of. The list is the caller's to free; NULL when there is no memory. */

@@ -34,7 +34,8 @@ static const struct condition *undecided(const struct advice *advice,
                                          const struct recommendation *recommendation)
 {
     for (size_t i = 0; i < recommendation->fire_count; i++)
-        if (findings_evaluate(advice->findings, recommendation->fires[i]) == TRUTH_UNDECIDED)
+        if (!findings_leave_out(advice->findings, recommendation->fires[i]) &&
+            findings_evaluate(advice->findings, recommendation->fires[i]) == TRUTH_UNDECIDED)
             return recommendation->fires[i];
     return NULL;
 }
@@ -51,7 +52,8 @@ static void add_pending(struct advice *advice, struct advised *advised,
 }
 
 /* What comes first in the plan, also behind a step of which it is not decided whether it is needed;
-   one that is not needed holds nothing up. The loader has refused circles. */
+   one that is not needed holds nothing up. Of one that a copy leaves out nothing is said. The
+   loader has refused circles. */
 static void find_waits(struct advice *advice, struct advised *advised,
                        const struct recommendation *from)
 {
@@ -61,6 +63,8 @@ static void find_waits(struct advice *advice, struct advised *advised,
         const struct condition *open = undecided(advice, first);
         if (state == ADVICE_FIRES) {
             add_waits(advice, advised, first);
+        } else if (state == ADVICE_LEFT_OUT) {
+            find_waits(advice, advised, first);
         } else if (state != ADVICE_EXCLUDED && open) {
             add_pending(advice, advised, first, open);
             find_waits(advice, advised, first);
@@ -174,6 +178,8 @@ static void collect(struct advice *advice)
             advice->plan[advice->plan_count++] = advised;
         else if (advised->state == ADVICE_NEEDS_FACTS)
             advice->needing[advice->needing_count++] = advised;
+        else if (advised->state == ADVICE_LEFT_OUT)
+            advice->left_out[advice->left_out_count++] = advised;
     }
 }
 

@@ -15,6 +15,8 @@ struct advice {
     size_t plan_count;
     const struct advised **needing;
     size_t needing_count;
+    const struct advised **left_out;
+    size_t left_out_count;
 };
 
 /* A new list with one more at its end; the old one when there is no memory. */

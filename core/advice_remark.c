@@ -183,12 +183,13 @@ static bool has_steps(const struct advice *advice, const struct capability *capa
 {
     size_t count;
     const struct advised **steps = advice_for(advice, capability, &count);
-    bool needs_facts = false;
-    for (size_t i = 0; i < capability->recommendation_count; i++)
-        needs_facts = needs_facts || advice_of(advice, capability->recommendations[i])->state ==
-                                         ADVICE_NEEDS_FACTS;
+    bool may_have = count > 0;
+    for (size_t i = 0; i < capability->recommendation_count; i++) {
+        enum advice_state state = advice_of(advice, capability->recommendations[i])->state;
+        may_have = may_have || state == ADVICE_NEEDS_FACTS || state == ADVICE_LEFT_OUT;
+    }
     free(steps);
-    return count > 0 || needs_facts;
+    return may_have;
 }
 
 /* The last question in words that is asked: where challenges and plans are described. */

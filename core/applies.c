@@ -118,6 +118,8 @@ static enum asked find_out(const struct applies *applies, const struct question 
 {
     if (!assessment_has(applies->assessment, question->questionnaire))
         return ASKED_NOT_INSTRUMENT;
+    if (assessment_leaves_out(applies->assessment, question))
+        return ASKED_LEFT_OUT;
     if (is_asked_elsewhere(applies, question))
         return ASKED_ELSEWHERE;
     if (question->depth > assessment_depth(applies->assessment, question->capability))
@@ -233,7 +235,8 @@ size_t applies_would_hide(const struct assessment *assessment, const struct ques
 
 bool applies_required(const struct applies *applies, const struct question *question)
 {
-    if (!question->required || !applies_to(applies, question))
+    if (!question->required || !applies_to(applies, question) ||
+        assessment_leaves_out_condition(applies->assessment, question->required_if))
         return false;
     return !question->required_if ||
            applies_evaluate(applies, question->required_if) != TRUTH_FALSE;
@@ -496,6 +499,9 @@ void applies_why(const struct applies *applies, const struct question *question,
     case ASKED_NOT_INSTRUMENT:
         text_append_format(out, _("“%s” is not part of this assessment"),
                            question->questionnaire->title);
+        break;
+    case ASKED_LEFT_OUT:
+        text_append(out, _("left out of this copy"));
         break;
     }
 }

@@ -17,6 +17,7 @@ enum asked {
     ASKED_NOT_DEPTH,      /* the assessment is not that deep */
     ASKED_NOT_INSTRUMENT, /* its questionnaire is not part of the assessment */
     ASKED_ELSEWHERE,      /* the same is asked in another questionnaire of the assessment */
+    ASKED_LEFT_OUT,       /* a copy for sharing says nothing about it, not whether it is asked */
 };
 
 struct applies;
@@ -73,7 +74,8 @@ const struct question *applies_hidden_by(const struct applies *applies,
 size_t applies_would_hide(const struct assessment *assessment, const struct question *question,
                           const struct answer *draft, const struct question **first);
 
-/* Whether the question is required now (its own condition considered). */
+/* Whether the question is required now (its own condition considered); in a copy for sharing, only
+   where it is so whatever was left out. */
 bool applies_required(const struct applies *applies, const struct question *question);
 
 /* Describes one test of a condition by what was answered: "Q7 is “no”", "2 of 5 ticked in Q28". */

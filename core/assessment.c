@@ -61,11 +61,11 @@ static char *new_id(void)
 
 static char *make_title(const char *country)
 {
-    char stamp[32];
-    clock_stamp(clock_now(), stamp);
+    char day[16];
+    clock_day(clock_now(), day);
     const char *name = country && *country ? country_name(country) : NULL;
     struct text title = {0};
-    text_append_format(&title, "%s %.4s", name ? name : _("National self-assessment"), stamp);
+    text_append_format(&title, "%s %.4s", name ? name : _("National self-assessment"), day);
     return text_take(&title);
 }
 
@@ -116,6 +116,7 @@ void assessment_free(struct assessment *assessment)
     free(assessment->saved);
     free(assessment->place);
     free(assessment->speaker);
+    left_out_free(assessment->left_out);
     free(assessment);
 }
 

@@ -186,6 +186,25 @@ bool assessment_set_speaker(struct assessment *assessment, const char *responden
 /* Ids of answered questions that this program does not know, in the order of the file. */
 size_t assessment_strangers(const struct assessment *assessment, const char *const **ids);
 
+/* ---- copies for sharing ---- */
+
+/* A copy with nothing in it that must not travel: no people, times, notes, internal sources, keys
+   and answers that are not known here; of personal and sensitive answers nothing but that they are;
+   no answer to what is asked only because of such a one, and no status that the coordinator set
+   where its rules look at one. sharing.h finishes it. NULL when there is no memory. */
+struct assessment *assessment_shared(const struct assessment *whole, struct error *error);
+
+/* What such a copy leaves out, whatever the answers are: the answer to a question, and whether it
+   is asked; a status; whatever hangs on a condition that looks at either; the country. A record
+   that is whole is no copy and leaves out nothing. */
+bool assessment_is_shared(const struct assessment *assessment);
+bool assessment_leaves_out(const struct assessment *assessment, const struct question *question);
+bool assessment_leaves_out_status(const struct assessment *assessment,
+                                  const struct capability *capability);
+bool assessment_leaves_out_condition(const struct assessment *assessment,
+                                     const struct condition *condition);
+bool assessment_leaves_out_country(const struct assessment *assessment);
+
 /* ---- answers ---- */
 
 /* Never NULL: an unanswered one when there is nothing. Belongs to the assessment and holds until

@@ -1,7 +1,8 @@
 /* assessment_parts: what an assessment is made of; shared by assessment.c (the model),
    assessment_scope.c (what it covers), assessment_facts.c, assessment_change.c (changes, taken
-   whole or not at all), assessment_file.c, assessment_reading.c, assessment_writing.c (its file),
-   entries.c (its answers) and merge.c (two of them), and nobody else's business. */
+   whole or not at all), assessment_sharing.c (what of it may travel), assessment_file.c,
+   assessment_reading.c, assessment_writing.c (its file), entries.c (its answers) and merge.c (two
+   of them), and nobody else's business. */
 #ifndef CORE_ASSESSMENT_PARTS_H
 #define CORE_ASSESSMENT_PARTS_H
 
@@ -89,6 +90,11 @@ struct assessment {
     bool touched;
     struct facts before;
     struct frame *frame;
+    struct left_out {    /* NULL in a record that is whole */
+        bool *questions; /* by question */
+        bool *statuses;  /* by capability */
+        bool country;
+    } * left_out;
 };
 
 /* An empty assessment; NULL when there is no memory. */
@@ -122,6 +128,8 @@ bool facts_check_override(const struct capability *capability, const char *statu
                           const char *reason, struct error *error);
 bool facts_set_override(struct facts *facts, const struct capability *capability,
                         const char *status, const char *reason, struct error *error);
+
+void left_out_free(struct left_out *left_out); /* NULL is allowed */
 
 /* Notes the country, in capitals; false when there is no memory. */
 bool facts_take_country(struct facts *facts, const char *code);
@@ -172,6 +180,10 @@ struct yaml_tree *assessment_read_entry(const struct question *question, const s
    record comes to name another or none: that is what they were answered under. */
 bool assessment_keep_seen(struct assessment *assessment, const struct questionnaire *questionnaire,
                           struct error *error);
+
+/* The keys that are known, one after the other: NULL after the last. What of each may travel is
+   assessment_shared's to say. */
+const char *assessment_key(enum known_keys of, size_t index);
 
 /* Puts ticks into the order of the options. */
 bool answer_sort(const struct question *question, struct answer *draft);

@@ -533,6 +533,13 @@ static void take_unknown(struct reading *reading, const struct yaml_node *node)
         LOOK_AGAIN(reading, node, _("“%s” is not known here; it is kept as it is"), key);
 }
 
+const char *assessment_key(enum known_keys of, size_t index)
+{
+    if (of == KEYS_OF_FILE)
+        return index < sizeof file_keys / sizeof *file_keys ? file_keys[index].key : NULL;
+    return index < known[of].count ? known[of].names[index] : NULL;
+}
+
 static void take_file(struct reading *reading, const struct yaml_node *root)
 {
     if (!yaml_is_map(root) || !yaml_get(root, "mnr-assess")) {

@@ -131,6 +131,7 @@ static void open_translation(struct loader *loader, const char *language)
         return;
     const struct yaml_tree *tree = loader_open(loader, name, "translation");
     loader->texts = tree ? yaml_get(yaml_tree_root(tree), "texts") : NULL;
+    loader->catalogue->language = loader->texts ? arena_copy(loader->arena, language) : NULL;
     loader->catalogue->memory->texts = loader->texts;
 }
 

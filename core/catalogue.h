@@ -14,6 +14,7 @@
 #include "core/questionnaire.h"
 
 struct catalogue {
+    const char *language; /* "fr": that of the overlay the texts are from; NULL: there is none */
     const struct questionnaire **questionnaires;
     size_t questionnaire_count;
     const char **left_out; /* ids of questionnaires that are referred to and are not here */

@@ -1,5 +1,6 @@
 #include "core/clock.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ time_t clock_now(void)
 
 void clock_stamp(time_t when, char out[32])
 {
-    struct tm parts;
+    struct tm parts = {0};
     gmtime_r(&when, &parts);
     strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
@@ -33,7 +34,18 @@ bool clock_is_stamp(const char *text)
 
 void clock_day(time_t when, char out[16])
 {
-    struct tm parts;
-    gmtime_r(&when, &parts);
+    struct tm parts = {0};
+    tzset(); /* localtime_r need not */
+    localtime_r(&when, &parts);
     strftime(out, 16, "%Y-%m-%d", &parts);
+}
+
+void clock_day_of_stamp(const char *stamp, char out[16])
+{
+    struct tm parts = {0};
+    const char *end = strptime(stamp, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    if (end && !*end)
+        clock_day(timegm(&parts), out);
+    else
+        snprintf(out, 16, "%.10s", stamp);
 }

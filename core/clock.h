@@ -14,7 +14,10 @@ void clock_stamp(time_t when, char out[32]);
 /* Whether a text is a time that is written so. */
 bool clock_is_stamp(const char *text);
 
-/* Writes the day as "2026-11-21". */
+/* Writes the day that it is here, by TZ, as "2026-11-21". */
 void clock_day(time_t when, char out[16]);
+
+/* The same of a time that clock_stamp wrote; of another text, how it begins. */
+void clock_day_of_stamp(const char *stamp, char out[16]);
 
 #endif

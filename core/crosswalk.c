@@ -60,7 +60,8 @@ static void add_test(void *context, const struct condition_test *test, enum trut
 
 static bool holds(const struct findings *findings, const struct condition *condition)
 {
-    return condition && findings_evaluate(findings, condition) == TRUTH_TRUE;
+    return condition && !findings_leave_out(findings, condition) &&
+           findings_evaluate(findings, condition) == TRUTH_TRUE;
 }
 
 /* What is flagged to come back to is not settled: a list may be ticked in part. */

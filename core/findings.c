@@ -266,11 +266,15 @@ static void settle(const struct findings *findings, size_t index)
         return;
     state->settled = true;
     find_left(findings, finding, state);
+    finding->left_out =
+        assessment_leaves_out_status(applies_assessment(findings->applies), finding->capability);
     for (size_t i = 0; i < finding->left_count; i++)
         state->words[i] = status_entry(finding->left[i])->word;
-    finding->proposed = status_of(findings, finding, state);
+    finding->proposed =
+        finding->left_out ? STATUS_NOT_ANSWERED : status_of(findings, finding, state);
     finding->status = finding->proposed;
-    apply_override(findings, finding);
+    if (!finding->left_out)
+        apply_override(findings, finding);
 }
 
 /* Whether the rules leave several statuses, and rule others out. */
@@ -457,6 +461,8 @@ static void explain(struct findings *findings, struct finding *finding)
 {
     struct reasoning reasoning = {.findings = findings, .finding = finding};
     struct condition_view view = view_of(findings, true);
+    if (finding->left_out)
+        return;
     bool brief = finding->left_count > 1 && !is_narrowed(finding);
     for (const struct status_rule *rule = finding->capability->rules; rule <= finding->rule;
          rule++) {
@@ -474,7 +480,8 @@ static void explain(struct findings *findings, struct finding *finding)
 
 static void note_contradiction(struct findings *findings, const struct contradiction *contradiction)
 {
-    if (findings_contradicts(findings, contradiction) != TRUTH_TRUE)
+    if (findings_contradicts(findings, contradiction) != TRUTH_TRUE ||
+        findings_leave_out(findings, contradiction->when))
         return;
     const struct contradiction **more =
         reallocarray(findings->contradictions, findings->contradiction_count + 1, sizeof(*more));
@@ -643,6 +650,11 @@ size_t findings_count(const struct findings *findings, const struct domain *doma
     return count;
 }
 
+bool findings_leave_out(const struct findings *findings, const struct condition *condition)
+{
+    return assessment_leaves_out_condition(applies_assessment(findings->applies), condition);
+}
+
 enum truth findings_evaluate(const struct findings *findings, const struct condition *condition)
 {
     struct condition_view view = view_of(findings, false);
@@ -746,7 +758,9 @@ void findings_describe(const struct findings *findings, const struct condition_t
 
 enum truth findings_counted(const struct findings *findings, const struct figure *figure)
 {
-    return figure->counts ? findings_evaluate(findings, figure->counts) : TRUTH_UNDECIDED;
+    return figure->counts && !findings_leave_out(findings, figure->counts)
+               ? findings_evaluate(findings, figure->counts)
+               : TRUTH_UNDECIDED;
 }
 
 enum truth findings_contradicts(const struct findings *findings,

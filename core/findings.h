@@ -29,6 +29,8 @@ struct finding {
     enum status left[LEFT_MOST];    /* what the rules leave open, in the order of the unit's
                                                statuses; the status alone when it is decided */
     size_t left_count;              /* 0: not applicable */
+    bool left_out; /* a copy for sharing does not tell it, nor what it can be: its rules look at
+                      what is left out */
     struct reason *reasons;
     size_t reason_count;
 };
@@ -87,6 +89,9 @@ enum truth findings_contradicts(const struct findings *findings,
    the findings. Returns how many. */
 size_t findings_contradictions(const struct findings *findings,
                                const struct contradiction *const **list);
+
+/* Whether a copy for sharing leaves out what hangs on the condition (NULL hangs on nothing). */
+bool findings_leave_out(const struct findings *findings, const struct condition *condition);
 
 /* The truth of any condition on answers and findings. */
 enum truth findings_evaluate(const struct findings *findings, const struct condition *condition);

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/ascii.h"
 #include "core/i18n.h"
+#include "core/place.h"
 #include "core/text.h"
 
 static void stamp_from(struct store_stamp *stamp, const struct stat *status)
@@ -62,38 +64,34 @@ static bool fail_with_advice(struct error *error, const char *path, const char *
     return error_set_system(error, path, doing);
 }
 
-/* The directory of `path`; free() it. */
-static char *directory_of(const char *path)
+/* How to say that the system would not have it: in what was being done. */
+struct refusal {
+    bool (*fail)(struct error *error, const char *path, const char *doing);
+    const char *doing;
+};
+
+static bool find_place(int from, const char *path, struct place *place,
+                       const struct refusal *refusal, struct error *error)
 {
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return strdup(".");
-    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+    switch (place_find(from, path, place)) {
+    case PLACE_FOUND:
+        return true;
+    case PLACE_PLANTED:
+        return error_set(error, ERROR_SYSTEM, path, 0, 0, "%s",
+                         _("a link that another user put into a shared directory; it is not "
+                           "followed"));
+    case PLACE_GONE:
+        return error_set(error, ERROR_GONE, path, 0, 0, "%s",
+                         _("this is a link to a file that is not there; is its disk still in "
+                           "place?"));
+    default:
+        return refusal->fail(error, path, _(refusal->doing));
+    }
 }
 
-/* Whether `path` is a link that somebody else put into a directory where everybody may: it could
-   lead anywhere. The directory's owner may. */
-static bool is_planted(const char *path)
-{
-    struct stat link_status;
-    struct stat folder;
-    if (lstat(path, &link_status) != 0 || !S_ISLNK(link_status.st_mode) ||
-        link_status.st_uid == geteuid())
-        return false;
-    char *directory = directory_of(path);
-    bool planted = !directory || stat(directory, &folder) != 0 ||
-                   ((folder.st_mode & S_IWOTH) && folder.st_uid != link_status.st_uid);
-    free(directory);
-    return planted;
-}
-
-static bool refuse_planted(const char *path, struct error *error)
-{
-    return !is_planted(path) ||
-           error_set(error, ERROR_SYSTEM, path, 0, 0, "%s",
-                     _("a link that another user put into a shared directory; it is not "
-                       "followed"));
-}
+static const struct refusal no_opening = {error_set_system, N_("cannot open")};
+static const struct refusal no_saving = {fail_with_advice,
+                                         N_("cannot save; the file is as it was")};
 
 /* ---- reading ---- */
 
@@ -149,14 +147,12 @@ static bool read_file(int file, const char *path, size_t most, struct stat *stat
     return true;
 }
 
-bool store_read(const char *path, size_t most, char **bytes, size_t *length,
-                struct store_stamp *stamp, struct error *error)
+static bool read_place(const struct place *place, const char *path, size_t most, char **bytes,
+                       size_t *length, struct store_stamp *stamp, struct error *error)
 {
     struct stat status;
-    if (!refuse_planted(path, error))
-        return false;
     /* Without waiting: a pipe nobody writes to must not hang us. */
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int file = place_open(place, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (file < 0)
         return error_set_system(error, path, _("cannot open"));
     bool done = read_file(file, path, most, &status, bytes, length, error);
@@ -168,15 +164,37 @@ bool store_read(const char *path, size_t most, char **bytes, size_t *length,
     return done;
 }
 
+bool store_read_at(int from, const char *path, size_t most, char **bytes, size_t *length,
+                   struct store_stamp *stamp, struct error *error)
+{
+    struct place place;
+    if (!find_place(from, path, &place, &no_opening, error))
+        return false;
+    bool done = read_place(&place, path, most, bytes, length, stamp, error);
+    place_close(&place);
+    return done;
+}
+
+bool store_read(const char *path, size_t most, char **bytes, size_t *length,
+                struct store_stamp *stamp, struct error *error)
+{
+    return store_read_at(AT_FDCWD, path, most, bytes, length, stamp, error);
+}
+
+/* Whether what was read holds exactly these bytes; frees it. */
+static bool is_same(char *other, size_t other_length, const char *bytes, size_t length)
+{
+    bool same = other && length == other_length && memcmp(bytes, other, length) == 0;
+    free(other);
+    return same;
+}
+
 bool store_holds(const char *path, const char *bytes, size_t length)
 {
     char *other = NULL;
     size_t other_length = 0;
-    if (!store_read(path, length, &other, &other_length, NULL, NULL))
-        return false;
-    bool same = other && length == other_length && memcmp(bytes, other, length) == 0;
-    free(other);
-    return same;
+    return store_read(path, length, &other, &other_length, NULL, NULL) &&
+           is_same(other, other_length, bytes, length);
 }
 
 /* ---- writing ---- */
@@ -195,28 +213,6 @@ static bool write_all(int file, const char *bytes, size_t length)
     return true;
 }
 
-/* Where the bytes go: the target of a symbolic link, or the path itself; free() it. NULL and
-   `error` where the link leads nowhere. */
-static char *resolve(const char *path, struct error *error)
-{
-    struct stat status;
-    if (!refuse_planted(path, error))
-        return NULL;
-    bool there = lstat(path, &status) == 0;
-    if (!there && errno != ENOENT) { /* a link that cannot be looked at must not be replaced */
-        fail_with_advice(error, path, _("cannot save; the file is as it was"));
-        return NULL;
-    }
-    bool is_link = there && S_ISLNK(status.st_mode);
-    char *target = is_link ? realpath(path, NULL) : strdup(path);
-    if (!target && is_link && errno == ENOENT)
-        error_set(error, ERROR_GONE, path, 0, 0, "%s",
-                  _("this is a link to a file that is not there; is its disk still in place?"));
-    else if (!target)
-        fail_with_advice(error, path, _("cannot save; the file is as it was"));
-    return target;
-}
-
 static bool sync_file(int file)
 {
     int done;
@@ -228,12 +224,12 @@ static bool sync_file(int file)
 
 /* The old file's mode and group, where the file system knows of such and we may set them. Another
    group gets no rights. */
-static bool copy_rights(int file, const char *target)
+static bool copy_rights(int file, const struct place *place)
 {
     struct stat old;
     struct stat ours;
-    if (stat(target, &old) != 0)
-        return true; /* mkstemp made it for its owner alone */
+    if (fstatat(place->folder, place->name, &old, AT_SYMLINK_NOFOLLOW) != 0)
+        return true; /* it was made for its owner alone */
     if (fstat(file, &ours) != 0)
         return false;
     mode_t mode = old.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
@@ -243,9 +239,9 @@ static bool copy_rights(int file, const char *target)
            errno == EPERM || errno == ENOTSUP;
 }
 
-static bool fill_temporary(int file, const char *bytes, size_t length, const char *target)
+static bool fill_temporary(int file, const char *bytes, size_t length, const struct place *place)
 {
-    return write_all(file, bytes, length) && copy_rights(file, target) &&
+    return write_all(file, bytes, length) && copy_rights(file, place) &&
            (sync_file(file) || errno == EINVAL);
 }
 
@@ -253,32 +249,45 @@ enum placing { PLACE_REPLACE, PLACE_NEW };
 
 /* link() refuses to replace, rename() replaces; a file system without links gets the latter after
    a look. */
-static bool place(const char *temporary, const char *target, enum placing placing)
+static bool put(const struct place *place, const char *temporary, enum placing placing)
 {
+    struct stat status;
+    int folder = place->folder;
     if (placing == PLACE_REPLACE)
-        return rename(temporary, target) == 0;
-    if (link(temporary, target) == 0)
-        return unlink(temporary) == 0;
+        return renameat(folder, temporary, folder, place->name) == 0;
+    if (linkat(folder, temporary, folder, place->name, 0) == 0)
+        return unlinkat(folder, temporary, 0) == 0;
     if (errno != EPERM && errno != ENOTSUP && errno != EMLINK)
         return false;
-    if (access(target, F_OK) == 0) {
+    if (fstatat(folder, place->name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
         errno = EEXIST;
         return false;
     }
-    return rename(temporary, target) == 0;
+    return renameat(folder, temporary, folder, place->name) == 0;
 }
 
 /* One file being written. */
 struct writing {
-    const char *target;
+    const char *path; /* for messages */
+    struct place place;
     const char *bytes;
     size_t length;
     enum placing placing;
     struct store_stamp *stamp;
-    int directory; /* -1: may not be listed; then it is neither locked nor synced */
-    char *temporary;
-    int guard; /* the temporary file once more, locked until it is in place */
+    int directory;   /* the place's folder; -1: may not be listed; then it is neither locked nor
+                        synced */
+    char *temporary; /* its name */
+    int guard;       /* the temporary file once more, locked until it is in place */
 };
+
+/* Whether the file still holds what the stamp knows. */
+static bool holds(const struct writing *writing, const struct store_stamp *stamp)
+{
+    char *other = NULL;
+    size_t length = 0;
+    return read_place(&writing->place, writing->path, stamp->length, &other, &length, NULL, NULL) &&
+           is_same(other, length, stamp->bytes, stamp->length);
+}
 
 /* Times and sizes can be made to look the same, so what is known of the content decides; of a look
    that another follows, the stamp will do. */
@@ -288,8 +297,13 @@ static bool is_unchanged(const struct writing *writing, const struct stat *statu
     bool matches = stamp_matches(stamp, status);
     if (!stamp->bytes || (matches && !last_look))
         return matches;
-    return status->st_size == stamp->size &&
-           store_holds(writing->target, stamp->bytes, stamp->length);
+    return status->st_size == stamp->size && holds(writing, stamp);
+}
+
+static bool say_gone(struct error *error, const char *path)
+{
+    return error_set(error, ERROR_GONE, path, 0, 0, "%s",
+                     _("is not there any more; was it moved, or its disk taken out?"));
 }
 
 static bool check_unchanged(const struct writing *writing, bool last_look, struct error *error)
@@ -298,16 +312,16 @@ static bool check_unchanged(const struct writing *writing, bool last_look, struc
     struct stat status;
     if (!stamp)
         return true;
-    bool exists = stat(writing->target, &status) == 0;
+    bool exists =
+        fstatat(writing->place.folder, writing->place.name, &status, AT_SYMLINK_NOFOLLOW) == 0;
     if (!exists && !stamp->exists)
         return true;
     if (!exists && errno == ENOENT)
-        return error_set(error, ERROR_GONE, writing->target, 0, 0, "%s",
-                         _("is not there any more; was it moved, or its disk taken out?"));
+        return say_gone(error, writing->path);
     if (!exists)
-        return fail_with_advice(error, writing->target, _("cannot save"));
+        return fail_with_advice(error, writing->path, _("cannot save"));
     return (stamp->exists && is_unchanged(writing, &status, last_look)) ||
-           error_set(error, ERROR_CONFLICT, writing->target, 0, 0, "%s",
+           error_set(error, ERROR_CONFLICT, writing->path, 0, 0, "%s",
                      _("the file has changed on disk since it was read; nothing was written"));
 }
 
@@ -326,13 +340,9 @@ static void lock_directory(int directory)
 
 static bool open_directory(struct writing *writing, struct error *error)
 {
-    char *directory = directory_of(writing->target);
-    if (!directory)
-        return error_set_memory(error);
-    writing->directory = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(directory);
+    writing->directory = openat(writing->place.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return writing->directory >= 0 || errno == EACCES ||
-           fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
+           fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
 }
 
 /* This computer's name, as far as it may be part of a file's. */
@@ -360,25 +370,51 @@ char *store_temporary(const char *target)
     return temporary;
 }
 
+/* Makes the temporary file under a name that nothing has; the X at its end give way to letters. */
+static int make_temporary(const struct writing *writing)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    enum { PLACES = 6, TRIES = 100 };
+    char *end = writing->temporary + strlen(writing->temporary) - PLACES;
+    for (int i = 0; i < TRIES; i++) {
+        unsigned char random[PLACES];
+        if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
+            return -1;
+        for (size_t at = 0; at < PLACES; at++)
+            end[at] = letters[random[at] % (sizeof letters - 1)];
+        int file = openat(writing->place.folder, writing->temporary,
+                          O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (file >= 0 || errno != EEXIST)
+            return file;
+    }
+    return -1;
+}
+
 /* So that who clears up (leftover.h) sees that somebody is at work: before a byte is in it. Another
    description of the file, as the one it is written through is closed, and asked how that went,
    before it is in place. */
 static void guard_temporary(struct writing *writing)
 {
-    writing->guard = open(writing->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    writing->guard =
+        openat(writing->place.folder, writing->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (writing->guard >= 0)
         flock(writing->guard, LOCK_EX | LOCK_NB);
+}
+
+static void drop_temporary(const struct writing *writing)
+{
+    unlinkat(writing->place.folder, writing->temporary, 0);
 }
 
 /* Writes the temporary file. Sets `status`, as it will be in its place. */
 static bool write_temporary(struct writing *writing, struct stat *status, struct error *error)
 {
-    int file = mkostemp(writing->temporary, O_CLOEXEC);
+    int file = make_temporary(writing);
     if (file < 0)
-        return fail_with_advice(error, writing->target,
+        return fail_with_advice(error, writing->path,
                                 _("cannot write in this directory; nothing was changed"));
     guard_temporary(writing);
-    bool done = fill_temporary(file, writing->bytes, writing->length, writing->target) &&
+    bool done = fill_temporary(file, writing->bytes, writing->length, &writing->place) &&
                 fstat(file, status) == 0;
     int problem = errno;
     if (close(file) != 0 && done) {
@@ -387,9 +423,9 @@ static bool write_temporary(struct writing *writing, struct stat *status, struct
     }
     if (done)
         return true;
-    unlink(writing->temporary);
+    drop_temporary(writing);
     errno = problem;
-    return fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
+    return fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
 }
 
 static bool put_in_place(struct writing *writing, const struct stat *status, struct error *error)
@@ -397,10 +433,10 @@ static bool put_in_place(struct writing *writing, const struct stat *status, str
     if (writing->directory >= 0)
         lock_directory(writing->directory);
     bool done = check_unchanged(writing, true, error);
-    if (done && !place(writing->temporary, writing->target, writing->placing))
-        done = fail_with_advice(error, writing->target, _("cannot save; the file is as it was"));
+    if (done && !put(&writing->place, writing->temporary, writing->placing))
+        done = fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
     if (!done) {
-        unlink(writing->temporary);
+        drop_temporary(writing);
         return false;
     }
     if (writing->stamp)
@@ -408,70 +444,93 @@ static bool put_in_place(struct writing *writing, const struct stat *status, str
     /* A directory on some file systems cannot be synced; that is no error. */
     return writing->directory < 0 || sync_file(writing->directory) || errno == EINVAL ||
            errno == ENOTSUP ||
-           fail_with_advice(error, writing->target,
+           fail_with_advice(error, writing->path,
                             _("saved, but the disk did not confirm it; save again"));
 }
 
 /* A file of which nobody sees that it is there is made by mistake. */
-static bool check_name(const char *path, struct error *error)
+static bool check_name(const struct writing *writing, struct error *error)
 {
-    const char *slash = strrchr(path, '/');
-    if (!text_is_blank(slash ? slash + 1 : path) || access(path, F_OK) == 0)
+    struct stat status;
+    const struct place *place = &writing->place;
+    if (!text_is_blank(place->name) ||
+        fstatat(place->folder, place->name, &status, AT_SYMLINK_NOFOLLOW) == 0)
         return true;
-    return error_set(error, ERROR_USAGE, path, 0, 0, "%s",
+    return error_set(error, ERROR_USAGE, writing->path, 0, 0, "%s",
                      _("there is nothing in this name that can be seen; choose another"));
 }
 
+/* At its place, which is closed. */
 static bool write_file(struct writing *writing, struct error *error)
 {
     struct stat status;
-    if (!check_name(writing->target, error) || !check_unchanged(writing, false, error) ||
-        !open_directory(writing, error))
-        return false;
-    writing->temporary = store_temporary(writing->target);
-    bool done = writing->temporary ? write_temporary(writing, &status, error) &&
-                                         put_in_place(writing, &status, error)
-                                   : error_set_memory(error);
+    bool done = check_name(writing, error) && check_unchanged(writing, false, error) &&
+                open_directory(writing, error);
+    writing->temporary = done ? store_temporary(writing->place.name) : NULL;
+    if (done)
+        done = writing->temporary ? write_temporary(writing, &status, error) &&
+                                        put_in_place(writing, &status, error)
+                                  : error_set_memory(error);
     free(writing->temporary);
     if (writing->guard >= 0)
         close(writing->guard);
     if (writing->directory >= 0)
         close(writing->directory);
+    place_close(&writing->place);
     return done;
 }
 
-bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
-                 struct error *error)
+/* The folder may have gone with the file. */
+static bool fail_to_find(struct error *error, const char *path, const char *doing)
 {
-    char *target = resolve(path, error);
-    if (!target)
-        return false;
-    struct writing writing = {.target = target,
+    return errno == ENOENT ? say_gone(error, path) : fail_with_advice(error, path, doing);
+}
+
+bool store_write_at(int from, const char *path, const char *bytes, size_t length,
+                    struct store_stamp *stamp, struct error *error)
+{
+    struct writing writing = {.path = path,
                               .bytes = bytes,
                               .length = length,
                               .placing = PLACE_REPLACE,
                               .stamp = stamp,
                               .directory = -1,
                               .guard = -1};
-    bool done = write_file(&writing, error);
-    free(target);
-    return done;
+    const struct refusal gone = {fail_to_find, no_saving.doing};
+    return find_place(from, path, &writing.place, stamp && stamp->exists ? &gone : &no_saving,
+                      error) &&
+           write_file(&writing, error);
 }
 
-bool store_create(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
-                  struct error *error)
+bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
+                 struct error *error)
 {
-    if (access(path, F_OK) == 0)
-        return error_set(error, ERROR_CONFLICT, path, 0, 0, "%s",
-                         _("exists already and is not overwritten; choose another name"));
+    return store_write_at(AT_FDCWD, path, bytes, length, stamp, error);
+}
+
+static bool refuse_existing(const char *path, struct error *error)
+{
+    return error_set(error, ERROR_CONFLICT, path, 0, 0, "%s",
+                     _("exists already and is not overwritten; choose another name"));
+}
+
+bool store_create_at(int from, const char *path, const char *bytes, size_t length,
+                     struct store_stamp *stamp, struct error *error)
+{
     struct store_stamp none = {0};
-    struct writing writing = {.target = path,
+    struct writing writing = {.path = path,
                               .bytes = bytes,
                               .length = length,
                               .placing = PLACE_NEW,
                               .stamp = &none,
                               .directory = -1,
                               .guard = -1};
+    if (!find_place(from, path, &writing.place, &no_saving, error))
+        return false;
+    if (writing.place.exists) {
+        place_close(&writing.place);
+        return refuse_existing(path, error);
+    }
     bool done = write_file(&writing, error);
     if (done && stamp) {
         none.bytes = stamp->bytes;
@@ -479,4 +538,39 @@ bool store_create(const char *path, const char *bytes, size_t length, struct sto
         *stamp = none;
     }
     return done;
+}
+
+bool store_create(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
+                  struct error *error)
+{
+    return store_create_at(AT_FDCWD, path, bytes, length, stamp, error);
+}
+
+/* ---- folders ---- */
+
+static int open_folder(const char *path, struct error *error)
+{
+    static const struct refusal no_folder = {fail_with_advice, N_("cannot make the folder")};
+    struct place place;
+    if (!find_place(AT_FDCWD, path, &place, &no_folder, error))
+        return -1;
+    bool there = place.exists || mkdirat(place.folder, place.name, S_IRWXU) == 0 || errno == EEXIST;
+    int folder = there ? place_open(&place, O_PATH | O_DIRECTORY) : -1;
+    if (folder < 0)
+        fail_with_advice(error, path, _(no_folder.doing));
+    place_close(&place);
+    return folder;
+}
+
+int store_open_folder(const char *path, struct error *error)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    char *bare = strndup(path, length);
+    int folder = bare ? open_folder(bare, error) : -1;
+    if (!bare)
+        error_set_memory(error);
+    free(bare);
+    return folder;
 }

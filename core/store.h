@@ -50,6 +50,18 @@ bool store_write(const char *path, const char *bytes, size_t length, struct stor
 bool store_create(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                   struct error *error);
 
+/* The same, each with a path that is seen from an open folder. */
+bool store_read_at(int from, const char *path, size_t most, char **bytes, size_t *length,
+                   struct store_stamp *stamp, struct error *error);
+bool store_write_at(int from, const char *path, const char *bytes, size_t length,
+                    struct store_stamp *stamp, struct error *error);
+bool store_create_at(int from, const char *path, const char *bytes, size_t length,
+                     struct store_stamp *stamp, struct error *error);
+
+/* Opens the folder at `path`, made for its owner alone (0700) where there is none: the number of
+   its descriptor, to be closed; -1 on an error. A link that another user planted is refused. */
+int store_open_folder(const char *path, struct error *error);
+
 enum {
     STORE_NAME = 200,    /* bytes of a file's name that its temporary file has in its own */
     STORE_COMPUTER = 24, /* characters of a computer's */

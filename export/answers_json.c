@@ -2,7 +2,6 @@
 
 #include "export/answers_rows.h"
 #include "export/json_parts.h"
-#include "export/share.h"
 
 enum { FORMAT = 1 };
 
@@ -31,11 +30,10 @@ static cJSON *instruments(struct json *json, const struct assessment *assessment
     return list;
 }
 
-static cJSON *respondents(struct json *json, const struct answers_input *input,
-                          const struct assessment *assessment)
+static cJSON *respondents(struct json *json, const struct assessment *assessment)
 {
     const struct respondent *people;
-    size_t count = input->share ? 0 : assessment_respondents(assessment, &people);
+    size_t count = assessment_respondents(assessment, &people);
     cJSON *list = json_list(json);
     for (size_t i = 0; i < count; i++) {
         cJSON *object = json_object(json);
@@ -46,32 +44,21 @@ static cJSON *respondents(struct json *json, const struct answers_input *input,
     return list;
 }
 
-static cJSON *left_out(struct json *json, const struct applies *applies)
-{
-    struct share_count counts = share_count(applies);
-    cJSON *object = json_object(json);
-    json_put_number(json, object, "answers", counts.answers);
-    json_put_number(json, object, "notes", counts.notes);
-    json_put_number(json, object, "sources", counts.sources);
-    return object;
-}
-
 static void put_head(struct json *json, cJSON *object, const struct answers_input *input)
 {
-    const struct applies *applies = findings_applies(input->findings);
-    const struct assessment *assessment = applies_assessment(applies);
+    const struct assessment *assessment = applies_assessment(findings_applies(input->findings));
+    bool shared = assessment_is_shared(assessment);
     json_put_number(json, object, "mnr-assess-answers", FORMAT);
     json_put_string(json, object, "id", assessment_id(assessment));
     json_put_string(json, object, "title", assessment_title(assessment));
     json_put_string(json, object, "country", or_null(assessment_country(assessment)));
-    json_put_number(json, object, "revision", (size_t)assessment_revision(assessment));
+    if (!shared)
+        json_put_number(json, object, "revision", (size_t)assessment_revision(assessment));
     json_put_string(json, object, "sha256", input->digest);
     json_put_string(json, object, "depth", depth_word(assessment_depth(assessment, NULL)));
     json_put(json, object, "instruments", instruments(json, assessment));
-    json_put_bool(json, object, "shared", input->share);
-    if (input->share)
-        json_put(json, object, "left_out", left_out(json, applies));
-    json_put(json, object, "respondents", respondents(json, input, assessment));
+    json_put_bool(json, object, "shared", shared);
+    json_put(json, object, "respondents", respondents(json, assessment));
 }
 
 /* ---- rows ---- */
@@ -86,8 +73,6 @@ static cJSON *sources(struct json *json, const struct answers_row *row)
     cJSON *list = json_list(json);
     for (size_t i = 0; i < row->answer->source_count; i++) {
         const struct held_source *source = &row->answer->sources[i];
-        if (!answers_tells_source(row, source))
-            continue;
         cJSON *object = json_object(json);
         json_put_string(json, object, "title", source->title);
         json_put_string(json, object, "date", source->date);
@@ -134,22 +119,26 @@ static bool add_answer(void *context, const struct answers_row *row)
     struct text words = {0};
     cJSON *object = json_object(json);
     put_question(json, object, row->question);
-    json_put_bool(json, object, "applies", applies_to(row->applies, row->question));
+    json_put(json, object, "applies",
+             row->left_out ? cJSON_CreateNull()
+                           : cJSON_CreateBool(applies_to(row->applies, row->question)));
     json_put_string(json, object, "state", answers_state(row));
     json_put_string(json, object, "value", row->answer->value);
     json_put(json, object, "values", values(json, row->answer));
     answers_words(row, &words);
     json_put_text(json, object, "answer", &words);
     json_put_string(json, object, "reason", row->answer->reason);
-    json_put_string(json, object, "note", answers_note(row));
+    json_put_string(json, object, "note", row->answer->note);
     json_put(json, object, "sources", sources(json, row));
     json_put_bool(json, object, "later", row->answer->later);
     json_put_bool(json, object, "sensitive",
                   row->left_out || answer_is_sensitive(row->question, row->answer));
     json_put_string(json, object, "seen",
-                    assessment_seen(applies_assessment(row->applies), row->question, row->answer));
-    json_put_string(json, object, "by", answers_by(row));
-    json_put_string(json, object, "at", answers_at(row));
+                    row->left_out ? NULL
+                                  : assessment_seen(applies_assessment(row->applies), row->question,
+                                                    row->answer));
+    json_put_string(json, object, "by", row->answer->by);
+    json_put_string(json, object, "at", row->answer->at);
     json_append(json, list->items, object);
     return !json->failed;
 }
@@ -159,10 +148,10 @@ static bool add_status(void *context, const struct answers_row *row)
     struct list *list = context;
     struct json *json = list->json;
     const struct finding *finding = row->finding;
-    bool set = finding->override_reason && !row->left_out;
+    bool set = finding->override_reason;
     struct text because = {0};
     cJSON *object = json_object(json);
-    answers_because(row, &because);
+    finding_because(finding, &because);
     json_put_string(json, object, "id", finding->capability->id);
     put_place(json, object, finding->capability->domain, finding->capability);
     json_put_string(json, object, "status", answers_status(row));

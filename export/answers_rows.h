@@ -8,10 +8,9 @@
 #include "export/answers.h"
 
 struct answers_row { /* of a question or of a status: the other is NULL */
-    const struct answers_input *input;
     const struct applies *applies;
     const struct question *question;
-    const struct answer *answer; /* a blank one where nothing may be told */
+    const struct answer *answer; /* a blank one where it is left out */
     bool left_out;
     const struct finding *finding;
 };
@@ -29,14 +28,7 @@ const char *answers_state(const struct answers_row *row);
 /* Appends what a person reads as the answer; nothing when it is not answered. */
 void answers_words(const struct answers_row *row, struct text *out);
 
-/* Whether a source, note or who answered may be told. */
-bool answers_tells_source(const struct answers_row *row, const struct held_source *source);
-const char *answers_note(const struct answers_row *row);
-const char *answers_by(const struct answers_row *row);
-const char *answers_at(const struct answers_row *row);
-
-/* The word of a status, "left-out" when it may not be told; why, as far as that may be. */
+/* The word of a status, "left-out" when it may not be told. */
 const char *answers_status(const struct answers_row *row);
-void answers_because(const struct answers_row *row, struct text *out);
 
 #endif

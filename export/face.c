@@ -16,7 +16,7 @@ enum face_part face_part(cmark_node *node)
     static const enum face_part roles[] = {
         [TREE_PLAIN] = FACE_NOTHING, [TREE_GUARD] = FACE_NOTHING, [TREE_TABLE] = FACE_TABLE,
         [TREE_ROW] = FACE_ROW,       [TREE_CELL] = FACE_CELL,     [TREE_CHART] = FACE_CHART,
-        [TREE_LINE] = FACE_LINE,     [TREE_MARGIN] = FACE_MARGIN,
+        [TREE_LINE] = FACE_LINE,     [TREE_MARGIN] = FACE_MARGIN, [TREE_OWN] = FACE_OWN,
     };
     static const enum face_part types[] = {
         [CMARK_NODE_BLOCK_QUOTE] = FACE_QUOTE,    [CMARK_NODE_ITEM] = FACE_ITEM,
@@ -69,21 +69,47 @@ static bool is_leaf(cmark_node *node)
     return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
 }
 
+/* Text whose pieces are parted by nothing but guards. */
+struct gathered {
+    struct text words;
+    cmark_node *parent;
+};
+
+static void flush(const struct face *face, struct gathered *gathered, struct text *out)
+{
+    out->failed = out->failed || gathered->words.failed;
+    if (gathered->words.data)
+        face->text(out, gathered->words.data, gathered->parent);
+    text_free(&gathered->words);
+}
+
+static bool gather(struct gathered *gathered, cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
+        return tree_role(node) == TREE_GUARD;
+    text_append(&gathered->words, cmark_node_get_literal(node));
+    gathered->parent = cmark_node_parent(node);
+    return true;
+}
+
 static void append(const struct face *face, cmark_node *root, bool with_root, struct text *out)
 {
+    struct gathered gathered = {0};
     cmark_iter *walk = cmark_iter_new(root);
     cmark_event_type event;
     while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(walk);
+        if (gather(&gathered, node))
+            continue;
+        flush(face, &gathered, out);
         if (node == root && !with_root)
             continue;
-        if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-            face->text(out, cmark_node_get_literal(node));
-        else if (event == CMARK_EVENT_ENTER)
+        if (event == CMARK_EVENT_ENTER)
             enter(face, node, out);
         if (event == CMARK_EVENT_EXIT || is_leaf(node))
             leave(face, node, out);
     }
+    flush(face, &gathered, out);
     cmark_iter_free(walk);
 }
 

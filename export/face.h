@@ -29,6 +29,7 @@ enum face_part { /* what a tree is made of */
                  FACE_CHART,
                  FACE_LINE,
                  FACE_MARGIN,
+                 FACE_OWN,     /* somebody's own words inside a line */
                  FACE_NOTHING, /* guards, the document */
                  FACE_PARTS,
 };
@@ -36,8 +37,8 @@ enum face_part { /* what a tree is made of */
 typedef void face_write(struct text *out, cmark_node *node);
 
 struct face {
-    /* Escapes one piece of a line. */
-    void (*text)(struct text *out, const char *piece);
+    /* Escapes one piece of a line, all of it that is together; `parent` holds it. */
+    void (*text)(struct text *out, const char *piece, cmark_node *parent);
     struct {
         const char *enter; /* written as it is; NULL for nothing */
         const char *leave;

@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "config.h"
 #include "core/applies.h"
 #include "core/i18n.h"
 #include "export/form_parts.h"
+#include "export/seal.h"
 #include "export/tree.h"
 
 enum { LINES_FOR_TEXT = 5, SOURCE_ROWS = 14 };
@@ -296,10 +298,47 @@ static void add_versions(struct form *form)
     add(form, tree_paragraph(form->root), &words);
 }
 
+/* ---- the line on provenance, which is never translated ---- */
+
+static const char provenance[] = "Blank form of ";
+
+static void add_provenance(struct form *form)
+{
+    const struct catalogue *catalogue = form->input->catalogue;
+    struct text words = {0};
+    const char *joint = provenance;
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = catalogue->questionnaires[i];
+        if (form->input->questionnaire && form->input->questionnaire != questionnaire)
+            continue;
+        text_append_format(&words, "%s%s %s", joint, questionnaire->id, questionnaire->version);
+        joint = "; ";
+    }
+    text_append_format(&words, ", depth %s, made by mnr-assess " VERSION,
+                       depth_word(form->input->depth));
+    add(form, tree_paragraph(form->root), &words);
+}
+
+bool form_is_form(const char *text)
+{
+    static const struct {
+        const char *start;
+        struct seal_place place;
+    } formats[] = {
+        {"# ", {"\n\n", "", "\n\n"}},
+        {"<!DOCTYPE html>", {"\n<main id=\"content\">\n", "", "\n"}},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strncmp(text, formats[i].start, strlen(formats[i].start)) == 0)
+            return seal_stands(text, &formats[i].place, provenance);
+    return false;
+}
+
 static void add_opening(struct form *form)
 {
     const struct catalogue *catalogue = form->input->catalogue;
     add_title(form);
+    add_provenance(form);
     say(form, catalogue_care(catalogue, "care-record"));
     say(form, catalogue_care(catalogue, "care-free-text"));
     add_versions(form);

@@ -22,6 +22,10 @@ struct form_input {
    tree_free. */
 cmark_node *form_new(const struct form_input *input, struct error *error);
 
+/* Whether the text is such a form, of this version or another: its line on provenance stands in its
+   place, below the title. */
+bool form_is_form(const char *text);
+
 /* The question to go on with after answering `question` by the word ("none" for nothing ticked;
    NULL for "don't know" and "does not apply"): the next one that this answer alone does not rule
    out. NULL when that is the end of the form. */

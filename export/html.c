@@ -37,27 +37,12 @@ void html_escape(struct text *out, const char *text)
 
 /* ---- right-to-left words inside a line ---- */
 
-enum direction { NEUTRAL, LEFT_TO_RIGHT, RIGHT_TO_LEFT };
-
-static enum direction direction(ucs4_t c)
-{
-    switch (uc_bidi_category(c)) {
-    case UC_BIDI_R:
-    case UC_BIDI_AL:
-        return RIGHT_TO_LEFT;
-    case UC_BIDI_L:
-        return LEFT_TO_RIGHT;
-    default:
-        return NEUTRAL;
-    }
-}
-
 /* Where the next right-to-left letter stands; the end when there is none. */
 static const char *next_right_to_left(const char *text)
 {
     ucs4_t c;
     size_t used;
-    while ((used = text_character(text, &c)) && direction(c) != RIGHT_TO_LEFT)
+    while ((used = text_character(text, &c)) && tree_direction_of(c) != TREE_RIGHT_TO_LEFT)
         text += used;
     return text;
 }
@@ -68,8 +53,9 @@ static const char *end_of_run(const char *text)
     const char *end = text;
     ucs4_t c;
     size_t used;
-    for (; (used = text_character(text, &c)) && direction(c) != LEFT_TO_RIGHT; text += used)
-        if (direction(c) == RIGHT_TO_LEFT)
+    for (; (used = text_character(text, &c)) && tree_direction_of(c) != TREE_LEFT_TO_RIGHT;
+         text += used)
+        if (tree_direction_of(c) == TREE_RIGHT_TO_LEFT)
             end = text + used;
     return end;
 }
@@ -89,8 +75,9 @@ static const char *open_quote(const char *start, const char *end)
     return open;
 }
 
-/* Words that the report quotes are kept apart whole, others as far as they run from right to left:
-   else they would pull the punctuation and numbers beside them out of their places. */
+/* In a line from left to right, words in quotation marks are kept apart whole, others as far as
+   they run from right to left: else they would pull the punctuation and numbers beside them out of
+   their places. */
 static void append_isolated(struct text *out, const char *text)
 {
     const char *found;
@@ -120,12 +107,93 @@ static bool runs_from_left(const char *text)
     return true;
 }
 
-static void append_text(struct text *out, const char *text)
+/* The block that a node stands in. */
+static cmark_node *block_of(cmark_node *node)
 {
-    if (runs_from_left(text))
+    enum face_part part = face_part(node);
+    while (part == FACE_NOTHING || part == FACE_STRONG || part == FACE_EMPHASIS ||
+           part == FACE_OWN || part == FACE_MARGIN) {
+        if (!cmark_node_parent(node))
+            break;
+        node = cmark_node_parent(node);
+        part = face_part(node);
+    }
+    return node;
+}
+
+static bool is_quoted(cmark_node *paragraph)
+{
+    cmark_node *parent = cmark_node_parent(paragraph);
+    return parent && cmark_node_get_type(parent) == CMARK_NODE_BLOCK_QUOTE;
+}
+
+/* Whether the words around `node` have a direction that is theirs, so that nothing is to be kept
+   apart: somebody's own, and blocks that begin from the right. */
+static bool is_apart(cmark_node *node)
+{
+    cmark_node *block = block_of(node);
+    return face_part(node) == FACE_OWN || is_quoted(block) ||
+           tree_direction(block) == TREE_RIGHT_TO_LEFT;
+}
+
+static void append_text(struct text *out, const char *text, cmark_node *parent)
+{
+    if (runs_from_left(text) || is_apart(parent))
         html_escape(out, text);
     else
         append_isolated(out, text);
+}
+
+/* Whether a node holds any letter that runs from right to left. */
+static bool has_right_to_left(cmark_node *node)
+{
+    bool found = false;
+    cmark_iter *walk = cmark_iter_new(node);
+    while (!found && cmark_iter_next(walk) != CMARK_EVENT_DONE) {
+        cmark_node *inside = cmark_iter_get_node(walk);
+        if (cmark_node_get_type(inside) == CMARK_NODE_TEXT)
+            found = *next_right_to_left(cmark_node_get_literal(inside)) != '\0';
+    }
+    cmark_iter_free(walk);
+    return found;
+}
+
+/* Needed where somebody's words run otherwise than the line they are in. */
+static bool is_kept_apart(cmark_node *own)
+{
+    return has_right_to_left(own) || tree_direction(block_of(own)) == TREE_RIGHT_TO_LEFT;
+}
+
+static void enter_own(struct text *out, cmark_node *node)
+{
+    text_append(out, is_kept_apart(node) ? "<bdi>" : "");
+}
+
+static void leave_own(struct text *out, cmark_node *node)
+{
+    text_append(out, is_kept_apart(node) ? "</bdi>" : "");
+}
+
+/* ---- directions of blocks ---- */
+
+/* That of the program's own words, which the page has as a whole. */
+static enum tree_direction page_direction(void)
+{
+    uint32_t c;
+    const char *text = _("Contents");
+    for (size_t used; (used = text_character(text, &c)); text += used)
+        if (tree_direction_of(c) != TREE_NEUTRAL)
+            return tree_direction_of(c);
+    return TREE_LEFT_TO_RIGHT;
+}
+
+/* A block whose first letter runs otherwise than the page has a direction of its own. */
+static const char *dir_of(cmark_node *block)
+{
+    enum tree_direction direction = tree_direction(block);
+    if (direction == TREE_NEUTRAL || direction == page_direction())
+        return "";
+    return direction == TREE_RIGHT_TO_LEFT ? " dir=\"rtl\"" : " dir=\"ltr\"";
 }
 
 /* ---- blocks ---- */
@@ -134,7 +202,7 @@ static void enter_heading(struct text *out, cmark_node *node)
 {
     const char *id = tree_heading_id(node);
     face_end_line(out);
-    text_append_format(out, "<h%d", cmark_node_get_heading_level(node));
+    text_append_format(out, "<h%d%s", cmark_node_get_heading_level(node), dir_of(node));
     if (id) {
         text_append(out, " id=\"");
         html_escape(out, id);
@@ -148,12 +216,6 @@ static void leave_heading(struct text *out, cmark_node *node)
     text_append_format(out, "</h%d>\n", cmark_node_get_heading_level(node));
 }
 
-static bool is_quoted(cmark_node *paragraph)
-{
-    cmark_node *parent = cmark_node_parent(paragraph);
-    return parent && cmark_node_get_type(parent) == CMARK_NODE_BLOCK_QUOTE;
-}
-
 /* Nothing but a strong run: the title of what follows, which paper must not part from it. */
 static bool is_title(cmark_node *paragraph)
 {
@@ -164,21 +226,23 @@ static bool is_title(cmark_node *paragraph)
 static void enter_paragraph(struct text *out, cmark_node *node)
 {
     face_end_line(out);
-    text_append(out, is_quoted(node)  ? "<p dir=\"auto\">"
-                     : is_title(node) ? "<p class=\"title\">"
-                                      : "<p>");
+    text_append_format(out, "<p%s%s>", is_title(node) ? " class=\"title\"" : "",
+                       is_quoted(node) ? " dir=\"auto\"" : dir_of(node));
 }
 
 static void enter_on_new_line(struct text *out, cmark_node *node)
 {
     static const char *const tags[FACE_PARTS] = {
-        [FACE_LIST] = "<ul>\n",
-        [FACE_NUMBERED_LIST] = "<ol>\n",
-        [FACE_ITEM] = "<li>",
-        [FACE_QUOTE] = "<blockquote dir=\"auto\">\n",
+        [FACE_LIST] = "ul",
+        [FACE_NUMBERED_LIST] = "ol",
+        [FACE_ITEM] = "li",
+        [FACE_QUOTE] = "blockquote",
     };
+    enum face_part part = face_part(node);
+    bool holds_words = part == FACE_ITEM || part == FACE_QUOTE;
     face_end_line(out);
-    text_append(out, tags[face_part(node)]);
+    text_append_format(out, "<%s%s>%s", tags[part], holds_words ? dir_of(node) : "",
+                       part == FACE_ITEM ? "" : "\n");
 }
 
 static void leave_on_new_line(struct text *out, cmark_node *node)
@@ -198,7 +262,7 @@ static void enter_table(struct text *out, cmark_node *node)
 {
     face_end_line(out);
     text_append(out, "<table>\n<caption>");
-    append_text(out, tree_caption(node));
+    append_text(out, tree_caption(node), node);
     text_append(out, "</caption>\n");
 }
 
@@ -224,10 +288,11 @@ static bool is_row_heading(cmark_node *cell)
 
 static void enter_cell(struct text *out, cmark_node *node)
 {
-    if (is_heading_row(cmark_node_parent(node)))
-        text_append(out, "<th scope=\"col\">");
-    else
-        text_append(out, is_row_heading(node) ? "<th scope=\"row\">" : "<td>");
+    bool column = is_heading_row(cmark_node_parent(node));
+    const char *tag = column                 ? "th scope=\"col\""
+                      : is_row_heading(node) ? "th scope=\"row\""
+                                             : "td";
+    text_append_format(out, "<%s%s>", tag, dir_of(node));
 }
 
 static void leave_cell(struct text *out, cmark_node *node)
@@ -271,6 +336,7 @@ static const struct face html = {
             [FACE_CHART] = {NULL, NULL, enter_chart, NULL},
             [FACE_LINE] = {"<div class=\"line\"></div>\n", NULL, NULL, NULL},
             [FACE_MARGIN] = {"<span class=\"margin\">", "</span>", NULL, NULL},
+            [FACE_OWN] = {NULL, NULL, enter_own, leave_own},
         },
 };
 
@@ -287,9 +353,15 @@ static cmark_node *find_title(cmark_node *document)
     return first && level_of(first) == 1 ? first : NULL;
 }
 
+static void append_plain(struct text *out, const char *piece, cmark_node *parent)
+{
+    (void)parent;
+    html_escape(out, piece);
+}
+
 static void append_title(struct text *out, cmark_node *title)
 {
-    static const struct face plain = {.text = html_escape};
+    static const struct face plain = {.text = append_plain};
     text_append(out, "<title>");
     if (title)
         face_append_inside(&plain, title, out);
@@ -298,7 +370,7 @@ static void append_title(struct text *out, cmark_node *title)
 
 static void append_link(struct text *out, cmark_node *heading)
 {
-    text_append(out, "<li><a href=\"#");
+    text_append_format(out, "<li%s><a href=\"#", dir_of(heading));
     html_escape(out, tree_heading_id(heading));
     text_append(out, "\">");
     face_append_inside(&html, heading, out);
@@ -344,7 +416,8 @@ static void append_document(struct text *out, cmark_node *document, bool form)
     cmark_node *title = find_title(document);
     /* TRANSLATORS: the code of the language that these texts are in. */
     const char *language = _("en");
-    text_append_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n", language);
+    text_append_format(out, "<!DOCTYPE html>\n<html lang=\"%s\"%s>\n<head>\n", language,
+                       page_direction() == TREE_RIGHT_TO_LEFT ? " dir=\"rtl\"" : "");
     text_append(out, "<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"generator\" content=\"mnr-assess " VERSION "\">\n");

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/i18n.h"
 #include "export/report_parts.h"
 
 /* In the order of reading. */
@@ -23,6 +24,12 @@ struct report report_view(const struct report_input *input)
     };
 }
 
+const char *report_language(const struct catalogue *catalogue)
+{
+    /* TRANSLATORS: the code of the language that these texts are in. */
+    return catalogue->language ? catalogue->language : _("en");
+}
+
 cmark_node *report_new(const struct report_input *input, struct error *error)
 {
     struct report report = report_view(input);
@@ -31,6 +38,8 @@ cmark_node *report_new(const struct report_input *input, struct error *error)
     report.failed = !report.cited;
     for (size_t i = 0; !report.failed && i < sizeof parts / sizeof *parts; i++)
         parts[i](&report);
+    if (!report.failed)
+        report_finish_opening(&report);
     report_forget_cited(&report);
     if (!report.failed)
         return report.root;

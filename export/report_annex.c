@@ -10,13 +10,15 @@ static void append_state(const struct question *question, const struct answer *a
 {
     if (answer->state != ANSWER_ANSWERED) {
         text_append(out, answer_state_title(answer->state));
-        if (answer->reason)
-            text_append_format(out, _(". Because: “%s”"), answer->reason);
+        if (answer->reason) {
+            text_append(out, _(". Because: "));
+            report_append_quoted(out, answer->reason);
+        }
     } else if (question->kind == KIND_TEXT && !text_is_blank(answer->value)) {
         if (answer->value_count)
-            words_of_answer(question, answer, out);
+            words_of_answer(question, answer, tree_append_own, out);
     } else {
-        words_of_answer(question, answer, out);
+        words_of_answer(question, answer, tree_append_own, out);
     }
 }
 
@@ -33,10 +35,10 @@ static const char *organisation_of(const struct report *report, const char *resp
 static void add_origin(struct report *report, const struct answer *answer)
 {
     struct text words = {0};
-    if (report->input->share || (!answer->by && !answer->at))
+    if (!answer->by && !answer->at)
         return;
     if (answer->by)
-        text_append(&words, organisation_of(report, answer->by));
+        tree_append_own(&words, organisation_of(report, answer->by));
     if (answer->at)
         text_append_format(&words, "%s%s", answer->by ? ", " : "", answer->at);
     report_run_in(report, _("Given by"), &words);
@@ -81,8 +83,11 @@ static void add_domain(struct report *report, const struct domain *domain)
     }
     for (size_t i = 0; i < report->catalogue->question_count; i++) {
         const struct question *question = report->catalogue->questions[i];
-        if (question->domain == domain && report_tells(report, question))
+        if (question->domain != domain)
+            continue;
+        if (report_tells(report, question))
             add_answer(report, question);
+        report_say_left_out(report, &(struct report_questions){&question, 1});
     }
 }
 

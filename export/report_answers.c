@@ -24,7 +24,7 @@ static void add_answered(struct report_list *list, const struct question *questi
     cmark_node *item = add_question(list, question);
     struct text words = {0};
     text_append(&words, _(" Answer: "));
-    words_of_answer(question, answer, &words);
+    words_of_answer(question, answer, tree_append_own, &words);
     report_add(list->report, item, &words);
 }
 
@@ -135,9 +135,8 @@ static void add_option(cmark_node *list, const struct question *question,
     if (!answer->value || !question->describes || strcmp(option->id, question->describes) != 0 ||
         !answer_has(answer, option->id))
         return;
-    tree_text(item, _(": “"));
-    tree_text(item, answer->value);
-    tree_text(item, _("”"));
+    tree_text(item, ": ");
+    report_quoted(item, answer->value);
 }
 
 static void add_options(struct report_list *list, const struct question *question,
@@ -212,9 +211,8 @@ static void tell_inapplicable(struct report_list *list, const struct question *q
     if (answer->state != ANSWER_NOT_APPLICABLE)
         return;
     cmark_node *item = add_question(list, question);
-    tree_text(item, _(" Because: “"));
-    tree_text(item, answer->reason ? answer->reason : "");
-    tree_text(item, _("”"));
+    tree_text(item, _(" Because: "));
+    report_quoted(item, answer->reason ? answer->reason : "");
 }
 
 struct group {
@@ -249,7 +247,7 @@ static void say_unanswered(struct report *report, const struct report_questions 
         open++;
         text_append_format(&words, "%s%s", words.length ? ", " : "", question->label);
     }
-    if (open == asked && open > 1) {
+    if (open == asked && open > 1 && report_tells_all_of(report, questions)) {
         text_free(&words);
         text_append_format(&words, _("any of its %zu questions"), open);
     }
@@ -266,6 +264,17 @@ static void say_in_part(struct report *report, const struct report_questions *qu
             text_append_format(&words, "%s%s", words.length ? ", " : "",
                                questions->items[i]->label);
     report_run_in(report, _("Not looked through to the end"), &words);
+}
+
+void report_say_left_out(struct report *report, const struct report_questions *questions)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < questions->count; i++)
+        if (report_leaves_out(report, questions->items[i]))
+            text_append_format(&words, "%s%s", words.length ? ", " : "",
+                               questions->items[i]->label);
+    report_run_in(report, _("Left out of this copy, whether it is asked and answered or not"),
+                  &words);
 }
 
 static void say_words(struct report *report, const struct report_questions *questions)
@@ -285,11 +294,15 @@ static void say_words(struct report *report, const struct report_questions *ques
 
 void report_held(const struct held_source *source, struct text *out)
 {
-    text_append_format(out, _("“%s”"), source->title);
-    if (!text_is_blank(source->date))
-        text_append_format(out, ", %s", source->date);
-    if (!text_is_blank(source->held))
-        text_append_format(out, _(", held by: %s"), source->held);
+    report_append_quoted(out, source->title);
+    if (!text_is_blank(source->date)) {
+        text_append(out, ", ");
+        tree_append_own(out, source->date);
+    }
+    if (!text_is_blank(source->held)) {
+        text_append(out, _(", held by: "));
+        tree_append_own(out, source->held);
+    }
     if (source->internal)
         text_append(out, _(" (internal)"));
 }
@@ -300,8 +313,6 @@ static void say_held(struct report *report, const struct question *question)
     struct text title = {0};
     struct text words = {0};
     for (size_t i = 0; i < answer->source_count; i++) {
-        if (report->input->share && answer->sources[i].internal)
-            continue;
         text_append(&words, words.length ? "; " : "");
         report_held(&answer->sources[i], &words);
     }
@@ -315,7 +326,7 @@ static void say_note(struct report *report, const struct question *question)
 {
     const char *note = report_answer(report, question)->note;
     struct text title = {0};
-    if (text_is_blank(note) || report->input->share)
+    if (text_is_blank(note))
         return;
     text_append_format(&title, _("Note on %s:"), question->label);
     report_strong(report, tree_paragraph(report->root), &title);
@@ -339,6 +350,7 @@ static void tell_questions(struct report *report, const struct report_questions 
         tell_group(report, questions, &groups[i]);
     say_unanswered(report, questions);
     say_in_part(report, questions);
+    report_say_left_out(report, questions);
     say_words(report, questions);
     report_notes(report, questions);
 }

@@ -41,7 +41,7 @@ static void add_capabilities_with(struct report_list *list,
         const struct finding *finding = findings_of(report->input->findings, capability);
         struct text name = {0};
         if (capability->domain->questionnaire != questionnaire || finding->status != status ||
-            !report_tells_status(report, finding) || !report_begun(report, capability->domain))
+            finding->left_out || !report_begun(report, capability->domain))
             continue;
         text_append_format(&name, "%s (%s)", capability->title, capability->id);
         if (finding_is_undecided(finding)) {
@@ -122,8 +122,11 @@ static void say_completeness(struct report *report)
     struct text words = {0};
     text_append_format(
         &words,
-        _("%zu of the %zu questions that apply have been addressed (answered: %zu, not known: %zu, "
-          "not applicable: %zu)."),
+        report_is_copy(report)
+            ? _("%zu of the %zu questions that apply and that this copy tells have been addressed "
+                "(answered: %zu, not known: %zu, not applicable: %zu).")
+            : _("%zu of the %zu questions that apply have been addressed (answered: %zu, not "
+                "known: %zu, not applicable: %zu)."),
         progress.addressed, progress.applicable, progress.answered, progress.unknown,
         progress.not_applicable);
     if (progress.required_left)
@@ -143,15 +146,14 @@ static void say_completeness(struct report *report)
     report_say(report, &words);
 }
 
-/* How many of the plan's steps that may be told wait for this one. */
+/* How many of the plan's steps wait for this one. */
 static size_t count_waiting(const struct report *report, const struct advised *step)
 {
     const struct advised *const *plan;
     size_t count = advice_plan(report->input->advice, &plan);
     size_t waiting = 0;
     for (size_t i = 0; i < count; i++)
-        waiting += advice_waits_for(report->input->advice, plan[i], step->recommendation) &&
-                   report_why(report, plan[i], NULL);
+        waiting += advice_waits_for(report->input->advice, plan[i], step->recommendation);
     return waiting;
 }
 
@@ -162,7 +164,7 @@ static void add_opening_step(struct report_list *list, const struct advised *ste
     struct text words = {0};
     tree_strong(item, recommendation->id);
     text_append(&words, " ");
-    report_step(list->report, step, &words);
+    advised_tell(step, &words);
     text_append_format(
         &words,
         ngettext(" (%zu other step waits for it.)", " (%zu other steps wait for it.)", waiting),
@@ -176,7 +178,7 @@ static size_t count_steps(const struct report *report, enum horizon horizon)
     size_t planned = advice_plan(report->input->advice, &plan);
     size_t count = 0;
     for (size_t i = 0; i < planned; i++)
-        count += plan[i]->horizon == horizon && report_why(report, plan[i], NULL);
+        count += plan[i]->horizon == horizon;
     return count;
 }
 
@@ -197,7 +199,7 @@ static void say_plan_size(struct report *report)
                      all),
             all, quick, year, longer);
     else
-        text_append(&words, _("No step follows from what has been answered so far."));
+        text_append(&words, report_no_step(report));
     report_say(report, &words);
 }
 
@@ -209,7 +211,7 @@ static void say_first_steps(struct report *report)
     say_plan_size(report);
     size_t told = 0;
     for (size_t i = 0; i < count && told < FIRST_STEPS; i++) {
-        size_t waiting = report_why(report, plan[i], NULL) ? count_waiting(report, plan[i]) : 0;
+        size_t waiting = count_waiting(report, plan[i]);
         if (!waiting)
             continue;
         add_opening_step(&list, plan[i], waiting);

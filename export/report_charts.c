@@ -30,8 +30,17 @@ void report_chart_words(struct report *report, struct chart *chart, struct text 
 
 void report_chart_add(struct report *report, struct chart *chart)
 {
+    struct text picture = {0};
     report->failed = report->failed || chart_failed(chart);
+    report->charts = true;
     tree_chart(report->root, chart);
+    if (!report->input->charts || report->failed)
+        return;
+    text_append_format(&picture, "%s%s.svg", report->input->charts, chart->id);
+    report->failed = report->failed || picture.failed;
+    if (picture.data)
+        tree_set_picture(cmark_node_last_child(report->root), picture.data);
+    text_free(&picture);
 }
 
 /* ---- statuses ---- */
@@ -54,12 +63,9 @@ static enum chart_fill fill_of(enum status status)
     }
 }
 
-/* `status` may be REPORT_LEFT_OUT. */
-static const struct chart_series *series_of(struct chart *chart, size_t status)
+static const struct chart_series *series_of(struct chart *chart, enum status status)
 {
-    if (status == REPORT_LEFT_OUT)
-        return chart_series(chart, _("Left out of this copy"), "x", CHART_LEFT_OUT);
-    const struct status_entry *entry = status_entry((enum status)status);
+    const struct status_entry *entry = status_entry(status);
     return chart_series(chart, _(entry->title), entry->mark, fill_of(entry->status));
 }
 
@@ -70,7 +76,7 @@ static void add_domain(struct report *report, struct chart *chart, const struct 
     chart_add_bar(chart, domain->title, REPORT_STATUSES, NULL);
     for (size_t i = 0; i < REPORT_STATUSES; i++)
         if (counts.of[i])
-            chart_add_part(chart, series_of(chart, i), counts.of[i], NULL);
+            chart_add_part(chart, series_of(chart, (enum status)i), counts.of[i], NULL);
     report_append_counts(&counts, &words);
     report_chart_words(report, chart, &words);
 }
@@ -82,7 +88,7 @@ static void add_series(const struct report *report, struct chart *chart,
     struct report_counts counts = report_count_statuses(report, questionnaire, NULL);
     for (size_t i = 0; i < REPORT_STATUSES; i++)
         if (counts.of[i])
-            series_of(chart, i);
+            series_of(chart, (enum status)i);
 }
 
 void report_chart_statuses(struct report *report, const struct questionnaire *questionnaire)
@@ -110,15 +116,16 @@ static void add_share(struct report *report, struct chart *chart,
 {
     const struct finding *finding = findings_of(report->input->findings, capability);
     const struct figure *figure = capability_figure(capability);
-    size_t status = report_tells_status(report, finding) ? finding->status : REPORT_LEFT_OUT;
-    const struct chart_series *own = series_of(chart, status);
+    const struct chart_series *own =
+        finding->left_out ? chart_series(chart, _("Left out of this copy"), "x", CHART_LEFT_OUT)
+                          : series_of(chart, finding->status);
     struct text words = {0};
     chart_add_bar(chart, capability->title, 1, own);
     chart_add_part(chart, published, (size_t)figure->percent, NULL);
     text_append_format(&words, _("%d of %d (%d %%), %d; this record: %s"), figure->count,
                        figure->of, figure->percent, figure->year,
-                       status == REPORT_LEFT_OUT ? _("left out of this copy")
-                                                 : report_status_phrase(finding->status));
+                       finding->left_out ? _("left out of this copy")
+                                         : report_status_phrase(finding->status));
     report_chart_words(report, chart, &words);
 }
 
@@ -139,7 +146,7 @@ void report_chart_shares(struct report *report, const struct questionnaire *ques
     struct chart *chart =
         report_chart_new(report, questionnaire, "shares",
                          _("published shares, with this record's own status beside each"),
-                         REPORT_STATUSES + 1, bars);
+                         REPORT_STATUSES + 2, bars);
     if (!chart)
         return;
     chart->percent = true;

@@ -58,8 +58,11 @@ static void list_questions(struct report *report, const char *title, chosen *cho
 /* Whether the question belongs to a capability of which nothing is answered. */
 static bool is_untouched(const struct report *report, const struct question *question)
 {
-    return question->capability &&
-           !progress_of_capability(report->applies, question->capability).addressed;
+    const struct capability *capability = question->capability;
+    return capability &&
+           report_tells_all_of(report, &(struct report_questions){capability->questions,
+                                                                  capability->question_count}) &&
+           !progress_of_capability(report->applies, capability).addressed;
 }
 
 /* Labels; a capability of which nothing is answered is named instead. */
@@ -113,8 +116,10 @@ static void say_strangers(struct report *report)
     const char *const *ids;
     size_t count = assessment_strangers(report->assessment, &ids);
     struct text words = {0};
-    for (size_t i = 0; i < count; i++)
-        text_append_format(&words, "%s%s", i ? ", " : "", ids[i]);
+    for (size_t i = 0; i < count; i++) {
+        text_append(&words, i ? ", " : "");
+        tree_append_own(&words, ids[i]);
+    }
     report_run_in(
         report,
         _("Answers to questions that this version does not know, kept in the file and not "
@@ -124,11 +129,10 @@ static void say_strangers(struct report *report)
 
 static void say_nothing_left(struct report *report)
 {
-    struct progress progress = progress_of_all(report->applies);
-    if (progress.addressed == progress.applicable)
-        tree_say(report->root, _("Nothing: every question that applies has been addressed."));
-    else
-        tree_say(report->root, _("What is still open is left out of this copy."));
+    tree_say(report->root,
+             report_is_copy(report)
+                 ? _("Nothing: every question that this copy tells has been addressed.")
+                 : _("Nothing: every question that applies has been addressed."));
 }
 
 static void say_left(struct report *report)
@@ -152,8 +156,6 @@ static void list_contradictions(struct report *report)
     const struct contradiction *const *contradictions;
     size_t count = findings_contradictions(report->input->findings, &contradictions);
     for (size_t i = 0; i < count; i++) {
-        if (!report_tells_all(report, contradictions[i]->when))
-            continue;
         cmark_node *item = report_item(&list);
         tree_strong(item, contradictions[i]->id);
         tree_text(item, " ");

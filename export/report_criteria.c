@@ -9,11 +9,9 @@
 
 bool report_tells_criteria(const struct report *report, const struct questionnaire *questionnaire)
 {
-    for (size_t i = 0; i < questionnaire->criterion_count; i++) {
-        const struct question *question = questionnaire->criteria[i].question;
-        if (applies_to(report->applies, question) && !report_tells(report, question))
+    for (size_t i = 0; i < questionnaire->criterion_count; i++)
+        if (report_leaves_out(report, questionnaire->criteria[i].question))
             return false;
-    }
     return true;
 }
 
@@ -35,10 +33,10 @@ void report_criteria_result(const struct report *report, const struct questionna
 static const char *answer_phrase(const struct report *report, const struct criterion *criterion)
 {
     const struct question *question = criterion->question;
+    if (report_leaves_out(report, question))
+        return _("Left out of this copy");
     if (!applies_to(report->applies, question))
         return _("Not asked");
-    if (!report_tells(report, question))
-        return _("Left out of this copy");
     switch (criteria_answer(report->applies, criterion)) {
     case CRITERION_YES:
         return _("Yes");
@@ -174,7 +172,7 @@ static void add_levels(struct report_list *list, const struct questionnaire *que
         const struct capability *capability = report->catalogue->capabilities[i];
         const struct finding *finding = findings_of(report->input->findings, capability);
         if (capability->domain->questionnaire != questionnaire || finding->status != status ||
-            holds_criterion(questionnaire, capability) || !report_tells_status(report, finding))
+            holds_criterion(questionnaire, capability) || finding->left_out)
             continue;
         text_append_format(&words, "%s%s (%s)", words.length ? "; " : "", capability->title,
                            capability->id);

@@ -4,14 +4,6 @@
 #include "core/crosswalk.h"
 #include "core/i18n.h"
 
-static bool may_tell(const struct report *report, const struct crosswalk_difference *difference)
-{
-    for (size_t i = 0; i < difference->question_count; i++)
-        if (!report_tells(report, difference->questions[i]))
-            return false;
-    return true;
-}
-
 static void add_difference(struct report_list *list, const struct crosswalk_difference *difference)
 {
     const struct overlap *overlap = difference->overlap;
@@ -40,8 +32,6 @@ void report_differences(struct report *report)
     size_t count = crosswalk_differences(report->input->findings, &differences);
     struct report_list list = {.report = report};
     for (size_t i = 0; i < count; i++) {
-        if (!may_tell(report, &differences[i]))
-            continue;
         if (!list.list)
             open_section(report);
         add_difference(&list, &differences[i]);

@@ -40,11 +40,11 @@ static void say_status(struct report *report, const struct finding *finding)
     cmark_node *paragraph = tree_paragraph(report->root);
     struct text because = {0};
     struct text words = {0};
-    if (!report_tells_status(report, finding)) {
+    if (finding->left_out) {
         tree_strong(paragraph, _("The status is left out of this copy."));
         return;
     }
-    bool silent = report_because(report, finding, &because);
+    finding_because(finding, &because);
     add_status(report, paragraph, finding);
     if (finding->override_reason)
         text_append(&words, _(", set by the coordinator."));
@@ -52,8 +52,6 @@ static void say_status(struct report *report, const struct finding *finding)
         text_append_format(&words, _(", because %s."), because.data);
     else
         text_append(&words, ".");
-    if (silent)
-        text_append(&words, _(" An answer that is left out of this copy counts as well."));
     report_add(report, paragraph, &words);
     if (finding->override_reason)
         say_override(report, finding, because.length ? because.data : NULL);
@@ -65,7 +63,7 @@ static void say_status(struct report *report, const struct finding *finding)
 static void say_remark(struct report *report, const struct capability *capability)
 {
     struct advice_reason remark = advice_remark(report->input->advice, capability);
-    if (*remark.words && report_tells_reason(report, &remark))
+    if (*remark.words)
         tree_say(report->root, remark.words);
 }
 
@@ -106,8 +104,12 @@ static void say_rule(struct report *report, const struct capability *capability)
 /* Whether this country would be counted among those of a figure, by its own answer. */
 static void append_own(const struct report *report, const struct figure *figure, struct text *out)
 {
-    if (!figure->counts || !report_tells_all(report, figure->counts))
+    if (!figure->counts)
         return;
+    if (findings_leave_out(report->input->findings, figure->counts)) {
+        text_append(out, _(" Whether this country would be counted is left out of this copy."));
+        return;
+    }
     switch (findings_counted(report->input->findings, figure)) {
     case TRUTH_TRUE:
         text_append(out, _(" By its own answer this country would be counted."));
@@ -197,10 +199,9 @@ static void say_examples(struct report *report, const struct capability *capabil
     report_add(report, report_item(&list), &words);
 }
 
-static void append_step(const struct report *report, const struct advised *step, struct text *out)
+static void append_step(const struct advised *step, struct text *out)
 {
-    if (report_why(report, step, NULL))
-        text_append_format(out, "%s%s", out->length ? ", " : "", step->recommendation->id);
+    text_append_format(out, "%s%s", out->length ? ", " : "", step->recommendation->id);
 }
 
 static void say_steps(struct report *report, const struct capability *capability)
@@ -209,7 +210,7 @@ static void say_steps(struct report *report, const struct capability *capability
     const struct advised **steps = advice_for(report->input->advice, capability, &count);
     struct text words = {0};
     for (size_t i = 0; i < count; i++)
-        append_step(report, steps[i], &words);
+        append_step(steps[i], &words);
     free(steps);
     report_run_in(report, _("Steps in the action plan"), &words);
 }
@@ -223,7 +224,7 @@ static void say_domain_steps(struct report *report, const struct domain *domain)
     for (size_t i = 0; i < count; i++) {
         const struct recommendation *step = plan[i]->recommendation;
         if (step->domain == domain && !step->capability)
-            append_step(report, plan[i], &words);
+            append_step(plan[i], &words);
     }
     report_run_in(report, _("Steps in the action plan"), &words);
 }
@@ -281,8 +282,10 @@ static bool is_untouched(const struct report *report, const struct capability *c
 {
     struct progress progress = progress_of_capability(report->applies, capability);
     const struct finding *finding = findings_of(report->input->findings, capability);
+    struct report_questions questions = {capability->questions, capability->question_count};
     return progress.applicable && !progress.addressed && !finding->override_reason &&
-           finding->status == STATUS_NOT_ANSWERED;
+           !finding->left_out && finding->status == STATUS_NOT_ANSWERED &&
+           report_tells_all_of(report, &questions);
 }
 
 static void say_untouched(struct report *report, const struct capability *capability)
@@ -331,7 +334,7 @@ static void tell_capability(struct report *report, const struct capability *capa
     say_rule(report, capability);
     tell_answers(report, capability);
     say_figures(report, capability);
-    if (!full || !report_tells_status(report, finding))
+    if (!full || finding->left_out)
         tell_others(report, capability);
     say_steps(report, capability);
 }
@@ -363,13 +366,13 @@ static void say_frame(struct report *report, const struct domain *domain)
     report_fact(&list, _("From"), &words);
 }
 
-/* Whether anything of the domain's own questions will be told. */
+/* Whether anything of the domain's own questions will be told, if only that it is left out. */
 static bool has_anything(const struct report *report, const struct report_questions *questions)
 {
     for (size_t i = 0; i < questions->count; i++)
         if (applies_to(report->applies, questions->items[i]))
             return true;
-    return false;
+    return !report_tells_all_of(report, questions);
 }
 
 static void tell_own_questions(struct report *report, const struct domain *domain)
@@ -405,7 +408,11 @@ static void append_not_begun(const struct report *report, const struct questionn
     struct progress progress = progress_of_questionnaire(report->applies, questionnaire);
     bool begun = progress.addressed || report_uses(report, questionnaire);
     if (!begun)
-        text_append_format(out, _("none of its %zu questions has an answer yet"),
+        text_append_format(out,
+                           report_is_copy(report)
+                               ? _("none of the %zu questions that this copy tells has an answer "
+                                   "yet")
+                               : _("none of its %zu questions has an answer yet"),
                            progress.applicable);
     for (size_t i = 0; begun && i < questionnaire->domain_count; i++)
         if (!report_begun(report, questionnaire->domains[i]))

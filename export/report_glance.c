@@ -12,7 +12,7 @@ static void add_cell(cmark_node *row, const char *words)
 static void add_status_cell(struct report *report, cmark_node *row, const struct finding *finding)
 {
     struct text words = {0};
-    if (!report_tells_status(report, finding)) {
+    if (finding->left_out) {
         add_cell(row, _("Left out of this copy"));
         return;
     }
@@ -119,8 +119,7 @@ static bool has_missing(const struct report *report)
         const struct capability *capability = report->catalogue->capabilities[i];
         const struct finding *finding = findings_of(report->input->findings, capability);
         if (report_covers(report, capability) &&
-            status_entry(finding->status)->standing == STANDING_NONE &&
-            report_tells_status(report, finding))
+            status_entry(finding->status)->standing == STANDING_NONE)
             return true;
     }
     return false;

@@ -28,23 +28,20 @@ static void put_remark(struct json *json, cJSON *object, const struct report *re
                        const struct capability *capability)
 {
     struct advice_reason remark = advice_remark(report->input->advice, capability);
-    bool tells = *remark.words && report_tells_reason(report, &remark);
-    json_put_string(json, object, "remark", tells ? remark.words : NULL);
+    json_put_string(json, object, "remark", *remark.words ? remark.words : NULL);
 }
 
-static void put_status(struct json *json, cJSON *object, const struct report *report,
-                       const struct finding *finding)
+static void put_status(struct json *json, cJSON *object, const struct finding *finding)
 {
     struct text because = {0};
-    bool tells = report_tells_status(report, finding);
-    json_put_string(json, object, "status", tells ? status_entry(finding->status)->word : NULL);
-    if (tells)
+    const char *word = status_entry(finding->status)->word;
+    json_put_string(json, object, "status", finding->left_out ? words_left_out : word);
+    if (!finding->left_out)
         json_put_possible(json, object, finding);
     text_append(&because, "");
-    if (tells)
-        report_because(report, finding, &because);
+    finding_because(finding, &because);
     json_put_text(json, object, "because", &because);
-    if (tells && finding->override_reason) {
+    if (finding->override_reason) {
         json_put_string(json, object, "proposed", status_entry(finding->proposed)->word);
         json_put_string(json, object, "reason", finding->override_reason);
     }
@@ -58,7 +55,7 @@ static cJSON *finding_object(struct json *json, const struct report *report,
     json_put_string(json, object, "id", capability->id);
     json_put_string(json, object, "title", capability->title);
     json_put_string(json, object, "domain", capability->domain->id);
-    put_status(json, object, report, findings_of(report->input->findings, capability));
+    put_status(json, object, findings_of(report->input->findings, capability));
     put_remark(json, object, report, capability);
     json_put(json, object, "published", figure ? figure_object(json, figure) : cJSON_CreateNull());
     return object;
@@ -88,48 +85,42 @@ static cJSON *leads(struct json *json, const struct recommendation *recommendati
     return list;
 }
 
-static cJSON *dependencies(struct json *json, const struct report *report,
-                           const struct advised *step)
+static cJSON *dependencies(struct json *json, const struct advised *step)
 {
     cJSON *list = json_list(json);
     for (size_t i = 0; i < step->wait_count; i++)
-        if (report_why(report, step->waits[i], NULL))
-            json_append(json, list, cJSON_CreateString(step->waits[i]->recommendation->id));
+        json_append(json, list, cJSON_CreateString(step->waits[i]->recommendation->id));
     return list;
 }
 
 /* Steps that come first if they are needed, which is not decided. */
-static cJSON *pending(struct json *json, const struct report *report, const struct advised *step)
+static cJSON *pending(struct json *json, const struct advised *step)
 {
     cJSON *list = json_list(json);
     for (size_t i = 0; i < step->pending_count; i++) {
         const struct advice_pending *first = &step->pending[i];
-        bool tells = *first->open.words && report_tells_reason(report, &first->open);
         cJSON *object = json_object(json);
         json_put_string(json, object, "id", first->step->id);
         json_put_string(json, object, "text", first->step->text);
-        json_put_string(json, object, "open", tells ? first->open.words : NULL);
+        json_put_string(json, object, "open", *first->open.words ? first->open.words : NULL);
         json_append(json, list, object);
     }
     return list;
 }
 
-static cJSON *missing(struct json *json, const struct report *report, const struct advised *step)
+static cJSON *missing(struct json *json, const struct advised *step)
 {
     cJSON *list = json_list(json);
     for (size_t i = 0; i < step->missing_count; i++)
-        if (!report->input->share || report_tells_all(report, step->missing[i]->when))
-            json_append(json, list, cJSON_CreateString(step->missing[i]->text));
+        json_append(json, list, cJSON_CreateString(step->missing[i]->text));
     return list;
 }
 
-static cJSON *counterparts(struct json *json, const struct report *report,
-                           const struct advised *step)
+static cJSON *counterparts(struct json *json, const struct advised *step)
 {
     cJSON *list = json_list(json);
     for (size_t i = 0; i < step->counterpart_count; i++)
-        if (report_why(report, step->counterparts[i], NULL))
-            json_append(json, list, cJSON_CreateString(step->counterparts[i]->recommendation->id));
+        json_append(json, list, cJSON_CreateString(step->counterparts[i]->recommendation->id));
     return list;
 }
 
@@ -146,26 +137,23 @@ static cJSON *citations(struct json *json, const struct source *sources, size_t 
     return list;
 }
 
-static cJSON *step_object(struct json *json, const struct report *report,
-                          const struct advised *step)
+static cJSON *step_object(struct json *json, const struct advised *step)
 {
     const struct recommendation *recommendation = step->recommendation;
-    struct text why = {0};
     cJSON *object = json_object(json);
-    report_why(report, step, &why);
     json_put_string(json, object, "id", recommendation->id);
     json_put_string(json, object, "text", recommendation->text);
     json_put_string(json, object, "horizon", horizon_word(step->horizon));
     json_put_string(json, object, "domain", recommendation->domain->id);
     json_put_string(json, object, "finding",
                     recommendation->capability ? recommendation->capability->id : NULL);
-    json_put_text(json, object, "why", &why);
+    json_put_string(json, object, "why", step->why);
     json_put(json, object, "leads", leads(json, recommendation));
     json_put_string(json, object, "entry", step->entry->recommendation->id);
-    json_put(json, object, "missing", missing(json, report, step));
-    json_put(json, object, "depends_on", dependencies(json, report, step));
-    json_put(json, object, "comes_after", pending(json, report, step));
-    json_put(json, object, "same_as", counterparts(json, report, step));
+    json_put(json, object, "missing", missing(json, step));
+    json_put(json, object, "depends_on", dependencies(json, step));
+    json_put(json, object, "comes_after", pending(json, step));
+    json_put(json, object, "same_as", counterparts(json, step));
     json_put(json, object, "sources", citations(json, step->sources, step->source_count));
     json_put_string(json, object, "ours", recommendation->ours);
     json_put_string(json, object, "care", recommendation->care);
@@ -178,15 +166,26 @@ static cJSON *plan_list(struct json *json, const struct report *report)
     size_t count = advice_plan(report->input->advice, &plan);
     cJSON *list = json_list(json);
     for (size_t i = 0; i < count; i++)
-        if (report_why(report, plan[i], NULL))
-            json_append(json, list, step_object(json, report, plan[i]));
+        json_append(json, list, step_object(json, plan[i]));
+    return list;
+}
+
+/* Ids of steps of which a copy for sharing says nothing. */
+static cJSON *left_out_list(struct json *json, const struct report *report)
+{
+    const struct advised *const *steps;
+    size_t count = advice_left_out(report->input->advice, &steps);
+    cJSON *list = json_list(json);
+    for (size_t i = 0; i < count; i++)
+        json_append(json, list, cJSON_CreateString(steps[i]->recommendation->id));
     return list;
 }
 
 /* ---- sections: the tree's words ---- */
 
-static void append_words(struct text *out, const char *piece)
+static void append_words(struct text *out, const char *piece, cmark_node *parent)
 {
+    (void)parent;
     text_append(out, piece);
 }
 
@@ -381,15 +380,20 @@ static cJSON *criteria(struct json *json, const struct report *report)
 static void put_record(struct json *json, cJSON *root, const struct report *report)
 {
     const char *country = assessment_country(report->assessment);
+    struct text provenance = {0};
     json_put_string(json, root, "format", "mnr-assess report 1");
+    if (report->input->digest)
+        report_provenance(report, NULL, &provenance);
+    json_put_text(json, root, "provenance", &provenance);
     json_put_string(json, root, "date", report->input->date);
     json_put_string(json, root, "sha256", report->input->digest);
-    json_put_bool(json, root, "shared", report->input->share);
+    json_put_bool(json, root, "shared", report_is_copy(report));
     json_put_bool(json, root, "full", report->input->full);
     json_put_string(json, root, "id", assessment_id(report->assessment));
     json_put_string(json, root, "title", assessment_title(report->assessment));
     json_put_string(json, root, "country", *country ? country : NULL);
-    json_put_number(json, root, "revision", (size_t)assessment_revision(report->assessment));
+    if (!report_is_copy(report))
+        json_put_number(json, root, "revision", (size_t)assessment_revision(report->assessment));
     json_put_string(json, root, "depth", depth_word(assessment_depth(report->assessment, NULL)));
 }
 
@@ -403,6 +407,8 @@ char *report_json(const struct report_input *input, cmark_node *document, struct
     json_put(&json, root, "findings", findings_list(&json, &report));
     json_put(&json, root, "criteria", criteria(&json, &report));
     json_put(&json, root, "plan", plan_list(&json, &report));
+    if (report_is_copy(&report))
+        json_put(&json, root, "plan_left_out", left_out_list(&json, &report));
     json_put(&json, root, "sections", sections(&json, document));
     return json_finish(&json, root, error);
 }

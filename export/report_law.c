@@ -22,7 +22,7 @@ static void add_law_fact(struct report_list *list, const struct capability *capa
     struct text words = {0};
     if (!is_told(list->report, question))
         return;
-    words_of_answer(question, report_answer(list->report, question), &words);
+    words_of_answer(question, report_answer(list->report, question), tree_append_own, &words);
     if (companion == COMPANION_BILL && report_bill(list->report, capability))
         text_append(&words, _(". A draft never counts as law."));
     report_fact(list, label, &words);
@@ -105,17 +105,17 @@ static void add_answer_cell(struct report *report, cmark_node *row, const struct
 {
     struct text words = {0};
     if (is_told(report, question))
-        words_of_answer(question, report_answer(report, question), &words);
+        words_of_answer(question, report_answer(report, question), tree_append_own, &words);
     report_add(report, tree_cell(row), &words);
 }
 
 static void add_status_cell(struct report *report, cmark_node *row, const struct question *question)
 {
     const struct answer *answer = report_answer(report, question);
-    if (!applies_to(report->applies, question))
-        add_cell(row, _("Not asked"));
-    else if (!report_tells(report, question))
+    if (report_leaves_out(report, question))
         add_cell(row, _("Left out of this copy"));
+    else if (!applies_to(report->applies, question))
+        add_cell(row, _("Not asked"));
     else if (answer->state == ANSWER_UNKNOWN)
         add_cell(row, _("Not known"));
     else if (answer->state == ANSWER_ANSWERED)

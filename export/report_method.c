@@ -27,8 +27,11 @@ static void say_questions(struct report *report, const struct questionnaire *que
     size_t ours = count_ours(report, questionnaire, &asked);
     struct text words = {0};
     text_append_format(&words,
-                       _("The questions are those of the %s, restated in plain words. %zu apply to "
-                         "this record; "),
+                       report_is_copy(report)
+                           ? _("The questions are those of the %s, restated in plain words. %zu "
+                               "apply to this record and are told in this copy; ")
+                           : _("The questions are those of the %s, restated in plain words. %zu "
+                               "apply to this record; "),
                        questionnaire->title, asked);
     if (ours)
         text_append_format(&words, _("%zu of them are this tool's own"), ours);

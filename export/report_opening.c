@@ -6,7 +6,6 @@
 #include "core/country.h"
 #include "core/i18n.h"
 #include "export/seal.h"
-#include "export/share.h"
 
 static void add_plain_fact(struct report_list *list, const char *label, const char *words)
 {
@@ -20,7 +19,9 @@ static void add_country(struct report_list *list)
     const char *code = assessment_country(list->report->assessment);
     const char *name = *code ? country_name(code) : NULL;
     struct text words = {0};
-    if (strcmp(code, "ZZZ") == 0)
+    if (assessment_leaves_out_country(list->report->assessment))
+        text_append(&words, _("left out of this copy"));
+    else if (strcmp(code, "ZZZ") == 0)
         text_append_format(&words, _("%s (ZZZ): nothing here is about a real country"),
                            name ? name : code);
     else if (*code)
@@ -54,69 +55,59 @@ static void add_facts(struct report *report)
     add_country(&list);
     add_plain_fact(&list, _("Date of this report"), report->input->date);
     add_questionnaires(&list);
-    text_append_format(&words, _("“%s”, revision %ld, asked at depth “%s”"),
-                       assessment_title(report->assessment),
-                       assessment_revision(report->assessment),
+    report_append_quoted(&words, assessment_title(report->assessment));
+    if (!report_is_copy(report))
+        text_append_format(&words, _(", revision %ld"), assessment_revision(report->assessment));
+    text_append_format(&words, _(", asked at depth “%s”"),
                        depth_word(assessment_depth(report->assessment, NULL)));
     report_fact(&list, _("Record"), &words);
     if (!report->input->digest)
         return;
-    seal_append(report->assessment, report->input->digest, report->input->date,
-                report->input->share, &words);
-    report_fact(&list, _("Made from"), &words);
+    report_fact(&list, _("Made from"), &words); /* the line itself comes at the end */
+    report->provenance = cmark_node_first_child(cmark_node_last_child(list.list));
 }
 
-/* What was left out, with how much of it: "2 notes, 1 source marked internal". */
-static void list_left_out(const struct share_count *counts, struct text *out)
+void report_provenance(const struct report *report, const char *charts, struct text *out)
 {
-    text_append_format(out, ngettext("%zu note", "%zu notes", counts->notes), counts->notes);
-    text_append_format(out,
-                       ngettext(", %zu source that is marked internal or belongs to an answer left "
-                                "out",
-                                ", %zu sources that are marked internal or belong to an answer "
-                                "left out",
-                                counts->sources),
-                       counts->sources);
-    text_append_format(out,
-                       ngettext(" and %zu answer that is personal or sensitive, or asked only "
-                                "because of such a one.",
-                                " and %zu answers that are personal or sensitive, or asked only "
-                                "because of such a one.",
-                                counts->answers),
-                       counts->answers);
+    const struct seal_making making = {
+        .date = report->input->date,
+        .format = report->input->format,
+        .language = report_language(report->catalogue),
+        .charts = charts,
+        .full = report->input->full,
+    };
+    seal_append(report->assessment, report->input->digest, &making, out);
+}
+
+void report_finish_opening(struct report *report)
+{
+    struct text words = {0};
+    if (!report->provenance)
+        return;
+    report_provenance(report, report->charts ? report->input->charts : NULL, &words);
+    report_add(report, report->provenance, &words);
 }
 
 static void say_what_travels(struct report *report)
 {
-    if (!report->input->share) {
-        tree_say(
-            report->root,
-            _("This copy is for those who made the record: it can hold names, notes and answers "
-              "marked sensitive. For others, make a copy for sharing, which leaves them out."));
-        return;
-    }
-    struct text words = {0};
-    struct share_count counts = share_count(report->applies);
-    size_t steps = report_silent_steps(report);
-    text_append(&words, _("This copy is made for sharing. It leaves out contact persons and who "
-                          "answered when, and besides: "));
-    list_left_out(&counts, &words);
-    if (counts.answers)
-        text_append(&words,
-                    _(" A status can rest on such an answer in part; a status that rests on "
-                      "nothing else is left out as well."));
-    if (steps)
-        text_append_format(&words,
-                           ngettext(" So is %zu step that only such an answer calls for.",
-                                    " So are %zu steps that only such an answer calls for.", steps),
-                           steps);
-    report_say(report, &words);
+    tree_say(
+        report->root,
+        report_is_copy(report)
+            ? _("This copy is made for sharing. It leaves out contact persons, who answered and "
+                "when, notes, sources marked internal, answers that are personal or marked "
+                "sensitive, and whatever such an answer could change, whether it does or not: "
+                "questions that are asked because of it, statuses, levels, steps, criteria and "
+                "comparisons. Where there is a place for one of these, it says so. Questions that "
+                "are counted are those that this copy tells.")
+            : _("This copy is for those who made the record: it can hold names, notes and answers "
+                "marked sensitive. For others, make a copy for sharing, which leaves them out."));
 }
 
 void report_opening(struct report *report)
 {
     struct text title = {0};
-    text_append_format(&title, _("Gap report: %s"), assessment_title(report->assessment));
+    text_append(&title, _("Gap report: "));
+    tree_append_own(&title, assessment_title(report->assessment));
     if (title.data)
         tree_heading(report->root, 1, title.data);
     report->failed = report->failed || title.failed;

@@ -19,6 +19,8 @@ struct report {
     cmark_node *root;
     struct report_cited *cited; /* by document of the catalogue */
     bool examples;              /* some of other countries were told */
+    cmark_node *provenance;     /* the paragraph that the line on it will stand in */
+    bool charts;                /* it has some */
     bool failed;                /* out of memory */
 };
 
@@ -41,17 +43,34 @@ report_part report_method;
 report_part report_annex;     /* every answer; only in a full report */
 report_part report_documents; /* last: it lists what the others cited */
 
+/* What only the end knows: writes the line on provenance into the opening. */
+void report_finish_opening(struct report *report);
+
+/* Appends that line (seal.h); `charts` as there. */
+void report_provenance(const struct report *report, const char *charts, struct text *out);
+
 /* ---- report_words.c: what they all need ---- */
 
-/* Whether a question is asked and its answer may stand in this report. */
-bool report_tells(const struct report *report, const struct question *question);
+/* Whether this is made from a copy for sharing, and what that leaves out: then neither the answer
+   nor whether the question is asked may be told. */
+bool report_is_copy(const struct report *report);
+bool report_leaves_out(const struct report *report, const struct question *question);
 
-/* Whether every answer that a condition looks at may stand in this report. */
-bool report_tells_all(const struct report *report, const struct condition *condition);
+/* Questions that are told of together: a capability's or a domain's own. */
+struct report_questions {
+    const struct question **items;
+    size_t count;
+};
+
+/* Whether none of them is left out, so that a sentence about all of them can be true. */
+bool report_tells_all_of(const struct report *report, const struct report_questions *questions);
+
+/* Whether a question is asked; in a copy for sharing, and told. */
+bool report_tells(const struct report *report, const struct question *question);
 
 const struct answer *report_answer(const struct report *report, const struct question *question);
 
-/* "Q28", or "Q28 (sensitive)" in a report that is not for sharing. */
+/* "Q28", or "Q28 (sensitive)", which only a report that is not for sharing has. */
 void report_label(const struct report *report, const struct question *question, struct text *out);
 
 /* The sources, joined, each with its role; they will stand under the documents cited. */
@@ -62,24 +81,8 @@ void report_cite(struct report *report, const struct source *sources, size_t cou
 void report_cite_after(struct report *report, const struct source *sources, size_t count,
                        struct text *out);
 
-/* Appends why a finding has its status. Returns whether answers that are left out had a part. */
-bool report_because(const struct report *report, const struct finding *finding, struct text *out);
-
-/* Whether a status may be told: not when it rests on nothing but answers that are left out. */
-bool report_tells_status(const struct report *report, const struct finding *finding);
-
-/* Appends why a step is here and returns true; false when it is not, or when only answers that are
-   left out call for it. `out` may be NULL. */
-bool report_why(const struct report *report, const struct advised *advised, struct text *out);
-
-/* Appends the step's sentence, and what is missing as far as that may be told. */
-void report_step(const struct report *report, const struct advised *advised, struct text *out);
-
-/* Whether all that a reason speaks of may be told. */
-bool report_tells_reason(const struct report *report, const struct advice_reason *reason);
-
-/* Steps that the report leaves out because of report_why. */
-size_t report_silent_steps(const struct report *report);
+/* The sentence that stands where no step is told. */
+const char *report_no_step(const struct report *report);
 
 /* Whether an answer is told in words of the country's own. */
 bool report_has_words(const struct report *report, const struct question *question);
@@ -92,6 +95,10 @@ const struct question *report_practice_question(const struct domain *domain);
 
 /* "**Q7** Is there ...?" into a paragraph. */
 void report_question(struct report *report, cmark_node *paragraph, const struct question *question);
+
+/* Somebody's words in quotation marks: appended, or as a run of a paragraph. */
+void report_append_quoted(struct text *out, const char *words);
+void report_quoted(cmark_node *paragraph, const char *words);
 
 /* The question, and the words of its answer as a quotation. */
 void report_quote(struct report *report, const struct question *question);
@@ -162,11 +169,13 @@ const struct report_unit *report_unit(const struct questionnaire *questionnaire)
 /* "partly in place": a status inside a sentence, translated. */
 const char *report_status_phrase(enum status status);
 
-/* How many capabilities have which status, as far as it may be told. */
-enum { REPORT_LEFT_OUT = STATUS_NOT_APPLICABLE + 1, REPORT_STATUSES };
+/* How many capabilities have which status, as far as it may be told; no number says how many may
+   not. */
+enum { REPORT_STATUSES = STATUS_NOT_APPLICABLE + 1 };
 
 struct report_counts {
     size_t all;
+    size_t told;
     size_t of[REPORT_STATUSES];
 };
 
@@ -175,11 +184,11 @@ struct report_counts report_count_statuses(const struct report *report,
                                            const struct questionnaire *questionnaire,
                                            const struct domain *domain);
 
-/* Appends "8 in place, 2 not known". */
+/* Appends "8 in place, 2 not known; the rest is left out of this copy". */
 void report_append_counts(const struct report_counts *counts, struct text *out);
 
-/* Whether anything of a domain has been answered, or of the parts of a questionnaire that findings
-   follow from. What was not begun is said in a line. */
+/* Whether anything of a domain has been answered or is left out, or of the parts of a questionnaire
+   that findings follow from. What was not begun is said in a line. */
 bool report_begun(const struct report *report, const struct domain *domain);
 bool report_uses(const struct report *report, const struct questionnaire *questionnaire);
 
@@ -245,21 +254,17 @@ void report_criteria_result(const struct report *report, const struct questionna
 
 /* ---- report_answers.c ---- */
 
-/* Questions that are told of together: a capability's or a domain's own. */
-struct report_questions {
-    const struct question **items;
-    size_t count;
-};
-
 /* Their answers in groups; in a capability by what is in place and what is not. */
 void report_capability_answers(struct report *report, const struct report_questions *questions);
 void report_domain_answers(struct report *report, const struct report_questions *questions);
 
+/* Those of them that a copy for sharing leaves out, by their labels. */
+void report_say_left_out(struct report *report, const struct report_questions *questions);
+
 /* A document that proves an answer: "“Decree 12”, 2024-03-01, held by: Cabinet Office". */
 void report_held(const struct held_source *source, struct text *out);
 
-/* The documents that the country holds, and the notes: in a copy for sharing only the documents
-   that are not internal. */
+/* The documents that the country holds, and the notes. */
 void report_notes(struct report *report, const struct report_questions *questions);
 
 /* ---- going through ---- */

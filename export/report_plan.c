@@ -9,7 +9,7 @@
 static void add_why(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
-    report_why(list->report, step, &words);
+    text_append(&words, step->why);
     report_fact(list, _("Why"), &words);
 }
 
@@ -32,9 +32,7 @@ static void add_order(struct report_list *list, const struct advised *step)
 {
     struct text waits = {0};
     for (size_t i = 0; i < step->wait_count; i++)
-        if (report_why(list->report, step->waits[i], NULL))
-            text_append_format(&waits, "%s%s", waits.length ? ", " : "",
-                               step->waits[i]->recommendation->id);
+        text_append_format(&waits, "%s%s", i ? ", " : "", step->waits[i]->recommendation->id);
     if (waits.length || waits.failed)
         report_fact(list, _("Depends on"), &waits);
     for (size_t i = 0; i < step->pending_count; i++) {
@@ -42,7 +40,7 @@ static void add_order(struct report_list *list, const struct advised *step)
         struct text words = {0};
         text_append_format(&words, _("%s, if it is needed: %s"), pending->step->id,
                            pending->step->text);
-        if (*pending->open.words && report_tells_reason(list->report, &pending->open))
+        if (*pending->open.words)
             text_append_format(&words, _(" That is not decided, as %s."), pending->open.words);
         report_fact(list, _("Comes after"), &words);
     }
@@ -80,15 +78,12 @@ static void add_treaties(struct report_list *list, const struct advised *step)
         report_fact(list, _("Treaties"), &words);
 }
 
-/* What stands with it: entries that are the same step; not those that only answers which are left
-   out call for. */
+/* What stands with it: entries that are the same step. */
 static void add_counterparts(struct report_list *list, const struct advised *step)
 {
     struct text words = {0};
     for (size_t i = 0; i < step->counterpart_count; i++) {
         const struct recommendation *other = step->counterparts[i]->recommendation;
-        if (!report_why(list->report, step->counterparts[i], NULL))
-            continue;
         text_append_format(&words, _("%s%s (%s)"), words.length ? " " : "", other->id,
                            other->domain->questionnaire->title);
         if (other->text)
@@ -144,7 +139,7 @@ static void add_step(struct report *report, const struct advised *step, const st
         tree_heading_with_id(report->root, step == entry ? 4 : 5, title.data, recommendation->id);
     report->failed = report->failed || title.failed;
     text_free(&title);
-    report_step(report, step, &words);
+    advised_tell(step, &words);
     report_say(report, &words);
     add_why(&list, step);
     if (step == entry || !has_same_leads(recommendation, entry->recommendation))
@@ -165,7 +160,7 @@ static void add_horizon(struct report *report, enum horizon horizon)
     size_t count = advice_plan(report->input->advice, &plan);
     const struct advised *entry = NULL; /* the first of it that may be told */
     for (size_t i = 0; i < count; i++) {
-        if (plan[i]->horizon != horizon || !report_why(report, plan[i], NULL))
+        if (plan[i]->horizon != horizon)
             continue;
         if (!entry)
             tree_heading_with_id(report->root, 3, horizon_title(horizon), horizon_word(horizon));
@@ -175,14 +170,29 @@ static void add_horizon(struct report *report, enum horizon horizon)
     }
 }
 
-static void say_needing_facts(struct report *report)
+static void say_ids(struct report *report, const char *title, const struct advised *const *list,
+                    size_t count)
 {
-    const struct advised *const *list;
-    size_t count = advice_needing_facts(report->input->advice, &list);
     struct text words = {0};
     for (size_t i = 0; i < count; i++)
         text_append_format(&words, "%s%s", i ? ", " : "", list[i]->recommendation->id);
-    report_run_in(report, _("Steps that need facts which this depth does not ask"), &words);
+    report_run_in(report, title, &words);
+}
+
+static void say_what_is_open(struct report *report)
+{
+    const struct advised *const *list;
+    size_t count = advice_needing_facts(report->input->advice, &list);
+    say_ids(report, _("Steps that need facts which this depth does not ask"), list, count);
+    count = advice_left_out(report->input->advice, &list);
+    say_ids(report, _("Steps left out of this copy, whether anything calls for them or not"), list,
+            count);
+}
+
+const char *report_no_step(const struct report *report)
+{
+    return report_is_copy(report) ? _("No step follows from what this copy tells.")
+                                  : _("No step follows from what has been answered so far.");
 }
 
 /* Nothing rests on an option that nobody has looked at. */
@@ -204,8 +214,8 @@ void report_plan(struct report *report)
     const struct advised *const *plan;
     size_t count = advice_plan(report->input->advice, &plan);
     tree_heading_with_id(report->root, 2, _("Action plan"), "plan");
-    if (count == report_silent_steps(report)) {
-        tree_say(report->root, _("No step follows from what has been answered so far."));
+    if (!count) {
+        tree_say(report->root, report_no_step(report));
     } else {
         struct text words = {0};
         text_append(
@@ -220,6 +230,6 @@ void report_plan(struct report *report)
     add_horizon(report, HORIZON_QUICK);
     add_horizon(report, HORIZON_YEAR);
     add_horizon(report, HORIZON_LONGER);
-    say_needing_facts(report);
+    say_what_is_open(report);
     say_lists_in_part(report);
 }

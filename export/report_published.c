@@ -18,17 +18,17 @@ static void add_law(const struct report *report, const struct question *question
     if (!fact || !report_tells(report, fact))
         return;
     const struct answer *answer = report_answer(report, fact);
-    if (answer->value)
-        text_append_format(words, " %s: “%s”.", label, answer->value);
+    if (!answer->value)
+        return;
+    text_append_format(words, " %s: ", label);
+    report_append_quoted(words, answer->value);
+    text_append(words, ".");
 }
 
-/* A copy for sharing names no documents that are internal. */
-static void add_held(const struct report *report, const struct answer *answer, struct text *words)
+static void add_held(const struct answer *answer, struct text *words)
 {
     bool some = false;
     for (size_t i = 0; i < answer->source_count; i++) {
-        if (report->input->share && answer->sources[i].internal)
-            continue;
         text_append(words, some ? "; " : _(" Documents: "));
         report_held(&answer->sources[i], words);
         some = true;
@@ -47,15 +47,15 @@ static void add_difference(struct report_list *list, const struct question *ques
     text_append_format(&words, _("the document marks “%s”; the country's own answer"),
                        published->met ? published->document->tick : published->document->cross);
     if (answer->at)
-        text_append_format(&words, _(" of %.10s"), answer->at);
+        text_append_format(&words, _(" of %.10s (UTC)"), answer->at);
     text_append(&words, _(" is “"));
-    words_of_answer(question, answer, &words);
+    words_of_answer(question, answer, tree_append_own, &words);
     text_append_format(&words, _("” (%s)."), question->label);
     add_law(report, question, COMPANION_TITLE, _("The law"), &words);
     add_law(report, question, COMPANION_ARTICLE, _("Articles"), &words);
     add_law(report, question, COMPANION_SINCE, _("In force since"), &words);
     add_law(report, question, COMPANION_WORDING, _("In its words"), &words);
-    add_held(report, answer, &words);
+    add_held(answer, &words);
     if (published->note)
         text_append_format(&words, _(" The document's note %s: %s"), published->note->number,
                            published->note->text);
@@ -99,7 +99,8 @@ static bool differs(const struct report *report, const struct figures_document *
 static void open_section(struct report *report)
 {
     struct text words = {0};
-    const char *country = country_name(assessment_country(report->assessment));
+    const char *code = assessment_country(report->assessment);
+    const char *country = country_name(code);
     tree_heading_with_id(report->root, 2, _("Where this differs from the published reviews"),
                          "published");
     text_append_format(&words,
@@ -107,7 +108,7 @@ static void open_section(struct report *report)
                          "record's own answer stands first: the law may have changed since, or a "
                          "review may not have seen it. ICMEC asks countries for corrections; what "
                          "follows can be sent to it as it stands."),
-                       country ? country : assessment_title(report->assessment));
+                       country ? country : code);
     report_say(report, &words);
 }
 

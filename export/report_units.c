@@ -74,7 +74,13 @@ bool report_has_unit(const struct report *report, enum unit unit)
 
 bool report_begun(const struct report *report, const struct domain *domain)
 {
-    return progress_begun(report->applies, domain);
+    if (progress_begun(report->applies, domain))
+        return true;
+    for (size_t i = 0; i < report->catalogue->question_count; i++)
+        if (report->catalogue->questions[i]->domain == domain &&
+            report_leaves_out(report, report->catalogue->questions[i]))
+            return true;
+    return false;
 }
 
 bool report_uses(const struct report *report, const struct questionnaire *questionnaire)
@@ -96,7 +102,11 @@ void report_say_not_begun(struct report *report, const struct questionnaire *que
                              "that findings follow from."),
                            progress.addressed, progress.applicable);
     else
-        text_append_format(&words, _("none of its %zu questions has been answered yet."),
+        text_append_format(&words,
+                           report_is_copy(report)
+                               ? _("none of the %zu questions that this copy tells has been "
+                                   "answered yet.")
+                               : _("none of its %zu questions has been answered yet."),
                            progress.applicable);
     report_run_in(report, questionnaire->title, &words);
 }
@@ -114,8 +124,8 @@ struct report_counts report_count_statuses(const struct report *report,
         if (capability->domain->questionnaire != questionnaire ||
             (domain && capability->domain != domain))
             continue;
-        bool tells = report_tells_status(report, finding);
-        counts.of[tells ? (size_t)finding->status : REPORT_LEFT_OUT]++;
+        counts.of[finding->status] += !finding->left_out;
+        counts.told += !finding->left_out;
         counts.all++;
     }
     return counts;
@@ -128,8 +138,11 @@ void report_append_counts(const struct report_counts *counts, struct text *out)
         if (!counts->of[i])
             continue;
         text_append_format(out, "%s%zu %s", joint, counts->of[i],
-                           i == REPORT_LEFT_OUT ? _("left out of this copy")
-                                                : report_status_phrase((enum status)i));
+                           report_status_phrase((enum status)i));
         joint = ", ";
     }
+    if (counts->all && !counts->told)
+        text_append(out, _("all left out of this copy"));
+    else if (counts->told < counts->all)
+        text_append(out, _("; the rest is left out of this copy"));
 }

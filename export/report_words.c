@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "export/share.h"
 
 /* ---- what may be told ---- */
 
@@ -13,53 +12,34 @@ const struct answer *report_answer(const struct report *report, const struct que
     return assessment_answer(report->assessment, question);
 }
 
-static bool is_left_out(const struct report *report, const struct question *question)
+bool report_is_copy(const struct report *report)
 {
-    return report->input->share && share_leaves_out(report->applies, question);
+    return assessment_is_shared(report->assessment);
+}
+
+bool report_leaves_out(const struct report *report, const struct question *question)
+{
+    return assessment_leaves_out(report->assessment, question);
+}
+
+bool report_tells_all_of(const struct report *report, const struct report_questions *questions)
+{
+    for (size_t i = 0; i < questions->count; i++)
+        if (report_leaves_out(report, questions->items[i]))
+            return false;
+    return true;
 }
 
 bool report_tells(const struct report *report, const struct question *question)
 {
-    return applies_to(report->applies, question) && !is_left_out(report, question);
-}
-
-struct tests {
-    const struct report *report;
-    bool tells_all;
-};
-
-static bool tells_finding(const struct report *report, const struct capability *capability)
-{
-    return report_tells_status(report, findings_of(report->input->findings, capability));
-}
-
-static bool tells_reference(const struct report *report, struct reference reference)
-{
-    if (reference.kind == REFERENCE_QUESTION)
-        return !is_left_out(report, report->catalogue->questions[reference.index]);
-    return reference.kind != REFERENCE_FINDING ||
-           tells_finding(report, report->catalogue->capabilities[reference.index]);
-}
-
-static void look_at_test(void *context, const struct condition_test *test, enum truth truth)
-{
-    struct tests *tests = context;
-    (void)truth;
-    tests->tells_all = tests->tells_all && tells_reference(tests->report, test->reference);
-}
-
-bool report_tells_all(const struct report *report, const struct condition *condition)
-{
-    struct tests tests = {.report = report, .tells_all = true};
-    condition_walk(condition, NULL, look_at_test, &tests);
-    return tests.tells_all;
+    return applies_to(report->applies, question);
 }
 
 /* ---- answers in words ---- */
 
 void report_label(const struct report *report, const struct question *question, struct text *out)
 {
-    if (!report->input->share && answer_is_sensitive(question, report_answer(report, question)))
+    if (answer_is_sensitive(question, report_answer(report, question)))
         text_append_format(out, _("%s (sensitive)"), question->label);
     else
         text_append(out, question->label);
@@ -103,73 +83,6 @@ void report_cite_after(struct report *report, const struct source *sources, size
     text_append(out, ngettext(" Source: ", " Sources: ", count));
     report_cite(report, sources, count, out);
     text_append(out, ".");
-}
-
-/* ---- reasons ---- */
-
-bool report_because(const struct report *report, const struct finding *finding, struct text *out)
-{
-    if (report->input->share)
-        return share_because(report->applies, finding, out);
-    finding_because(finding, out);
-    return false;
-}
-
-bool report_tells_status(const struct report *report, const struct finding *finding)
-{
-    return !report->input->share || share_tells_status(report->applies, finding);
-}
-
-bool report_tells_reason(const struct report *report, const struct advice_reason *reason)
-{
-    for (size_t i = 0; i < reason->question_count; i++)
-        if (is_left_out(report, reason->questions[i]))
-            return false;
-    for (size_t i = 0; i < reason->finding_count; i++)
-        if (!tells_finding(report, reason->findings[i]))
-            return false;
-    return true;
-}
-
-bool report_why(const struct report *report, const struct advised *advised, struct text *out)
-{
-    bool told = false;
-    if (advised->state != ADVICE_FIRES)
-        return false;
-    for (size_t i = 0; i < advised->reason_count; i++) {
-        const struct advice_reason *reason = &advised->reasons[i];
-        if (!report_tells_reason(report, reason))
-            continue;
-        if (out)
-            text_append_format(out, "%s%s", told ? "; " : "", reason->words);
-        told = true;
-    }
-    return told;
-}
-
-void report_step(const struct report *report, const struct advised *advised, struct text *out)
-{
-    struct advised told = *advised;
-    const struct missing_point **points = calloc(advised->missing_count + 1, sizeof(*points));
-    told.missing_count = 0;
-    told.missing = points;
-    if (!points)
-        out->failed = true;
-    for (size_t i = 0; points && i < advised->missing_count; i++)
-        if (!report->input->share || report_tells_all(report, advised->missing[i]->when))
-            points[told.missing_count++] = advised->missing[i];
-    advised_tell(&told, out);
-    free(points);
-}
-
-size_t report_silent_steps(const struct report *report)
-{
-    const struct advised *const *plan;
-    size_t count = advice_plan(report->input->advice, &plan);
-    size_t silent = 0;
-    for (size_t i = 0; i < count; i++)
-        silent += !report_why(report, plan[i], NULL);
-    return silent;
 }
 
 /* ---- writing ---- */
@@ -257,6 +170,22 @@ void report_question(struct report *report, cmark_node *paragraph, const struct 
     report_strong(report, paragraph, &label);
     tree_text(paragraph, " ");
     tree_text(paragraph, question->text);
+}
+
+void report_append_quoted(struct text *out, const char *words)
+{
+    text_append(out, _("“"));
+    tree_append_own(out, words);
+    text_append(out, _("”"));
+}
+
+void report_quoted(cmark_node *paragraph, const char *words)
+{
+    struct text quoted = {0};
+    report_append_quoted(&quoted, words);
+    if (quoted.data)
+        tree_text(paragraph, quoted.data);
+    text_free(&quoted);
 }
 
 void report_quote(struct report *report, const struct question *question)

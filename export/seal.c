@@ -2,9 +2,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "config.h"
 #include "core/ascii.h"
+
+static const char complete_copy[] = "complete copy";
+static const char shared_copy[] = "copy for sharing";
+static const char no_charts[] = "none";
+static const char *const lengths[] = {"usual", "full"};
 
 /* ---- writing ---- */
 
@@ -19,21 +25,55 @@ static void append_questionnaires(const struct assessment *assessment, struct te
             continue;
         text_append_format(out, "%s%s %s", joint, questionnaire->id,
                            *version ? version : questionnaire->version);
+        if (*version && strcmp(version, questionnaire->version) != 0)
+            text_append_format(out, " (read with %s)", questionnaire->version);
         joint = "; ";
     }
 }
 
-void seal_append(const struct assessment *assessment, const char *digest, const char *date,
-                 bool share, struct text *out)
+void seal_append(const struct assessment *assessment, const char *digest,
+                 const struct seal_making *making, struct text *out)
 {
-    text_append_format(out, "record %s, revision %ld, questionnaires ", assessment_id(assessment),
-                       assessment_revision(assessment));
+    bool shared = assessment_is_shared(assessment);
+    text_append_format(out, "record %s, ", assessment_id(assessment));
+    if (!shared)
+        text_append_format(out, "revision %ld, ", assessment_revision(assessment));
+    text_append(out, "questionnaires ");
     append_questionnaires(assessment, out);
-    text_append_format(out, ", made %s by mnr-assess " VERSION ", %s, SHA-256: %s", date,
-                       share ? "copy for sharing" : "complete copy", digest);
+    text_append_format(out, ", made %s by mnr-assess " VERSION ", format %s, length %s, ",
+                       making->date, making->format, lengths[making->full]);
+    text_append_format(out, "language %s, charts %s, %s, SHA-256: %s", making->language,
+                       making->charts ? making->charts : no_charts,
+                       shared ? shared_copy : complete_copy, digest);
 }
 
 /* ---- finding ---- */
+
+/* Moves behind the next `stop`; false when there is none. */
+static bool skip_to(const char **at, const char *stop)
+{
+    const char *found = strstr(*at, stop);
+    if (found)
+        *at = found + strlen(stop);
+    return found != NULL;
+}
+
+/* A copy of the line in its place; NULL when there is none, or no memory. */
+static char *line_in_place(const char *report, const struct seal_place *place)
+{
+    const char *at = report;
+    if (!skip_to(&at, place->opening) || !skip_to(&at, place->list))
+        return NULL;
+    const char *end = strstr(at, place->closing);
+    if (!end)
+        return NULL;
+    while (end > at && end[-1] == '\n')
+        end--;
+    const char *start = end;
+    while (start > at && start[-1] != '\n')
+        start--;
+    return strndup(start, (size_t)(end - start));
+}
 
 enum { LONGEST_TAG = 200 };
 
@@ -57,83 +97,160 @@ static size_t command_length(const char *text)
     return length > 1 && strncmp(text + length, "{}", 2) == 0 ? length + 2 : 0;
 }
 
-/* What a format or a line end may have put into the line. */
+/* What a format may have put into the line. */
 static bool is_dressing(char c)
 {
     return ascii_is_space(c) || strchr("\\{}*`", c);
 }
 
-/* A copy without blanks and marks; NULL when there is no memory. */
-static char *undress(const char *text)
+/* Takes blanks and marks out. */
+static void undress(char *text)
 {
-    char *bare = malloc(strlen(text) + 1);
-    char *end = bare;
-    while (bare && *text) {
+    char *end = text;
+    while (*text) {
         size_t markup = tag_length(text) + command_length(text);
         if (!markup && !is_dressing(*text))
             *end++ = *text;
         text += markup ? markup : 1;
     }
-    if (bare)
-        *end = '\0';
-    return bare;
+    *end = '\0';
 }
 
-/* Copies what stands before `stop`, if that fits; then moves behind that. */
-static bool take(const char **at, const char *stop, char *out, size_t size)
+/* ---- reading, from the end: the record's id, at the beginning, is somebody's text ---- */
+
+/* Cuts the text before the last `name` and returns what follows that; NULL when it is not there. */
+static char *take_last(char *text, const char *name)
 {
-    const char *end = strstr(*at, stop);
-    size_t length = end ? (size_t)(end - *at) : size;
-    if (length >= size)
+    char *found = NULL;
+    for (char *at = text; (at = strstr(at, name)); at++)
+        found = at;
+    if (!found)
+        return NULL;
+    *found = '\0';
+    return found + strlen(name);
+}
+
+static bool ends(char *text, const char *end)
+{
+    size_t length = strlen(text);
+    size_t tail = strlen(end);
+    if (length < tail || strcmp(text + length - tail, end) != 0)
         return false;
-    memcpy(out, *at, length);
-    out[length] = '\0';
-    *at = end + strlen(stop);
+    text[length - tail] = '\0';
     return true;
 }
 
-static bool take_digest(const char *at, char digest[65])
+static bool is_digest(const char *text)
 {
-    size_t length = strspn(at, "0123456789abcdef");
-    if (length < 64)
-        return false;
-    memcpy(digest, at, 64);
-    digest[64] = '\0';
-    return true;
+    return text && strspn(text, "0123456789abcdef") == 64 && strlen(text) == 64;
 }
 
-/* Reads a seal, whose first word was found. */
-static bool read_seal(const char *at, struct seal *seal)
+/* `line` is bare and begins with the word after the label. */
+static bool read_bare(char *line, struct seal *seal)
 {
-    char copy[24];
-    if (!take(&at, ",revision", seal->record, sizeof seal->record) ||
-        !take(&at, ",questionnaires", seal->revision, sizeof seal->revision) ||
-        !take(&at, ",made", seal->questionnaires, sizeof seal->questionnaires) ||
-        !take(&at, "bymnr-assess", seal->date, sizeof seal->date) ||
-        !take(&at, ",", seal->program, sizeof seal->program) ||
-        !take(&at, ",SHA-256:", copy, sizeof copy))
+    seal->digest = take_last(line, ",SHA-256:");
+    seal->shared = ends(line, ",copyforsharing");
+    if (!is_digest(seal->digest) || (!seal->shared && !ends(line, ",completecopy")))
         return false;
-    seal->shared = strcmp(copy, "copyforsharing") == 0;
-    return take_digest(at, seal->digest);
+    seal->charts = take_last(line, ",charts");
+    seal->language = take_last(line, ",language");
+    seal->length = take_last(line, ",length");
+    seal->format = take_last(line, ",format");
+    seal->program = take_last(line, "bymnr-assess");
+    seal->date = take_last(line, ",made");
+    seal->questionnaires = take_last(line, ",questionnaires");
+    seal->revision = take_last(line, ",revision");
+    if (!seal->revision && seal->shared)
+        seal->revision = "";
+    seal->record = line;
+    return seal->program && seal->date && seal->questionnaires && seal->revision;
 }
 
-bool seal_find(const char *report, struct seal *seal)
+bool seal_read(const char *report, const struct seal_place *place, struct seal *seal)
 {
-    static const char start[] = "record";
-    char *bare = undress(report);
-    bool found = false;
-    for (const char *at = bare; at && !found && (at = strstr(at, start));) {
-        at += strlen(start);
-        found = read_seal(at, seal);
+    static const char first[] = "record";
+    *seal = (struct seal){.bytes = line_in_place(report, place)};
+    if (!seal->bytes)
+        return false;
+    undress(seal->bytes);
+    char *line = strstr(seal->bytes, first);
+    if (line && read_bare(line + strlen(first), seal))
+        return true;
+    seal_free(seal);
+    return false;
+}
+
+void seal_free(struct seal *seal)
+{
+    free(seal->bytes);
+    *seal = (struct seal){0};
+}
+
+bool seal_stands(const char *text, const struct seal_place *place, const char *words)
+{
+    char *line = line_in_place(text, place);
+    char *start = strdup(words);
+    if (line)
+        undress(line);
+    if (start)
+        undress(start);
+    bool stands = line && start && strncmp(line, start, strlen(start)) == 0;
+    free(line);
+    free(start);
+    return stands;
+}
+
+/* ---- how it was made ---- */
+
+/* A day that there is, as clock_day writes it. */
+static bool is_day(const char *text)
+{
+    struct tm parts = {0};
+    char again[16];
+    if (!strptime(text, "%Y-%m-%d", &parts))
+        return false;
+    timegm(&parts); /* makes 3 March of 31 February */
+    return strftime(again, sizeof again, "%Y-%m-%d", &parts) && strcmp(again, text) == 0;
+}
+
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+/* It chooses a translation: no path, and no option. */
+static bool is_language(const char *text)
+{
+    return strspn(text, LETTERS) && !text[strspn(text, LETTERS "_-@")];
+}
+
+/* A link to a folder, as charts_open makes it: on this computer, and a text that means nothing to a
+   format. It is compared, and never opened. */
+static bool is_way(const char *text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    size_t length = strlen(text);
+    if (!length || *text == '/' || text[length - 1] != '/')
+        return false;
+    while (*text) {
+        size_t plain = strspn(text, LETTERS "0123456789/.-");
+        bool number = *text == '%' && strspn(text + 1, hex) >= 2;
+        if (!plain && !number)
+            return false;
+        text += plain ? plain : 3;
     }
-    free(bare);
-    return found;
+    return true;
 }
 
-bool seal_names(const char *report, const char *digest)
+bool seal_making(const struct seal *seal, struct seal_making *making)
 {
-    char *bare = undress(report);
-    bool found = bare && strstr(bare, digest);
-    free(bare);
-    return found;
+    if (!seal->format || !seal->length || !seal->language || !seal->charts)
+        return false;
+    *making = (struct seal_making){
+        .date = seal->date,
+        .format = seal->format,
+        .language = seal->language,
+        .charts = strcmp(seal->charts, no_charts) == 0 ? NULL : seal->charts,
+        .full = strcmp(seal->length, lengths[true]) == 0,
+    };
+    return is_day(seal->date) && is_language(seal->language) &&
+           strcmp(seal->length, lengths[making->full]) == 0 &&
+           (!making->charts || is_way(making->charts));
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
+
 #include "core/ascii.h"
 #include "core/text.h"
 
@@ -19,6 +21,7 @@ static const struct behind roles[] = {
     [TREE_TABLE] = {.role = TREE_TABLE}, [TREE_ROW] = {.role = TREE_ROW},
     [TREE_CELL] = {.role = TREE_CELL},   [TREE_CHART] = {.role = TREE_CHART},
     [TREE_LINE] = {.role = TREE_LINE},   [TREE_MARGIN] = {.role = TREE_MARGIN},
+    [TREE_OWN] = {.role = TREE_OWN},
 };
 
 static const struct behind *behind(cmark_node *node)
@@ -171,18 +174,74 @@ static void add_piece(cmark_node *parent, char *piece, size_t length)
     piece[length] = after;
 }
 
-/* Adds one harmless line as text nodes with guards between. */
-static void add_line(cmark_node *parent, char *line, bool starts)
+/* One harmless line, without the marks around somebody's own words; where these were stands beside
+   it. */
+struct line {
+    char *text;
+    unsigned char *marks; /* at each byte and the end; NULL: there are none */
+};
+
+enum mark { MARK_ENDS = 1, MARK_BEGINS = 2 };
+
+/* Which mark stands at `text`, and how long it is; 0 for none. */
+static size_t mark_at(const char *text, enum mark *mark)
 {
+    static const size_t length = sizeof TREE_OWN_BEGINS - 1;
+    *mark = strncmp(text, TREE_OWN_ENDS, length) == 0 ? MARK_ENDS : MARK_BEGINS;
+    return *mark == MARK_ENDS || strncmp(text, TREE_OWN_BEGINS, length) == 0 ? length : 0;
+}
+
+/* Takes the marks out of a text that it takes over, and blanks behind those it begins with. */
+static struct line take_marks(char *text)
+{
+    struct line line = {.text = text};
+    enum mark mark;
+    size_t kept = 0;
+    if (!strstr(text, TREE_OWN_BEGINS))
+        return line;
+    line.marks = allocate(strlen(text) + 1);
+    for (size_t at = 0; text[at];) {
+        size_t length = mark_at(text + at, &mark);
+        if (length)
+            line.marks[kept] |= (unsigned char)mark;
+        else if (kept || !at || text[at] != ' ')
+            text[kept++] = text[at];
+        at += length ? length : 1;
+    }
+    text[kept] = '\0';
+    return line;
+}
+
+static void free_line(struct line *line)
+{
+    free(line->text);
+    free(line->marks);
+}
+
+/* Adds one line as text nodes with guards between, somebody's own words in nodes of their own. */
+static void add_line(cmark_node *parent, const struct line *line, bool starts)
+{
+    char *text = line->text;
+    cmark_node *into = parent;
     size_t from = 0;
-    size_t at = strcspn(line, suspects);
-    for (; line[at]; at += 1 + strcspn(line + at + 1, suspects))
-        if (needs_guard(line, at, starts)) {
-            add_piece(parent, line + from, at - from);
-            add_custom(parent, CMARK_NODE_CUSTOM_INLINE, TREE_GUARD);
+    for (size_t at = 0;; at++) {
+        unsigned char marks = line->marks ? line->marks[at] : 0;
+        bool guarded = strchr(suspects, text[at]) && text[at] && needs_guard(text, at, starts);
+        if (marks || guarded || !text[at]) {
+            add_piece(into, text + from, at - from);
             from = at;
         }
-    add_piece(parent, line + from, at - from);
+        if (!text[at])
+            break;
+        if (marks & MARK_ENDS)
+            into = parent;
+        if (marks & MARK_BEGINS)
+            into = add_custom(parent, CMARK_NODE_CUSTOM_INLINE, TREE_OWN);
+        if (guarded)
+            add_custom(into, CMARK_NODE_CUSTOM_INLINE, TREE_GUARD);
+        if (!line->marks && !guarded)
+            at += strcspn(text + at + 1, suspects);
+    }
 }
 
 /* ---- lines ---- */
@@ -253,12 +312,43 @@ static char *one_line(const char *text, bool starts)
     return line;
 }
 
+static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD, as long as a mark */
+
+void tree_append_own(struct text *out, const char *words)
+{
+    static const char blanks[] = " \t\r\n";
+    enum mark mark;
+    words += strspn(words, blanks);
+    size_t length = strlen(words);
+    while (length && strchr(blanks, words[length - 1]))
+        length--;
+    text_append(out, TREE_OWN_BEGINS);
+    for (size_t at = 0; at < length;) {
+        size_t marked = mark_at(words + at, &mark);
+        if (marked)
+            text_append(out, replacement);
+        else
+            text_append_bytes(out, words + at, 1);
+        at += marked ? marked : 1;
+    }
+    text_append(out, TREE_OWN_ENDS);
+}
+
+/* In a quotation all words are somebody's own, and marks among them mean nothing. */
+static void replace_marks(char *text)
+{
+    enum mark mark;
+    for (; *text; text++)
+        if (mark_at(text, &mark))
+            memcpy(text, replacement, sizeof replacement - 1);
+}
+
 void tree_text(cmark_node *parent, const char *text)
 {
     bool starts = starts_line(parent);
-    char *line = one_line(text, starts);
-    add_line(parent, line, starts);
-    free(line);
+    struct line line = take_marks(one_line(text, starts));
+    add_line(parent, &line, starts);
+    free_line(&line);
 }
 
 /* Without blanks at its ends. */
@@ -272,10 +362,10 @@ static char *title_line(const char *text)
 /* Emphasis must not begin or end with a blank, or it is none. */
 static void add_marked(cmark_node *parent, cmark_node_type type, const char *text)
 {
-    char *line = title_line(text);
-    if (*line)
-        add_line(add(parent, type), line, false);
-    free(line);
+    struct line line = take_marks(title_line(text));
+    if (*line.text)
+        add_line(add(parent, type), &line, false);
+    free_line(&line);
 }
 
 void tree_strong(cmark_node *parent, const char *text)
@@ -299,9 +389,9 @@ static cmark_node *add_heading(cmark_node *parent, int level, const char *text)
 {
     cmark_node *heading = add(parent, CMARK_NODE_HEADING);
     cmark_node_set_heading_level(heading, level);
-    char *line = title_line(text);
-    add_line(heading, line, true);
-    free(line);
+    struct line line = take_marks(title_line(text));
+    add_line(heading, &line, true);
+    free_line(&line);
     return heading;
 }
 
@@ -355,17 +445,18 @@ void tree_quote(cmark_node *parent, const char *words)
     cmark_node *quote = add(parent, CMARK_NODE_BLOCK_QUOTE);
     cmark_node *paragraph = NULL;
     while (*words) {
-        char *line = take_line(&words);
-        if (*line == '\0') {
+        struct line line = {.text = take_line(&words)};
+        replace_marks(line.text);
+        if (*line.text == '\0') {
             paragraph = NULL;
         } else {
             if (paragraph)
                 add(paragraph, CMARK_NODE_LINEBREAK);
             else
                 paragraph = tree_paragraph(quote);
-            add_line(paragraph, line, true);
+            add_line(paragraph, &line, true);
         }
-        free(line);
+        free_line(&line);
     }
 }
 
@@ -428,4 +519,41 @@ void tree_set_picture(cmark_node *chart, const char *path)
     char *copy = title_line(path);
     free(own->words);
     own->words = copy;
+}
+
+/* ---- directions ---- */
+
+enum tree_direction tree_direction_of(uint32_t c)
+{
+    switch (uc_bidi_category(c)) {
+    case UC_BIDI_R:
+    case UC_BIDI_AL:
+        return TREE_RIGHT_TO_LEFT;
+    case UC_BIDI_L:
+        return TREE_LEFT_TO_RIGHT;
+    default:
+        return TREE_NEUTRAL;
+    }
+}
+
+static enum tree_direction direction_of_text(const char *text)
+{
+    enum tree_direction direction = TREE_NEUTRAL;
+    uint32_t c;
+    for (size_t used; !direction && (used = text_character(text, &c)); text += used)
+        direction = tree_direction_of(c);
+    return direction;
+}
+
+enum tree_direction tree_direction(cmark_node *node)
+{
+    enum tree_direction direction = TREE_NEUTRAL;
+    cmark_iter *walk = cmark_iter_new(node);
+    while (!direction && cmark_iter_next(walk) != CMARK_EVENT_DONE) {
+        cmark_node *inside = cmark_iter_get_node(walk);
+        if (cmark_node_get_type(inside) == CMARK_NODE_TEXT)
+            direction = direction_of_text(cmark_node_get_literal(inside));
+    }
+    cmark_iter_free(walk);
+    return direction;
 }

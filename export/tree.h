@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <cmark.h>
 
@@ -34,6 +35,15 @@ void tree_heading_with_id(cmark_node *parent, int level, const char *text, const
 cmark_node *tree_paragraph(cmark_node *parent);
 
 /* ---- runs of text, for paragraphs and cells; several lines become one ---- */
+
+/* What a text handed in may have around words that are somebody's own, in a language of their own
+   (tree_append_own): formats keep them apart, in the direction of their first letter. Two code
+   points that are no characters. */
+#define TREE_OWN_BEGINS "\xEF\xB7\x90"
+#define TREE_OWN_ENDS "\xEF\xB7\x91"
+
+/* Appends somebody's words to a text for the functions below, with those marks around them. */
+void tree_append_own(struct text *out, const char *words);
 
 void tree_text(cmark_node *parent, const char *text);
 void tree_strong(cmark_node *parent, const char *text);
@@ -88,6 +98,7 @@ enum tree_role {
     TREE_CHART,  /* a block without children */
     TREE_LINE,   /* so is a line to write on */
     TREE_MARGIN, /* holds text */
+    TREE_OWN,    /* holds words that are somebody's own */
 };
 
 enum tree_role tree_role(cmark_node *node);
@@ -98,6 +109,13 @@ enum { TREE_COLUMNS = 8 }; /* a table has no more */
    columns there are. */
 size_t tree_measure(cmark_node *table, size_t (*width_of)(cmark_node *cell),
                     size_t widths[TREE_COLUMNS]);
+
+enum tree_direction { TREE_NEUTRAL, TREE_LEFT_TO_RIGHT, TREE_RIGHT_TO_LEFT };
+
+/* In which direction a character runs by itself, and, by its first letter that has one, what stands
+   in a node. */
+enum tree_direction tree_direction_of(uint32_t c);
+enum tree_direction tree_direction(cmark_node *node);
 
 /* As it was given, all on one line; NULL for a heading without. Not escaped. */
 const char *tree_heading_id(cmark_node *heading);

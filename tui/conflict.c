@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/clock.h"
 #include "core/i18n.h"
 #include "tui/prompt.h"
 
@@ -107,9 +108,12 @@ static void say_side(const struct merge *merge, const struct merge_item *item, e
         return;
     const struct answer *answer =
         assessment_answer(side == MERGE_OURS ? merge->ours : merge->theirs, item->question);
+    char day[16] = "";
+    if (answer->at)
+        clock_day_of_stamp(answer->at, day);
     if (answer->by || answer->at)
-        text_append_format(out, " (%s%s%.10s)", answer->by ? answer->by : "",
-                           answer->by && answer->at ? ", " : "", answer->at ? answer->at : "");
+        text_append_format(out, " (%s%s%s)", answer->by ? answer->by : "",
+                           answer->by && answer->at ? ", " : "", day);
 }
 
 static int ask_item(struct stage *stage, const struct merge *merge, const struct merge_item *item,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/clock.h"
 #include "core/crosswalk.h"
 #include "core/exported.h"
 #include "core/i18n.h"
@@ -282,11 +283,12 @@ static void put_filters(struct sheet *sheet, size_t chosen)
 static void put_nothing_found(struct sheet *sheet, const struct filtering *filtering, size_t filter)
 {
     struct text line = {0};
+    char day[16];
+    clock_day_of_stamp(filtering->exported, day);
     if (filters[filter].holds != is_changed)
         text_append(&line, _("There is no such question."));
     else if (*filtering->exported)
-        text_append_format(&line, _("Nothing has changed since the export of %.10s."),
-                           filtering->exported);
+        text_append_format(&line, _("Nothing has changed since the export of %s."), day);
     else
         text_append(&line, _("This record has not been exported on this computer yet. In the "
                              "report (p), e does that."));

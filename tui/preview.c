@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/exported.h"
 #include "core/i18n.h"
+#include "core/sharing.h"
 #include "core/store.h"
 #include "export/formats.h"
 #include "export/tree.h"
@@ -33,35 +34,68 @@ static unsigned preview_context(const struct view *view)
 
 /* ---- making the report ---- */
 
-/* Gives the report in one format; free() it. */
-/* The report's tree; tree_free it. NULL on an error. `use` (NULL for none) renders it, with what it
-   was made from. The answers are saved first: the report names the file, and building it may end
-   the process when there is no memory. */
-static cmark_node *make_report(struct sitting *sitting, bool share, bool full, format_write *use,
-                               char **rendered, struct error *error)
+/* Which report. */
+struct kind {
+    const struct format *format; /* NULL: for the screen */
+    bool share;
+    bool full;
+};
+
+/* Builds it on findings of the record, or of its copy for sharing. `rendered` (NULL for none) gets
+   it in its format. */
+static cmark_node *make_on(const struct findings *findings, const struct advice *advice,
+                           const struct figures *figures, const struct kind *kind, bool saved,
+                           char **rendered, struct error *error)
 {
     char date[16];
     char digest[65];
-    bool saved = sitting_save(sitting) && assessment_digest(sitting->assessment, digest);
-    const struct advice *advice = sitting_advice(sitting);
-    if (!advice) {
-        error_set_memory(error);
-        return NULL;
-    }
+    bool whole = saved && assessment_digest(applies_assessment(findings_applies(findings)), digest);
     clock_day(clock_now(), date);
     struct report_input input = {
-        .figures = sitting_figures(sitting),
-        .findings = sitting_findings(sitting),
+        .figures = figures,
+        .findings = findings,
         .advice = advice,
         .date = date,
-        .digest = saved ? digest : NULL,
-        .share = share,
-        .full = full,
+        .digest = whole ? digest : NULL,
+        .format = kind->format ? kind->format->name : "screen",
+        .full = kind->full,
     };
     cmark_node *document = report_new(&input, error);
-    if (document && use)
-        *rendered = use(&input, document, error);
+    if (document && rendered)
+        *rendered = kind->format->write(&input, document, error);
     return document;
+}
+
+static cmark_node *make_copy(struct sitting *sitting, const struct kind *kind, char **rendered,
+                             struct error *error)
+{
+    struct sharing *sharing = sharing_new(sitting->assessment, error);
+    struct advice *advice = sharing ? advice_new(sharing_findings(sharing)) : NULL;
+    cmark_node *document = NULL;
+    if (advice)
+        document = make_on(sharing_findings(sharing), advice, sitting_figures(sitting), kind, true,
+                           rendered, error);
+    else
+        error_set_memory(error);
+    advice_free(advice);
+    sharing_free(sharing);
+    return document;
+}
+
+/* The report's tree; tree_free it. NULL on an error. The answers are saved first: the report names
+   the file, and building it may end the process when there is no memory. */
+static cmark_node *make_report(struct sitting *sitting, const struct kind *kind, char **rendered,
+                               struct error *error)
+{
+    bool saved = sitting_save(sitting);
+    const struct advice *advice = sitting_advice(sitting);
+    if (kind->share)
+        return make_copy(sitting, kind, rendered, error);
+    if (advice)
+        return make_on(sitting_findings(sitting), advice, sitting_figures(sitting), kind, saved,
+                       rendered, error);
+    error_set_memory(error);
+    return NULL;
 }
 
 /* ---- exporting ---- */
@@ -98,8 +132,20 @@ static bool is_same_file(const char *path, const char *other)
            one.st_ino == two.st_ino;
 }
 
+/* A name must not promise what the file is not. */
+static bool refuse_ending(struct stage *stage, const struct format *format, const char *path)
+{
+    const char *ending = format_ending(path);
+    if (!ending || format_has_ending(format->extensions, ending))
+        return false;
+    stage_say(stage, _("“%s” is no ending for %s; choose another name, with %s"), ending,
+              _(format->title), format->extensions);
+    return true;
+}
+
 /* Writes the report; asks before it replaces anything. True when there is nothing more to ask. */
-static bool write_report(struct stage *stage, const char *path, const char *report)
+static bool write_report(struct stage *stage, const struct format *format, const char *path,
+                         const char *report)
 {
     struct error error;
     size_t length = strlen(report);
@@ -108,7 +154,7 @@ static bool write_report(struct stage *stage, const char *path, const char *repo
         stage_say(stage, "%s", _("That is the file with your answers; choose another name"));
         return false;
     }
-    if (exists && !may_replace(stage, path))
+    if (refuse_ending(stage, format, path) || (exists && !may_replace(stage, path)))
         return false;
     bool done = exists ? store_write(path, report, length, NULL, &error)
                        : store_create(path, report, length, NULL, &error);
@@ -121,18 +167,20 @@ static bool write_report(struct stage *stage, const char *path, const char *repo
     return done;
 }
 
-static bool ask_kind(struct stage *stage, bool *share, bool *full)
+static bool ask_kind(struct stage *stage, struct kind *kind)
 {
     static const struct {
         const char *label;
         const char *help;
-        bool share;
-        bool full;
+        struct kind kind;
     } kinds[] = {
-        {N_("For your own use"), N_("with notes and sensitive answers"), false, false},
-        {N_("To share"), N_("without people, notes, internal sources and sensitive answers"), true,
-         false},
-        {N_("With every answer"), N_("for your own use, every answer in an annex"), false, true},
+        {N_("For your own use"), N_("with notes and sensitive answers"), {NULL, false, false}},
+        {N_("To share"),
+         N_("without people, notes, internal sources, sensitive answers and what hangs on them"),
+         {NULL, true, false}},
+        {N_("With every answer"),
+         N_("for your own use, every answer in an annex"),
+         {NULL, false, true}},
     };
     enum { KINDS = sizeof kinds / sizeof *kinds };
     struct prompt_choice choices[KINDS];
@@ -141,8 +189,7 @@ static bool ask_kind(struct stage *stage, bool *share, bool *full)
     int chosen = prompt_choose(stage, _("Which report?"), NULL, choices, KINDS, 0);
     if (chosen < 0)
         return false;
-    *share = kinds[chosen].share;
-    *full = kinds[chosen].full;
+    *kind = kinds[chosen].kind;
     return true;
 }
 
@@ -161,7 +208,7 @@ static void ask_where(struct stage *stage, const struct format *format, const ch
         free(before);
         if (!given)
             break;
-        done = write_report(stage, path.data, report);
+        done = write_report(stage, format, path.data, report);
     }
     text_free(&path);
     free(suggested);
@@ -181,15 +228,16 @@ static const struct format *ask_format(struct stage *stage)
 static void export(struct stage *stage)
 {
     struct error error;
-    bool share;
-    bool full;
+    struct kind kind;
     char *report = NULL;
-    const struct format *format = ask_kind(stage, &share, &full) ? ask_format(stage) : NULL;
-    if (!format)
+    if (!ask_kind(stage, &kind))
         return;
-    tree_free(make_report(&stage->sitting, share, full, format->write, &report, &error));
+    kind.format = ask_format(stage);
+    if (!kind.format)
+        return;
+    tree_free(make_report(&stage->sitting, &kind, &report, &error));
     if (report)
-        ask_where(stage, format, report);
+        ask_where(stage, kind.format, report);
     else
         stage_say_error(stage, &error);
     free(report);
@@ -336,7 +384,7 @@ void preview_open(struct stage *stage)
     if (!preview)
         return;
     preview->view.kind = &preview_kind;
-    preview->document = make_report(&stage->sitting, false, false, NULL, NULL, &error);
+    preview->document = make_report(&stage->sitting, &(struct kind){0}, NULL, &error);
     if (!preview->document) {
         stage_say_error(stage, &error);
         free(preview);

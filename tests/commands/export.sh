@@ -1,7 +1,7 @@
 # export: the answers as data; and what stays out of every copy for sharing.
 
-# Python's csv, where there is Python, reads the CSV back as `get --json` gives the answers; the
-# apostrophe before a cell is taken away as the manual says.
+# Python's csv, where there is Python, reads the CSV back as `get --json` gives the answers;
+# apostrophes are taken away as the manual says.
 csv_gives_back() {
     command -v python3 > /dev/null || return 0
     "$program" get "$1" --json > answers.json
@@ -9,7 +9,7 @@ csv_gives_back() {
 import csv, json, re, sys
 
 def cell(text):
-    return text[1:] if text.startswith("'") else text
+    return re.sub(r"(^|[;\t\r\n])'", r'\1', text)
 
 def parts(text, joint):
     found = re.findall(r'((?:[^\\%s]|\\.)*)(?:%s|$)' % (joint, joint), text, re.S)
@@ -59,9 +59,45 @@ run export a.yaml --format csv --output a.csv
 head -1 a.csv | grep -q '^"row","id","label",.*"at"'"$(printf '\r')"'$' || wrong "no names"
 [ "$(head -c 3 a.csv | od -An -tx1)" = " 22 72 6f" ] || wrong "something stands before the names"
 
-says "no cell can run as a formula, and the answers still come back"
+# What spreadsheets that part by some character would see as cells of FILE: none begins a formula.
+no_formulas() {
+    command -v python3 > /dev/null || return 0
+    python3 - "$1" > "$home/err" 2>&1 << 'END' || wrong "$1: $(tail -3 "$home/err")"
+import csv, sys, unicodedata
+
+csv.field_size_limit(10**8)
+FORMULA = '=+-@\uff1d\uff0b\uff0d\uff20\u2212\ufe66\ufe62\ufe63\ufe6b\u207a\u207b\u207c'
+
+def unseen(c):
+    return c.isspace() or unicodedata.category(c) in ('Cf', 'Cc', 'Zs', 'Zl', 'Zp') or \
+        c in '\u2800\u3164\u115f\u1160\uffa0\u034f\u180b\ufe0f'
+
+def check(cell, how):
+    # As it is, without quotation marks that a reader may take away, and without what is not seen.
+    for text in cell, cell.lstrip('"'), cell.replace('"', ''):
+        assert not text[:1] in ('\t', '\r', '\n'), (how, cell)
+        while text and unseen(text[0]):
+            text = text[1:]
+        assert not text or text[0] not in FORMULA, (how, cell)
+
+raw = open(sys.argv[1], newline='', encoding='utf-8').read()
+for delimiter in ',;\t':
+    for quoting in csv.QUOTE_MINIMAL, csv.QUOTE_NONE:
+        for doubled in True, False:
+            for skip in True, False:
+                rows = csv.reader(raw.splitlines(keepends=True), delimiter=delimiter,
+                                  quoting=quoting, doublequote=doubled, skipinitialspace=skip)
+                for row in rows:
+                    for cell in row:
+                        if quoting == csv.QUOTE_NONE and delimiter == ',':
+                            continue # a reader of commas that knows no quotation marks reads none
+                        check(cell, (delimiter, quoting, doubled, skip))
+END
+}
+
+says "no cell can run as a formula for any reader, and the answers still come back"
 run new a.yaml --country NOR
-run set a.yaml q7 yes --note "=1+1" --source "=cmd|'/c calc'!A0 | +1 | @x"
+run set a.yaml q7 yes --note "=1+1" --source "=cmd|'/c calc'!A0 | +1 | @x" --source "a;=1 | -2 | ;@3"
 run set a.yaml q8 "=HYPERLINK(\"http://example.org\",\"x\")"
 run set a.yaml q10 yes --note "$(printf '\t=1+1')"
 run set a.yaml q11 "'quoted' and = + - @"
@@ -72,8 +108,60 @@ run set a.yaml q2 "a;b" 'c\d' "+47 1; 2"
 run set a.yaml q9 " +1"
 run export a.yaml --format csv --output a.csv
 exits 0
-! grep -aqE '(^|,)"[[:space:]]*(=|\+|-|@|＝|＋|－|＠)' a.csv || wrong "a cell begins a formula"
+no_formulas a.csv
 csv_gives_back a.yaml a.csv
+run export a.yaml --format csv --share --output a.csv
+no_formulas a.csv
+for begin in '=' '+' '-' '@' '＝' '＋' '－' '＠' '−' '﹦'; do
+    for before in '' ' ' '\302\240' '\342\200\213' '\357\273\277' '\342\201\240' '\302\255' \
+        '\343\200\200' '"' '""' ' "' '\342\200\217' '\342\240\200' "'" "''" '; ' ';' ';"' ';""' ';"""' \
+        '\t' '\t"' '\n' '\n"' '\n\n' '; ;' ';\302\240' ';\342\200\213' 'a,' ',' ';,' "x;'" "\\\\;"; do
+        # shellcheck disable=SC2059 # the octal numbers are meant
+        printf -- "words; ${before}${begin}1+1" > "$home/in"
+        run set a.yaml q8 -
+        # shellcheck disable=SC2059
+        printf -- "${before}${begin}1+1" > "$home/in"
+        run set a.yaml q9 -
+        "$program" export a.yaml --format csv --output some.csv
+        cat some.csv >> all.csv
+    done
+done
+no_formulas all.csv
+csv_gives_back a.yaml some.csv
+
+says "a text that is too long for a cell of a spreadsheet is said, and stands there whole"
+run new a.yaml --country NOR
+run set a.yaml q7 yes
+head -c 32767 /dev/zero | tr '\0' x > "$home/in"
+run set a.yaml q8 -
+run export a.yaml --format csv --output a.csv
+exits 0
+no_err
+head -c 32768 /dev/zero | tr '\0' x > "$home/in"
+run set a.yaml q8 -
+head -c 65536 /dev/zero | tr '\0' n > note
+run set a.yaml q10 yes --note "$(cat note)"
+run export a.yaml --format csv --output a.csv
+exits 0
+[ "$(wc -l < "$home/err")" -eq 2 ] || wrong "not a line for each question"
+err_has "mnr-assess: Q8 (mnr.q08), in value, answer: a text of 32768 characters"
+err_has "Q10 (mnr.q10), in note: a text of 65536 characters"
+err_has 32767
+[ "$(tr -cd x < a.csv | wc -c)" -gt 65536 ] || wrong "the text is cut"
+run export a.yaml --format csv
+err_has "Q8 (mnr.q08)"
+run export a.yaml --format json
+no_err
+run export a.yaml --format csv --share --output a.csv
+err_has "Q8 (mnr.q08)"
+run set a.yaml q8 --sensitive
+run export a.yaml --format csv --share --output a.csv
+no_err
+i=0
+while [ $i -lt 16384 ]; do printf '\360\237\230\200'; i=$((i + 1)); done > "$home/in"
+run set a.yaml q9 -
+run export a.yaml --format csv --output a.csv
+err_has "Q9 (mnr.q09), in value, answer: a text of 32768 characters"
 
 says "what could harm a terminal does not leave it"
 run new a.yaml --country NOR
@@ -195,18 +283,57 @@ for format in $report_formats; do
     done
 done
 
-says "a copy for sharing says how much it leaves out"
+says "a copy for sharing says what it leaves out, not how much"
 plant_words
 run export a.yaml --format json --share
-json '.shared and .left_out == {"answers": 7, "notes": 2, "sources": 2}'
-json '.answers[] | select(.id == "mnr.q10") | .state == "left-out" and .value == null'
-json '.answers[] | select(.id == "mnr.q11") | .state == "left-out" and .sensitive'
+json '.shared and (has("left_out") | not) and (has("revision") | not) and .respondents == []'
+json '.answers[] | select(.id == "mnr.q10") |
+      .state == "left-out" and .value == null and .applies == null and .sensitive'
+json '.answers[] | select(.id == "mnr.q11") | .state == "left-out" and .applies == null'
 run report a.yaml --share
-out_has "2 notes, 2 sources that are marked internal or belong to an answer left out and 7 answers"
+out_has "This copy is made for sharing. It leaves out contact persons"
+! grep -E '[0-9]+ (answers?|notes?|sources?|steps?|left out)' "$home/out" | grep -v 'REC-' |
+    grep -q 'left out' || wrong "something is counted that is left out"
+no_err
+
+says "no byte of a shared copy changes with what it leaves out"
+run new a.yaml --practice
+run set a.yaml q13 --sensitive
+copies() {
+    for format in csv json; do
+        run export a.yaml --format $format --share --output "$1.$format"
+        cat "$home/out" "$home/err" >> "$1.said"
+    done
+    for format in $report_formats; do
+        run report a.yaml --share --full --format $format --charts "$1.charts"
+        sed "s/$1/NAME/g" "$home/out" > "$1.$format"
+        cat "$home/err" >> "$1.said"
+    done
+    ls "$1.charts" > "$1.names"
+}
+copies ZZone
+for change in "q13 yes" "q13 partly" "q13 --unknown" "q13 --not-applicable because" \
+    "q13 --note words" "q13 --later" "q13 --clear" "q2 A B C" "q28 none" "q28 --not-applicable x" \
+    "law.x8.allowed yes" "law.x8.allowed --not-applicable x" "law.x8.authorised no"; do
+    # shellcheck disable=SC2086 # several words
+    run set a.yaml $change --source "S | 2020 | H" --by "somebody | Ministry"
+    rm -rf ZZtwo.*
+    copies ZZtwo
+    for file in ZZone.*; do
+        diff -r "$file" "ZZtwo.${file#ZZone.}" > /dev/null || wrong "$change shows in $file"
+    done
+done
 
 says "what is asked only because of a sensitive answer does not tell it"
 run new a.yaml --country NOR
-run set a.yaml q10 yes --sensitive
-run report a.yaml --share --full
-out_lacks "Q11"
-out_lacks "Q12 is"
+for value in yes no partly; do
+    run set a.yaml q10 $value --sensitive
+    run report a.yaml --share --full
+    out_has "**Left out of this copy, whether it is asked and answered or not:** Q10, Q11"
+    grep -v 'Left out of this copy, whether' "$home/out" > rest
+    file_lacks rest "Q11"
+    file_lacks rest "Q12 is"
+    run set a.yaml q11 ZZCHILD
+    run report a.yaml --share --full
+    out_lacks ZZCHILD
+done

@@ -74,14 +74,22 @@ run form law --format html --output form.md
 exits 0
 run new a.yaml --practice
 run report a.yaml --output a.md
-keep a.yaml a.md
-for file in a.yaml a.md; do
-    run form --output $file
+for format in markdown html; do
+    run form mnr --format $format
+    sed '/Blank form of mnr/d' "$home/out" > without.md
+    { echo "My copy."; cat "$home/out"; } > within.md
+    printf '# ☐ Mine\n\nMade by mnr-assess. Blank form of mnr.\n' > mine.md
+    keep a.yaml a.md without.md within.md mine.md
+    for file in a.md without.md within.md mine.md; do
+        run form --format $format --output $file
+        exits 2
+        err_is_one_line
+        err_has "no form"
+    done
+    run form --format $format --output a.yaml
     exits 2
-    err_is_one_line
-    err_has "no form"
+    kept
 done
-kept
 
 says "what there is not is refused"
 run form abc

@@ -120,7 +120,7 @@ for name in a.html a.tex a.json; do
     run report a.yaml --share --output $name
     exits 0
 done
-echo "<!DOCTYPE html><title>SHA of mine</title>" > mine.html
+echo "<!DOCTYPE html><title>SHA-256 of mine</title>" > mine.html
 echo '{"format": "my own"}' > mine.json
 keep mine.html mine.json
 run report a.yaml --output mine.html
@@ -128,6 +128,196 @@ exits 2
 run report a.yaml --output mine.json
 exits 2
 kept
+
+says "“-” is standard output, and nothing is named so"
+run new a.yaml --practice
+for format in $report_formats; do
+    run report a.yaml --format $format
+    cp "$home/out" expected
+    run report a.yaml --format $format --output -
+    exits 0
+    no_err
+    cmp -s expected "$home/out" || wrong "$format differs"
+done
+run form mnr
+cp "$home/out" expected
+run form mnr --output -
+cmp -s expected "$home/out" || wrong "the form differs"
+for format in csv json; do
+    run export a.yaml --format $format
+    cp "$home/out" expected
+    run export a.yaml --format $format --output -
+    cmp -s expected "$home/out" || wrong "the $format differs"
+done
+[ ! -e - ] || wrong "there is a file “-”"
+run report a.yaml --output ./-
+[ -s ./- ] || wrong "./- is a file"
+
+says "an ending that nothing is written with is refused, with those there are"
+run new a.yaml --practice
+for ending in docx pdf DOCX odt rtf doc xlsx yaml svg zip htmlx m; do
+    run report a.yaml --output r.$ending
+    exits 2
+    err_is_one_line
+    err_has ".$ending"
+    err_has "markdown, html, latex, json, with the endings .md"
+    run report a.yaml --format markdown --output r.$ending
+    exits 2
+    run form mnr --output f.$ending
+    exits 2
+    err_is_one_line
+    err_has "markdown, html"
+    run export a.yaml --format csv --output e.$ending
+    exits 2
+    err_is_one_line
+    err_has "csv, json"
+    [ ! -e r.$ending ] && [ ! -e f.$ending ] && [ ! -e e.$ending ] || wrong "something is written"
+done
+for format in tex csv; do
+    run form mnr --output f.$format
+    exits 2
+done
+run export a.yaml --output e.md
+exits 2
+for name in out "Report 3.11" .hidden d.ir/x r.MD r.Html "a b.md"; do
+    mkdir -p d.ir
+    run report a.yaml --output "$name"
+    exits 0
+    [ -s "$name" ] || wrong "$name is not written"
+done
+run form mnr --output f.html
+file_has f.html "<!DOCTYPE html>"
+run export a.yaml --output e.json
+json '."mnr-assess-answers" == 1' < e.json
+file_has e.json mnr-assess-answers
+
+says "only a report of ours is replaced: by its line on provenance, in its place"
+run new a.yaml --practice
+for format in $report_formats; do
+    run report a.yaml --format $format
+    cp "$home/out" whole
+    line=$(grep -m 1 'record 5d1f' whole)
+    {
+        head -1 whole
+        printf '\nMy thesis on %s, with SHA-256.\n\n' "$line"
+        printf '  - **One:** 1\n\n%s\n' "$line"
+    } > thesis
+    grep -v 'record 5d1f' whole > without
+    { echo "My comment."; cat whole; } > within
+    keep thesis without within
+    for file in thesis without within; do
+        run report a.yaml --format $format --output $file
+        exits 2
+        err_is_one_line
+        err_has "$file"
+    done
+    kept
+    cp whole older
+    sed -i 's/revision 58/revision 5/; s/mnr-assess 0.1.0,/mnr-assess 0.0.9,/' older
+    run report a.yaml --format $format --output older
+    exits 0
+    cmp -s whole older || wrong "$format: an older report is not replaced"
+done
+
+says "what changed between the look and the writing is not replaced, nor a link put there"
+run new a.yaml --practice
+mkdir mine
+echo secret > mine/secret
+ln -s mine/secret out.md
+keep mine/secret
+run report a.yaml --output out.md
+exits 2
+err_is_one_line
+kept
+[ -L out.md ] || wrong "the link is gone"
+ln -s mine/nowhere gone.md
+run report a.yaml --output gone.md
+exits 2
+run report a.yaml --output mine/a.md
+ln -s mine/a.md own.md
+run report a.yaml --share --output own.md
+exits 0
+[ -L own.md ] || wrong "one's own link stays"
+file_has mine/a.md "copy for sharing"
+
+says "a link that somebody else planted leads no report, chart, export or form anywhere"
+if [ "$(id -u)" = 0 ]; then
+    run new a.yaml --practice
+    mkdir mine shared
+    chmod 1777 shared
+    for name in a.md f.md e.csv charts; do
+        ln -s ../mine shared/$name
+        [ $name = charts ] || ln -sfn ../mine/$name shared/$name
+        chown -h 65534 shared/$name
+    done
+    run report a.yaml --output shared/a.md
+    exits 2
+    err_is_one_line
+    err_has "not followed"
+    run form mnr --output shared/f.md
+    exits 2
+    err_has "not followed"
+    run export a.yaml --format csv --output shared/e.csv
+    exits 2
+    err_has "not followed"
+    run report a.yaml --charts shared/charts --output a.md
+    exits 2
+    err_is_one_line
+    err_has "not followed"
+    [ -z "$(ls mine)" ] || wrong "something was written: $(ls mine)"
+    mkdir shared/own
+    ln -s ../../mine/x shared/own/chart-mnr-status.svg
+    chmod 1777 shared/own
+    chown -h 65534 shared/own/chart-mnr-status.svg
+    run report a.yaml --charts shared/own --output a.md
+    exits 2
+    err_has "not followed"
+    err_has "shared/own/chart-mnr-status.svg"
+    [ -z "$(ls mine)" ] || wrong "something was written: $(ls mine)"
+fi
+
+says "reports, charts and data are their owner's alone"
+run new a.yaml --practice
+(
+    umask 000
+    "$program" report a.yaml --charts charts --output a.md
+    "$program" export a.yaml --output a.csv
+    "$program" form --output f.md
+)
+[ "$(stat -c %a charts)" = 700 ] || wrong "the folder is $(stat -c %a charts)"
+for file in a.md a.csv f.md charts/*; do
+    [ "$(stat -c %a "$file")" = 600 ] || wrong "$file is $(stat -c %a "$file")"
+done
+mkdir -m 750 given
+run report a.yaml --charts given/ --output b.md
+exits 0
+[ "$(stat -c %a given)" = 750 ] || wrong "a folder that was there is changed"
+
+says "the day of a report is the day where it is made"
+run new a.yaml --practice
+for place in Pacific/Auckland:2026-11-22 America/Los_Angeles:2026-11-21 UTC:2026-11-21; do
+    TZ=${place%%:*} SOURCE_DATE_EPOCH=1795300000 run report a.yaml
+    out_has "**Date of this report:** ${place#*:}"
+    out_has "made ${place#*:} by"
+done
+
+says "a copy for sharing brings no chart of another report with it"
+run new a.yaml --practice
+run set a.yaml law.o1.specific-law yes --sensitive
+run report a.yaml --charts charts --output a.md
+exits 0
+[ -e charts/chart-law-criteria.svg ] || wrong "the complete report has no chart of criteria"
+keep charts/*
+run report a.yaml --share --charts charts --output b.md
+exits 2
+err_is_one_line
+err_has charts/chart-law-criteria.svg
+kept
+run report a.yaml --share --charts others --output b.md
+exits 0
+[ ! -e others/chart-law-criteria.svg ] || wrong "criteria that are left out are drawn"
+run report a.yaml --share --charts others --output b.md
+exits 0
 
 says "HTML and LaTeX have the headings of the Markdown"
 run new a.yaml --practice

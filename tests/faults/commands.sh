@@ -61,7 +61,7 @@ judge() {
     [ "$now" = "$old" ] || [ "$now" = "$new" ] || wrong 'the file is neither the old nor the new'
     [ $status -ne 0 ] || [ "$now" = "$new" ] || wrong 'exit status 0, and the file is the old one'
     [ $status -ne 2 ] || [ "$(wc -l < "$home/err")" -ge 1 ] || wrong 'exit status 2 without a word'
-    [ $status -eq 137 ] || [ "$call" = unlink ] || [ -z "$(strays)" ] || wrong "leaves $(strays)"
+    [ $status -eq 137 ] || [ "$call" = unlinkat ] || [ -z "$(strays)" ] || wrong "leaves $(strays)"
     [ "$deed" != short ] || [ $status -eq 0 ] || wrong "a short write is no error: $(cat "$home/err")"
     "$program" "${command[@]}" > "$home/out" 2> "$home/err" < "$typed" ||
         [ "$now" = "$new" ] || wrong "the next run: $(head -c 200 "$home/err")"
@@ -140,8 +140,14 @@ hold 'an answer is set through a symbolic link' away/nor.yaml set nor.yaml mnr.q
 prepare() { printf '%s' "$small" > nor.yaml; }
 hold 'a report is written where there was none' gap.md report nor.yaml --output gap.md
 
-prepare() { printf '%s' "$small" > nor.yaml && printf '# Older\n\nSHA-256\n' > gap.md; }
+prepare() {
+    printf '%s' "$small" > nor.yaml && "$program" report nor.yaml --share > gap.md
+}
 hold 'an older report is replaced' gap.md report nor.yaml --output gap.md
+
+prepare() { printf '%s' "$small" > nor.yaml; }
+hold 'charts are written where there were none' charts/chart-mnr-status.svg \
+    report nor.yaml --share --charts charts --output gap.md
 
 prepare() { :; }
 hold 'a new file is made' nor.yaml new --practice nor.yaml

@@ -12,6 +12,7 @@
  * Only what no library calls inside itself can be caught: run.sh checks that the program makes no
  * other calls that change files.
  */
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -157,6 +158,14 @@ ON_NAME(truncate, (const char *path, off_t size), (path, size), path)
 ON_NAME(access, (const char *path, int mode), (path, mode), path)
 ON_NAME(stat, (const char *path, struct stat *status), (path, status), path)
 ON_NAME(lstat, (const char *path, struct stat *status), (path, status), path)
+ON_NAME(renameat, (int from, const char *old, int to, const char *name), (from, old, to, name),
+        name)
+ON_NAME(linkat, (int from, const char *old, int to, const char *name, int flags),
+        (from, old, to, name, flags), name)
+ON_NAME(unlinkat, (int folder, const char *path, int flags), (folder, path, flags), path)
+ON_NAME(mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode), path)
+ON_NAME(fstatat, (int folder, const char *path, struct stat *status, int flags),
+        (folder, path, status, flags), path)
 ON_NAME(utimensat, (int folder, const char *path, const struct timespec times[2], int flags),
         (folder, path, times, flags), path)
 ON_FILE(fstat, (int file, struct stat *status), (file, status))
@@ -219,6 +228,12 @@ FILE *fopen(const char *path, const char *mode)
     if (fails("fopen", name_counts(path)))
         return NULL;
     return NEXT("fopen", FILE * (*)(const char *, const char *))(path, mode);
+}
+
+/* Only reading, too. */
+DIR *fdopendir(int file)
+{
+    return fails("fdopendir", file_counts(file)) ? NULL : NEXT("fdopendir", DIR * (*)(int))(file);
 }
 
 int mkstemp(char *pattern)

@@ -7,6 +7,7 @@
 #include "core/advice.h"
 #include "core/findings.h"
 #include "core/progress.h"
+#include "core/sharing.h"
 #include "export/json.h"
 #include "export/render.h"
 #include "export/report.h"
@@ -60,29 +61,51 @@ static void check_progress(const struct applies *applies)
           "there is a next question until all are addressed");
 }
 
+static void check_report(const struct findings *findings, bool full, const char *secret)
+{
+    struct error error;
+    char digest[65];
+    struct advice *advice = advice_new(findings);
+    HOLDS(advice != NULL, "what follows from answers follows from any");
+    struct report_input input = {
+        .findings = findings,
+        .advice = advice,
+        .date = "2026-11-21",
+        .format = "markdown",
+        .full = full,
+    };
+    if (assessment_digest(applies_assessment(findings_applies(findings)), digest))
+        input.digest = digest;
+    cmark_node *document = report_new(&input, &error);
+    HOLDS(document != NULL, "there is a report of any answers");
+    check_markdown(document, secret);
+    tree_free(document);
+    advice_free(advice);
+}
+
+static void check_copy(const struct assessment *assessment, bool full, const char *secret)
+{
+    struct error error;
+    struct sharing *sharing = sharing_new(assessment, &error);
+    HOLDS(sharing != NULL, "there is a copy for sharing of any answers");
+    check_report(sharing_findings(sharing), full, secret);
+    sharing_free(sharing);
+}
+
 void fuzz_check_faces(const struct assessment *assessment, bool share, bool full,
                       const char *secret)
 {
     struct error error;
     struct applies *applies = applies_new(assessment);
     struct findings *findings = applies ? findings_new(applies) : NULL;
-    struct advice *advice = findings ? advice_new(findings) : NULL;
-    HOLDS(advice != NULL, "what follows from answers follows from any");
+    HOLDS(findings != NULL, "what follows from answers follows from any");
     check_progress(applies);
-    struct report_input input = {
-        .findings = findings,
-        .advice = advice,
-        .date = "2026-11-21",
-        .share = share,
-        .full = full,
-    };
-    cmark_node *document = report_new(&input, &error);
-    HOLDS(document != NULL, "there is a report of any answers");
-    check_markdown(document, share ? secret : NULL);
-    tree_free(document);
+    if (share)
+        check_copy(assessment, full, secret);
+    else
+        check_report(findings, full, NULL);
     check_json(json_status(findings, &error));
     check_json(json_answers(applies, &error));
-    advice_free(advice);
     findings_free(findings);
     applies_free(applies);
 }

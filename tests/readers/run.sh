@@ -3,7 +3,8 @@
 #
 # TOOLS is the folder into which npm installed vnu-jar, axe-core and commonmark. Markdown: cmark,
 # commonmark.js and pandoc find the same headings, lists and quotations. HTML: the Nu checker has
-# nothing to say, axe finds no violation in Chromium, and it prints on A4. SVG: Nu again.
+# nothing to say, axe finds no violation in Chromium, and it prints on A4. SVG: Nu again. Sentences
+# from right to left stand in Chromium, and on the paper of xelatex and lualatex, as they are read.
 set -u
 program=$(realpath "$1")
 tools=$(realpath "$2")/node_modules
@@ -40,7 +41,27 @@ answer law.o1.specific-law yes
 answer law.d2.defined borderline
 answer law.o3.ict-mention no
 answer imp.b2 evidence
-for name in practice empty all; do
+# A Hebrew sentence with an abbreviation, numbers and two words in Latin letters, wherever somebody
+# writes: a heading, paragraphs, quotations, items and cells.
+sentence='הדוח של ICMEC משנת 2023 מצביע על 12 פערים (ראו Global Alliance).'
+"$program" new hebrew.yaml --country ISR --title "$sentence" > made || exit 2
+hebrew() {
+    "$program" set hebrew.yaml "$@" > answered || wrong "mnr-assess set $*"
+}
+hebrew q2 "$sentence" x y
+hebrew q7 yes --note "$sentence"
+hebrew q8 "$sentence
+
+In English: קול.
+
+$sentence
+$sentence"
+hebrew q10 --not-applicable "$sentence" --source "$sentence | 2020 | $sentence"
+hebrew law.treaty.crc party
+hebrew law.treaty.crc.reservation "$sentence"
+hebrew law.o1.title "$sentence"
+
+for name in practice empty all hebrew; do
     "$program" report $name.yaml --full --output $name.md || exit 2
     "$program" report $name.yaml --full --output $name.html --charts charts || exit 2
 done
@@ -90,6 +111,24 @@ done
 browse --no-pdf-header-footer --print-to-pdf="$work/all.pdf" all.html > printed
 pdfinfo all.pdf > info 2> /dev/null || wrong "all.html prints"
 grep -q '^Page size:.*A4' info || wrong "it prints on A4: $(cat info)"
+
+# ---- directions ----
+
+node "$here/directions.js" page hebrew.html > measured.html
+browse --window-size=1400,2000 --virtual-time-budget=60000 --dump-dom measured.html > directions
+grep -q '<pre id="directions">none</pre>' directions ||
+    wrong "words stand in their places in Chromium: $(sed -n '/<pre/,/<\/pre/p' directions | head -20)"
+
+"$program" report hebrew.yaml --full --output hebrew.tex || exit 2
+for engine in xelatex lualatex; do
+    mkdir $engine
+    timeout 300 $engine -interaction=nonstopmode -halt-on-error -output-directory=$engine \
+        hebrew.tex > $engine/said || wrong "$engine compiles it: $(tail -5 $engine/said)"
+    pdftotext -bbox $engine/hebrew.pdf $engine/places
+    node "$here/directions.js" paper $engine/places > $engine/found
+    [ "$(cat $engine/found)" = none ] ||
+        wrong "words stand in their places on the paper of $engine: $(head -20 $engine/found)"
+done
 
 [ $failed -eq 0 ] && echo "other people's readers agree"
 [ $failed -eq 0 ]

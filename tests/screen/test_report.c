@@ -123,7 +123,9 @@ static void check_export(const char *digit, const char *format, const char *name
     char said[64];
     char field[64];
     struct wizard *wizard = practise_at("7");
-    snprintf(script, sizeof script, "%s | cmp - %s && stat -c %%a %s", command, name, name);
+    snprintf(script, sizeof script,
+             "%s | cmp - %s && mnr report --verify %s nor.yaml > said && stat -c %%a %s", command,
+             name, name, name);
     snprintf(said, sizeof said, "The report is in %s", name);
     snprintf(field, sizeof field, "> %s", name);
     wizard_press(wizard, "p e");
@@ -188,6 +190,22 @@ static void test_from_a_line_of_the_report_to_its_question_and_back(void)
     int after;
     terminal_cursor(wizard->terminal, &after, &column);
     CHECK(before == after);
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* A name must not promise what the file is not. */
+static void test_a_name_has_the_ending_of_its_format(void)
+{
+    struct wizard *wizard = practise_at("7");
+    wizard_press(wizard, "p e 1 1");
+    CURSOR_BEHIND(wizard, "> nor-report.md");
+    wizard_type(wizard, ".docx");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "“.docx” is no ending for Markdown");
+    CURSOR_BEHIND(wizard, "> nor-report.md.docx");
+    wizard_escape(wizard, "> nor-report.md.docx");
+    SHELL(wizard, "ls", "nor.yaml");
     wizard_quit(wizard);
     wizard_free(wizard);
 }
@@ -282,6 +300,7 @@ static CU_TestInfo tests[] = {
     {"without a reason a status stays", test_without_a_reason_a_status_stays},
     {"the report is read before it is written", test_the_report_is_read_before_it_is_written},
     {"exported is what the command writes", test_what_is_exported_is_what_the_command_writes},
+    {"a name has the ending of its format", test_a_name_has_the_ending_of_its_format},
     {"charts and tables", test_charts_and_tables_on_the_screen},
     {"to a question and back", test_from_a_line_of_the_report_to_its_question_and_back},
     {"a file is never replaced unasked", test_a_file_is_never_replaced_unasked},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/data.h"
+#include "core/sharing.h"
 #include "export/render.h"
 #include "export/report.h"
 #include "export/tree.h"
@@ -26,25 +27,43 @@ struct assessment *practice(void)
     return assessment;
 }
 
-static cmark_node *tree_with(const struct test_view *view, int options)
+static cmark_node *tree_on(const struct findings *findings, const struct advice *advice,
+                           int options)
 {
     struct error error = {0};
     struct problems problems = {0};
+    char digest[65] = DIGEST;
     struct figures *figures =
         options & PUBLISHED ? figures_load(NULL, test_all(), &problems) : NULL;
+    if (options & SHARE)
+        assessment_digest(applies_assessment(findings_applies(findings)), digest);
     struct report_input input = {
         .figures = figures,
-        .findings = view->findings,
-        .advice = view->advice,
+        .findings = findings,
+        .advice = advice,
         .date = "2026-11-21",
-        .digest = DIGEST,
-        .share = options & SHARE,
+        .digest = digest,
+        .format = "markdown",
         .full = options & FULL,
     };
     cmark_node *document = report_new(&input, &error);
     figures_free(figures);
     problems_free(&problems);
     CU_ASSERT_PTR_NOT_NULL_FATAL(document);
+    return document;
+}
+
+static cmark_node *tree_with(const struct test_view *view, int options)
+{
+    struct error error = {0};
+    if (!(options & SHARE))
+        return tree_on(view->findings, view->advice, options);
+    struct sharing *sharing = sharing_new(applies_assessment(view->applies), &error);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(sharing);
+    struct advice *advice = advice_new(sharing_findings(sharing));
+    cmark_node *document = tree_on(sharing_findings(sharing), advice, options);
+    advice_free(advice);
+    sharing_free(sharing);
     return document;
 }
 

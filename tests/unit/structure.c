@@ -115,6 +115,20 @@ static bool is_entity(const char *at)
     return begins(at, "&amp;") || begins(at, "&lt;") || begins(at, "&gt;") || begins(at, "&quot;");
 }
 
+/* Without the direction, which the words decide. */
+static void note_undirected(struct text *out, const char *at, size_t length)
+{
+    static const char *const directions[] = {" dir=\"rtl\"", " dir=\"ltr\"", " dir=\"auto\""};
+    const char *end = at + length;
+    while (at < end) {
+        size_t skipped = 0;
+        for (size_t i = 0; i < COUNT(directions); i++)
+            skipped += begins(at, directions[i]) ? strlen(directions[i]) : 0;
+        text_append_bytes(out, at, skipped ? 0 : 1);
+        at += skipped ? skipped : 1;
+    }
+}
+
 static size_t note_tag(struct text *out, const char *at)
 {
     static const char *const of_words[] = {"<p dir=\"auto\">", "</p>", "<br>", "<bdi>", "</bdi>"};
@@ -122,7 +136,7 @@ static size_t note_tag(struct text *out, const char *at)
     if (!length)
         text_append_format(out, "!%.20s", at);
     else if (!is_among(at, length, of_words, COUNT(of_words)))
-        text_append_bytes(out, at, length);
+        note_undirected(out, at, length);
     return length ? length : 1;
 }
 
@@ -183,9 +197,10 @@ static void take_command(struct latex *latex)
     static const char *const of_words[] = {
         "textbackslash",  "textasciicircum", "textasciitilde", "textbar",
         "textless",       "textgreater",     "textquotedbl",   "textquotesingle",
-        "textasciigrave", "allowbreak",      "newline",
+        "textasciigrave", "allowbreak",      "newline",        "rightbreak",
     };
     static const char *const of_scripts[] = {"fromright", "fromleft"};
+    static const char *const of_directions[] = {"righttoleft", "lefttoright", "rightparagraph"};
     static const char *const with_name[] = {"begin", "end", "label"};
     const char *name = latex->at + 1;
     size_t length = 0;
@@ -198,6 +213,10 @@ static void take_command(struct latex *latex)
     }
     if (is_among(name, length, of_scripts, COUNT(of_scripts))) {
         latex->at = after_brace(latex->at);
+        open_brace(latex, true);
+        return;
+    }
+    if (is_among(name, length, of_directions, COUNT(of_directions)) && *latex->at == '{') {
         open_brace(latex, true);
         return;
     }

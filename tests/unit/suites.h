@@ -67,7 +67,9 @@
     suite(provisions) \
     suite(provision_levels) \
     suite(provision_steps) \
+    suite(sharing) \
     suite(seal) \
+    suite(verify) \
     suite(form) \
     suite(golden) \
     suite(settings) \

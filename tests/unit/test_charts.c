@@ -126,7 +126,7 @@ static void test_sharing(void)
     cmark_node *document = report_tree(assessment, SHARE);
     chart_describe(needed_chart(document, "chart-mnr-status"), &words);
     CHECK_HAS(words.data,
-              "Policy and governance: 1 in place, 1 partly in place, 1 left out of this",
+              "Policy and governance: 1 in place, 1 partly in place; the rest is left out of this",
               "by state");
     chart_describe(needed_chart(document, "chart-mnr-shares"), &words);
     CHECK_HAS(words.data, "35 of 42 (83 %), 2021; this record: left out of this copy", "shares");

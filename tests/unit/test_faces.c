@@ -159,6 +159,53 @@ static void test_right_to_left(void)
     }
 }
 
+/* Somebody's own words stay together, whatever they hold, and a block begins where its first letter
+   does. */
+static void test_own_words(void)
+{
+    static const char words[] = "הדוח של ICMEC (2023): 12 | פערים.";
+    struct error error = {0};
+    struct text run = {0};
+    cmark_node *document = tree_new();
+    tree_append_own(&run, words);
+    tree_heading(document, 2, run.data);
+    cmark_node *item = tree_item(tree_list(document));
+    tree_strong(item, "Label:");
+    tree_text(item, " ");
+    tree_text(item, run.data);
+    tree_text(item, ", 2020");
+    cmark_node *table = tree_table(document, "T");
+    cmark_node *row = tree_row(table);
+    tree_text(tree_cell(row), "A");
+    row = tree_row(table);
+    tree_text(tree_cell(row), run.data);
+    tree_quote(document, words);
+    tree_quote(document, "ICMEC אמר.");
+    text_free(&run);
+    tree_append_own(&run, "  Plain words\n ");
+    tree_say(document, run.data);
+    char *html = needed(render_html(document, &error));
+    CHECK_HAS(html, "<h2 dir=\"rtl\"><bdi>הדוח של ICMEC (2023): 12 | פערים.</bdi></h2>", "heading");
+    CHECK_HAS(html,
+              "<li><strong>Label:</strong> <bdi>הדוח של ICMEC (2023): 12 | פערים.</bdi>, 2020</li>",
+              "item");
+    CHECK_HAS(html,
+              "<th scope=\"row\" dir=\"rtl\"><bdi>הדוח של ICMEC (2023): 12 | פערים.</bdi></th>",
+              "cell");
+    CHECK_HAS(html,
+              "<blockquote dir=\"rtl\">\n<p dir=\"auto\">הדוח של ICMEC (2023): 12 | פערים.</p>\n",
+              "quotation");
+    CHECK_HAS(html, "<blockquote>\n<p dir=\"auto\">ICMEC אמר.</p>\n", "another");
+    CHECK_HAS(html, "<p>Plain words</p>", "words of one direction");
+    char *markdown = needed(render_markdown(document, &error));
+    check_lacks(markdown, TREE_OWN_BEGINS, "Markdown");
+    check_lacks(html, TREE_OWN_BEGINS, "HTML");
+    free(html);
+    free(markdown);
+    text_free(&run);
+    tree_free(document);
+}
+
 static void test_table(void)
 {
     struct error error = {0};
@@ -195,7 +242,7 @@ static void test_latex(void)
         {"\\input{x} ~ ^", "\\textbackslash{}input\\{x\\} \\textasciitilde{} \\textasciicircum{}"},
         {"a -- b --- c ?` !`", "a -{}- b -{}-{}- c ?{}\\textasciigrave{} !{}\\textasciigrave{}"},
         {"[x] *y* \"z\"", "{[}x{]} {*}y{*} \\textquotedbl{}z\\textquotedbl{}"},
-        {"say قانون 12 x", "say \\fromright{Arabic}{قانون} 12 x"},
+        {"say قانون 12 x", "say \\righttoleft{\\fromright{Arabic}{قانون} \\lefttoright{12}} x"},
         {"日本の x", "\\fromleft{CJK SC}{日本の} x"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -204,6 +251,44 @@ static void test_latex(void)
         tree_say(document, cases[i].words);
         char *latex = needed(render_latex(document, &error));
         CHECK_HAS(latex, cases[i].latex, "%s", cases[i].words);
+        free(latex);
+        tree_free(document);
+    }
+}
+
+/* What the Unicode bidirectional algorithm makes of a line, told to TeX, which has none. */
+static void test_directions(void)
+{
+    static const struct {
+        const char *words;
+        const char *latex;
+    } quoted[] = {
+        {"הדוח של ICMEC משנת 2023 מצביע על 12 פערים.",
+         "\\rightparagraph{\\fromright{Hebrew}{הדוח של} \\lefttoright{ICMEC} "
+         "\\fromright{Hebrew}{משנת} \\lefttoright{2023} \\fromright{Hebrew}{מצביע על} "
+         "\\lefttoright{12} \\fromright{Hebrew}{פערים}.}"},
+        {"א WeProtect Global Alliance 2022 ב",
+         "{\\fromright{Hebrew}{א} \\lefttoright{WeProtect Global Alliance 2022} "
+         "\\fromright{Hebrew}{ב}}"},
+        {"א ICMEC (2023) ב", "\\lefttoright{ICMEC (2023)} "},
+        {"א ICMEC 12% ב", "\\lefttoright{ICMEC 12\\%} "},
+        {"א 1,5 ב 3.14 ג 12%", "\\lefttoright{1,5} \\fromright{Hebrew}{ב} \\lefttoright{3.14} "
+                               "\\fromright{Hebrew}{ג} \\lefttoright{12\\%}"},
+        {"א (ב) ג", "\\fromright{Hebrew}{א} \\lefttoright{)}\\fromright{Hebrew}{ב}\\lefttoright{(} "
+                    "\\fromright{Hebrew}{ג}"},
+        {"א\nב", "{\\fromright{Hebrew}{א}\\rightbreak{}\n\\fromright{Hebrew}{ב}}"},
+        {"ICMEC אמר 12 דברים כן", "ICMEC \\righttoleft{\\fromright{Hebrew}{אמר} \\lefttoright{12} "
+                                  "\\fromright{Hebrew}{דברים כן}}"},
+        {"ICMEC אמר כן", "\nICMEC \\fromright{Hebrew}{אמר כן}\n"},
+        {"Tom (אמר) x", "Tom (\\fromright{Hebrew}{אמר}) x"},
+    };
+    for (size_t i = 0; i < COUNT(quoted); i++) {
+        struct error error = {0};
+        cmark_node *document = tree_new();
+        tree_quote(document, quoted[i].words);
+        char *latex = needed(render_latex(document, &error));
+        *needed(strstr(latex, "\\end{quote}")) = '\0';
+        CHECK_HAS(needed(strstr(latex, "\\begin{quote}")), quoted[i].latex, "%s", quoted[i].words);
         free(latex);
         tree_free(document);
     }
@@ -265,8 +350,10 @@ void faces_suite(void)
         {"HTML is what cmark makes of the Markdown", test_round_trip},
         {"every id stands once and every link leads somewhere", test_ids},
         {"words from right to left are kept apart", test_right_to_left},
+        {"somebody's own words stay together", test_own_words},
         {"tables say what their headings are for", test_table},
         {"LaTeX keeps every character what it is", test_latex},
+        {"LaTeX is told what runs in which direction", test_directions},
         {"a chart is a picture with words", test_svg},
         {"Markdown links to a chart's file", test_picture},
         CU_TEST_INFO_NULL,

@@ -63,6 +63,8 @@ static const char *const hostile[] = {
     "عربي \"<b>\" ICMEC 12 \\foo{ & | עברית 日本語 देवनागरी",
     "“عربي” ” “ <bdi>",
     "a\tb\t| c\x0b\x0c\x07",
+    "\uFDD0    # one \uFDD1\uFDD1| two\uFDD0\uFDD0",
+    "\uFDD1\n\n    \uFDD0    code\n1. \uFDD0- x עברית",
     "Term<br/>*[HTML]: x\n\n[^a]: b\n    c",
     "@user #1 GH-1 a1b2c3d !include(x) [[wiki]] {{ x }} <?php ?> <% %> ${x} `whoami`",
 };
@@ -148,6 +150,7 @@ static struct faces faces_of(const struct assessment *assessment)
                                  .advice = view.advice,
                                  .date = "2026-11-21",
                                  .digest = DIGEST,
+                                 .format = "markdown",
                                  .full = true};
     cmark_node *document = report_new(&input, &error);
     char *texts[FORMATS] = {render_markdown(document, &error), render_html(document, &error),

@@ -157,13 +157,14 @@ static void test_can_be_sent(void)
               "table of 196 countries (icmec-2023, p. 51), where the country is listed as "
               "“Austria”. Its data: Current to 30 September 2023.",
               "which document, which row");
-    CHECK_HAS(part,
-              "**C5, Internet service providers must report:** the document marks “not met”; the "
-              "country's own answer of 2026-11-21 is “Yes” (M1.provider-duty). The law: “Media "
-              "Act”. Articles: “section 12”. In force since: “2025”. In its words: “Providers "
-              "report.”. Documents: “Gazette 7”, 2025-01-02, held by: Library. The document's note "
-              "255: ",
-              "the difference, and what proves it");
+    CHECK_HAS(
+        part,
+        "**C5, Internet service providers must report:** the document marks “not met”; the "
+        "country's own answer of 2026-11-21 (UTC) is “Yes” (M1.provider-duty). The law: “Media "
+        "Act”. Articles: “section 12”. In force since: “2025”. In its words: “Providers "
+        "report.”. Documents: “Gazette 7”, 2025-01-02, held by: Library. The document's note "
+        "255: ",
+        "the difference, and what proves it");
     CHECK_HAS(part, "(icmec-2017, p. 21)", "the other document");
     CHECK_HAS(part, "**B2, National strategy or plan:** the document marks “evidence”; ", "its");
     CHECK_COUNT(count_of(part, "\n  - **"), 2, "what agrees and what is open is not there");

@@ -571,7 +571,7 @@ static void test_share_status(void)
     answer_free(&draft);
     char *shared = report_of(assessment, SHARE);
     CHECK_HAS(shared, "(mnr.cap02)\n\n**The status is left out of this copy.**", "its one reason");
-    CHECK_HAS(shared, "1 left out of this copy", "counted as left out");
+    CHECK_HAS(shared, "; the rest is left out of this copy", "left out, and not counted");
     check_lacks(shared, "Q13 is", "the answer as a reason");
     check_lacks(shared, "**Q13**", "the question with its answer");
     free(shared);

@@ -1,10 +1,12 @@
 /* Files read and written whole, or not at all. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/store.h"
@@ -320,6 +322,84 @@ static void test_planted_link(void)
     end_place(&place);
 }
 
+/* For ever: a file of its own and a link to `secret` take turns under one name. */
+static void swap_for_ever(const char *shared, const char *name, const char *secret)
+{
+    char *one = test_path(shared, "one");
+    if (setresuid(65534, 65534, 65534) != 0)
+        _exit(1);
+    for (;;) {
+        int file = open(one, O_WRONLY | O_CREAT | O_EXCL, 0644);
+        if (file < 0 || write(file, "harmless", 8) != 8 || close(file) != 0 ||
+            rename(one, name) != 0 || symlink(secret, one) != 0 || rename(one, name) != 0)
+            _exit(1);
+    }
+}
+
+/* Between the look and the opening nobody can put a link in. */
+static void test_swapped_link(void)
+{
+    enum { READINGS = 3000, MOST_TRIES = 3000000 };
+    struct place place = make_place("secret");
+    char shared[64];
+    size_t told = 0;
+    size_t read = 0;
+    if (geteuid() != 0) {
+        end_place(&place);
+        return;
+    }
+    test_folder(shared);
+    chmod(shared, 01777);
+    char *name = test_path(shared, "taken");
+    pid_t child = fork();
+    if (child == 0)
+        swap_for_ever(shared, name, place.path);
+    for (int i = 0; i < MOST_TRIES && read < READINGS; i++) {
+        char *bytes = NULL;
+        size_t length;
+        if (store_read(name, MOST, &bytes, &length, NULL, NULL)) {
+            read++;
+            told += strcmp(bytes, "secret") == 0;
+        }
+        free(bytes);
+    }
+    CHECK(kill(child, SIGKILL) == 0 && waitpid(child, NULL, 0) == child, "the other one was there");
+    CHECK_COUNT(read, READINGS, "times that it was read");
+    CHECK_COUNT(told, 0, "times that a planted link was followed");
+    free(name);
+    test_folder_remove(shared);
+    end_place(&place);
+}
+
+/* A folder that is opened stays the one that it was. */
+static void test_folder_stays(void)
+{
+    struct place place = make_place("old");
+    struct error error = {0};
+    char *bytes = NULL;
+    size_t length;
+    char *inside = test_path(place.folder, "inside");
+    char *moved = test_path(place.folder, "moved");
+    int folder = store_open_folder(inside, &error);
+    struct stat status;
+    CHECK(folder >= 0, "%s", error.problem);
+    CHECK(stat(inside, &status) == 0 && (status.st_mode & 0777) == 0700, "made for its owner");
+    CHECK(rename(inside, moved) == 0 && symlink("/nowhere", inside) == 0, "another in its place");
+    CHECK(store_create_at(folder, "x", "one", 3, NULL, &error), "%s", error.problem);
+    CHECK(!store_create_at(folder, "x", "two", 3, NULL, &error), "it is there");
+    CHECK(store_write_at(folder, "x", "two", 3, NULL, &error), "%s", error.problem);
+    CHECK(store_read_at(folder, "x", MOST, &bytes, &length, NULL, &error), "%s", error.problem);
+    CHECK_TEXT(bytes, "two", "where it was opened");
+    free(bytes);
+    close(folder);
+    CHECK(store_open_folder(inside, &error) < 0, "a link to nowhere");
+    CHECK(store_open_folder(place.path, &error) < 0, "a file");
+    free(inside);
+    free(moved);
+    test_folder_remove(place.folder);
+    free(place.path);
+}
+
 static void test_long_name(void)
 {
     struct place place = make_place(NULL);
@@ -417,6 +497,8 @@ void store_suite(void)
         {"a change that size and time do not show is not overwritten", test_same_size_and_time},
         {"a file that has gone is not made anew behind one's back", test_gone},
         {"a link planted in a shared folder is not followed", test_planted_link},
+        {"no link can be put between the look and the opening", test_swapped_link},
+        {"a folder that was opened stays the one it was", test_folder_stays},
         {"a name as long as may be is saved", test_long_name},
         {"a file of a group stays the group's", test_group},
         {"creating never overwrites", test_create},
