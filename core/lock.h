@@ -14,7 +14,7 @@ enum lock_standing {
     LOCK_FREE,
     LOCK_HELD,    /* by a process that runs on this computer */
     LOCK_STALE,   /* by one that has gone from it, or that was killed before it wrote who it is */
-    LOCK_FAR,     /* from another computer: whether it still runs cannot be seen from here */
+    LOCK_FAR,     /* from another computer or container: whether it still runs is not to be seen */
     LOCK_UNKNOWN, /* the lock cannot be read */
 };
 

@@ -11,6 +11,7 @@
 #include "core/digest.h"
 #include "core/exported.h"
 #include "core/lock.h"
+#include "core/run.h"
 #include "core/state.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
@@ -282,6 +283,110 @@ static void test_empty_lock_binds_nobody(void)
     end_home(&home);
 }
 
+/* Writes a lock as `run` would. */
+static void write_lock(const char *file, const struct run *run)
+{
+    struct text text = {0};
+    struct yaml_writer *writer = yaml_writer_new(&text);
+    yaml_write_map(writer);
+    run_write(run, writer);
+    yaml_write_end(writer);
+    CHECK(yaml_writer_finish(writer, NULL), "a lock");
+    test_write_file(file, text.data);
+    text_free(&text);
+}
+
+static void put_word(const char *word, char *out, size_t size)
+{
+    if (word)
+        snprintf(out, size, "%s", word);
+}
+
+/* A process number, and when it began, say something only among the processes they are of: in
+   containers all are number 1. */
+static void test_locks_by_what_their_process_is(void)
+{
+    static const struct {
+        const char *what;
+        const char *host;
+        const char *boot;
+        const char *space;
+        const char *begun;
+        long process; /* -1: this one */
+        enum lock_standing standing;
+    } cases[] = {
+        {"this process", NULL, NULL, NULL, NULL, -1, LOCK_FREE},
+        {"one that runs, seen from here", NULL, NULL, NULL, "", 1, LOCK_HELD},
+        {"one whose number was given again", NULL, NULL, NULL, "7", -1, LOCK_STALE},
+        {"this number in another container", NULL, NULL, "pid:[1]", NULL, -1, LOCK_FAR},
+        {"a number that nobody has here", NULL, NULL, "pid:[1]", "7", 999999999, LOCK_FAR},
+        {"nobody's number among these", NULL, NULL, NULL, "7", 999999999, LOCK_STALE},
+        {"before the computer was started anew", NULL, "x", NULL, NULL, -1, LOCK_FAR},
+        {"another computer's", "x", NULL, NULL, NULL, -1, LOCK_FAR},
+        {"this process, as version 0.1.0 wrote it", NULL, NULL, "", NULL, -1, LOCK_FREE},
+    };
+    struct home home = make_home("x");
+    char *file = test_path(home.folder, ".nor.yaml.lock");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct run run;
+        run_identify(&run);
+        put_word(cases[i].host, run.host, sizeof run.host);
+        put_word(cases[i].boot, run.boot, sizeof run.boot);
+        put_word(cases[i].space, run.space, sizeof run.space);
+        put_word(cases[i].begun, run.begun, sizeof run.begun);
+        run.process = cases[i].process < 0 ? run.process : cases[i].process;
+        write_lock(file, &run);
+        check_standing(home.path, cases[i].standing, cases[i].what);
+    }
+    free(file);
+    end_home(&home);
+}
+
+/* Takes the lock, says whether, and waits to be killed. */
+_Noreturn static void take_and_tell(const char *path, int told)
+{
+    struct lock *lock;
+    struct lock_holder holder;
+    bool taken = lock_take(path, false, &lock, &holder) && lock;
+    if (write(told, taken ? "y" : "n", 1) == 1)
+        pause();
+    _exit(0);
+}
+
+/* How many of several who want the lock at once get it. */
+static int count_takers(const char *path)
+{
+    enum { TAKERS = 4 };
+    pid_t children[TAKERS];
+    int told[2];
+    int taken = 0;
+    char byte;
+    CHECK_COUNT(pipe(told), 0, "a pipe");
+    for (int i = 0; i < TAKERS; i++) {
+        children[i] = fork();
+        if (children[i] == 0)
+            take_and_tell(path, told[1]);
+    }
+    for (int i = 0; i < TAKERS && read(told[0], &byte, 1) == 1; i++)
+        taken += byte == 'y';
+    for (int i = 0; i < TAKERS; i++) {
+        kill(children[i], SIGKILL);
+        waitpid(children[i], NULL, 0);
+    }
+    close(told[0]);
+    close(told[1]);
+    return taken;
+}
+
+/* Of those who find the same lock left behind one has it then, and the others are told. */
+static void test_a_stale_lock_is_taken_once(void)
+{
+    struct home home = make_home("x");
+    for (int i = 0; i < 100; i++)
+        CHECK_COUNT(count_takers(home.path), 1, "who has it");
+    end_home(&home);
+}
+
 static void test_lock_taken_over_is_not_given_back(void)
 {
     struct home home = make_home("x");
@@ -385,6 +490,8 @@ void keeping_suite(void)
         {"a lock whose process is gone binds nobody", test_stale_lock_binds_nobody},
         {"a lock whose process was killed binds nobody", test_killed_holder_binds_nobody},
         {"an empty lock binds nobody", test_empty_lock_binds_nobody},
+        {"a lock's process is known by more than its number", test_locks_by_what_their_process_is},
+        {"a lock left behind is taken once", test_a_stale_lock_is_taken_once},
         {"a lock that was taken over is not given back", test_lock_taken_over_is_not_given_back},
         {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
         {"a folder that cannot be written has no lock",
