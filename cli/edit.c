@@ -86,9 +86,11 @@ static int run_plain(const struct invocation *invocation, const char *path)
                                       "FILE” makes one"));
     if (!session_open(&session, invocation, path))
         return EXIT_CANNOT;
-    int status = session_lock(&session, invocation_has(invocation, "take-over"))
-                     ? plain_run(&session, session_data_directory(invocation))
-                     : EXIT_CANNOT;
+    int status = EXIT_CANNOT;
+    if (session_lock(&session, invocation_has(invocation, "take-over"))) {
+        session_keep(&session, stdout);
+        status = plain_run(&session, session_data_directory(invocation));
+    }
     session_close(&session);
     return status;
 }

@@ -298,7 +298,7 @@ void plain_save(struct plain *plain)
     else
         plain_forget_note(plain);
     if (before && !plain->unsaved)
-        plain_forget_unsaved(plain, assessment_path(plain->session->assessment));
+        plain_forget_unsaved(plain);
     if (!session_refresh(plain->session))
         plain->stopped = true;
     else if (!applies_to(plain->session->applies, plain->current))
@@ -388,7 +388,7 @@ static int end(struct plain *plain)
     bool unsaved = plain->unsaved;
     bool saved = session_save(plain->session);
     if (saved && unsaved)
-        plain_forget_unsaved(plain, assessment_path(plain->session->assessment));
+        plain_forget_unsaved(plain);
     if (saved)
         print_line(_("Saved."));
     else

@@ -342,21 +342,16 @@ static bool save_elsewhere(struct plain *plain, const char *path)
 {
     struct error error;
     struct session *session = plain->session;
-    char *old = strdup(assessment_path(session->assessment));
-    bool done = old && assessment_create(session->assessment, path, &error);
-    if (!old)
-        say_no_memory();
-    else if (!done)
+    if (!assessment_create(session->assessment, path, &error)) {
         print_wrapped(0, error.problem);
-    if (done) {
-        plain_forget_unsaved(plain, old);
-        plain->unsaved = plain->answers_wait = plain->words_wait = false;
-        lock_release(session->lock);
-        session->lock = NULL;
-        session_lock(session, false);
+        return false;
     }
-    free(old);
-    return done;
+    plain_keep_elsewhere(plain);
+    plain->unsaved = false;
+    lock_release(session->lock);
+    session->lock = NULL;
+    session_lock(session, false);
+    return true;
 }
 
 static void do_save(struct plain *plain, const char *words)

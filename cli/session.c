@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "core/leftover.h"
 #include "core/merge.h"
+#include "core/state.h"
 
 enum { LONGEST_LANGUAGE = 20 };
 
@@ -220,14 +221,44 @@ static bool merge_and_save(struct session *session, struct error *error)
     return false;
 }
 
+static void tell_of_loss(struct session *session, const struct error *error, FILE *out)
+{
+    char line[1400];
+    if (session->told || !error->problem[0])
+        return;
+    session->told = true;
+    state_describe_loss(error, line, sizeof line);
+    if (out == stdout)
+        print_wrapped(0, line);
+    else
+        complain_about("%s", line);
+}
+
+void session_keep(struct session *session, FILE *out)
+{
+    struct error error;
+    keeper_end(session->keeper);
+    session->keeper = keeper_begin(assessment_path(session->assessment),
+                                   assessment_id(session->assessment), &error);
+    tell_of_loss(session, &error, out);
+}
+
+/* The version that stood before. Where it cannot be kept, the answers come first. */
+static void keep_version(struct session *session)
+{
+    struct error error = {0};
+    const char *path = assessment_path(session->assessment);
+    if (session->kept || !assessment_is_changed(session->assessment))
+        return;
+    leftover_rescue(path);
+    session->kept = backup_keep(path, session->version_spacing, &error);
+    tell_of_loss(session, &error, session->keeper ? stdout : stderr);
+}
+
 bool session_save(struct session *session)
 {
     struct error error;
-    const char *path = assessment_path(session->assessment);
-    if (!session->kept && assessment_is_changed(session->assessment)) {
-        leftover_rescue(path);
-        session->kept = backup_keep(path, session->version_spacing, NULL);
-    }
+    keep_version(session);
     if (assessment_save(session->assessment, &error) ||
         (error.kind == ERROR_CONFLICT && merge_and_save(session, &error)))
         return true;
@@ -238,6 +269,8 @@ bool session_save(struct session *session)
 void session_close(struct session *session)
 {
     lock_release(session->lock);
+    keeper_end(session->keeper);
+    kept_free(&session->left);
     forget_results(session);
     assessment_free(session->assessment);
     catalogue_free(session->catalogue);

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,40 +37,34 @@ static bool is_same_file(const struct stat *one, const struct stat *other)
     return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
 }
 
-/* A writer locks the file before it writes a byte. */
+/* A writer locks the file before it writes a byte. The age can be negative: a clock that stood in
+   the future, or a server's. */
 static bool is_nobodys(int file, const struct stat *status)
 {
-    double age = difftime(time(NULL), status->st_mtime);
+    double age = fabs(difftime(time(NULL), status->st_mtime));
     if (!status->st_size && age < MINUTE)
         return false;
     return flock(file, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && age > DAY);
 }
 
-static bool is_newer(const struct stat *status, const struct stat *target)
+/* Whether it is whole, and no older version than the file: by their revisions, as clocks differ. */
+static bool is_to_be_offered(const char *path, const char *bytes, size_t length)
 {
-    const struct timespec *one = &status->st_mtim;
-    const struct timespec *other = &target->st_mtim;
-    return one->tv_sec > other->tv_sec ||
-           (one->tv_sec == other->tv_sec && one->tv_nsec > other->tv_nsec);
-}
-
-static bool is_yaml(const char *bytes, size_t length)
-{
+    struct backup file = {.path = (char *)path};
     struct yaml_tree *tree = yaml_tree_parse("", bytes, length, NULL);
-    bool whole = tree && yaml_is_map(yaml_tree_root(tree));
+    const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
+    long revision = strtol(yaml_text(yaml_get(root, "revision")), NULL, 10);
+    bool whole = yaml_is_map(root);
     yaml_tree_free(tree);
-    return whole;
+    backup_look(&file);
+    return whole && revision >= file.revision;
 }
 
 /* Whether nothing is lost with the bytes. After a power cut a file can have its length and be
    empty all the same. */
 static bool is_known(const char *path, const char *bytes, size_t length)
 {
-    char *kept = recovery_path(path);
-    bool known =
-        !*bytes || store_holds(path, bytes, length) || (kept && store_holds(kept, bytes, length));
-    free(kept);
-    return known;
+    return !*bytes || store_holds(path, bytes, length) || recovery_holds(path, bytes, length);
 }
 
 /* Whether what is in the leftover is kept elsewhere now. */
@@ -83,10 +78,10 @@ static bool keep(const char *path, const struct stat *target, const char *leftov
         return true;
     if (!store_read(leftover, YAML_MAX_BYTES, &bytes, &length, &stamp, NULL))
         return false;
-    bool done = stamp.device == status->st_dev && stamp.inode == status->st_ino &&
-                (is_known(path, bytes, length) ||
-                 recovery_adopt(path, bytes, length, &status->st_mtim,
-                                is_newer(status, target) && is_yaml(bytes, length)));
+    bool done =
+        stamp.device == status->st_dev && stamp.inode == status->st_ino &&
+        (is_known(path, bytes, length) || recovery_adopt(path, bytes, length, &status->st_mtim,
+                                                         is_to_be_offered(path, bytes, length)));
     free(bytes);
     return done;
 }

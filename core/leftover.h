@@ -3,10 +3,10 @@
  *
  * Such a file can hold answers that are nowhere else: written, and never put in place. So nothing
  * in it is thrown away: unless the file holds the very same, or what is kept for it does, it moves
- * to where answers are kept that could not be saved (recovery.h). What is newer than the file is
- * offered when that is opened; what is older, or can only be read in part, is put aside. It goes
- * there without what both began as: half a file has fewer answers, and none of those that it lacks
- * was taken back.
+ * to where answers are kept that could not be saved (recovery.h). What is no older than the file,
+ * by its revision, is offered when that is opened; what is older, or can only be read in part, is
+ * put aside. It goes there without what both began as: half a file has fewer answers, and none of
+ * those that it lacks was taken back.
  *
  * Touched is only what is certainly ours and nobody's work any more: a regular file of this user
  * (no link, no second name elsewhere), with the name that this computer gives it for this very

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/clock.h"
@@ -52,21 +53,28 @@ static const char *user_name(void)
     return name && text_is_utf8(name, strlen(name), NULL) ? name : "";
 }
 
+/* Without chance to be had, by the process and the time: no two of those are the same. */
 static void draw_name(char name[RUN_NAME])
 {
     unsigned char drawn[(RUN_NAME - 1) / 2];
-    name[0] = '\0';
-    if (getrandom(drawn, sizeof drawn, 0) != sizeof drawn)
+    struct timespec now = {0};
+    if (getrandom(drawn, sizeof drawn, 0) == sizeof drawn) {
+        for (size_t i = 0; i < sizeof drawn; i++)
+            snprintf(name + 2 * i, 3, "%02x", drawn[i]);
         return;
-    for (size_t i = 0; i < sizeof drawn; i++)
-        snprintf(name + 2 * i, 3, "%02x", drawn[i]);
+    }
+    clock_gettime(CLOCK_REALTIME, &now);
+    snprintf(name, RUN_NAME, "%06lx%010llx", (unsigned long)getpid() & 0xffffff,
+             (unsigned long long)now.tv_nsec + (unsigned long long)now.tv_sec % 512 * 1000000000);
 }
 
 void run_identify(struct run *run)
 {
+    char host[sizeof run->host] = "";
     *run = (struct run){.process = (long)getpid()};
-    if (gethostname(run->host, sizeof run->host - 1) != 0)
-        run->host[0] = '\0';
+    if (gethostname(host, sizeof host - 1) != 0)
+        host[0] = '\0';
+    text_harmless(host, run->host, sizeof run->host);
     read_line("/proc/sys/kernel/random/boot_id", run->boot, sizeof run->boot);
     read_begun(run->process, run->begun);
     ssize_t length = readlink("/proc/self/ns/pid", run->space, sizeof run->space - 1);

@@ -28,11 +28,11 @@ struct run {
     char since[32]; /* UTC, "2026-11-21T10:00:00Z" */
 };
 
-/* This process, under a name drawn anew ("" where there is no chance to be had). */
-void run_begin(struct run *run);
-
-/* The same without a name: who is it? */
+/* This process, without a name. */
 void run_identify(struct run *run);
+
+/* The same, under a name drawn anew. */
+void run_begin(struct run *run);
 
 /* Writes it as entries of the map that is open, and reads it back from one. */
 void run_write(const struct run *run, struct yaml_writer *writer);

@@ -5,8 +5,8 @@
 
 #define SCREEN_SUITES(suite)                                                                       \
     suite(terminal) suite(start) suite(answering) suite(states) suite(gates) suite(writing)        \
-        suite(clipboard) suite(lasting) suite(trouble) suite(two) suite(recovery) suite(lines)     \
-            suite(moving) suite(undoing) suite(finding) suite(report) suite(reading)               \
+        suite(clipboard) suite(lasting) suite(trouble) suite(two) suite(recovery) suite(kept)      \
+            suite(lines) suite(moving) suite(undoing) suite(finding) suite(report) suite(reading)  \
                 suite(terminals) suite(understanding) suite(crosswalk) suite(law) suite(domain)    \
                     suite(looks) suite(listening) suite(guide) suite(focus)
 
