@@ -121,7 +121,7 @@ $(BUILD)/mnr-assess: $(BUILD)/cli/main.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS) $
 # ---- the questionnaires inside the program ----
 
 # Made of objects like everything else, so that it is made again when a header of theirs changes.
-FREEZE := tools/freeze.c $(addprefix core/,yaml_tree.c error.c text.c store.c schema.c i18n.c)
+FREEZE := tools/freeze.c $(addprefix core/,yaml_tree.c error.c text.c store.c store_rights.c schema.c i18n.c)
 
 $(BUILD)/freeze: $(call object,$(FREEZE)) $(BUILD)/link.flags
 	$(call link,$(shell pkg-config --libs yaml-0.1) -lunistring)

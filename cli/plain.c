@@ -309,6 +309,11 @@ void plain_save(struct plain *plain)
 
 bool plain_begin(const struct plain *plain, struct change *change)
 {
+    if (plain->session->looking) {
+        plain->session->refused = true;
+        print_wrapped(0, _("That is not taken: you can only look at this file."));
+        return false;
+    }
     if (journal_begin(plain->session->assessment, change))
         return true;
     print_wrapped(0, _("There is not enough memory for that."));
@@ -389,11 +394,11 @@ static int end(struct plain *plain)
     bool saved = session_save(plain->session);
     if (saved && unsaved)
         plain_forget_unsaved(plain);
-    if (saved)
-        print_line(_("Saved."));
-    else
+    if (!saved)
         plain_keep_unsaved(plain, true);
-    return saved ? EXIT_DONE : EXIT_CANNOT;
+    else if (!plain->session->looking)
+        print_line(_("Saved."));
+    return saved && !plain->session->refused ? EXIT_DONE : EXIT_CANNOT;
 }
 
 static int run(struct plain *plain)

@@ -347,7 +347,7 @@ static bool save_elsewhere(struct plain *plain, const char *path)
         return false;
     }
     plain_keep_elsewhere(plain);
-    plain->unsaved = false;
+    plain->unsaved = session->looking = false;
     lock_release(session->lock);
     session->lock = NULL;
     session_lock(session, false);
@@ -358,6 +358,10 @@ static void do_save(struct plain *plain, const char *words)
 {
     if (*words && !save_elsewhere(plain, words))
         return;
+    if (plain->session->looking) {
+        print_wrapped(0, _("Nothing was changed, so there is nothing to save."));
+        return;
+    }
     plain_save(plain);
     if (!plain->unsaved)
         print_labelled(0, _("Saved"), assessment_path(plain->session->assessment));

@@ -368,6 +368,8 @@ static void offer_all(struct plain *plain, enum wish wish)
 void plain_offer(struct plain *plain)
 {
     struct session *session = plain->session;
+    if (session->looking)
+        return;
     if (session->keeper)
         leftover_rescue(keeper_path(session->keeper));
     if (!session->keeper || !kept_find(keeper_path(session->keeper), keeper_record(session->keeper),

@@ -220,10 +220,15 @@ static const struct backup *find_version(const struct shelf *shelf, const char *
     return &shelf->backups.items[number - 1];
 }
 
-/* Whether nobody has the file open, or that does not matter. */
+/* Whether it may be changed, and nobody has the file open, or that does not matter. */
 static bool may_write(const struct invocation *invocation, const char *path)
 {
+    struct error error;
     struct lock_holder holder;
+    if (!store_may_write(path, &error)) {
+        complain(&error);
+        return false;
+    }
     lock_look(path, &holder);
     if (holder.standing == LOCK_FREE || holder.standing == LOCK_STALE ||
         invocation_has(invocation, "take-over"))

@@ -4,15 +4,18 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/print.h"
 #include "config.h"
 #include "core/backup.h"
+#include "core/clock.h"
 #include "core/i18n.h"
 #include "core/leftover.h"
 #include "core/merge.h"
 #include "core/state.h"
+#include "core/store.h"
 
 enum { LONGEST_LANGUAGE = 20 };
 
@@ -208,7 +211,7 @@ static bool take_in(struct session *session, struct assessment *theirs)
     return done;
 }
 
-static bool merge_and_save(struct session *session, struct error *error)
+static bool merge(struct session *session)
 {
     struct problems problems = {0};
     struct assessment *theirs =
@@ -216,9 +219,24 @@ static bool merge_and_save(struct session *session, struct error *error)
     problems_free(&problems);
     bool same = theirs && strcmp(assessment_id(theirs), assessment_id(session->assessment)) == 0;
     if (same && take_in(session, theirs))
-        return session_refresh(session) && assessment_save(session->assessment, error);
+        return session_refresh(session);
     assessment_free(theirs);
     return false;
+}
+
+/* Others who save at the same time may be quicker again and again, but not for long. */
+static bool save_in_turn(struct session *session, struct error *error)
+{
+    enum { PAUSE = 20 * 1000 * 1000 };
+    const struct timespec pause = {.tv_nsec = PAUSE};
+    time_t end = clock_passed() + STORE_PATIENCE;
+    bool saved = assessment_save(session->assessment, error);
+    while (!saved && error->kind == ERROR_CONFLICT && clock_passed() < end && merge(session)) {
+        saved = assessment_save(session->assessment, error);
+        if (!saved)
+            nanosleep(&pause, NULL);
+    }
+    return saved;
 }
 
 static void tell_of_loss(struct session *session, const struct error *error, FILE *out)
@@ -258,9 +276,15 @@ static void keep_version(struct session *session)
 bool session_save(struct session *session)
 {
     struct error error;
+    if (session->looking)
+        return true;
+    if (assessment_is_changed(session->assessment) &&
+        !store_may_write(assessment_path(session->assessment), &error)) {
+        complain(&error);
+        return false;
+    }
     keep_version(session);
-    if (assessment_save(session->assessment, &error) ||
-        (error.kind == ERROR_CONFLICT && merge_and_save(session, &error)))
+    if (save_in_turn(session, &error))
         return true;
     complain(&error);
     return false;

@@ -28,6 +28,8 @@ struct session {
     struct keeper *keeper; /* keeps what must outlive this run; NULL: nothing must */
     struct kept_list left; /* what earlier runs kept */
     bool told;             /* that nothing can be kept */
+    bool looking;          /* the file may not be changed: nothing is saved */
+    bool refused;          /* a change, for that reason */
 };
 
 /* Where the questionnaires are read from: what --data says, else a folder that was put into the

@@ -6,9 +6,9 @@
  * stick that is pulled, a folder with another name, another link, another working directory) they
  * stay the same; and no two runs have the same, so that none can remove what another keeps.
  *
- * While it lives a run holds the file .runs/RUN of the state folder locked, so that every other one,
- * in whatever container, sees that what it keeps is in use. A file system without locks leaves that
- * to its process number (run.h).
+ * While it lives a run holds the file .runs/RUN of the state folder locked, so that every other
+ * one, in whatever container, sees that what it keeps is in use. A file system without locks leaves
+ * that to its process number (run.h).
  */
 #ifndef CORE_KEEPER_H
 #define CORE_KEEPER_H

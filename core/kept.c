@@ -144,8 +144,7 @@ static bool read_about(struct kept *kept, const char *about)
     struct yaml_tree *tree = state_read(path, MOST_WORDS, &bytes, &length, &error)
                                  ? yaml_tree_parse(path, bytes, length, &error)
                                  : NULL;
-    bool done =
-        error.kind != ERROR_MEMORY && take_about(kept, tree ? yaml_tree_root(tree) : NULL);
+    bool done = error.kind != ERROR_MEMORY && take_about(kept, tree ? yaml_tree_root(tree) : NULL);
     yaml_tree_free(tree);
     free(bytes);
     free(path);
@@ -184,7 +183,8 @@ static bool still_stands(const struct kept *kept)
 /* What was put aside is nobody's work any more. */
 static void look_at_run(struct kept *kept)
 {
-    enum run_standing standing = *kept->run.name && !kept->aside ? keeper_look(&kept->run) : RUN_ENDED;
+    enum run_standing standing =
+        *kept->run.name && !kept->aside ? keeper_look(&kept->run) : RUN_ENDED;
     kept->in_use = standing == RUN_LIVES;
     kept->unseen = standing == RUN_UNSEEN;
 }
@@ -202,8 +202,8 @@ static bool read_whose(struct kept *kept, const char *about)
 /* Whether it is of that file or that record. */
 static bool is_wanted(struct kept *kept, const struct wanted *wanted, const char *name)
 {
-    kept->here = strcmp(name, wanted->name) == 0 &&
-                 (!kept->path || strcmp(kept->path, wanted->path) == 0);
+    kept->here =
+        strcmp(name, wanted->name) == 0 && (!kept->path || strcmp(kept->path, wanted->path) == 0);
     kept->same = !*kept->record || !wanted->id || is_same_record(kept, wanted->id);
     return kept->here || is_same_record(kept, wanted->id);
 }
@@ -253,8 +253,8 @@ static bool look_at_item(struct kept *kept, const char *about, const char *name,
 }
 
 /* One entry of the folder of a kind. False when there is no memory. */
-static bool look_at(size_t kind, const char *folder, const char *entry,
-                    const struct wanted *wanted, struct kept_list *list)
+static bool look_at(size_t kind, const char *folder, const char *entry, const struct wanted *wanted,
+                    struct kept_list *list)
 {
     char name[NAME_MAX + 1];
     struct kept kept = {.kind = kinds[kind].kind};
@@ -286,7 +286,8 @@ static bool is_alone(const char *folder, char *entry)
     struct stat status;
     char *path = NULL;
     char *words = with_ending(entry, ".txt", ".yaml");
-    bool alone = words && (asprintf(&path, "%s/%s", folder, words) < 0 || lstat(path, &status) != 0);
+    bool alone =
+        words && (asprintf(&path, "%s/%s", folder, words) < 0 || lstat(path, &status) != 0);
     free(words);
     free(path);
     return alone;

@@ -37,15 +37,15 @@ struct kept {
     char *record;   /* id; "" for not known */
     struct run run; /* name "" for one of version 0.1.0 */
     time_t when;
-    int aside;   /* N of “.aside-N”; 0: not put aside */
-    bool half;   /* a run was killed before its answers were there */
-    bool in_use; /* its run goes on */
-    bool unseen; /* whether it does cannot be seen from here */
-    bool here;   /* kept for this very file */
-    bool same;   /* ... or for this record, or nobody knows for which */
-    bool copied; /* kept for another file, in which the record still stands */
-    bool decided;   /* the caller's: a person was asked about it */
-    bool taken;     /* ... and has it back, where it is not saved yet */
+    int aside;    /* N of “.aside-N”; 0: not put aside */
+    bool half;    /* a run was killed before its answers were there */
+    bool in_use;  /* its run goes on */
+    bool unseen;  /* whether it does cannot be seen from here */
+    bool here;    /* kept for this very file */
+    bool same;    /* ... or for this record, or nobody knows for which */
+    bool copied;  /* kept for another file, in which the record still stands */
+    bool decided; /* the caller's: a person was asked about it */
+    bool taken;   /* ... and has it back, where it is not saved yet */
 };
 
 struct kept_list {

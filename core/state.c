@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -187,7 +188,7 @@ static bool could_be_made(const char *directory)
         if (lstat(above, &status) == 0)
             break;
     }
-    bool can = !above || access(above, W_OK | X_OK) == 0;
+    bool can = !above || faccessat(AT_FDCWD, above, W_OK | X_OK, AT_EACCESS) == 0;
     free(above);
     return can;
 }

@@ -140,8 +140,9 @@ void sitting_changed(struct sitting *sitting)
 static bool begin_change(const struct sitting *sitting, struct change *change, struct error *error)
 {
     if (sitting->looking)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("you are only looking: somebody else has this file open"));
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, _("you are only looking: %s"),
+                         sitting->forbidden.problem[0] ? sitting->forbidden.problem
+                                                       : _("somebody else has this file open"));
     return journal_begin(sitting->assessment, change) || error_set_memory(error);
 }
 

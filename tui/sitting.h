@@ -28,7 +28,8 @@ struct sitting {
     struct journal journal;
     unsigned long generation; /* goes up with each change */
     bool settled;             /* what is in memory is on disk, place included */
-    bool looking;             /* somebody else has the file open: nothing is changed or saved */
+    bool looking; /* nothing is changed or saved: somebody else has the file open, or ... */
+    struct error forbidden;   /* ... it may not be changed; empty where it may */
     bool kept;                /* the version before this sitting has been put aside */
     bool spared;              /* what could not be saved is in the state folder */
     struct lock *lock;        /* of the file; NULL: not held */

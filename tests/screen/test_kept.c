@@ -38,9 +38,10 @@ static void type_half_a_source(struct wizard *wizard, const char *title)
     wizard_type(wizard, title);
     wizard_press(wizard, "Enter");
     wizard_type(wizard, "2024");
-    wizard_check(strcmp(wizard_shell(wizard, "for i in $(seq 200); do grep -l '%s' "
-                                             ".state/mnr-assess/drafts/* > found && break; "
-                                             "sleep 0.05; done; wc -l < found",
+    wizard_check(strcmp(wizard_shell(wizard,
+                                     "for i in $(seq 200); do grep -l '%s' "
+                                     ".state/mnr-assess/drafts/* > found && break; "
+                                     "sleep 0.05; done; wc -l < found",
                                      title),
                         "1") == 0,
                  "it is noted", __FILE__, __LINE__);
@@ -201,37 +202,33 @@ static void test_what_became_of_the_path(void)
         {"mkdir stick; mv nor.yaml stick", "stick/nor.yaml", "mv stick away; mkdir stick",
          "mv away/nor.yaml stick", "stick/nor.yaml", false},
         {"mkdir stick; mv nor.yaml stick; ln -s stick link", "link/nor.yaml",
-         "rm link; mkdir other; ln -s other link", "true", "stick/nor.yaml",
-         false},
+         "rm link; mkdir other; ln -s other link", "true", "stick/nor.yaml", false},
         {"mkdir stick; mv nor.yaml stick; ln -s stick/nor.yaml link.yaml", "link.yaml",
-         "rm link.yaml; ln -s nowhere link.yaml", "true", "stick/nor.yaml",
-         false},
-        {"true", "nor.yaml", "mv nor.yaml named-anew.yaml", "true", "named-anew.yaml",
-         true},
+         "rm link.yaml; ln -s nowhere link.yaml", "true", "stick/nor.yaml", false},
+        {"true", "nor.yaml", "mv nor.yaml named-anew.yaml", "true", "named-anew.yaml", true},
         {"mkdir stick; mv nor.yaml stick", "stick/nor.yaml", "mv stick moved", "true",
          "moved/nor.yaml", true},
         {"true", "nor.yaml",
-         "mv nor.yaml elsewhere.yaml; mnr new nor.yaml --country SWE; chmod 0 nor.yaml; rm nor.yaml",
+         "mv nor.yaml elsewhere.yaml; mnr new nor.yaml --country SWE; chmod 0 nor.yaml; rm "
+         "nor.yaml",
          "mnr new nor.yaml --country SWE", "elsewhere.yaml", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct wizard *wizard =
-            start_with_unsaved(&(struct wizard_start){.before = cases[i].before,
-                                                      .arguments = cases[i].arguments,
-                                                      .question = "7"},
-                               cases[i].script, cases[i].back);
+        struct wizard *wizard = start_with_unsaved(
+            &(struct wizard_start){
+                .before = cases[i].before, .arguments = cases[i].arguments, .question = "7"},
+            cases[i].script, cases[i].back);
         check_brought_back(wizard, cases[i].path, cases[i].elsewhere);
     }
 }
 
 static void test_a_working_folder_that_was_made_anew(void)
 {
-    struct wizard *wizard =
-        start_with_unsaved(&(struct wizard_start){.before = "mkdir work; mv nor.yaml work",
-                                                  .command = "cd work; exec \"$MNR\" nor.yaml",
-                                                  .question = "7"},
-                           "cp work/nor.yaml it.yaml; rm -r work; mkdir work",
-                           "cp it.yaml work/nor.yaml");
+    struct wizard *wizard = start_with_unsaved(
+        &(struct wizard_start){.before = "mkdir work; mv nor.yaml work",
+                               .command = "cd work; exec \"$MNR\" nor.yaml",
+                               .question = "7"},
+        "cp work/nor.yaml it.yaml; rm -r work; mkdir work", "cp it.yaml work/nor.yaml");
     check_brought_back(wizard, "work/nor.yaml", false);
 }
 
@@ -270,14 +267,16 @@ static void test_words_follow_a_file_that_was_moved(void)
     struct wizard *wizard = wizard_at("7");
     type_half_a_source(wizard, "A decree");
     kill_it(wizard->terminal);
-    SHELL(wizard, "cp nor.yaml copy.yaml; mnr restore copy.yaml", "No other version of copy.yaml "
-                                                                  "is kept.");
+    SHELL(wizard, "cp nor.yaml copy.yaml; mnr restore copy.yaml",
+          "No other version of copy.yaml "
+          "is kept.");
     run_on(wizard, "copy.yaml");
     SEES(wizard, "   Q7 ");
     SEES_NOT(wizard, "You were writing");
     wizard_quit(wizard);
-    SHELL(wizard, "rm copy.yaml; mkdir there; mv nor.yaml there/it.yaml; "
-                  "mnr restore there/it.yaml words | head -1",
+    SHELL(wizard,
+          "rm copy.yaml; mkdir there; mv nor.yaml there/it.yaml; "
+          "mnr restore there/it.yaml words | head -1",
           "A decree");
     run_on(wizard, "there/it.yaml");
     SEES(wizard, "You were writing this when the program ended");
