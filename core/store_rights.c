@@ -51,7 +51,8 @@ bool store_is_mounted(const char *path)
 static bool can_write_beside(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    char *directory = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+    char *directory =
+        slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
     bool can = !directory || faccessat(AT_FDCWD, directory, W_OK | X_OK, AT_EACCESS) == 0;
     free(directory);
     return can;
@@ -64,7 +65,8 @@ bool store_may_write(const char *path, struct error *error)
         return true; /* what is to be said of it is said elsewhere */
     if (!(status.st_mode & S_IWUSR))
         return refuse_read_only(path, error);
-    if (store_is_somebody_elses(&status) && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && errno == EACCES)
+    if (store_is_somebody_elses(&status) && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 &&
+        errno == EACCES)
         return refuse_owner(path, &status, error);
     if (store_is_mounted(path) && !can_write_beside(path))
         return error_set(error, ERROR_SYSTEM, path, 0, 0, "%s",

@@ -168,6 +168,122 @@ static void test_versions_end(void)
     end_home(&home);
 }
 
+static void set_clock(long when)
+{
+    char seconds[32];
+    snprintf(seconds, sizeof seconds, "%ld", when);
+    setenv("SOURCE_DATE_EPOCH", seconds, 1);
+}
+
+enum { HOUR = 3600, YEAR = 365 * 24 * HOUR };
+
+/* How long ago the newest was kept says something only when it was before now. */
+static void test_when_a_version_is_young(void)
+{
+    static const struct {
+        long ago;
+        bool kept;
+    } cases[] = {
+        {1, false}, {HOUR - 1, false}, {HOUR, true},        {YEAR, true},
+        {-1, true}, {-HOUR, true},     {-50L * YEAR, true}, {0, false},
+    };
+    const long now = atol(TEST_NOW);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct home home = make_home("");
+        struct backups backups;
+        set_clock(now - cases[i].ago);
+        keep(&home, "revision: 1\n", HOUR);
+        set_clock(now);
+        keep(&home, "revision: 2\n", HOUR);
+        CHECK(backups_list(home.path, &backups), "listing");
+        CHECK_COUNT(backups.count, cases[i].kept ? 2 : 1, "%ld seconds ago", cases[i].ago);
+        CHECK_COUNT(backups.items[0].when, now - (cases[i].kept ? 0 : cases[i].ago), "its time");
+        CHECK_COUNT(backups.items[0].revision, cases[i].kept ? 2 : 1, "the last first");
+        backups_free(&backups);
+        end_home(&home);
+    }
+    set_clock(now);
+}
+
+/* Whatever the clock said, the one that was kept last is first, and the one kept first goes first.
+ */
+static void test_versions_under_a_wrong_clock(void)
+{
+    static const long clocks[] = {0,          60L * YEAR,    20L * YEAR, 1,          300L * YEAR,
+                                  20L * YEAR, 50000L * YEAR, 5,          60L * YEAR, 7L * YEAR};
+    const long now = atol(TEST_NOW);
+    struct home home = make_home("");
+    struct backups backups;
+    for (int i = 0; i < 3 * BACKUP_MOST; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "revision: %d\n", i);
+        set_clock(clocks[(size_t)i % COUNT(clocks)]);
+        keep(&home, text, HOUR);
+    }
+    CHECK(backups_list(home.path, &backups), "listing");
+    CHECK_COUNT(backups.count, BACKUP_MOST, "no more and no fewer than that");
+    for (size_t i = 0; i < backups.count; i++)
+        CHECK_COUNT(backups.items[i].revision, 3 * BACKUP_MOST - 1 - (long)i, "in their order");
+    backups_free(&backups);
+    set_clock(now);
+    end_home(&home);
+}
+
+/* When a second has no more numbers, the next has. */
+static void test_versions_of_a_second_that_is_full(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    keep(&home, "revision: 1\n", 0);
+    CHECK(backups_list(home.path, &backups), "listing");
+    char *last = strdup(backups.items[0].path);
+    memcpy(strrchr(last, '-'), "-9999", 5);
+    CHECK_COUNT(rename(backups.items[0].path, last), 0, "the last number");
+    backups_free(&backups);
+    keep(&home, "revision: 2\n", 0);
+    CHECK(backups_list(home.path, &backups) && backups.count == 2, "both are there");
+    CHECK_COUNT(backups.items[0].revision, 2, "the last first");
+    backups_free(&backups);
+    free(last);
+    end_home(&home);
+}
+
+/* A file that was moved has its versions, with where they were kept; a copy has not. */
+static void test_versions_of_a_file_that_was_moved(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    char *moved = test_path(home.folder, "moved.yaml");
+    keep(&home, "id: \"x\"\nrevision: 1\n", 0);
+    keep(&home, "id: \"another\"\nrevision: 2\n", 0);
+    keep(&home, "id: \"x\"\nrevision: 3\n", 0);
+    test_write_file(moved, "id: \"x\"\n");
+    CHECK(backups_list(moved, &backups) && backups_add_elsewhere(moved, "x", false, &backups),
+          "listing");
+    CHECK_COUNT(backups.count, 0, "a copy has none while the original stands");
+    CHECK(backups_add_elsewhere(moved, "x", true, &backups) && backups.count == 2 &&
+              backups.items[0].copied,
+          "unless all are asked for");
+    backups_free(&backups);
+    unlink(home.path);
+    CHECK(backups_list(moved, &backups) && backups_add_elsewhere(moved, "x", false, &backups) &&
+              backups.count == 2,
+          "those of the record");
+    CHECK_COUNT(backups.items[0].revision, 3, "the last first");
+    CHECK_TEXT(backups.items[1].file, home.path, "and of which file");
+    for (size_t i = 0; i < backups.count; i++)
+        CHECK(backup_remove(&backups.items[i]), "each can be removed");
+    backups_free(&backups);
+    CHECK(backups_list(home.path, &backups) && backups.count == 1, "one was another record's");
+    CHECK(backup_remove(&backups.items[0]), "which can be removed, too");
+    backups_free(&backups);
+    char *folder = test_path(home.folder, "mnr-assess/backups");
+    CHECK_COUNT(rmdir(folder), 0, "and nothing is left");
+    free(folder);
+    free(moved);
+    end_home(&home);
+}
+
 static void test_nothing_to_keep(void)
 {
     struct home home = make_home("x");
@@ -469,9 +585,15 @@ static void test_the_last_export_is_kept(void)
           "its owner's alone, whatever the id is");
     CHECK(exported_when(id, stamp), "known");
     CHECK_TEXT(stamp, TEST_NOW_STAMP, "when");
+    setenv("SOURCE_DATE_EPOCH", "0", 1);
+    CHECK(exported_when(id, stamp) && !*stamp,
+          "when that is still to come, nothing is known to be older");
+    setenv("SOURCE_DATE_EPOCH", TEST_NOW, 1);
     CHECK(!exported_when("3f2d", stamp) && !*stamp, "another record was not");
     test_write_file(path, "2026-11-21\033[2J:00:00Z");
     CHECK(!exported_when(id, stamp) && !*stamp, "what is no time counts as never");
+    CHECK(exported_forget(id) && !exported_when(id, stamp), "it can be forgotten");
+    CHECK(exported_forget(id), "also when there is nothing");
     free(path);
     end_home(&home);
 }
@@ -485,6 +607,10 @@ void keeping_suite(void)
         {"versions are kept, newest first", test_versions},
         {"small changes keep one version an hour", test_versions_of_the_same_hour},
         {"versions do not pile up", test_versions_end},
+        {"a version is young only when it was kept before now", test_when_a_version_is_young},
+        {"versions keep their order under a wrong clock", test_versions_under_a_wrong_clock},
+        {"a second that is full of versions", test_versions_of_a_second_that_is_full},
+        {"versions of a file that was moved", test_versions_of_a_file_that_was_moved},
         {"nothing to keep, or nowhere", test_nothing_to_keep},
         {"a lock says whose it is", test_lock_is_held},
         {"a lock whose process is gone binds nobody", test_stale_lock_binds_nobody},
