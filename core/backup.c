@@ -334,7 +334,6 @@ bool backup_keep(const char *path, long seconds, struct error *error)
 bool backup_remove(const struct backup *backup)
 {
     char *folder = strdup(backup->path);
-    char *file = NULL;
     bool gone = unlink(backup->path) == 0 || errno == ENOENT;
     char *slash = folder ? strrchr(folder, '/') : NULL;
     struct dirent **entries = NULL;
@@ -344,11 +343,8 @@ bool backup_remove(const struct backup *backup)
     for (int i = 0; i < left; i++)
         free(entries[i]);
     free(entries);
-    if (!left && asprintf(&file, "%s/%s", folder, file_name) >= 0) {
-        unlink(file);
-        rmdir(folder);
-        free(file);
-    }
+    if (!left)
+        kept_remove_folder(folder);
     free(folder);
     return gone;
 }

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/kept.h"
 #include "core/state.h"
 #include "core/store.h"
 
@@ -97,8 +98,7 @@ static void close_guard(int file)
         close(file);
 }
 
-/* Takes away the files of runs that were killed. */
-static void clear_up(void)
+void keeper_clear_up(void)
 {
     struct dirent **entries = NULL;
     char *folder = state_find(runs_folder, ".");
@@ -131,7 +131,7 @@ static void free_keeper(struct keeper *keeper)
 
 static bool begin_guard(struct keeper *keeper, struct error *error)
 {
-    clear_up();
+    keeper_clear_up();
     keeper->guard_path = state_make(runs_folder, keeper->run.name, error);
     if (!keeper->guard_path)
         return false;
@@ -237,8 +237,34 @@ enum run_standing keeper_look(const struct run *run)
     return standing;
 }
 
+/* Whether one of the lines is that text. */
+static bool has_line(const char *lines, const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *line = lines; *line; line += line[0] == '\n') {
+        size_t end = strcspn(line, "\n");
+        if (length && end == length && strncmp(line, text, length) == 0)
+            return true;
+        line += end;
+    }
+    return false;
+}
+
+static bool has_open(const struct yaml_node *root, const char *wanted, const char *ids)
+{
+    char *file = state_path_from_text(yaml_text(yaml_get(root, "file")));
+    const char *record = yaml_text(yaml_get(root, "record"));
+    bool same = file && strcmp(file, wanted) == 0;
+    bool known = !same && file && has_line(ids, record);
+    char *there = known ? kept_record_of(file) : NULL;
+    bool moved = known && (!there || strcmp(there, record) != 0);
+    free(there);
+    free(file);
+    return same || moved;
+}
+
 /* Whether the run whose file is at `path` is another one with that file open. */
-static bool is_at_work(const char *path, const char *wanted, struct run *who)
+static bool is_at_work(const char *path, const char *wanted, const char *ids, struct run *who)
 {
     char *bytes;
     size_t length;
@@ -246,16 +272,14 @@ static bool is_at_work(const char *path, const char *wanted, struct run *who)
         return false;
     struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, NULL);
     const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
-    char *file = state_path_from_text(yaml_text(yaml_get(root, "file")));
     run_read(root, who);
-    bool same = file && strcmp(file, wanted) == 0 && keeper_look(who) == RUN_LIVES;
-    free(file);
+    bool at_work = has_open(root, wanted, ids) && keeper_look(who) != RUN_ENDED;
     yaml_tree_free(tree);
     free(bytes);
-    return same;
+    return at_work;
 }
 
-bool keeper_has_other(const char *path, struct run *who)
+bool keeper_has_other(const char *path, const char *ids, struct run *who)
 {
     bool found = false;
     struct dirent **entries = NULL;
@@ -265,7 +289,7 @@ bool keeper_has_other(const char *path, struct run *who)
         char *guard = NULL;
         if (!found && entries[i]->d_name[0] != '.' &&
             asprintf(&guard, "%s/%s", folder, entries[i]->d_name) >= 0) {
-            found = is_at_work(guard, path, who);
+            found = is_at_work(guard, path, ids, who);
             free(guard);
         }
         free(entries[i]);

@@ -49,7 +49,11 @@ void keeper_write(const struct keeper *keeper, struct yaml_writer *writer);
 enum run_standing keeper_look(const struct run *run);
 
 /* Whether another run, of this user on whatever computer keeps in this state folder, has the file
-   (from the root) open, and which. */
-bool keeper_has_other(const char *path, struct run *who);
+   (from the root) open, and which; or a record with one of the ids (a line each), in a file where
+   that is no longer. So has one of which it cannot be seen whether it goes on. */
+bool keeper_has_other(const char *path, const char *ids, struct run *who);
+
+/* Takes away the files of runs that were killed: they name files that were open. */
+void keeper_clear_up(void);
 
 #endif

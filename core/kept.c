@@ -425,3 +425,35 @@ bool kept_remove(const struct kept *kept)
     free(edited);
     return unlink(kept->place) == 0 || errno == ENOENT;
 }
+
+/* Names that begin with a dot, and have `name` in them, are nothing that is kept. */
+static void look_for_strays_in(const char *folder, const char *inside, const char *name,
+                               void (*found)(void *context, const char *stray), void *context)
+{
+    struct dirent **entries = NULL;
+    char *path = state_find(folder, inside);
+    int count = path ? scandir(path, &entries, NULL, alphasort) : 0;
+    for (int i = 0; i < count; i++) {
+        const char *entry = entries[i]->d_name;
+        char *stray = NULL;
+        bool is_one = entry[0] == '.' && strcmp(entry, ".") != 0 && strcmp(entry, "..") != 0 &&
+                      strstr(entry, name);
+        if (is_one && asprintf(&stray, "%s/%s", path, entry) >= 0) {
+            found(context, stray);
+            free(stray);
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    free(path);
+}
+
+void kept_look_for_strays(const char *path, void (*found)(void *context, const char *stray),
+                          void *context)
+{
+    char name[STATE_NAME];
+    state_name_whole(path, name);
+    look_for_strays_in("drafts", ".", name, found, context);
+    look_for_strays_in("recovery", ".", name, found, context);
+    look_for_strays_in("backups", name, ".saving-", found, context);
+}

@@ -79,7 +79,12 @@ void kept_settle_taken(struct kept_list *list);
    keeps. */
 bool kept_remove(const struct kept *kept);
 
-/* Removes a folder of answers with all that is in it. */
+/* Calls `found` with the path of whatever else is in the state folder about a file (by its path
+   from the root): what a run that was killed was writing there, and what an editor left. */
+void kept_look_for_strays(const char *path, void (*found)(void *context, const char *stray),
+                          void *context);
+
+/* Removes a folder of answers or of versions with all that is in it. */
 bool kept_remove_folder(const char *folder);
 
 /* Where the editor's file beside words is; free() it. NULL when there is no memory, or none can

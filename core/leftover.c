@@ -131,3 +131,44 @@ void leftover_rescue(const char *path)
     free(pattern);
     free(whole);
 }
+
+/* Whether it is one of this user's, whom no writer has locked. */
+static bool is_removable(const char *leftover)
+{
+    struct stat status;
+    int file = open(leftover, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    bool removable = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+                     status.st_uid == geteuid() && is_nobodys(file, &status);
+    if (file >= 0)
+        close(file);
+    return removable;
+}
+
+void leftover_look(const char *path,
+                   void (*found)(void *context, const char *leftover, bool removable),
+                   void *context)
+{
+    const char *slash = strrchr(path, '/');
+    char *own = slash && strlen(slash + 1) <= STORE_NAME ? store_temporary(path) : NULL;
+    char *begin = NULL;
+    char *folder = own ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : NULL;
+    struct dirent **entries = NULL;
+    int count = 0;
+    if (folder && asprintf(&begin, ".%s.saving-", slash + 1) >= 0)
+        count = scandir(folder, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        const char *name = entries[i]->d_name;
+        char *leftover = NULL;
+        if (begin && strncmp(name, begin, strlen(begin)) == 0 &&
+            asprintf(&leftover, "%s/%s", folder, name) >= 0) {
+            found(context, leftover,
+                  has_name(name, strrchr(own, '/') + 1) && is_removable(leftover));
+            free(leftover);
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    free(begin);
+    free(folder);
+    free(own);
+}

@@ -15,8 +15,17 @@
 #ifndef CORE_LEFTOVER_H
 #define CORE_LEFTOVER_H
 
+#include <stdbool.h>
+
 /* Clears up beside the file at `path`, which is about to be changed. What cannot be cleared up
    stays for the next time. */
 void leftover_rescue(const char *path);
+
+/* Calls `found` with each such file beside the one at `path` (from the root, there or not), whoever
+   and whichever computer left it: its path, and whether it may be removed, as no one else's and no
+   longer being written. */
+void leftover_look(const char *path,
+                   void (*found)(void *context, const char *leftover, bool removable),
+                   void *context);
 
 #endif

@@ -25,8 +25,7 @@ struct lock {
 
 /* ---- the lock's file ---- */
 
-/* ".NAME.lock" beside the file that a link leads to; free() it. */
-static char *lock_path(const char *path)
+char *lock_path(const char *path)
 {
     char *whole = state_whole_path(path);
     char *slash = whole ? strrchr(whole, '/') : NULL;

@@ -35,6 +35,10 @@ struct lock;
    is taken again. */
 bool lock_take(const char *path, bool anyway, struct lock **lock, struct lock_holder *holder);
 
+/* Where the lock of the file at `path` is, or would be: ".NAME.lock" beside the file that a link
+   leads to; free() it. NULL when there is no memory. */
+char *lock_path(const char *path);
+
 /* Looks without taking. */
 void lock_look(const char *path, struct lock_holder *holder);
 

@@ -156,7 +156,7 @@ waits() {
 # Without FILE: each of them in a process of its own, as many at once as there are processors.
 run_all() {
     # shellcheck disable=SC2016 # for the inner shell
-    printf '%s\n' hostile.sh plain.sh set.sh report.sh new.sh get.sh status.sh check.sh keeping.sh \
+    printf '%s\n' hostile.sh plain.sh set.sh report.sh new.sh get.sh status.sh check.sh keeping.sh forget.sh \
         questions.sh country.sh verify.sh export.sh form.sh restore.sh lint.sh crosswalk.sh \
         usage.sh |
         xargs -P "$(nproc)" -I '{}' \

@@ -386,17 +386,17 @@ static void test_what_a_killed_run_kept_is_left_over(void)
     struct home home = make_home();
     struct run who;
     end_run(&home);
-    CHECK(!keeper_has_other(home.path, &who), "nobody has it open");
+    CHECK(!keeper_has_other(home.path, "", &who), "nobody has it open");
     pid_t children[] = {keep_elsewhere(&home), keep_elsewhere(&home)};
     check_offered(&home, 0, "while they run it is in use");
-    CHECK(keeper_has_other(home.path, &who), "the file is open");
+    CHECK(keeper_has_other(home.path, "", &who), "the file is open");
     CHECK(who.process == children[0] || who.process == children[1], "and by whom is known");
     for (size_t i = 0; i < COUNT(children); i++) {
         kill(children[i], SIGKILL);
         waitpid(children[i], NULL, 0);
         check_offered(&home, i + 1, "each that was killed leaves its own");
     }
-    CHECK(!keeper_has_other(home.path, &who), "nobody has it open any more");
+    CHECK(!keeper_has_other(home.path, "", &who), "nobody has it open any more");
     struct keeper *next = begin(home.path, assessment_id(home.record));
     char *runs = test_path(home.folder, "mnr-assess/.runs");
     check_offered(&home, 2, "also when the next has begun");
