@@ -260,3 +260,21 @@ if unshare -m true 2> "$home/err"; then
         rm -f a.yaml
     done
 fi
+
+says "a crash leaves nothing of the answers on a disk"
+lower=
+[ "$(id -u)" -ne 0 ] || lower="setpriv --reuid=65534 --regid=65534 --clear-groups"
+homely
+cd "$user" || exit 2
+ulimit -c unlimited 2> "$home/err"
+# shellcheck disable=SC2086 # words
+talk $lower env HOME="$user"
+waits out "mnr.q01a> "
+grep -q "^Max core file size  *0  *0 " /proc/$child/limits || wrong "there may be a core: $(grep core /proc/$child/limits)"
+# The system gives the files of a process that may not be dumped to root.
+grep -q __asan_init "$program" || [ "$(stat -c %u /proc/$child/environ)" = 0 ] || wrong "the process may be dumped"
+kill -ABRT $child
+wait $child 2> "$home/err"
+[ $? -eq 134 ] || wrong "it is not killed"
+exec 3>&-
+[ -z "$(find . -name 'core*')" ] || wrong "there is a core"
