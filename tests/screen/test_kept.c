@@ -177,6 +177,7 @@ static void check_brought_back(struct wizard *wizard, const char *path, bool els
     SEES(wizard, "Answers that were not saved");
     SEES(wizard, elsewhere ? "In /" : "When this file was open last");
     SEES(wizard, "2 Leave them out");
+    CHECK(terminal_wait_idle(wizard->terminal));
     CHECK(terminal_find(wizard->terminal, "3 Not now", NULL, NULL) == elsewhere);
     wizard_press(wizard, "1");
     SEES(wizard, "Brought back and saved");
