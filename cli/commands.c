@@ -6,10 +6,10 @@
 #include "core/i18n.h"
 
 static const struct command *const commands[] = {
-    &command_new,      &command_edit,    &command_status,    &command_check,
-    &command_get,      &command_set,     &command_restore,   &command_report,
-    &command_export,   &command_form,    &command_questions, &command_country,
-    &command_glossary, &command_sources, &command_tour,      &command_lint,
+    &command_new,  &command_edit,      &command_status,  &command_check,    &command_get,
+    &command_set,  &command_restore,   &command_forget,  &command_report,   &command_export,
+    &command_form, &command_questions, &command_country, &command_glossary, &command_sources,
+    &command_tour, &command_lint,
 };
 
 const struct command_option global_options[] = {

@@ -20,5 +20,6 @@ extern const struct command command_sources;
 extern const struct command command_tour;
 extern const struct command command_lint;
 extern const struct command command_restore;
+extern const struct command command_forget;
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "core/i18n.h"
+#include "core/store.h"
 #include "tui/stage.h"
 #include "tui/term.h"
 #include "tui/wizard.h"
@@ -78,6 +79,19 @@ static int run_wizard(const struct invocation *invocation, const char *path)
     return status;
 }
 
+/* A file that may not be changed can be looked at. */
+static bool may_change(const char *path)
+{
+    struct error error;
+    char line[1200];
+    if (store_may_write(path, &error))
+        return true;
+    snprintf(line, sizeof line, _("You can only look at it, and change nothing: %s."),
+             error.problem);
+    print_wrapped(0, line);
+    return false;
+}
+
 static int run_plain(const struct invocation *invocation, const char *path)
 {
     struct session session;
@@ -86,9 +100,14 @@ static int run_plain(const struct invocation *invocation, const char *path)
                                       "FILE” makes one"));
     if (!session_open(&session, invocation, path))
         return EXIT_CANNOT;
-    int status = session_lock(&session, invocation_has(invocation, "take-over"))
-                     ? plain_run(&session, session_data_directory(invocation))
-                     : EXIT_CANNOT;
+    int status = EXIT_CANNOT;
+    session.looking = !may_change(path);
+    if (session.looking) {
+        status = plain_run(&session, session_data_directory(invocation));
+    } else if (session_lock(&session, invocation_has(invocation, "take-over"))) {
+        session_keep(&session, stdout);
+        status = plain_run(&session, session_data_directory(invocation));
+    }
     session_close(&session);
     return status;
 }

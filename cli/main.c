@@ -4,7 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -108,8 +113,39 @@ static void take_help(const char **words, size_t count)
     words[count - 1] = "--help";
 }
 
+/* A debugger that started the program may look into it, and so may LeakSanitizer. */
+static bool is_traced(void)
+{
+    char line[256];
+    long tracer = 0;
+#ifdef __SANITIZE_ADDRESS__
+    tracer = 1;
+#endif
+    FILE *file = fopen("/proc/self/status", "re");
+    while (!tracer && file && fgets(line, sizeof line, file))
+        if (sscanf(line, "TracerPid: %ld", &tracer) == 1)
+            break;
+    if (file)
+        fclose(file);
+    return tracer != 0;
+}
+
+/* What is in memory are answers: nothing of it goes to a disk when the program, or the editor that
+   it starts, crashes. */
+static void leave_no_core(void)
+{
+    const struct rlimit none = {0, 0};
+    bool traced = is_traced();
+    setrlimit(RLIMIT_CORE, &none);
+#ifdef PR_SET_DUMPABLE
+    if (!traced)
+        prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    leave_no_core();
     session_speak(NULL);
     signal(SIGXFSZ,
            SIG_IGN); /* a limit on file sizes is then an error of write, which is reported */

@@ -325,7 +325,7 @@ void plain_save(struct plain *plain)
     else
         plain_forget_note(plain);
     if (before && !plain->unsaved)
-        plain_forget_unsaved(plain, assessment_path(plain->session->assessment));
+        plain_forget_unsaved(plain);
     if (!session_refresh(plain->session))
         plain->stopped = true;
     else if (!applies_to(plain->session->applies, plain->current))
@@ -336,6 +336,11 @@ void plain_save(struct plain *plain)
 
 bool plain_begin(const struct plain *plain, struct change *change)
 {
+    if (plain->session->looking) {
+        plain->session->refused = true;
+        print_wrapped(0, _("That is not taken: you can only look at this file."));
+        return false;
+    }
     if (journal_begin(plain->session->assessment, change))
         return true;
     print_wrapped(0, _("There is not enough memory for that."));
@@ -415,13 +420,13 @@ static int end(struct plain *plain)
     bool unsaved = plain->unsaved;
     bool saved = session_save(plain->session);
     if (saved && unsaved)
-        plain_forget_unsaved(plain, assessment_path(plain->session->assessment));
-    if (saved)
-        print_line(_("Saved."));
-    else
-        plain_keep_unsaved(plain, true);
+        plain_forget_unsaved(plain);
     if (!saved)
+        plain_keep_unsaved(plain, true);
+    if (!saved || plain->session->refused)
         return EXIT_CANNOT;
+    if (!plain->session->looking)
+        print_line(_("Saved."));
     /* A person has read what was refused; a script is told. */
     return plain->refused && plain->scripted ? EXIT_TO_SEE : EXIT_DONE;
 }

@@ -336,27 +336,26 @@ static bool save_elsewhere(struct plain *plain, const char *path)
 {
     struct error error;
     struct session *session = plain->session;
-    char *old = strdup(assessment_path(session->assessment));
-    bool done = old && assessment_create(session->assessment, path, &error);
-    if (!old)
-        say_no_memory();
-    else if (!done)
+    if (!assessment_create(session->assessment, path, &error)) {
         plain_refuse(plain, NULL, error.problem);
-    if (done) {
-        plain_forget_unsaved(plain, old);
-        plain->unsaved = plain->answers_wait = plain->words_wait = false;
-        lock_release(session->lock);
-        session->lock = NULL;
-        session_lock(session, false);
+        return false;
     }
-    free(old);
-    return done;
+    plain_keep_elsewhere(plain);
+    plain->unsaved = session->looking = false;
+    lock_release(session->lock);
+    session->lock = NULL;
+    session_lock(session, false);
+    return true;
 }
 
 static void do_save(struct plain *plain, const char *words)
 {
     if (*words && !save_elsewhere(plain, words))
         return;
+    if (plain->session->looking) {
+        print_wrapped(0, _("Nothing was changed, so there is nothing to save."));
+        return;
+    }
     plain_save(plain);
     if (!plain->unsaved)
         print_labelled(0, _("Saved"), assessment_path(plain->session->assessment));

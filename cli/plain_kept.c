@@ -11,7 +11,7 @@
 #include "core/leftover.h"
 #include "core/merge.h"
 #include "core/recovery.h"
-#include "core/store.h"
+#include "core/state.h"
 #include "tui/recovering.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -26,30 +26,32 @@ static const char *path_of(const struct plain *plain)
 void plain_note(struct plain *plain, const struct typing *typing)
 {
     struct text note = {0};
-    if (plain->words_wait)
-        draft_set_aside(path_of(plain));
-    plain->words_wait = false;
+    const struct session *session = plain->session;
     if (!plain->noted)
-        plain->noted = draft_path(path_of(plain), true);
-    if (plain->noted && drafting_write(plain->session->assessment, typing, &note) && !note.failed)
-        store_write(plain->noted, note.data, note.length, NULL, NULL);
+        plain->noted = draft_file_path(session->keeper, true);
+    /* Words of an earlier run that are gone on with stand in the note. */
+    if (plain->noted && drafting_write(session->assessment, session->keeper, typing, -1, &note) &&
+        !note.failed && state_write(plain->noted, note.data, note.length, NULL))
+        kept_settle_taken(&plain->session->left);
     text_free(&note);
 }
 
 void plain_note_begun(struct plain *plain, const struct typing *typing, size_t at)
 {
     const char *texts[DRAFT_TEXTS];
-    struct typing whole = {typing->about, typing->field, texts, typing->count};
+    struct typing whole = *typing;
     if (!plain->gone || !plain->begun || typing->count > DRAFT_TEXTS)
         return;
     for (size_t i = 0; i < typing->count; i++)
         texts[i] = typing->texts[i] ? typing->texts[i] : "";
     texts[at] = plain->begun;
+    whole.texts = texts;
     plain_note(plain, &whole);
 }
 
 void plain_forget_note(struct plain *plain)
 {
+    kept_settle_taken(&plain->session->left);
     if (plain->noted)
         unlink(plain->noted);
     free(plain->noted);
@@ -75,8 +77,8 @@ static void advise(const char *path)
 void plain_keep_unsaved(struct plain *plain, bool tell)
 {
     struct error error;
-    plain->answers_wait = false;
-    plain->spared = recovery_keep(plain->session->assessment, plain->spared, &error);
+    const struct session *session = plain->session;
+    plain->spared = recovery_keep(session->keeper, session->assessment, &error);
     if (!tell)
         return;
     print_wrapped(0, plain->spared
@@ -89,11 +91,18 @@ void plain_keep_unsaved(struct plain *plain, bool tell)
         advise(path_of(plain));
 }
 
-void plain_forget_unsaved(struct plain *plain, const char *path)
+void plain_forget_unsaved(struct plain *plain)
 {
-    if (plain->spared)
-        recovery_drop(path);
+    recovery_forget(plain->session->keeper);
     plain->spared = false;
+}
+
+void plain_keep_elsewhere(struct plain *plain)
+{
+    plain_forget_unsaved(plain);
+    plain_forget_note(plain);
+    kept_free(&plain->session->left);
+    session_keep(plain->session, stdout);
 }
 
 /* ---- offering answers ---- */
@@ -142,67 +151,80 @@ static bool go_through(struct plain *plain, struct merge *merge)
     return true;
 }
 
-static void bring_back(struct plain *plain, struct merge *merge)
+/* What is to be done with something that was kept. */
+enum wish { WISH_TOLD, WISH_BACK, WISH_ASIDE };
+
+/* Where nobody can be asked, it is only told of. What was kept for another file may wait for
+   that. */
+static enum wish ask(struct plain *plain, const struct kept *kept, enum wish wish, const char *back,
+                     const char *aside)
+{
+    const char *const choices[] = {back, aside, _("Not now; it is asked again the next time.")};
+    if (wish != WISH_TOLD || !isatty(STDIN_FILENO))
+        return wish;
+    return (enum wish)((plain_choose(plain, choices, kept_is_from_elsewhere(kept) ? 3 : 2) + 1) %
+                       3);
+}
+
+/* Returns whether what was kept is in the file now. */
+static bool bring_back(struct plain *plain, struct merge *merge)
 {
     struct error error;
     if (!go_through(plain, merge))
-        return;
+        return false;
     if (!merge_apply(merge, plain->session->assessment, &error)) {
         print_wrapped(0, error.problem);
-        return;
+        return false;
     }
-    plain->answers_wait = false;
-    plain->spared = true; /* until they are saved */
     plain->unsaved = true;
     plain_save(plain);
     plain->show = true;
     if (!plain->unsaved)
         print_wrapped(0, _("Brought back and saved."));
+    return !plain->unsaved;
 }
 
-/* `wish`: 0 brings them back, 1 leaves them out, -1 only tells of them. */
-static void decide_on_answers(struct plain *plain, struct merge *merge, int wish)
+static void set_aside(struct kept *kept)
 {
-    char text[400];
-    time_t when = 0;
-    recovery_exists(path_of(plain), &when);
-    recovering_describe(merge, when, text, sizeof text);
-    if (wish < 0)
-        print_wrapped(0, text);
-    if (wish < 0 && isatty(STDIN_FILENO)) {
-        const char *const choices[] = {
-            _("Bring them back."),
-            _("Leave them out; they are put aside, and “mnr-assess restore” still finds them.")};
-        wish = plain_choose(plain, choices, COUNT(choices));
-    }
-    if (wish == 0)
-        bring_back(plain, merge);
-    if (wish == 1) {
-        recovery_set_aside(path_of(plain));
-        print_wrapped(0, _("Left out; it is put aside."));
-    }
-    plain->answers_wait = plain->answers_wait && wish != 1;
+    kept_set_aside(kept);
+    kept->decided = true;
+    print_wrapped(0, _("Left out; it is put aside."));
 }
 
-static void offer_answers(struct plain *plain, int wish)
+static void decide_on_answers(struct plain *plain, struct kept *kept, struct merge *merge,
+                              enum wish wish)
+{
+    char text[1200];
+    recovering_describe(kept, merge, text, sizeof text);
+    if (wish == WISH_TOLD)
+        print_wrapped(0, text);
+    wish = ask(plain, kept, wish, _("Bring them back."),
+               _("Leave them out; they are put aside, and “mnr-assess restore” still finds them."));
+    if (wish == WISH_ASIDE)
+        set_aside(kept);
+    if (wish == WISH_BACK && bring_back(plain, merge)) {
+        kept_settle(kept);
+        kept->decided = true;
+    }
+}
+
+static void offer_answers(struct plain *plain, struct kept *kept, enum wish wish)
 {
     struct assessment *mine;
     struct assessment *base;
     struct error error;
-    struct session *session = plain->session;
-    plain->answers_wait = recovery_load(session->catalogue, path_of(plain),
-                                        assessment_id(session->assessment), &mine, &base, &error);
-    if (!plain->answers_wait) {
-        if (error.problem[0])
-            say_error(&error);
+    const struct session *session = plain->session;
+    if (!recovery_load(session->catalogue, kept, &mine, &base, &error)) {
+        kept->decided = true;
+        say_error(&error);
         return;
     }
     struct merge *merge = merge_new(base, mine, session->assessment);
     if (merge && (merge->from_ours || merge->conflicts)) {
-        decide_on_answers(plain, merge, wish);
+        decide_on_answers(plain, kept, merge, wish);
     } else if (merge) { /* all of it is in the file */
-        recovery_drop(path_of(plain));
-        plain->answers_wait = false;
+        kept_settle(kept);
+        kept->decided = true;
     }
     merge_free(merge);
     assessment_free(mine);
@@ -250,11 +272,13 @@ static bool put_back(struct plain *plain, const struct draft *draft)
     return put_back_part(plain, question, draft);
 }
 
-static void show_words(const struct plain *plain, const struct draft *draft, bool changed)
+static void show_words(const struct plain *plain, const struct kept *kept,
+                       const struct draft *draft, bool changed)
 {
     struct text title = {0};
     struct text typed = {0};
     struct text now = {0};
+    char text[1200];
     const char *texts[DRAFT_TEXTS] = {NULL};
     const struct session *session = plain->session;
     const struct question *question = catalogue_question(session->catalogue, draft->about);
@@ -263,9 +287,8 @@ static void show_words(const struct plain *plain, const struct draft *draft, boo
                        drafting_title(draft));
     drafting_list((const char *const *)draft->texts, draft->count, &typed);
     drafting_list(texts, count, &now);
-    print_wrapped(0, changed ? _("You were writing this when the program ended. The text has been "
-                                 "changed since.")
-                             : _("You were writing this when the program ended."));
+    recovering_describe_words(kept, changed, text, sizeof text);
+    print_wrapped(0, text);
     print_labelled(0, title.data ? title.data : draft->about, typed.data);
     if (changed)
         print_labelled(0, _("What is there now"), now.data);
@@ -274,84 +297,101 @@ static void show_words(const struct plain *plain, const struct draft *draft, boo
     text_free(&now);
 }
 
-/* The draft stays until the words are saved, or are left out. */
-static void settle_words(struct plain *plain, const struct draft *draft, int wish)
+/* They stay on disk until they are saved, or are left out. */
+static void settle_words(struct plain *plain, struct kept *kept, const struct draft *draft,
+                         enum wish wish)
 {
-    if (wish == 1) {
-        draft_set_aside(path_of(plain));
-        print_wrapped(0, _("Left out; it is put aside."));
-        plain->words_wait = false;
+    if (wish == WISH_ASIDE)
+        set_aside(kept);
+    if (wish != WISH_BACK)
         return;
-    }
-    if (wish != 0)
-        return;
-    plain->words_wait = false;
-    plain->noted = draft_path(path_of(plain), false);
-    if (!put_back(plain, draft) && !plain->gone) {
-        free(plain->noted);
-        plain->noted = NULL;
-        plain->words_wait = true;
-    }
+    kept->decided = kept->taken = true;
+    if (!put_back(plain, draft) && !plain->gone)
+        kept->decided = kept->taken = false;
 }
 
-static void offer_draft(struct plain *plain, const struct draft *draft, int wish)
+static void offer_draft(struct plain *plain, struct kept *kept, const struct draft *draft,
+                        enum wish wish)
 {
     enum drafting_standing standing = drafting_stands(plain->session->assessment, draft);
     if (standing == DRAFTING_STRAY) {
-        draft_set_aside(path_of(plain));
+        kept_set_aside(kept);
         print_wrapped(0, _("What you were writing has no place any more; it was put aside."));
+    } else if (standing == DRAFTING_THERE) {
+        kept_settle(kept);
+    } else {
+        show_words(plain, kept, draft, standing == DRAFTING_CHANGED);
+        wish = ask(plain, kept, wish, _("Put it back."), _("Leave it out; it is put aside."));
+        settle_words(plain, kept, draft, wish);
         return;
     }
-    if (standing == DRAFTING_THERE) {
-        plain->noted = draft_path(path_of(plain), false);
-        plain_forget_note(plain);
-        return;
-    }
-    plain->words_wait = true;
-    show_words(plain, draft, standing == DRAFTING_CHANGED);
-    if (wish < 0 && isatty(STDIN_FILENO)) {
-        const char *const choices[] = {_("Put it back."), _("Leave it out; it is put aside.")};
-        wish = plain_choose(plain, choices, COUNT(choices));
-    }
-    settle_words(plain, draft, wish);
+    kept->decided = true;
 }
 
-static void offer_words(struct plain *plain, int wish)
+static void offer_words(struct plain *plain, struct kept *kept, enum wish wish)
 {
     struct draft draft;
     struct error error;
-    if (draft_read(path_of(plain), assessment_id(plain->session->assessment), &draft, &error)) {
-        offer_draft(plain, &draft, wish);
-        draft_free(&draft);
-    } else if (error.problem[0]) {
+    if (draft_file_read(kept, &draft, &error)) {
+        offer_draft(plain, kept, &draft, wish);
+    } else {
+        kept->decided = true;
         say_error(&error);
     }
+    draft_file_free(&draft);
 }
 
 /* ---- both ---- */
 
+static bool has_left(const struct plain *plain)
+{
+    const struct kept_list *left = &plain->session->left;
+    for (size_t i = 0; i < left->count; i++)
+        if (kept_is_offered(&left->items[i]))
+            return true;
+    return false;
+}
+
+/* One after another. */
+static void offer_all(struct plain *plain, enum wish wish)
+{
+    struct kept_list *left = &plain->session->left;
+    for (size_t i = 0; i < left->count && !plain->stopped; i++) {
+        struct kept *kept = &left->items[i];
+        if (kept_is_offered(kept) && kept->kind == KEPT_ANSWERS)
+            offer_answers(plain, kept, wish);
+        else if (kept_is_offered(kept))
+            offer_words(plain, kept, wish);
+    }
+}
+
 void plain_offer(struct plain *plain)
 {
-    leftover_rescue(path_of(plain));
-    offer_answers(plain, -1);
-    if (!plain->stopped)
-        offer_words(plain, -1);
-    if ((plain->answers_wait || plain->words_wait) && !plain->stopped)
+    struct session *session = plain->session;
+    if (session->looking)
+        return;
+    if (session->keeper)
+        leftover_rescue(keeper_path(session->keeper));
+    if (!session->keeper || !kept_find(keeper_path(session->keeper), keeper_record(session->keeper),
+                                       session->keeper, &session->left))
+        print_wrapped(0, _("There is not enough memory to look for what was kept; open the file "
+                           "again."));
+    const char *others = recovering_others(&session->left);
+    if (others)
+        print_wrapped(0, others);
+    offer_all(plain, WISH_TOLD);
+    if (has_left(plain) && !plain->stopped)
         print_wrapped(0, _("Type “recover” to bring back what was kept, or “recover no” to leave "
                            "it out; until then it waits."));
 }
 
 void plain_recover(struct plain *plain, const char *words)
 {
-    int wish = strcmp(words, "no") == 0;
-    if (*words && !wish) {
+    bool no = strcmp(words, "no") == 0;
+    if (*words && !no)
         plain_refuse(plain, NULL, _("Type “recover”, or “recover no”."));
-        return;
-    }
-    if (!plain->answers_wait && !plain->words_wait)
+    else if (!has_left(plain))
         print_wrapped(0, _("Nothing is kept from an earlier time."));
-    if (plain->answers_wait)
-        offer_answers(plain, wish);
-    if (plain->words_wait)
-        offer_words(plain, wish);
+    else
+        offer_all(plain, no ? WISH_ASIDE : WISH_BACK);
 }

@@ -12,20 +12,18 @@ struct plain {
     struct figures *figures; /* NULL until asked for */
     struct journal journal;  /* what was changed in this sitting */
     const struct question *current;
-    bool open;         /* a question of its domain was open when it came up */
-    bool show;         /* the current question is to be shown before the next prompt */
-    bool stopped;      /* the person wants to leave, or the input has ended */
-    bool gone;         /* ... by a signal, or the terminal has gone: what is half typed waits */
-    bool given_up;     /* the last line or text that was asked for */
-    char *begun;       /* of the line that was being typed when that happened; NULL: none */
-    bool scripted;     /* no person types */
-    bool refused;      /* some line, at least: it was not taken, or not done */
-    bool reminded;     /* what should not be written in texts has been said */
-    bool unsaved;      /* the last attempt to save did not succeed */
-    bool spared;       /* ... and what could not be saved is in the state folder */
-    char *noted;       /* the draft of what is being typed: its path; NULL: there is none */
-    bool words_wait;   /* words of an earlier run, not decided on */
-    bool answers_wait; /* answers of an earlier run, likewise */
+    bool open;     /* a question of its domain was open when it came up */
+    bool show;     /* the current question is to be shown before the next prompt */
+    bool stopped;  /* the person wants to leave, or the input has ended */
+    bool gone;     /* ... by a signal, or the terminal has gone: what is half typed waits */
+    bool given_up; /* the last line or text that was asked for */
+    char *begun;   /* of the line that was being typed when that happened; NULL: none */
+    bool scripted; /* no person types */
+    bool refused;  /* some line, at least: it was not taken, or not done */
+    bool reminded; /* what should not be written in texts has been said */
+    bool unsaved;  /* the last attempt to save did not succeed */
+    bool spared;   /* ... and what could not be saved is in the state folder */
+    char *noted;   /* the draft of what is being typed: its path; NULL: there is none */
 };
 
 /* ---- plain.c ---- */
@@ -67,7 +65,7 @@ bool plain_set(struct plain *plain, const struct question *question, const struc
 /* Saves and works out anew what applies; complains when the file cannot be written. */
 void plain_save(struct plain *plain);
 
-/* ---- plain_kept.c: what outlives a bad end (core/recovery.h) ---- */
+/* ---- plain_kept.c: what outlives a bad end (core/kept.h) ---- */
 
 /* Keeps what is being typed, durably. */
 void plain_note(struct plain *plain, const struct typing *typing);
@@ -82,8 +80,11 @@ void plain_forget_note(struct plain *plain);
 /* Keeps answers that could not be saved, and, to `tell`, says so and what can be done. */
 void plain_keep_unsaved(struct plain *plain, bool tell);
 
-/* The file is saved: nothing has to be kept of what could not be. `path` is its name. */
-void plain_forget_unsaved(struct plain *plain, const char *path);
+/* The file is saved: nothing has to be kept of what could not be. */
+void plain_forget_unsaved(struct plain *plain);
+
+/* It is saved in another file: nothing is kept for this one, and from then on for that. */
+void plain_keep_elsewhere(struct plain *plain);
 
 /* At the start: offers what an earlier run kept. */
 void plain_offer(struct plain *plain);

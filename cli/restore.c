@@ -9,9 +9,13 @@
 #include "cli/session.h"
 #include "core/backup.h"
 #include "core/clock.h"
+#include "core/draft_file.h"
 #include "core/i18n.h"
+#include "core/leftover.h"
+#include "core/limits.h"
 #include "core/number.h"
 #include "core/recovery.h"
+#include "core/state.h"
 #include "core/store.h"
 
 static const struct command_option options[] = {
@@ -19,7 +23,64 @@ static const struct command_option options[] = {
     {NULL, NULL, NULL, false},
 };
 
-enum { MOST_ASIDE = 100, NAME_SIZE = 32 };
+enum { NAME_SIZE = 48 };
+
+/* All that is kept of a file. */
+struct shelf {
+    char *path; /* from the root */
+    struct backups backups;
+    struct kept_list kept;
+};
+
+static void close_shelf(struct shelf *shelf)
+{
+    backups_free(&shelf->backups);
+    kept_free(&shelf->kept);
+    free(shelf->path);
+}
+
+/* What was kept elsewhere of the same record is among it, unless that is still there. */
+static bool open_shelf(struct shelf *shelf, const char *path)
+{
+    struct error error;
+    *shelf = (struct shelf){0};
+    if (!state_can_look(&error)) {
+        char line[1400];
+        state_describe_loss(&error, line, sizeof line);
+        complain_about("%s", line);
+        return false;
+    }
+    leftover_rescue(path);
+    shelf->path = state_whole_path(path);
+    char *id = shelf->path ? kept_record_of(shelf->path) : NULL;
+    bool known = id && *id;
+    bool done = id && kept_find(shelf->path, known ? id : NULL, NULL, &shelf->kept) &&
+                backups_list(path, &shelf->backups) &&
+                (!known || backups_add_elsewhere(path, id, false, &shelf->backups));
+    free(id);
+    if (done)
+        return true;
+    complain_about("%s", _("out of memory"));
+    close_shelf(shelf);
+    return false;
+}
+
+/* "unsaved-1f3c52" or "words-1f3c52", with “-N” where it was put aside; for what version 0.1.0 kept
+   without the digits. */
+static void name_kept(const struct kept *kept, char name[NAME_SIZE])
+{
+    int length =
+        snprintf(name, NAME_SIZE, "%s%s%.6s", kept->kind == KEPT_ANSWERS ? "unsaved" : "words",
+                 *kept->run.name ? "-" : "", kept->run.name);
+    if (kept->aside)
+        snprintf(name + length, NAME_SIZE - (size_t)length, "-%d", kept->aside);
+}
+
+/* Not what was kept for another file that still has the record: that is listed there. */
+static bool is_listed(const struct kept *kept)
+{
+    return !kept->half && !kept->copied;
+}
 
 /* ---- listing ---- */
 
@@ -34,47 +95,94 @@ static void print_version(const char *name, const struct backup *version, const 
            revision, version->size, what);
 }
 
-/* "unsaved" for what the next start offers, "unsaved-1" for what was put aside. */
-static void name_unsaved(int aside, char name[NAME_SIZE])
+/* What is to be known of it besides. */
+static void append_state(const struct kept *kept, struct text *out)
 {
-    if (aside)
-        snprintf(name, NAME_SIZE, "unsaved-%d", aside);
-    else
-        snprintf(name, NAME_SIZE, "unsaved");
+    char path[512];
+    text_harmless(kept->path ? kept->path : "", path, sizeof path);
+    if (!kept->here && kept->path)
+        text_append_format(out, _(", in %s"), path);
+    if (kept->in_use)
+        text_append_format(out, _("; in use by process %ld on %s"), kept->run.process,
+                           kept->run.host);
+    else if (kept->aside)
+        text_append(out, _("; put aside"));
+    if (!kept->same)
+        text_append(out, _("; of another record"));
 }
 
-static size_t list_unsaved(const char *path)
+static void print_answers(const char *name, const struct kept *kept)
+{
+    struct backup version;
+    struct text what = {0};
+    text_append(&what, _("could not be saved"));
+    append_state(kept, &what);
+    if (recovery_version(kept, &version))
+        print_version(name, &version, what.data ? what.data : "");
+    free(version.path);
+    text_free(&what);
+}
+
+static void print_words(const char *name, const struct kept *kept)
+{
+    char stamp[32];
+    struct text what = {0};
+    text_append(&what, _("words that were being typed"));
+    append_state(kept, &what);
+    clock_stamp(kept->when, stamp);
+    printf(_("%-10s %.10s %.5s UTC  %s\n"), name, stamp, stamp + 11, what.data ? what.data : "");
+    text_free(&what);
+}
+
+static size_t list_kept(const struct shelf *shelf)
 {
     size_t found = 0;
-    for (int aside = 0; aside < MOST_ASIDE; aside++) {
-        struct backup version = {0};
+    for (size_t i = shelf->kept.count; i-- > 0;) {
+        const struct kept *kept = &shelf->kept.items[i];
         char name[NAME_SIZE];
-        if (!recovery_version(path, aside, &version))
+        if (!is_listed(kept))
             continue;
-        name_unsaved(aside, name);
-        print_version(name, &version, _("could not be saved"));
-        free(version.path);
+        name_kept(kept, name);
+        if (kept->kind == KEPT_ANSWERS)
+            print_answers(name, kept);
+        else
+            print_words(name, kept);
         found++;
     }
     return found;
 }
 
+static size_t list_versions(const struct shelf *shelf)
+{
+    for (size_t i = 0; i < shelf->backups.count; i++) {
+        const struct backup *version = &shelf->backups.items[i];
+        char name[NAME_SIZE];
+        char file[512];
+        struct text what = {0};
+        snprintf(name, sizeof name, "%zu", i + 1);
+        text_append(&what, _("before changes"));
+        text_harmless(version->file ? version->file : "", file, sizeof file);
+        if (*file)
+            text_append_format(&what, _(", in %s"), file);
+        print_version(name, version, what.data ? what.data : "");
+        text_free(&what);
+    }
+    return shelf->backups.count;
+}
+
 static int list(const char *path)
 {
-    struct backups backups;
+    struct shelf shelf;
     char harmless[512];
-    if (!backups_list(path, &backups))
-        return complain_about("%s", _("out of memory"));
-    size_t found = list_unsaved(path) + backups.count;
-    for (size_t i = 0; i < backups.count; i++) {
-        char name[NAME_SIZE];
-        snprintf(name, sizeof name, "%zu", i + 1);
-        print_version(name, &backups.items[i], _("before changes"));
-    }
-    backups_free(&backups);
+    if (!open_shelf(&shelf, path))
+        return EXIT_CANNOT;
+    size_t found = list_kept(&shelf);
+    found += list_versions(&shelf);
+    close_shelf(&shelf);
     text_harmless(path, harmless, sizeof harmless);
     if (found)
-        printf(_("“mnr-assess restore %s VERSION” brings one back; the present one is kept then\n"),
+        printf(_("“mnr-assess restore %s VERSION” brings one back; the present one is kept then. "
+                 "Of words it prints them\n"),
                harmless);
     else
         printf(_("No other version of %s is kept.\n"), harmless);
@@ -83,31 +191,45 @@ static int list(const char *path)
 
 /* ---- bringing back ---- */
 
-/* The path of the version that a person named; free() it. NULL when there is none. */
-static char *find_version(const char *path, const char *name)
+/* “unsaved” and “words” alone are those of which there is one. NULL when there is none. */
+static const struct kept *find_kept(const struct shelf *shelf, const char *name)
 {
-    struct backups backups;
-    char *found = NULL;
-    for (int aside = 0; aside < MOST_ASIDE; aside++) {
-        struct backup version = {0};
+    const struct kept *found = NULL;
+    size_t meant = 0;
+    for (size_t i = 0; i < shelf->kept.count; i++) {
+        const struct kept *kept = &shelf->kept.items[i];
         char known[NAME_SIZE];
-        name_unsaved(aside, known);
+        if (!is_listed(kept))
+            continue;
+        name_kept(kept, known);
         if (strcmp(name, known) == 0)
-            return recovery_version(path, aside, &version) ? version.path : NULL;
+            return kept;
+        if (!kept->aside && !kept->in_use && strncmp(name, known, strlen(name)) == 0 &&
+            (strcmp(name, "unsaved") == 0 || strcmp(name, "words") == 0)) {
+            found = kept;
+            meant++;
+        }
     }
-    size_t number;
-    if (!backups_list(path, &backups))
-        return NULL;
-    if (number_read(name, backups.count, &number) && number >= 1)
-        found = strdup(backups.items[number - 1].path);
-    backups_free(&backups);
-    return found;
+    return meant == 1 ? found : NULL;
 }
 
-/* Whether nobody has the file open, or that does not matter. */
+static const struct backup *find_version(const struct shelf *shelf, const char *name)
+{
+    size_t number;
+    if (!number_read(name, shelf->backups.count, &number) || number < 1)
+        return NULL;
+    return &shelf->backups.items[number - 1];
+}
+
+/* Whether it may be changed, and nobody has the file open, or that does not matter. */
 static bool may_write(const struct invocation *invocation, const char *path)
 {
+    struct error error;
     struct lock_holder holder;
+    if (!store_may_write(path, &error)) {
+        complain(&error);
+        return false;
+    }
     lock_look(path, &holder);
     if (holder.standing == LOCK_FREE || holder.standing == LOCK_STALE ||
         invocation_has(invocation, "take-over"))
@@ -152,16 +274,12 @@ static bool put(const char *path, const char *bytes, size_t length, struct error
     return done;
 }
 
-static int bring_back(const struct invocation *invocation, const char *path, const char *name)
+static bool put_version(const struct invocation *invocation, const char *path, const char *version)
 {
     struct error error;
     char *bytes = NULL;
     size_t length = 0;
-    char *version = find_version(path, name);
-    if (!version)
-        return complain_about(_("%s: there is no version “%s”; “mnr-assess restore %s” lists them"),
-                              path, name, path);
-    bool read = store_read(version, LIMIT_FILE_BYTES, &bytes, &length, NULL, &error);
+    bool read = state_read(version, LIMIT_FILE_BYTES, &bytes, &length, &error);
     if (!read)
         complain(&error);
     bool good =
@@ -169,24 +287,92 @@ static int bring_back(const struct invocation *invocation, const char *path, con
     bool done = good && put(path, bytes, length, &error);
     if (good && !done)
         complain(&error);
-    if (done && strcmp(name, "unsaved") == 0)
-        recovery_drop(path);
-    if (done) {
-        char harmless[512];
-        text_harmless(path, harmless, sizeof harmless);
-        printf(_("%s is as it was in version %s. What stood there is version 1 now.\n"), harmless,
-               name);
-    }
     free(bytes);
-    free(version);
-    return done ? EXIT_DONE : EXIT_CANNOT;
+    return done;
+}
+
+static int bring_back(const struct invocation *invocation, const char *path, const char *name,
+                      const char *version)
+{
+    char harmless[512];
+    if (!put_version(invocation, path, version))
+        return EXIT_CANNOT;
+    text_harmless(path, harmless, sizeof harmless);
+    printf(_("%s is as it was in version %s. What stood there is version 1 now.\n"), harmless,
+           name);
+    return EXIT_DONE;
+}
+
+static int bring_back_answers(const struct invocation *invocation, const char *path,
+                              const char *name, const struct kept *kept)
+{
+    struct backup version;
+    if (!recovery_version(kept, &version))
+        return complain_about("%s", _("out of memory"));
+    int status = bring_back(invocation, path, name, version.path);
+    if (status == EXIT_DONE && !kept->aside)
+        kept_settle(kept);
+    free(version.path);
+    return status;
+}
+
+static void print_text(const char *words)
+{
+    struct text harmless = {0};
+    text_append_harmless(&harmless, words);
+    printf("%s\n", harmless.data ? harmless.data : "");
+    text_free(&harmless);
+}
+
+/* Words are no version of a file: they are printed. */
+static int print_kept_words(const struct kept *kept)
+{
+    struct draft draft;
+    struct error error;
+    char *bytes;
+    size_t length;
+    if (kept->kind == KEPT_EDITED) {
+        if (!state_read(kept->place, LIMIT_FILE_BYTES, &bytes, &length, &error))
+            return complain(&error);
+        print_text(bytes);
+        free(bytes);
+        return EXIT_DONE;
+    }
+    if (!draft_file_read(kept, &draft, &error))
+        return complain(&error);
+    for (size_t i = 0; i < draft.count; i++)
+        print_text(draft.texts[i]);
+    draft_file_free(&draft);
+    return EXIT_DONE;
+}
+
+static int take(const struct invocation *invocation, const char *path, const char *name)
+{
+    struct shelf shelf;
+    if (!open_shelf(&shelf, path))
+        return EXIT_CANNOT;
+    int status;
+    const struct kept *kept = find_kept(&shelf, name);
+    const struct backup *version = find_version(&shelf, name);
+    if (kept && kept->kind == KEPT_ANSWERS)
+        status = bring_back_answers(invocation, path, name, kept);
+    else if (kept)
+        status = print_kept_words(kept);
+    else if (version)
+        status = bring_back(invocation, path, name, version->path);
+    else
+        status =
+            complain_about(_("%s: there is no version “%s”; “mnr-assess restore %s” lists them"),
+                           path, name, path);
+    close_shelf(&shelf);
+    return status;
 }
 
 static int run(const struct invocation *invocation)
 {
     const char *path = invocation_argument(invocation, 0);
     const char *name = invocation_argument(invocation, 1);
-    return name ? bring_back(invocation, path, name) : list(path);
+    return name ? take(invocation, path, name) : list(path);
 }
 
 const struct command command_restore = {

@@ -5,15 +5,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/print.h"
 #include "config.h"
 #include "core/backup.h"
+#include "core/clock.h"
 #include "core/i18n.h"
 #include "core/leftover.h"
 #include "core/merge.h"
 #include "core/nearest.h"
+#include "core/state.h"
+#include "core/store.h"
 
 enum { LONGEST_LANGUAGE = 20 };
 
@@ -253,7 +257,7 @@ static bool take_in(struct session *session, struct assessment *theirs)
     return done;
 }
 
-static bool merge_and_save(struct session *session, struct error *error)
+static bool merge(struct session *session)
 {
     struct problems problems = {0};
     struct assessment *theirs =
@@ -261,21 +265,72 @@ static bool merge_and_save(struct session *session, struct error *error)
     problems_free(&problems);
     bool same = theirs && strcmp(assessment_id(theirs), assessment_id(session->assessment)) == 0;
     if (same && take_in(session, theirs))
-        return session_refresh(session) && assessment_save(session->assessment, error);
+        return session_refresh(session);
     assessment_free(theirs);
     return false;
+}
+
+/* Others who save at the same time may be quicker again and again, but not for long. */
+static bool save_in_turn(struct session *session, struct error *error)
+{
+    enum { PAUSE = 20 * 1000 * 1000 };
+    const struct timespec pause = {.tv_nsec = PAUSE};
+    time_t end = clock_passed() + STORE_PATIENCE;
+    bool saved = assessment_save(session->assessment, error);
+    while (!saved && error->kind == ERROR_CONFLICT && clock_passed() < end && merge(session)) {
+        saved = assessment_save(session->assessment, error);
+        if (!saved)
+            nanosleep(&pause, NULL);
+    }
+    return saved;
+}
+
+static void tell_of_loss(struct session *session, const struct error *error, FILE *out)
+{
+    char line[1400];
+    if (session->told || !error->problem[0])
+        return;
+    session->told = true;
+    state_describe_loss(error, line, sizeof line);
+    if (out == stdout)
+        print_wrapped(0, line);
+    else
+        complain_about("%s", line);
+}
+
+void session_keep(struct session *session, FILE *out)
+{
+    struct error error;
+    keeper_end(session->keeper);
+    session->keeper = keeper_begin(assessment_path(session->assessment),
+                                   assessment_id(session->assessment), &error);
+    tell_of_loss(session, &error, out);
+}
+
+/* The version that stood before. Where it cannot be kept, the answers come first. */
+static void keep_version(struct session *session)
+{
+    struct error error = {0};
+    const char *path = assessment_path(session->assessment);
+    if (session->kept || !assessment_is_changed(session->assessment))
+        return;
+    leftover_rescue(path);
+    session->kept = backup_keep(path, session->version_spacing, &error);
+    tell_of_loss(session, &error, session->keeper ? stdout : stderr);
 }
 
 bool session_save(struct session *session)
 {
     struct error error;
-    const char *path = assessment_path(session->assessment);
-    if (!session->kept && assessment_is_changed(session->assessment)) {
-        leftover_rescue(path);
-        session->kept = backup_keep(path, session->version_spacing, NULL);
+    if (session->looking)
+        return true;
+    if (assessment_is_changed(session->assessment) &&
+        !store_may_write(assessment_path(session->assessment), &error)) {
+        complain(&error);
+        return false;
     }
-    if (assessment_save(session->assessment, &error) ||
-        (error.kind == ERROR_CONFLICT && merge_and_save(session, &error)))
+    keep_version(session);
+    if (save_in_turn(session, &error))
         return true;
     complain(&error);
     return false;
@@ -284,6 +339,8 @@ bool session_save(struct session *session)
 void session_close(struct session *session)
 {
     lock_release(session->lock);
+    keeper_end(session->keeper);
+    kept_free(&session->left);
     forget_results(session);
     assessment_free(session->assessment);
     catalogue_free(session->catalogue);

@@ -6,6 +6,7 @@
 #define CLI_SESSION_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "cli/command.h"
 #include "core/applies.h"
@@ -13,6 +14,7 @@
 #include "core/catalogue.h"
 #include "core/figures.h"
 #include "core/findings.h"
+#include "core/kept.h"
 #include "core/lock.h"
 
 struct session {
@@ -20,9 +22,14 @@ struct session {
     struct assessment *assessment;
     struct applies *applies;
     struct findings *findings;
-    struct lock *lock;    /* NULL: not held */
-    long version_spacing; /* seconds: a version is kept before changes, unless one is younger */
-    bool kept;            /* it was */
+    struct lock *lock;     /* NULL: not held */
+    long version_spacing;  /* seconds: a version is kept before changes, unless one is younger */
+    bool kept;             /* it was */
+    struct keeper *keeper; /* keeps what must outlive this run; NULL: nothing must */
+    struct kept_list left; /* what earlier runs kept */
+    bool told;             /* that nothing can be kept */
+    bool looking;          /* the file may not be changed: nothing is saved */
+    bool refused;          /* a change, for that reason */
 };
 
 /* Where the questionnaires are read from: what --data says, else a folder that was put into the
@@ -64,6 +71,10 @@ bool session_refresh(struct session *session);
 /* Takes the lock of the open file; complains and returns false when somebody else has it, unless
    `anyway`. */
 bool session_lock(struct session *session, bool anyway);
+
+/* Begins to keep what must outlive this run, under the file's name as it is now. Says once, on
+   `out`, when nothing can be kept. */
+void session_keep(struct session *session, FILE *out);
 
 /* Says on standard error who has the file open. */
 int session_complain_of_holder(const char *path, const struct lock_holder *holder);

@@ -14,6 +14,13 @@ time_t clock_now(void)
     return time(NULL);
 }
 
+time_t clock_passed(void)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
 void clock_stamp(time_t when, char out[32])
 {
     struct tm parts = {0};

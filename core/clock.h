@@ -8,6 +8,10 @@
 
 time_t clock_now(void);
 
+/* Seconds that have passed since some time: for how long something may take, whatever clock_now
+   says. */
+time_t clock_passed(void);
+
 /* Writes the time in UTC as "2026-11-21T10:00:00Z". */
 void clock_stamp(time_t when, char out[32]);
 

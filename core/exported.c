@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/ascii.h"
 #include "core/clock.h"
 #include "core/digest.h"
 #include "core/state.h"
-#include "core/store.h"
 
 static const char folder[] = "exported";
 
@@ -26,7 +26,7 @@ void exported_remember(const char *id)
     char *path = state_path(folder, name);
     clock_stamp(clock_now(), stamp);
     if (path)
-        store_write(path, stamp, strlen(stamp), NULL, NULL);
+        state_write(path, stamp, strlen(stamp), NULL);
     free(path);
 }
 
@@ -41,16 +41,35 @@ static bool is_stamp(const char *text)
     return true;
 }
 
-bool exported_when(const char *id, char stamp[EXPORTED_STAMP])
+char *exported_path(const char *id)
 {
     char name[65];
-    char *bytes = NULL;
-    size_t length;
     name_of(id, name);
     char *path = state_find(folder, name);
-    bool there = path && store_read(path, EXPORTED_STAMP, &bytes, &length, NULL, NULL);
+    if (path && access(path, F_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
+}
+
+bool exported_forget(const char *id)
+{
+    char *path = exported_path(id);
+    bool gone = !path || unlink(path) == 0;
+    free(path);
+    return gone;
+}
+
+bool exported_when(const char *id, char stamp[EXPORTED_STAMP])
+{
+    char now[32];
+    char *bytes = NULL;
+    size_t length;
+    char *path = exported_path(id);
+    bool there = path && state_read(path, EXPORTED_STAMP, &bytes, &length, NULL);
     bool known = there && is_stamp(bytes);
-    snprintf(stamp, EXPORTED_STAMP, "%s", known ? bytes : "");
+    clock_stamp(clock_now(), now);
+    snprintf(stamp, EXPORTED_STAMP, "%s", known && strcmp(bytes, now) <= 0 ? bytes : "");
     free(bytes);
     free(path);
     return known;

@@ -16,7 +16,14 @@ enum { EXPORTED_STAMP = 32 };
 void exported_remember(const char *id);
 
 /* Writes when that was, in UTC as "2026-11-21T10:00:00Z", as an answer's `at`, to be compared as
-   text. False, with "", when it never was. */
+   text; "" where that is still to come, as a clock stood wrong: then nothing is known to be older.
+   False, with "", when it never was. */
 bool exported_when(const char *id, char stamp[EXPORTED_STAMP]);
+
+/* Where the time is; free() it. NULL when there is none. */
+char *exported_path(const char *id);
+
+/* Forgets it; returns whether it is gone. */
+bool exported_forget(const char *id);
 
 #endif

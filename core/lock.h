@@ -14,7 +14,7 @@ enum lock_standing {
     LOCK_FREE,
     LOCK_HELD,    /* by a process that runs on this computer */
     LOCK_STALE,   /* by one that has gone from it, or that was killed before it wrote who it is */
-    LOCK_FAR,     /* from another computer: whether it still runs cannot be seen from here */
+    LOCK_FAR,     /* from another computer or container: whether it still runs is not to be seen */
     LOCK_UNKNOWN, /* the lock cannot be read */
 };
 
@@ -34,6 +34,10 @@ struct lock;
    in that place, nor then any saving; end it with lock_release. One that this process holds already
    is taken again. */
 bool lock_take(const char *path, bool anyway, struct lock **lock, struct lock_holder *holder);
+
+/* Where the lock of the file at `path` is, or would be: ".NAME.lock" beside the file that a link
+   leads to; free() it. NULL when there is no memory. */
+char *lock_path(const char *path);
 
 /* Looks without taking. */
 void lock_look(const char *path, struct lock_holder *holder);

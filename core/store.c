@@ -52,6 +52,9 @@ static const struct {
     {EPERM, N_("you may not write there; save elsewhere")},
     {ENOENT, N_("the directory is not there; is its disk still in place?")},
     {EIO, N_("the disk fails; save elsewhere")},
+    {EBUSY, N_("it is mounted by itself; mount its folder instead")},
+    {EXDEV, N_("it is mounted by itself; mount its folder instead")},
+    {ETXTBSY, N_("another program uses it; save elsewhere")},
 };
 
 static bool fail_with_advice(struct error *error, const char *path, const char *doing)
@@ -222,8 +225,8 @@ static bool sync_file(int file)
     return done == 0;
 }
 
-/* The old file's mode and group, where the file system knows of such and we may set them. Another
-   group gets no rights. */
+/* The old file's mode, owner and group, where the file system knows of such and we may set them:
+   the owner has to be kept, another group gets no rights. */
 static bool copy_rights(int file, const struct place *place)
 {
     struct stat old;
@@ -233,19 +236,33 @@ static bool copy_rights(int file, const struct place *place)
     if (fstat(file, &ours) != 0)
         return false;
     mode_t mode = old.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+    if (old.st_uid != ours.st_uid && fchown(file, old.st_uid, (gid_t)-1) != 0)
+        return false;
     if (old.st_gid != ours.st_gid && fchown(file, (uid_t)-1, old.st_gid) != 0)
         mode &= ~(mode_t)S_IRWXG;
     return mode == (ours.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO)) || fchmod(file, mode) == 0 ||
            errno == EPERM || errno == ENOTSUP;
 }
 
-static bool fill_temporary(int file, const char *bytes, size_t length, const struct place *place)
-{
-    return write_all(file, bytes, length) && copy_rights(file, place) &&
-           (sync_file(file) || errno == EINVAL);
-}
+enum placing {
+    PLACE_REPLACE,
+    PLACE_NEW,
+    PLACE_WITHIN, /* the file stays, with other bytes in it */
+};
 
-enum placing { PLACE_REPLACE, PLACE_NEW };
+/* One file being written. */
+struct writing {
+    const char *path; /* for messages */
+    struct place place;
+    const char *bytes;
+    size_t length;
+    enum placing placing;
+    struct store_stamp *stamp;
+    int directory;   /* the place's folder; -1: may not be listed; then it is neither locked nor
+                        synced */
+    char *temporary; /* its name */
+    int guard;       /* the temporary file once more, locked until it is in place */
+};
 
 /* link() refuses to replace, rename() replaces; a file system without links gets the latter after
    a look. */
@@ -266,19 +283,54 @@ static bool put(const struct place *place, const char *temporary, enum placing p
     return renameat(folder, temporary, folder, place->name) == 0;
 }
 
-/* One file being written. */
-struct writing {
-    const char *path; /* for messages */
-    struct place place;
-    const char *bytes;
-    size_t length;
-    enum placing placing;
-    struct store_stamp *stamp;
-    int directory;   /* the place's folder; -1: may not be listed; then it is neither locked nor
-                        synced */
-    char *temporary; /* its name */
-    int guard;       /* the temporary file once more, locked until it is in place */
-};
+/* Makes sure first that there is room, so that what stands there is not cut for nothing. */
+static bool make_room(int file, off_t size)
+{
+    struct stat status;
+    if (fstat(file, &status) != 0)
+        return false;
+    if (size <= status.st_size)
+        return true;
+    int problem = posix_fallocate(file, 0, size);
+    if (problem && problem != EINVAL && problem != EOPNOTSUPP) {
+        if (ftruncate(file, status.st_size) != 0)
+            return false;
+        errno = problem;
+        return false;
+    }
+    return true;
+}
+
+enum within { WITHIN_DONE, WITHIN_UNTOUCHED, WITHIN_HALF };
+
+/* Writes the bytes into the file that is there; `status` becomes its own. */
+static enum within write_within(const struct writing *writing, struct stat *status)
+{
+    off_t size = (off_t)writing->length;
+    int file = place_open(&writing->place, O_WRONLY | O_NONBLOCK | O_NOCTTY);
+    if (file < 0 || !make_room(file, size)) {
+        int number = errno;
+        if (file >= 0)
+            close(file);
+        errno = number;
+        return WITHIN_UNTOUCHED;
+    }
+    bool done = write_all(file, writing->bytes, writing->length) && ftruncate(file, size) == 0 &&
+                (sync_file(file) || errno == EINVAL) && fstat(file, status) == 0;
+    int number = errno;
+    if (close(file) != 0 && done) {
+        number = errno;
+        done = false;
+    }
+    errno = number;
+    return done ? WITHIN_DONE : WITHIN_HALF;
+}
+
+/* Whether the system refuses to put another file in the place of this one. */
+static bool has_to_stay(void)
+{
+    return errno == EBUSY || errno == EXDEV || errno == ETXTBSY;
+}
 
 /* Whether the file still holds what the stamp knows. */
 static bool holds(const struct writing *writing, const struct store_stamp *stamp)
@@ -327,15 +379,20 @@ static bool check_unchanged(const struct writing *writing, bool last_look, struc
 
 /* Keeps other savers out between the last look at the file and its replacement. One that hangs (on
    a disk that was pulled) does not stop us for ever. */
-static void lock_directory(int directory)
+static bool lock_directory(const struct writing *writing, struct error *error)
 {
-    enum { TRIES = 50, PAUSE = 10 * 1000 * 1000 };
+    enum { PAUSE = 10 * 1000 * 1000, TRIES = STORE_PATIENCE * 100 };
     const struct timespec pause = {.tv_nsec = PAUSE};
     for (int i = 0; i < TRIES; i++) {
-        if (flock(directory, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-            return;
+        if (writing->directory < 0 || flock(writing->directory, LOCK_EX | LOCK_NB) == 0 ||
+            errno != EWOULDBLOCK)
+            return true;
         nanosleep(&pause, NULL);
     }
+    return error_set(error, ERROR_SYSTEM, writing->path, 0, 0,
+                     _("another program is saving in this folder, and has not finished within %d "
+                       "seconds; nothing was written; try again"),
+                     STORE_PATIENCE);
 }
 
 static bool open_directory(struct writing *writing, struct error *error)
@@ -414,8 +471,9 @@ static bool write_temporary(struct writing *writing, struct stat *status, struct
         return fail_with_advice(error, writing->path,
                                 _("cannot write in this directory; nothing was changed"));
     guard_temporary(writing);
-    bool done = fill_temporary(file, writing->bytes, writing->length, &writing->place) &&
-                fstat(file, status) == 0;
+    bool done = write_all(file, writing->bytes, writing->length) &&
+                (writing->placing == PLACE_WITHIN || copy_rights(file, &writing->place)) &&
+                (sync_file(file) || errno == EINVAL) && fstat(file, status) == 0;
     int problem = errno;
     if (close(file) != 0 && done) {
         problem = errno;
@@ -428,17 +486,42 @@ static bool write_temporary(struct writing *writing, struct stat *status, struct
     return fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
 }
 
-static bool put_in_place(struct writing *writing, const struct stat *status, struct error *error)
+static bool put_within(const struct writing *writing, struct stat *status, struct error *error)
 {
-    if (writing->directory >= 0)
-        lock_directory(writing->directory);
-    bool done = check_unchanged(writing, true, error);
-    if (done && !put(&writing->place, writing->temporary, writing->placing))
-        done = fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
-    if (!done) {
+    enum within within = write_within(writing, status);
+    if (within == WITHIN_HALF)
+        return error_set(error, ERROR_SYSTEM, writing->path, 0, 0,
+                         _("may be damaged: it could not be written to the end (%s); what was to "
+                           "be in it stands whole in “%s”, and is offered once it is open again"),
+                         strerror(errno), writing->temporary);
+    if (within == WITHIN_UNTOUCHED)
+        fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
+    drop_temporary(writing);
+    return within == WITHIN_DONE;
+}
+
+/* Puts what was written where it belongs; the temporary file is gone then, unless it is all there
+   is. */
+static bool put_there(struct writing *writing, struct stat *status, struct error *error)
+{
+    if (writing->placing != PLACE_WITHIN &&
+        put(&writing->place, writing->temporary, writing->placing))
+        return true;
+    if (writing->placing == PLACE_WITHIN || (writing->placing == PLACE_REPLACE && has_to_stay()))
+        return put_within(writing, status, error);
+    fail_with_advice(error, writing->path, _("cannot save; the file is as it was"));
+    drop_temporary(writing);
+    return false;
+}
+
+static bool put_in_place(struct writing *writing, struct stat *status, struct error *error)
+{
+    if (!lock_directory(writing, error) || !check_unchanged(writing, true, error)) {
         drop_temporary(writing);
         return false;
     }
+    if (!put_there(writing, status, error))
+        return false;
     if (writing->stamp)
         stamp_from(writing->stamp, status);
     /* A directory on some file systems cannot be synced; that is no error. */
@@ -460,12 +543,27 @@ static bool check_name(const struct writing *writing, struct error *error)
                      _("there is nothing in this name that can be seen; choose another"));
 }
 
+/* Who may write in a file that is somebody else's may not make it their own. Root can give the new
+   one to its owner. */
+static void choose_placing(struct writing *writing)
+{
+    struct stat status;
+    const struct place *place = &writing->place;
+    if (writing->placing == PLACE_REPLACE && geteuid() != 0 &&
+        fstatat(place->folder, place->name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+        store_is_somebody_elses(&status))
+        writing->placing = PLACE_WITHIN;
+}
+
 /* At its place, which is closed. */
 static bool write_file(struct writing *writing, struct error *error)
 {
     struct stat status;
-    bool done = check_name(writing, error) && check_unchanged(writing, false, error) &&
-                open_directory(writing, error);
+    bool done =
+        check_name(writing, error) && check_unchanged(writing, false, error) &&
+        store_may_write_at(writing->place.folder, writing->place.name, writing->path, error) &&
+        open_directory(writing, error);
+    choose_placing(writing);
     writing->temporary = done ? store_temporary(writing->place.name) : NULL;
     if (done)
         done = writing->temporary ? write_temporary(writing, &status, error) &&

@@ -13,6 +13,8 @@
 
 #include "core/error.h"
 
+enum { STORE_PATIENCE = 5 };
+
 /* What a file was when it was last read or written here; zero for "there was none". */
 struct store_stamp {
     bool exists;
@@ -33,15 +35,27 @@ bool store_read(const char *path, size_t most, char **bytes, size_t *length,
 /* Whether the file is there, can be read, and holds exactly these bytes. */
 bool store_holds(const char *path, const char *bytes, size_t length);
 
+/* Whether a file that is there may be changed; true where there is none. Not one that can only be
+   read: its owner made it so, and root may not either. Not somebody else's who lets nobody else
+   write in it. Not one that is mounted by itself where nothing can be written beside it. */
+bool store_may_write(const char *path, struct error *error);
+
+/* The same of `name` in an open folder; `path` is for messages. */
+bool store_may_write_at(int folder, const char *name, const char *path, struct error *error);
+
 /* Replaces the file by `bytes`, durably: temporary file beside it (store_temporary), fsync, rename,
    fsync of the directory. A symbolic link stays and its target is replaced; a new file gets mode
-   0600, an old one keeps its mode and, where that is possible, its group. When `stamp` is not NULL
+   0600, an old one keeps its mode, its owner and, where that is possible, its group. What
+   store_may_write refuses is not written. A file that cannot be replaced and keep its owner, or at
+   all, as it is mounted by itself, is written in place once the temporary file is whole; killed
+   there, it is half, and the temporary file stays. When `stamp` is not NULL
    and the file is no longer the one it describes, nothing is written: the error is ERROR_CONFLICT,
    or ERROR_GONE when there is none any more. Where `stamp->bytes` is known, it is the content that
    decides, looked at last before the file is replaced: another of the same size and time is another
    file, and one whose stamp alone has changed (a stick that was put in again) is the same.
    Afterwards the stamp describes the new file; `stamp->bytes` stays as it was. Two programs that
-   use this never overwrite each other. */
+   use this never overwrite each other: one waits for the other, STORE_PATIENCE seconds at most, and
+   then writes nothing. */
 bool store_write(const char *path, const char *bytes, size_t length, struct store_stamp *stamp,
                  struct error *error);
 
@@ -72,5 +86,9 @@ enum {
    possible, and is there afterwards only if the program was killed. NULL when there is no memory.
  */
 char *store_temporary(const char *target);
+
+/* Whether it is of another user than this program runs as. */
+struct stat;
+bool store_is_somebody_elses(const struct stat *status);
 
 #endif

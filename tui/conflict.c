@@ -71,13 +71,30 @@ static bool take_result(struct stage *stage, struct meeting *meeting)
     return false;
 }
 
-bool conflict_merge_quietly(struct stage *stage)
+/* Adds to `theirs` how much was taken in. False when it is not saved; `again`: somebody was quicker
+   once more. */
+static bool merge_once(struct stage *stage, size_t *theirs, bool *again)
 {
     struct meeting meeting;
+    *again = false;
     if (!meet(&stage->sitting, &meeting))
         return false;
-    size_t theirs = meeting.merge->from_theirs;
-    bool done = !meeting.merge->conflicts && take_result(stage, &meeting);
+    bool agree = !meeting.merge->conflicts;
+    *theirs += meeting.merge->from_theirs;
+    bool done = agree && take_result(stage, &meeting);
+    *again = agree && !done && stage->sitting.problem.kind == ERROR_CONFLICT;
+    end_meeting(&meeting);
+    return done;
+}
+
+bool conflict_merge_quietly(struct stage *stage)
+{
+    enum { TRIES = 10 };
+    size_t theirs = 0;
+    bool done = false;
+    bool again = true;
+    for (int i = 0; i < TRIES && again; i++)
+        done = merge_once(stage, &theirs, &again);
     if (done)
         stage_say(stage,
                   ngettext("Somebody else changed the file meanwhile: %zu change of theirs is "
@@ -86,7 +103,6 @@ bool conflict_merge_quietly(struct stage *stage)
                            "taken in, none of yours is lost",
                            theirs),
                   theirs);
-    end_meeting(&meeting);
     return done;
 }
 

@@ -155,16 +155,17 @@ static void digest_now(const struct assessment *assessment, const char *about, c
 {
     const char *texts[DRAFT_TEXTS] = {NULL};
     size_t count = drafting_read(assessment, about, field, texts);
-    draft_digest(texts, count, hex);
+    draft_file_digest(texts, count, hex);
 }
 
-bool drafting_write(const struct assessment *assessment, const struct typing *typing,
-                    struct text *out)
+bool drafting_write(const struct assessment *assessment, const struct keeper *keeper,
+                    const struct typing *typing, int edited, struct text *out)
 {
-    struct draft draft = {.count = typing->count};
-    if (!find_field(typing->field) || typing->count > DRAFT_TEXTS)
+    struct draft draft = {.count = typing->count,
+                          .in_editor = edited >= 0,
+                          .edited = edited >= 0 ? (size_t)edited : 0};
+    if (!keeper || !find_field(typing->field) || typing->count > DRAFT_TEXTS)
         return false;
-    snprintf(draft.record, sizeof draft.record, "%s", assessment_id(assessment));
     snprintf(draft.about, sizeof draft.about, "%s", typing->about);
     snprintf(draft.field, sizeof draft.field, "%s", typing->field);
     digest_now(assessment, typing->about, typing->field, draft.base);
@@ -173,8 +174,8 @@ bool drafting_write(const struct assessment *assessment, const struct typing *ty
         draft.texts[i] = strdup(typing->texts[i]);
         done = done && draft.texts[i];
     }
-    done = done && draft_write(&draft, assessment_path(assessment), out);
-    draft_free(&draft);
+    done = done && draft_file_write(&draft, keeper, out);
+    draft_file_free(&draft);
     return done;
 }
 
@@ -196,7 +197,7 @@ enum drafting_standing drafting_stands(const struct assessment *assessment,
     if (!has_place(assessment, draft))
         return DRAFTING_STRAY;
     digest_now(assessment, draft->about, draft->field, now);
-    draft_digest((const char *const *)draft->texts, draft->count, typed);
+    draft_file_digest((const char *const *)draft->texts, draft->count, typed);
     if (strcmp(typed, now) == 0)
         return DRAFTING_THERE;
     return strcmp(draft->base, now) == 0 ? DRAFTING_MISSING : DRAFTING_CHANGED;

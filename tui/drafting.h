@@ -1,6 +1,6 @@
 /*
- * drafting: the texts that words are typed into, by the names that a draft (recovery.h) gives them,
- * for the full screen and line by line alike.
+ * drafting: the texts that words are typed into, by the names that a draft (draft_file.h) gives
+ * them, for the full screen and line by line alike.
  *
  * Looks at the record and changes nothing in it.
  */
@@ -8,7 +8,7 @@
 #define TUI_DRAFTING_H
 
 #include "core/assessment.h"
-#include "core/recovery.h"
+#include "core/draft_file.h"
 
 /* What is being typed. */
 struct typing {
@@ -25,9 +25,10 @@ const char *drafting_title(const struct draft *draft);
 size_t drafting_read(const struct assessment *assessment, const char *about, const char *field,
                      const char *texts[DRAFT_TEXTS]);
 
-/* Appends the draft's file for what is being typed. */
-bool drafting_write(const struct assessment *assessment, const struct typing *typing,
-                    struct text *out);
+/* Appends the draft's file for what is being typed, of which text `edited` is in the person's own
+   editor (-1: none is). `keeper` may be NULL: then there is no such file. */
+bool drafting_write(const struct assessment *assessment, const struct keeper *keeper,
+                    const struct typing *typing, int edited, struct text *out);
 
 enum drafting_standing {
     DRAFTING_STRAY,   /* the record has no such text */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,20 +18,35 @@
 
 enum { EDITED_MOST = 1024 * 1024 }; /* bytes */
 
-static char *make_file(const char *text, struct error *error)
+/* A file for the text where there is no other place for it; free() its name. */
+static int open_temporary(char **path)
 {
     const char *directory = getenv("XDG_RUNTIME_DIR");
     if (!directory || !*directory)
         directory = getenv("TMPDIR");
     if (!directory || !*directory)
         directory = "/tmp";
-    char *path = NULL;
-    if (asprintf(&path, "%s/mnr-assess-XXXXXX.txt", directory) < 0) {
-        error_set_memory(error);
-        return NULL;
+    if (asprintf(path, "%s/mnr-assess-XXXXXX.txt", directory) < 0) {
+        *path = NULL;
+        return -1;
     }
-    int file = mkostemps(path, (int)strlen(".txt"), O_CLOEXEC);
+    return mkostemps(*path, (int)strlen(".txt"), O_CLOEXEC);
+}
+
+static int open_at(const char *place, char **path)
+{
+    *path = strdup(place);
+    unlink(place);
+    return *path ? open(place, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                        S_IRUSR | S_IWUSR)
+                 : -1;
+}
+
+static char *make_file(const char *place, const char *text, struct error *error)
+{
+    char *path;
     size_t length = strlen(text);
+    int file = place ? open_at(place, &path) : open_temporary(&path);
     bool done = file >= 0 && write(file, text, length) == (ssize_t)length;
     if (file >= 0)
         done = close(file) == 0 && done;
@@ -109,15 +125,15 @@ static bool is_as_it_was(const char *path, const char *text)
     return access(path, F_OK) != 0 || store_holds(path, text, strlen(text));
 }
 
-bool editor_edit(const char *text, struct text *edited, struct error *error)
+bool editor_edit(const char *place, const char *text, struct text *edited, struct error *error)
 {
-    char *path = make_file(text, error);
+    char *path = make_file(place, text, error);
     if (!path)
         return false;
     term_leave();
     bool done = wait_for_editor(start_editor(path));
     term_return();
-    bool same = is_as_it_was(path, text);
+    bool same = !done && is_as_it_was(path, text);
     if (done)
         done = read_back(path, edited, error);
     else if (same)
@@ -126,7 +142,7 @@ bool editor_edit(const char *text, struct text *edited, struct error *error)
     else
         error_set(error, ERROR_SYSTEM, path, 0, 0, "%s",
                   _("the editor did not end well; it stays there"));
-    if (done || same)
+    if (same || (done && !place))
         unlink(path);
     free(path);
     return done;

@@ -12,8 +12,10 @@
 #include "core/text.h"
 
 /* Shows `text` in the person's own editor ($VISUAL, $EDITOR, else vi), through a file that only
-   they can read. On success `edited` holds the result and the file is gone; what cannot be taken
-   (not UTF-8, too long, an editor that fails) stays there, and `error` says so. */
-bool editor_edit(const char *text, struct text *edited, struct error *error);
+   they can read: at `place`, or, where that is NULL, at a place of its own. On success `edited`
+   holds the result, and a file at a place of its own is gone; what cannot be taken (not UTF-8, too
+   long, an editor that fails) stays in the file, and `error` says so. Where the editor fails and
+   wrote nothing, there is no file. */
+bool editor_edit(const char *place, const char *text, struct text *edited, struct error *error);
 
 #endif

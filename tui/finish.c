@@ -58,7 +58,8 @@ static const struct {
 
 struct filtering {
     struct sitting *sitting;
-    char exported[EXPORTED_STAMP]; /* when, "" for never */
+    bool exported;
+    char when[EXPORTED_STAMP]; /* "" when a clock stood wrong: all may have changed since */
 };
 
 static bool is_unanswered(const struct filtering *filtering, const struct question *question)
@@ -103,8 +104,8 @@ static bool is_gap(const struct filtering *filtering, const struct question *que
 static bool is_changed(const struct filtering *filtering, const struct question *question)
 {
     const char *at = sitting_answer(filtering->sitting, question)->at;
-    return *filtering->exported && at && sitting_asks(filtering->sitting, question) &&
-           strcmp(at, filtering->exported) > 0;
+    return filtering->exported && at && sitting_asks(filtering->sitting, question) &&
+           strcmp(at, filtering->when) > 0;
 }
 
 static const struct {
@@ -284,10 +285,10 @@ static void put_nothing_found(struct sheet *sheet, const struct filtering *filte
 {
     struct text line = {0};
     char day[16];
-    clock_day_of_stamp(filtering->exported, day);
+    clock_day_of_stamp(filtering->when, day);
     if (filters[filter].holds != is_changed)
         text_append(&line, _("There is no such question."));
-    else if (*filtering->exported)
+    else if (filtering->exported)
         text_append_format(&line, _("Nothing has changed since the export of %s."), day);
     else
         text_append(&line, _("This record has not been exported on this computer yet. In the "
@@ -303,7 +304,7 @@ static void put_filtered(struct finish *finish, struct sitting *sitting)
     struct sheet *sheet = &finish->list.sheet;
     struct filtering filtering = {.sitting = sitting};
     if (filters[finish->filter].holds == is_changed)
-        exported_when(assessment_id(sitting->assessment), filtering.exported);
+        filtering.exported = exported_when(assessment_id(sitting->assessment), filtering.when);
     sheet_line(sheet);
     sheet_heading(sheet, _(filters[finish->filter].title));
     for (size_t i = 0; i < catalogue->question_count; i++) {

@@ -6,7 +6,6 @@
 
 #include "core/i18n.h"
 #include "core/state.h"
-#include "core/store.h"
 #include "core/tour.h"
 #include "tui/opening.h"
 #include "tui/question.h"
@@ -82,18 +81,18 @@ static void write_state(const char *name, const struct text *text)
 {
     char *path = state_path(NULL, name);
     if (path && text->data && !text->failed)
-        store_write(path, text->data, text->length, NULL, NULL);
+        state_write(path, text->data, text->length, NULL);
     free(path);
 }
 
 /* free() it; NULL when there is none. */
 static char *read_state(const char *name)
 {
-    char *path = state_path(NULL, name);
+    char *path = state_find(NULL, name);
     char *bytes = NULL;
     size_t length;
     if (path && access(path, F_OK) == 0)
-        store_read(path, STATE_BYTES, &bytes, &length, NULL, NULL);
+        state_read(path, STATE_BYTES, &bytes, &length, NULL);
     free(path);
     return bytes;
 }
@@ -318,6 +317,25 @@ bool guide_leave(struct guide *guide)
     guide->step = NULL;
     guide->text.length = 0;
     return true;
+}
+
+bool guide_was_left_in(const char *whole)
+{
+    char *state = read_state(tour_state);
+    char *path = state ? strchr(state, '\n') : NULL;
+    if (path)
+        path[1 + strcspn(path + 1, "\n")] = '\0';
+    bool there = path && strcmp(path + 1, whole) == 0;
+    free(state);
+    return there;
+}
+
+bool guide_forget(void)
+{
+    char *path = state_find(NULL, tour_state);
+    bool done = !path || unlink(path) == 0;
+    free(path);
+    return done;
 }
 
 /* ---- showing hints ---- */

@@ -32,4 +32,9 @@ const char *guide_text(const struct guide *guide);
 bool guide_skip(struct guide *guide);
 bool guide_leave(struct guide *guide);
 
+/* Whether the tour was left in the file with that path from the root; forgets where it was left,
+   and returns whether that is forgotten. */
+bool guide_was_left_in(const char *whole);
+bool guide_forget(void);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/store.h"
 #include "tui/prompt.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -65,11 +66,25 @@ static void tell_of_stale(struct stage *stage, const struct lock_holder *holder)
                   holder->since, strlen(holder->since) > 11 ? holder->since + 11 : "");
 }
 
+/* A file that may not be changed can be looked at, and needs no lock. */
+static bool is_forbidden(struct stage *stage)
+{
+    struct sitting *sitting = &stage->sitting;
+    sitting->forbidden = (struct error){0};
+    if (store_may_write(path_of(stage), &sitting->forbidden))
+        return false;
+    sitting->looking = true;
+    stage_say(stage, _("You are only looking: %s"), sitting->forbidden.problem);
+    return true;
+}
+
 bool holding_take(struct stage *stage)
 {
     struct sitting *sitting = &stage->sitting;
     struct lock_holder holder;
     holding_end(sitting);
+    if (is_forbidden(stage))
+        return true;
     if (lock_take(path_of(stage), false, &sitting->lock, &holder)) {
         tell_of_stale(stage, &holder);
         return true;
@@ -92,6 +107,8 @@ bool holding_take_over(struct stage *stage)
         {_("Take it over"), _("the file is read again, as it is now")},
     };
     char text[480];
+    if (is_forbidden(stage))
+        return false;
     bool taken = lock_take(path_of(stage), false, &sitting->lock, &holder);
     if (!taken) {
         say_standing(&holder, text, sizeof text);
@@ -142,9 +159,12 @@ bool holding_forbids(struct stage *stage, enum action action)
         return false;
     for (size_t i = 0; i < COUNT(changes); i++)
         if (changes[i].action == action && (changes[i].contexts & context)) {
-            stage_say(stage, "%s",
-                      _("You are only looking: somebody else has this file open. Ctrl-S takes it "
-                        "over"));
+            if (stage->sitting.forbidden.problem[0])
+                stage_say(stage, _("You are only looking: %s"), stage->sitting.forbidden.problem);
+            else
+                stage_say(stage, "%s",
+                          _("You are only looking: somebody else has this file open. Ctrl-S takes "
+                            "it over"));
             return true;
         }
     return false;

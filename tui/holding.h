@@ -11,12 +11,12 @@
 #include "tui/stage.h"
 
 /* Takes the lock of the file that has just been opened. When somebody else has it, asks what to do,
-   and the sitting is a look only until it is taken over. False when the person would rather
-   leave. */
+   and the sitting is a look only until it is taken over. So it is, and is told, with a file that
+   may not be changed (store.h). False when the person would rather leave. */
 bool holding_take(struct stage *stage);
 
-/* While looking: asks whether to take the file over after all. Returns whether it was; it has to be
-   read again then. */
+/* While looking: asks whether to take the file over after all, if it may be changed now. Returns
+   whether it was; it has to be read again then. */
 bool holding_take_over(struct stage *stage);
 
 /* Whether what the person is about to do would change something, while they only look. Tells

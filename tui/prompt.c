@@ -91,7 +91,7 @@ static bool form_has_unkept(const struct view *view)
 static bool form_typed(const struct view *view, struct typed *typed)
 {
     const struct form_view *form = (const struct form_view *)view;
-    if (!form->changed || !form->form->about)
+    if (!form->form->about)
         return false;
     *typed = (struct typed){.about = form->form->about, .field = form->form->field};
     for (; typed->count < form->form->count; typed->count++)

@@ -104,8 +104,6 @@ bool question_has_unkept(const struct view *base)
 bool question_typed(const struct view *base, struct typed *typed)
 {
     const struct question_view *view = (const struct question_view *)base;
-    if (!view->unkept)
-        return false;
     *typed = (struct typed){.about = view->question->id, .field = "value"};
     for (; typed->count < QUESTION_TEXTS && view->texts[typed->count]; typed->count++)
         typed->texts[typed->count] = textfield_text(view->texts[typed->count]);

@@ -24,4 +24,9 @@ void recent_free(struct recent *recent);
 /* Puts a file at the head of the list. */
 void recent_add(const char *path);
 
+/* Whether a file (its path from the root) is in the list, also when it is gone; takes it out, and
+   returns whether it is out. */
+bool recent_has(const char *whole);
+bool recent_forget(const char *whole);
+
 #endif

@@ -24,6 +24,12 @@ static char *other_name(const char *path)
     return asprintf(&other, "%.*s-2%s", (int)length, path, path + length) < 0 ? NULL : other;
 }
 
+static bool save_as(struct stage *stage, const char *path, struct error *error)
+{
+    recovering_pause(stage);
+    return sitting_save_as(&stage->sitting, path, error);
+}
+
 static bool save_elsewhere(struct stage *stage)
 {
     struct text path = {0};
@@ -34,7 +40,7 @@ static bool save_elsewhere(struct stage *stage)
                     _("A new file, on another disk perhaps. You go on in that file."), suggested,
                     &path) &&
         !text_is_blank(path.data)) {
-        done = sitting_save_as(&stage->sitting, path.data, &error);
+        done = save_as(stage, path.data, &error);
         if (done)
             holding_move(&stage->sitting);
         if (done)
@@ -47,14 +53,22 @@ static bool save_elsewhere(struct stage *stage)
     return done;
 }
 
-/* `give_up`: what could not be saved. */
+/* As a new beginning; `give_up`: what could not be saved. */
 static bool reload(struct stage *stage, bool give_up)
 {
     struct error error;
-    char *path = strdup(assessment_path(stage->sitting.assessment));
-    bool done = path && opening_load(&stage->sitting, path, NULL, &error);
+    struct sitting *sitting = &stage->sitting;
+    struct keeper *before = sitting->keeper;
+    char *path = strdup(assessment_path(sitting->assessment));
+    recovering_pause(stage);
+    sitting->keeper = NULL;
+    bool done = path && opening_load(sitting, path, NULL, &error);
     if (done && give_up)
-        recovery_drop(path);
+        recovery_forget(before);
+    if (!done && sitting->assessment)
+        sitting->keeper = before;
+    else
+        keeper_end(before);
     if (done)
         stage->hooks->opened(stage);
     else if (path)
@@ -100,7 +114,7 @@ static bool write_again(struct stage *stage)
 {
     struct error error;
     char *path = strdup(assessment_path(stage->sitting.assessment));
-    bool done = path && sitting_save_as(&stage->sitting, path, &error);
+    bool done = path && save_as(stage, path, &error);
     if (done)
         stage_say(stage, _("Saved in %s"), path);
     else if (path)

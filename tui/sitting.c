@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/backup.h"
+#include "core/draft_file.h"
 #include "core/i18n.h"
 #include "core/recovery.h"
 
@@ -28,9 +29,17 @@ static bool recompute(struct sitting *sitting)
     return true;
 }
 
-bool sitting_open(struct sitting *sitting, struct assessment *assessment, struct error *error)
+/* From then on under the file's name as it is now. */
+static void begin_keeping(struct sitting *sitting)
 {
-    sitting_close(sitting);
+    keeper_end(sitting->keeper);
+    sitting->keeper = keeper_begin(assessment_path(sitting->assessment),
+                                   assessment_id(sitting->assessment), &sitting->cannot_keep);
+}
+
+/* Takes the assessment over, with whatever is kept of the one before. */
+static bool take(struct sitting *sitting, struct assessment *assessment, struct error *error)
+{
     sitting->assessment = assessment;
     sitting->settled = true;
     if (recompute(sitting))
@@ -39,7 +48,16 @@ bool sitting_open(struct sitting *sitting, struct assessment *assessment, struct
     return error_set_memory(error);
 }
 
-void sitting_close(struct sitting *sitting)
+bool sitting_open(struct sitting *sitting, struct assessment *assessment, struct error *error)
+{
+    sitting_close(sitting);
+    if (!take(sitting, assessment, error))
+        return false;
+    begin_keeping(sitting);
+    return true;
+}
+
+static void drop_assessment(struct sitting *sitting)
 {
     forget_results(sitting);
     applies_free(sitting->applies);
@@ -47,18 +65,24 @@ void sitting_close(struct sitting *sitting)
     assessment_free(sitting->assessment);
     sitting->applies = NULL;
     sitting->assessment = NULL;
-    sitting->trouble = sitting->looking = sitting->kept = sitting->spared = false;
+    sitting->trouble = sitting->looking = false;
+}
+
+void sitting_close(struct sitting *sitting)
+{
+    drop_assessment(sitting);
+    keeper_end(sitting->keeper);
+    sitting->keeper = NULL;
+    kept_free(&sitting->left);
+    sitting->kept = sitting->spared = false;
 }
 
 bool sitting_replace(struct sitting *sitting, struct assessment *assessment, struct error *error)
 {
-    bool kept = sitting->kept;
-    bool spared = sitting->spared;
-    if (!sitting_open(sitting, assessment, error))
+    drop_assessment(sitting);
+    if (!take(sitting, assessment, error))
         return false;
     sitting->settled = false;
-    sitting->kept = kept;
-    sitting->spared = spared;
     return true;
 }
 
@@ -116,8 +140,9 @@ void sitting_changed(struct sitting *sitting)
 static bool begin_change(const struct sitting *sitting, struct change *change, struct error *error)
 {
     if (sitting->looking)
-        return error_set(error, ERROR_USAGE, NULL, 0, 0, "%s",
-                         _("you are only looking: somebody else has this file open"));
+        return error_set(error, ERROR_USAGE, NULL, 0, 0, _("you are only looking: %s"),
+                         sitting->forbidden.problem[0] ? sitting->forbidden.problem
+                                                       : _("somebody else has this file open"));
     return journal_begin(sitting->assessment, change) || error_set_memory(error);
 }
 
@@ -222,7 +247,7 @@ void sitting_set_place(struct sitting *sitting, const struct question *question)
 static void keep_version(struct sitting *sitting)
 {
     if (!sitting->kept && assessment_is_changed(sitting->assessment))
-        sitting->kept = backup_keep(assessment_path(sitting->assessment), 0, NULL);
+        sitting->kept = backup_keep(assessment_path(sitting->assessment), 0, &sitting->cannot_keep);
 }
 
 /* Another file that is there now is somebody else's work, and what could not be saved stays until
@@ -230,9 +255,9 @@ static void keep_version(struct sitting *sitting)
 static void settle_recovery(struct sitting *sitting, bool before)
 {
     bool spared = sitting->spared;
-    sitting->spared = sitting->trouble && recovery_keep(sitting->assessment, spared, NULL);
+    sitting->spared = sitting->trouble && recovery_keep(sitting->keeper, sitting->assessment, NULL);
     if (!sitting->trouble && (before || spared))
-        recovery_drop(assessment_path(sitting->assessment));
+        recovery_forget(sitting->keeper);
 }
 
 bool sitting_save(struct sitting *sitting)
@@ -251,13 +276,12 @@ bool sitting_save(struct sitting *sitting)
 
 bool sitting_save_as(struct sitting *sitting, const char *path, struct error *error)
 {
-    char *old = strdup(assessment_path(sitting->assessment));
-    bool done = old ? assessment_create(sitting->assessment, path, error) : error_set_memory(error);
-    if (done) {
-        recovery_drop(old);
-        sitting->settled = true;
-        sitting->trouble = false;
-    }
-    free(old);
-    return done;
+    if (!assessment_create(sitting->assessment, path, error))
+        return false;
+    recovery_forget(sitting->keeper);
+    draft_file_forget(sitting->keeper);
+    begin_keeping(sitting);
+    sitting->settled = true;
+    sitting->trouble = sitting->spared = sitting->kept = false;
+    return true;
 }

@@ -12,6 +12,7 @@
 
 #include "core/advice.h"
 #include "core/figures.h"
+#include "core/kept.h"
 #include "core/lock.h"
 #include "core/progress.h"
 #include "tui/journal.h"
@@ -27,10 +28,14 @@ struct sitting {
     struct journal journal;
     unsigned long generation; /* goes up with each change */
     bool settled;             /* what is in memory is on disk, place included */
-    bool looking;             /* somebody else has the file open: nothing is changed or saved */
+    bool looking; /* nothing is changed or saved: somebody else has the file open, or ... */
+    struct error forbidden;   /* ... it may not be changed; empty where it may */
     bool kept;                /* the version before this sitting has been put aside */
     bool spared;              /* what could not be saved is in the state folder */
     struct lock *lock;        /* of the file; NULL: not held */
+    struct keeper *keeper;    /* keeps what must outlive this run; NULL: there was no memory */
+    struct error cannot_keep; /* why nothing can be kept; empty where it can */
+    struct kept_list left;    /* what earlier runs kept */
     bool trouble;             /* the last save did not succeed; `problem` says why */
     struct error problem;
 };
@@ -88,7 +93,8 @@ void sitting_set_place(struct sitting *sitting, const struct question *question)
    disk is put aside (backup.h). */
 bool sitting_save(struct sitting *sitting);
 
-/* Saves to a new file, which is worked on from then on. */
+/* Saves to a new file, which is worked on from then on; what this run kept for the one before is
+   forgotten. */
 bool sitting_save_as(struct sitting *sitting, const char *path, struct error *error);
 
 #endif

@@ -57,7 +57,7 @@ struct view_kind {
     void (*keep)(struct view *view, struct stage *stage);
     bool (*has_unkept)(const struct view *view);
 
-    /* What is being typed and not kept, to be noted beside the work: false for nothing. */
+    /* What is being typed, to be noted beside the work: false for nothing. */
     bool (*typed)(const struct view *view, struct typed *typed);
 
     void (*free)(struct view *view);
@@ -104,6 +104,8 @@ struct stage_hooks {
     bool (*settle)(struct stage *stage, bool idle);
     /* Now and then while words are typed that are not kept yet. */
     void (*note)(struct stage *stage);
+    /* Has a text written in the person's own editor. */
+    bool (*edit)(struct stage *stage, const char *text, struct text *edited, struct error *error);
     /* A few words to show above the footer, or NULL. */
     const char *(*guide)(struct stage *stage);
 };
@@ -144,6 +146,7 @@ struct stage {
         bool to_ask;         /* what to do about it is still to be asked */
         bool asking;         /* that question is on the screen */
     } saving;
+    bool told;       /* that nothing can be kept */
     bool unfinished; /* at the end there were words that could not be kept */
     bool cut_off;    /* the end came in the middle of a paste, which must be no answer as it is */
 };

@@ -209,12 +209,16 @@ static void opened(struct stage *stage)
 static bool settle(struct stage *stage, bool idle)
 {
     bool again = saving_settle(stage, idle);
+    if (!stage->sitting.trouble && !stage->ending)
+        again = recovering_go_on(stage) || again;
+    bool told = stage->told;
+    recovering_tell(stage);
     const struct guide *guide = stage->guide;
     const char *before = guide_text(guide);
     size_t length = before ? strlen(before) : 0;
     guide_watch(stage->guide, stage);
     const char *after = guide_text(guide);
-    return again || length != (after ? strlen(after) : 0);
+    return again || told != stage->told || length != (after ? strlen(after) : 0);
 }
 
 static const char *guide(struct stage *stage)
@@ -347,6 +351,7 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
         .settle = settle,
         .guide = guide,
         .note = recovering_note,
+        .edit = recovering_edit,
     };
     struct stage stage = {
         .hooks = &hooks,

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "core/i18n.h"
-#include "tui/editor.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -262,7 +261,7 @@ void writing_edit_elsewhere(struct textfield *field, struct stage *stage)
 {
     struct text edited = {0};
     struct error error;
-    if (editor_edit(textfield_text(field), &edited, &error))
+    if (stage->hooks->edit(stage, textfield_text(field), &edited, &error))
         say_result(stage, textfield_replace(field, edited.data ? edited.data : ""));
     else
         stage_say_error(stage, &error);

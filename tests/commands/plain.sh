@@ -1,29 +1,5 @@
 # edit --plain: the wizard line by line.
 
-# talk: somebody works at the program line by line, says things with >&3, and reads `out`.
-talk() {
-    mkfifo pipe
-    "$program" edit --plain a.yaml < pipe > out 2> err &
-    child=$!
-    exec 3> pipe
-}
-
-# leave: the input ends, and the program with it.
-leave() {
-    exec 3>&-
-    wait $child
-    status=$?
-}
-
-# waits FILE TEXT: until the file has the text.
-waits() {
-    tries=0
-    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 600 ]; do
-        sleep 0.05
-        tries=$((tries + 1))
-    done
-}
-
 says "opens at the first question without an answer, and stops at the end of input"
 run new a.yaml --country NOR
 run edit --plain a.yaml

@@ -129,10 +129,35 @@ harmless() {
         "$home/out" "$home/err" || wrong "$ran: writes control characters"
 }
 
+# talk [COMMAND...]: the plain mode on a.yaml (run by COMMAND), which reads what is written to descriptor 3.
+talk() {
+    mkfifo pipe
+    "$@" "$program" edit --plain a.yaml < pipe > out 2> err &
+    child=$!
+    exec 3> pipe
+}
+
+# leave: the input ends, and the program with it.
+leave() {
+    exec 3>&-
+    wait $child
+    status=$?
+}
+
+# waits FILE TEXT: until the file has the text.
+waits() {
+    tries=0
+    until grep -qF -- "$2" "$1" 2> /dev/null || [ $tries -eq 600 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
+}
+
 # Without FILE: each of them in a process of its own, as many at once as there are processors.
 run_all() {
     # shellcheck disable=SC2016 # for the inner shell
     printf '%s\n' doors.sh hostile.sh plain.sh saying.sh set.sh set_from.sh report.sh new.sh get.sh status.sh check.sh \
+        keeping.sh forget.sh \
         questions.sh country.sh verify.sh export.sh form.sh restore.sh lint.sh crosswalk.sh \
         usage.sh limits.sh |
         xargs -P "$(nproc)" -I '{}' \

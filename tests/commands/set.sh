@@ -834,3 +834,42 @@ run set a.yaml depth Standard CAP04
 exits 0
 run get a.yaml d1 --json
 json '.status == "in-force"'
+says "many who set at once all get their turn, and no answer is missing"
+run new a.yaml --country NOR
+questions="q7 q10 q13 q14 q15 q16 q18 q19 q20 q21 q22 q23"
+: > statuses
+for question in $questions; do
+    for mark in later sensitive; do
+        { "$program" set a.yaml "$question" --$mark 2>> "$home/err"; echo $? >> statuses; } &
+    done
+done
+wait
+ran="set, many at once"
+[ "$(sort -u statuses)" = 0 ] || wrong "exit statuses $(sort statuses | uniq -c | tr '\n' ' '): $(head -c 300 "$home/err")"
+for question in $questions; do
+    run get a.yaml "$question" --json
+    json '.later and .sensitive'
+done
+
+says "who meets a short lock waits; who meets a long one is told, and nothing is written"
+run new a.yaml --country NOR
+flock -o . sleep 2 &
+sleep 0.2
+run set a.yaml q7 yes
+exits 0
+wait
+run get a.yaml q7
+out_is "mnr.q07: yes"
+keep a.yaml
+flock -o . sleep 30 &
+held=$!
+sleep 0.2
+run set a.yaml q7 no
+exits 2
+err_is_one_line
+err_has "another program is saving in this folder, and has not finished within 5 seconds; nothing was written; try again"
+kept
+kill $held
+wait $held 2> "$home/err"
+run set a.yaml q7 no
+exits 0

@@ -1,7 +1,7 @@
 # What all commands share: help, errors of usage, exit status.
 
 commands="new edit status check get set report export form questions glossary sources lint restore
-country tour"
+country tour forget"
 
 says "--help lists every command, on standard output"
 run --help

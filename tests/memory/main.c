@@ -22,7 +22,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/recovery.h"
+#include "core/draft_file.h"
+#include "core/state.h"
 #include "core/store.h"
 
 /* ---- allocation: glibc's, counted ---- */
@@ -215,20 +216,35 @@ static const char files[][3][2048] = {
                  "instruments: {mnr: \"2022.1\"}\nanswers:\n  mnr.q07:\n    value: \"no\"\n"},
 };
 
-/* Words that were being typed when the wizard ended; a link leads to where they are. */
+/* Words that were being typed when the wizard ended, the same each time; a link leads to where they
+   are. */
 static void make_draft(void)
 {
     static char words[] = "Words that were being typed";
-    const struct draft draft = {
-        .record = RECORD, .about = "t.gate", .field = "note", .texts = {words}, .count = 1};
-    struct text text = {0};
-    char *place = draft_path("t.yaml", true);
-    if (!place || !draft_write(&draft, "t.yaml", &text) ||
-        !store_write(place, text.data, text.length, NULL, NULL) ||
-        (symlink(place, "draft") != 0 && errno != EEXIST))
+    static struct text text;
+    static char *place;
+    const struct draft draft = {.about = "t.gate", .field = "note", .texts = {words}, .count = 1};
+    struct keeper *keeper = place ? NULL : keeper_of_ended("t.yaml", RECORD);
+    if (!place)
+        place = draft_file_path(keeper, true);
+    if (!place || (!text.length && !draft_file_write(&draft, keeper, &text)) ||
+        !store_write(place, text.data, text.length, NULL, NULL) || symlink(place, "draft") != 0)
         abort();
-    text_free(&text);
-    free(place);
+    keeper_end(keeper);
+}
+
+/* What the one before it kept. */
+static void forget_all(void)
+{
+    struct kept_list list;
+    char *path = state_whole_path("t.yaml");
+    if (!path || !kept_find(path, RECORD, NULL, &list))
+        abort();
+    for (size_t i = 0; i < list.count; i++)
+        kept_remove(&list.items[i]);
+    kept_free(&list);
+    free(path);
+    unlink("draft");
 }
 
 static void make_files(void)
@@ -238,10 +254,10 @@ static void make_files(void)
         if (!file || fputs(files[i][1], file) < 0 || fclose(file) != 0)
             abort();
     }
+    forget_all();
     make_draft();
     /* What one left that had no memory: to see that the lock was its own, to save. */
     unlink(".t.yaml.lock");
-    recovery_drop("t.yaml");
     unlink("new.yaml");
     unlink("gap.md");
 }
@@ -347,14 +363,19 @@ static void check(const struct scenario *scenario, long first, long step)
 
 static int read_draft(void)
 {
-    struct draft draft;
-    struct error error;
-    bool read = draft_read("t.yaml", RECORD, &draft, &error);
+    struct draft draft = {0};
+    struct error error = {.problem = "out of memory"};
+    struct kept_list list = {0};
+    char *path = state_whole_path("t.yaml");
+    bool read = path && kept_find(path, RECORD, NULL, &list) && list.count &&
+                draft_file_read(&list.items[0], &draft, &error);
     if (read)
         puts(draft.texts[0]);
     else
         fprintf(stderr, "%s\n", error.problem);
-    draft_free(&draft);
+    draft_file_free(&draft);
+    kept_free(&list);
+    free(path);
     return read ? 0 : 2;
 }
 

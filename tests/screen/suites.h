@@ -6,9 +6,10 @@
 #define SCREEN_SUITES(suite)                                                                       \
     suite(terminal) suite(start) suite(answering) suite(states) suite(gates) suite(writing)        \
         suite(pasting) suite(doors) suite(clipboard) suite(lasting) suite(trouble) suite(two)      \
-            suite(recovery) suite(lines) suite(moving) suite(undoing) suite(finding) suite(report) \
-                suite(reading) suite(terminals) suite(understanding) suite(crosswalk) suite(law)   \
-                    suite(domain) suite(looks) suite(listening) suite(guide) suite(focus)
+            suite(recovery) suite(kept) suite(lines) suite(moving) suite(undoing) suite(finding)   \
+                suite(report) suite(reading) suite(terminals) suite(understanding)                 \
+                    suite(crosswalk) suite(law) suite(domain) suite(looks) suite(listening)        \
+                        suite(guide) suite(focus)
 
 #define DECLARE_SUITE(name) void name##_suite(void);
 SCREEN_SUITES(DECLARE_SUITE)

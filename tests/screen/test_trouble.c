@@ -163,6 +163,60 @@ static void test_a_file_that_may_not_grow(void)
     wizard_free(wizard);
 }
 
+/* ---- files that may not be changed ---- */
+
+static void test_a_file_that_can_only_be_read(void)
+{
+    struct wizard *wizard = wizard_start(&(struct wizard_start){.before = "chmod 444 nor.yaml"});
+    SEES(wizard, "You are only looking: this file can only be read");
+    SEES(wizard, "looking only");
+    wizard_go(wizard, "7");
+    wizard_press(wizard, "1");
+    SEES(wizard, "You are only looking: this file can only be read");
+    SEES(wizard, "1 ( ) Yes");
+    wizard_press(wizard, "C-s");
+    SEES(wizard, "You are only looking: this file can only be read");
+    SHELL(wizard, "ls -A | grep -e lock -e saving; stat -c %a nor.yaml", "444");
+    SHELL(wizard, "chmod 600 nor.yaml", "");
+    wizard_press(wizard, "C-s");
+    SEES(wizard, "The file is yours now");
+    wizard_go(wizard, "7");
+    wizard_press(wizard, "1");
+    ANSWER(wizard, "mnr.q07", ".value", "yes");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+/* While it is open. */
+static void test_a_file_that_is_made_read_only(void)
+{
+    struct wizard *wizard = wizard_at("7");
+    SHELL(wizard, "chmod 400 nor.yaml", "");
+    wizard_press(wizard, "1");
+    SEES(wizard, "The answers are not saved");
+    SEES(wizard, "this file can only be read");
+    SHELL(wizard, "chmod 600 nor.yaml", "");
+    wizard_press(wizard, "1");
+    ANSWER(wizard, "mnr.q07", ".value", "yes");
+    wizard_quit(wizard);
+    wizard_free(wizard);
+}
+
+static void test_settings_that_can_only_be_read(void)
+{
+    struct wizard *wizard =
+        wizard_start(&(struct wizard_start){.before = "chmod 444 .config/mnr-assess/*"});
+    wizard_press(wizard, ",");
+    SEES(wizard, "Settings");
+    wizard_press(wizard, "Enter");
+    SEES(wizard, "> 1 ");
+    wizard_press(wizard, "2");
+    SEES(wizard, "this file can only");
+    SHELL(wizard, "cat .config/mnr-assess/settings.yaml; stat -c %a .config/mnr-assess/*",
+          "hints: off\n444");
+    wizard_free(wizard);
+}
+
 /* ---- files that cannot be opened ---- */
 
 static void check_refusal(const char *before, const char *arguments, const char *told)
@@ -218,6 +272,9 @@ static CU_TestInfo tests[] = {
     {"a signal says what could not be saved", test_a_signal_says_what_could_not_be_saved},
     {"a deleted file can be made again", test_a_file_that_was_deleted_can_be_made_again},
     {"a file that may not grow", test_a_file_that_may_not_grow},
+    {"a file that can only be read", test_a_file_that_can_only_be_read},
+    {"a file that is made read-only", test_a_file_that_is_made_read_only},
+    {"settings that can only be read", test_settings_that_can_only_be_read},
     {"what cannot be opened is told", test_what_cannot_be_opened_is_told},
     {"a broken file is left as it is", test_a_broken_file_is_left_as_it_is},
     {"an unknown terminal gets lines", test_an_unknown_terminal_gets_lines},

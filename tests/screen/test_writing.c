@@ -355,7 +355,8 @@ static void test_what_an_editor_wrote_is_not_lost(void)
         wizard_press(wizard, "F4");
         SEES(wizard, cases[i].told);
         SEES(wizard, "│ An old text");
-        SHELL(wizard, "cat .run/* | wc -c", cases[i].left);
+        SHELL(wizard, "cat .state/mnr-assess/drafts/*.txt.aside-1 | wc -c", cases[i].left);
+        SHELL(wizard, "mnr restore nor.yaml | grep -c 'being typed; put aside'", "1");
         wizard_escape(wizard, "q quit");
         wizard_quit(wizard);
         ANSWER(wizard, "mnr.q09", ".value", "An old text");

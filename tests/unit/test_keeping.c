@@ -11,6 +11,7 @@
 #include "core/digest.h"
 #include "core/exported.h"
 #include "core/lock.h"
+#include "core/run.h"
 #include "core/state.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
@@ -167,6 +168,122 @@ static void test_versions_end(void)
     end_home(&home);
 }
 
+static void set_clock(long when)
+{
+    char seconds[32];
+    snprintf(seconds, sizeof seconds, "%ld", when);
+    setenv("SOURCE_DATE_EPOCH", seconds, 1);
+}
+
+enum { HOUR = 3600, YEAR = 365 * 24 * HOUR };
+
+/* How long ago the newest was kept says something only when it was before now. */
+static void test_when_a_version_is_young(void)
+{
+    static const struct {
+        long ago;
+        bool kept;
+    } cases[] = {
+        {1, false}, {HOUR - 1, false}, {HOUR, true},        {YEAR, true},
+        {-1, true}, {-HOUR, true},     {-50L * YEAR, true}, {0, false},
+    };
+    const long now = atol(TEST_NOW);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct home home = make_home("");
+        struct backups backups;
+        set_clock(now - cases[i].ago);
+        keep(&home, "revision: 1\n", HOUR);
+        set_clock(now);
+        keep(&home, "revision: 2\n", HOUR);
+        CHECK(backups_list(home.path, &backups), "listing");
+        CHECK_COUNT(backups.count, cases[i].kept ? 2 : 1, "%ld seconds ago", cases[i].ago);
+        CHECK_COUNT(backups.items[0].when, now - (cases[i].kept ? 0 : cases[i].ago), "its time");
+        CHECK_COUNT(backups.items[0].revision, cases[i].kept ? 2 : 1, "the last first");
+        backups_free(&backups);
+        end_home(&home);
+    }
+    set_clock(now);
+}
+
+/* Whatever the clock said, the one that was kept last is first, and the one kept first goes first.
+ */
+static void test_versions_under_a_wrong_clock(void)
+{
+    static const long clocks[] = {0,          60L * YEAR,    20L * YEAR, 1,          300L * YEAR,
+                                  20L * YEAR, 50000L * YEAR, 5,          60L * YEAR, 7L * YEAR};
+    const long now = atol(TEST_NOW);
+    struct home home = make_home("");
+    struct backups backups;
+    for (int i = 0; i < 3 * BACKUP_MOST; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "revision: %d\n", i);
+        set_clock(clocks[(size_t)i % COUNT(clocks)]);
+        keep(&home, text, HOUR);
+    }
+    CHECK(backups_list(home.path, &backups), "listing");
+    CHECK_COUNT(backups.count, BACKUP_MOST, "no more and no fewer than that");
+    for (size_t i = 0; i < backups.count; i++)
+        CHECK_COUNT(backups.items[i].revision, 3 * BACKUP_MOST - 1 - (long)i, "in their order");
+    backups_free(&backups);
+    set_clock(now);
+    end_home(&home);
+}
+
+/* When a second has no more numbers, the next has. */
+static void test_versions_of_a_second_that_is_full(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    keep(&home, "revision: 1\n", 0);
+    CHECK(backups_list(home.path, &backups), "listing");
+    char *last = strdup(backups.items[0].path);
+    memcpy(strrchr(last, '-'), "-9999", 5);
+    CHECK_COUNT(rename(backups.items[0].path, last), 0, "the last number");
+    backups_free(&backups);
+    keep(&home, "revision: 2\n", 0);
+    CHECK(backups_list(home.path, &backups) && backups.count == 2, "both are there");
+    CHECK_COUNT(backups.items[0].revision, 2, "the last first");
+    backups_free(&backups);
+    free(last);
+    end_home(&home);
+}
+
+/* A file that was moved has its versions, with where they were kept; a copy has not. */
+static void test_versions_of_a_file_that_was_moved(void)
+{
+    struct home home = make_home("");
+    struct backups backups;
+    char *moved = test_path(home.folder, "moved.yaml");
+    keep(&home, "id: \"x\"\nrevision: 1\n", 0);
+    keep(&home, "id: \"another\"\nrevision: 2\n", 0);
+    keep(&home, "id: \"x\"\nrevision: 3\n", 0);
+    test_write_file(moved, "id: \"x\"\n");
+    CHECK(backups_list(moved, &backups) && backups_add_elsewhere(moved, "x", false, &backups),
+          "listing");
+    CHECK_COUNT(backups.count, 0, "a copy has none while the original stands");
+    CHECK(backups_add_elsewhere(moved, "x", true, &backups) && backups.count == 2 &&
+              backups.items[0].copied,
+          "unless all are asked for");
+    backups_free(&backups);
+    unlink(home.path);
+    CHECK(backups_list(moved, &backups) && backups_add_elsewhere(moved, "x", false, &backups) &&
+              backups.count == 2,
+          "those of the record");
+    CHECK_COUNT(backups.items[0].revision, 3, "the last first");
+    CHECK_TEXT(backups.items[1].file, home.path, "and of which file");
+    for (size_t i = 0; i < backups.count; i++)
+        CHECK(backup_remove(&backups.items[i]), "each can be removed");
+    backups_free(&backups);
+    CHECK(backups_list(home.path, &backups) && backups.count == 1, "one was another record's");
+    CHECK(backup_remove(&backups.items[0]), "which can be removed, too");
+    backups_free(&backups);
+    char *folder = test_path(home.folder, "mnr-assess/backups");
+    CHECK_COUNT(rmdir(folder), 0, "and nothing is left");
+    free(folder);
+    free(moved);
+    end_home(&home);
+}
+
 static void test_nothing_to_keep(void)
 {
     struct home home = make_home("x");
@@ -282,6 +399,110 @@ static void test_empty_lock_binds_nobody(void)
     end_home(&home);
 }
 
+/* Writes a lock as `run` would. */
+static void write_lock(const char *file, const struct run *run)
+{
+    struct text text = {0};
+    struct yaml_writer *writer = yaml_writer_new(&text);
+    yaml_write_map(writer);
+    run_write(run, writer);
+    yaml_write_end(writer);
+    CHECK(yaml_writer_finish(writer, NULL), "a lock");
+    test_write_file(file, text.data);
+    text_free(&text);
+}
+
+static void put_word(const char *word, char *out, size_t size)
+{
+    if (word)
+        snprintf(out, size, "%s", word);
+}
+
+/* A process number, and when it began, say something only among the processes they are of: in
+   containers all are number 1. */
+static void test_locks_by_what_their_process_is(void)
+{
+    static const struct {
+        const char *what;
+        const char *host;
+        const char *boot;
+        const char *space;
+        const char *begun;
+        long process; /* -1: this one */
+        enum lock_standing standing;
+    } cases[] = {
+        {"this process", NULL, NULL, NULL, NULL, -1, LOCK_FREE},
+        {"one that runs, seen from here", NULL, NULL, NULL, "", 1, LOCK_HELD},
+        {"one whose number was given again", NULL, NULL, NULL, "7", -1, LOCK_STALE},
+        {"this number in another container", NULL, NULL, "pid:[1]", NULL, -1, LOCK_FAR},
+        {"a number that nobody has here", NULL, NULL, "pid:[1]", "7", 999999999, LOCK_FAR},
+        {"nobody's number among these", NULL, NULL, NULL, "7", 999999999, LOCK_STALE},
+        {"before the computer was started anew", NULL, "x", NULL, NULL, -1, LOCK_FAR},
+        {"another computer's", "x", NULL, NULL, NULL, -1, LOCK_FAR},
+        {"this process, as version 0.1.0 wrote it", NULL, NULL, "", NULL, -1, LOCK_FREE},
+    };
+    struct home home = make_home("x");
+    char *file = test_path(home.folder, ".nor.yaml.lock");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct run run;
+        run_identify(&run);
+        put_word(cases[i].host, run.host, sizeof run.host);
+        put_word(cases[i].boot, run.boot, sizeof run.boot);
+        put_word(cases[i].space, run.space, sizeof run.space);
+        put_word(cases[i].begun, run.begun, sizeof run.begun);
+        run.process = cases[i].process < 0 ? run.process : cases[i].process;
+        write_lock(file, &run);
+        check_standing(home.path, cases[i].standing, cases[i].what);
+    }
+    free(file);
+    end_home(&home);
+}
+
+/* Takes the lock, says whether, and waits to be killed. */
+_Noreturn static void take_and_tell(const char *path, int told)
+{
+    struct lock *lock;
+    struct lock_holder holder;
+    bool taken = lock_take(path, false, &lock, &holder) && lock;
+    if (write(told, taken ? "y" : "n", 1) == 1)
+        pause();
+    _exit(0);
+}
+
+/* How many of several who want the lock at once get it. */
+static int count_takers(const char *path)
+{
+    enum { TAKERS = 4 };
+    pid_t children[TAKERS];
+    int told[2];
+    int taken = 0;
+    char byte;
+    CHECK_COUNT(pipe(told), 0, "a pipe");
+    for (int i = 0; i < TAKERS; i++) {
+        children[i] = fork();
+        if (children[i] == 0)
+            take_and_tell(path, told[1]);
+    }
+    for (int i = 0; i < TAKERS && read(told[0], &byte, 1) == 1; i++)
+        taken += byte == 'y';
+    for (int i = 0; i < TAKERS; i++) {
+        kill(children[i], SIGKILL);
+        waitpid(children[i], NULL, 0);
+    }
+    close(told[0]);
+    close(told[1]);
+    return taken;
+}
+
+/* Of those who find the same lock left behind one has it then, and the others are told. */
+static void test_a_stale_lock_is_taken_once(void)
+{
+    struct home home = make_home("x");
+    for (int i = 0; i < 100; i++)
+        CHECK_COUNT(count_takers(home.path), 1, "who has it");
+    end_home(&home);
+}
+
 static void test_lock_taken_over_is_not_given_back(void)
 {
     struct home home = make_home("x");
@@ -364,9 +585,15 @@ static void test_the_last_export_is_kept(void)
           "its owner's alone, whatever the id is");
     CHECK(exported_when(id, stamp), "known");
     CHECK_TEXT(stamp, TEST_NOW_STAMP, "when");
+    setenv("SOURCE_DATE_EPOCH", "0", 1);
+    CHECK(exported_when(id, stamp) && !*stamp,
+          "when that is still to come, nothing is known to be older");
+    setenv("SOURCE_DATE_EPOCH", TEST_NOW, 1);
     CHECK(!exported_when("3f2d", stamp) && !*stamp, "another record was not");
     test_write_file(path, "2026-11-21\033[2J:00:00Z");
     CHECK(!exported_when(id, stamp) && !*stamp, "what is no time counts as never");
+    CHECK(exported_forget(id) && !exported_when(id, stamp), "it can be forgotten");
+    CHECK(exported_forget(id), "also when there is nothing");
     free(path);
     end_home(&home);
 }
@@ -380,11 +607,17 @@ void keeping_suite(void)
         {"versions are kept, newest first", test_versions},
         {"small changes keep one version an hour", test_versions_of_the_same_hour},
         {"versions do not pile up", test_versions_end},
+        {"a version is young only when it was kept before now", test_when_a_version_is_young},
+        {"versions keep their order under a wrong clock", test_versions_under_a_wrong_clock},
+        {"a second that is full of versions", test_versions_of_a_second_that_is_full},
+        {"versions of a file that was moved", test_versions_of_a_file_that_was_moved},
         {"nothing to keep, or nowhere", test_nothing_to_keep},
         {"a lock says whose it is", test_lock_is_held},
         {"a lock whose process is gone binds nobody", test_stale_lock_binds_nobody},
         {"a lock whose process was killed binds nobody", test_killed_holder_binds_nobody},
         {"an empty lock binds nobody", test_empty_lock_binds_nobody},
+        {"a lock's process is known by more than its number", test_locks_by_what_their_process_is},
+        {"a lock left behind is taken once", test_a_stale_lock_is_taken_once},
         {"a lock that was taken over is not given back", test_lock_taken_over_is_not_given_back},
         {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
         {"a folder that cannot be written has no lock",

@@ -72,26 +72,54 @@ static bool exists(const char *path)
     return lstat(path, &status) == 0;
 }
 
+/* What is kept for the file: whether it is offered, and by which number it was put aside (0: not).
+   Its path, free() it; NULL when there is no such thing. */
+static char *find_kept(const struct home *home, int aside)
+{
+    struct kept_list list;
+    char *path = NULL;
+    CHECK(kept_find(home->path, NULL, NULL, &list), "looking");
+    for (size_t i = 0; i < list.count && !path; i++)
+        if ((list.items[i].aside > 0) == (aside > 0)) {
+            CHECK(aside || kept_is_offered(&list.items[i]), "it is offered");
+            path = test_path(list.items[i].place, "mine.yaml");
+        }
+    kept_free(&list);
+    return path;
+}
+
+static size_t count_kept(const struct home *home)
+{
+    struct kept_list list;
+    CHECK(kept_find(home->path, NULL, NULL, &list), "looking");
+    size_t count = list.count;
+    kept_free(&list);
+    return count;
+}
+
+static bool is_offered(const struct home *home)
+{
+    char *path = find_kept(home, 0);
+    free(path);
+    return path != NULL;
+}
+
 /* Checks that it is left where it is, and nothing of it is kept elsewhere. */
 static void check_stays(const struct home *home, const char *leftover, const char *what)
 {
-    struct backup version = {0};
     leftover_rescue(home->path);
     CHECK(exists(leftover), "it stays: %s", what);
-    CHECK(!recovery_exists(home->path, NULL) && !recovery_version(home->path, 1, &version),
-          "nothing of it is kept elsewhere: %s", what);
-    free(version.path);
+    CHECK_COUNT(count_kept(home), 0, "nothing of it is kept elsewhere: %s", what);
 }
 
-/* Checks that the version put aside (0: offered) holds these words. */
-static void check_kept(const struct home *home, int aside, const char *text, const char *what)
+/* Checks that what was put aside (or is offered) holds these words. */
+static void check_kept(const struct home *home, bool aside, const char *text, const char *what)
 {
-    struct backup version;
-    CHECK(recovery_version(home->path, aside, &version), "it is kept: %s", what);
-    char *bytes = version.path ? test_read_file(version.path) : NULL;
+    char *path = find_kept(home, aside);
+    char *bytes = CHECK(path != NULL, "it is kept: %s", what) ? test_read_file(path) : NULL;
     CHECK_TEXT(bytes, text, "as it was: %s", what);
     free(bytes);
-    free(version.path);
+    free(path);
 }
 
 static void test_newer_answers_are_offered(void)
@@ -101,16 +129,18 @@ static void test_newer_answers_are_offered(void)
     struct assessment *base;
     struct error error;
     struct stat status;
-    time_t when = 0;
+    struct kept_list list;
     char *before = test_read_file(home.path);
     test_write_file(home.leftover, home.next);
     stat(home.leftover, &status);
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover), "the folder is tidy");
-    check_kept(&home, 0, home.next, "newer answers");
-    CHECK(recovery_exists(home.path, &when) && when == status.st_mtime, "with their time");
-    CHECK(recovery_load(test_small(), home.path, NULL, &mine, &base, &error), "they come back: %s",
+    check_kept(&home, false, home.next, "newer answers");
+    CHECK(kept_find(home.path, NULL, NULL, &list) && list.count == 1, "one is kept");
+    CHECK(list.items[0].when == status.st_mtime, "with their time");
+    CHECK(recovery_load(test_small(), &list.items[0], &mine, &base, &error), "they come back: %s",
           error.problem);
+    kept_free(&list);
     CHECK(mine && !base, "alone: what half a file lacks was not taken back");
     char *after = test_read_file(home.path);
     CHECK_TEXT(after, before, "the file is as it was");
@@ -128,20 +158,31 @@ static void test_through_a_link(void)
     test_write_file(home.leftover, home.next);
     leftover_rescue(link_path);
     CHECK(!exists(home.leftover), "found beside what the link leads to");
-    check_kept(&home, 0, home.next, "for the file itself");
+    check_kept(&home, false, home.next, "for the file itself");
     free(link_path);
     end_home(&home);
+}
+
+/* The text with another revision; free() it. */
+static char *number(const char *text, long revision)
+{
+    struct text made = {0};
+    const char *at = strstr(text, "revision: ");
+    text_append_bytes(&made, text, (size_t)(at - text));
+    text_append_format(&made, "revision: %ld%s", revision, strchr(at, '\n'));
+    return text_take(&made);
 }
 
 static void test_older_answers_are_put_aside(void)
 {
     struct home home = make_home();
-    test_write_file(home.leftover, home.next);
-    age(home.leftover, HOUR);
+    char *older = number(home.next, 0);
+    test_write_file(home.leftover, older);
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover), "the folder is tidy");
-    CHECK(!recovery_exists(home.path, NULL), "what the file has overtaken is not offered");
-    check_kept(&home, 1, home.next, "but still there");
+    CHECK(!is_offered(&home), "what the file has overtaken is not offered");
+    check_kept(&home, true, older, "but still there");
+    free(older);
     end_home(&home);
 }
 
@@ -152,8 +193,8 @@ static void test_half_a_file_is_put_aside(void)
     test_write_file(home.leftover, home.next);
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover), "the folder is tidy");
-    CHECK(!recovery_exists(home.path, NULL), "what cannot be read is not offered");
-    check_kept(&home, 1, home.next, "but still there");
+    CHECK(!is_offered(&home), "what cannot be read is not offered");
+    check_kept(&home, true, home.next, "but still there");
     end_home(&home);
 }
 
@@ -169,15 +210,15 @@ static void test_what_is_kept_already(void)
     test_write_file(home.leftover, home.next);
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover), "and what is kept already");
-    struct backup version = {0};
-    CHECK(!recovery_version(home.path, 1, &version), "neither is kept twice");
-    free(version.path);
+    CHECK_COUNT(count_kept(&home), 1, "neither is kept twice");
     other[strlen(other) - 1] = ' ';
     test_write_file(home.leftover, other);
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover), "another goes too");
-    check_kept(&home, 0, home.next, "what was to be offered first");
-    check_kept(&home, 1, other, "the other, aside");
+    CHECK_COUNT(count_kept(&home), 2, "and is kept beside the first");
+    CHECK(recovery_holds(home.path, home.next, strlen(home.next)) &&
+              recovery_holds(home.path, other, strlen(other)),
+          "each as it was");
     free(other);
     end_home(&home);
 }
@@ -196,7 +237,55 @@ static void test_nothing_in_it(void)
     fclose(file);
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover), "length without content goes");
-    CHECK(!recovery_exists(home.path, NULL), "there was nothing to keep");
+    CHECK_COUNT(count_kept(&home), 0, "there was nothing to keep");
+    end_home(&home);
+}
+
+/* Whatever the clock said: what counts is the revision. */
+static void test_a_clock_that_stood_wrong(void)
+{
+    static const struct {
+        time_t file; /* how old, in seconds */
+        time_t leftover;
+        long revision; /* beside 1 of the file */
+        bool offered;
+    } cases[] = {
+        {600, 0, 2, true},
+        {600, HOUR, 2, true},
+        {600, 9000 * DAY, 2, true},
+        {600, -9000 * DAY, 2, true},
+        {-9000 * DAY, 0, 2, true},
+        {9000 * DAY, 0, 2, true},
+        {600, 0, 0, false},
+        {600, HOUR, 0, false},
+        {600, -9000 * DAY, 0, false},
+        {-9000 * DAY, 0, 0, false},
+        {9000 * DAY, -9000 * DAY, 0, false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct home home = make_home();
+        char *text = number(home.next, cases[i].revision);
+        test_write_file(home.leftover, text);
+        age(home.leftover, cases[i].leftover);
+        age(home.path, cases[i].file);
+        leftover_rescue(home.path);
+        CHECK(!exists(home.leftover), "case %zu: the folder is tidy", i);
+        CHECK(is_offered(&home) == cases[i].offered, "case %zu: newer or not", i);
+        CHECK_COUNT(count_kept(&home), 1, "case %zu: nothing is deleted", i);
+        free(text);
+        end_home(&home);
+    }
+}
+
+static void test_nothing_in_it_of_another_time(void)
+{
+    struct home home = make_home();
+    test_write_file(home.leftover, "");
+    age(home.leftover, -30);
+    check_stays(&home, home.leftover, "a server's clock is a little ahead");
+    age(home.leftover, -HOUR);
+    leftover_rescue(home.path);
+    CHECK(!exists(home.leftover), "made while the clock stood in the future, it goes");
     end_home(&home);
 }
 
@@ -207,7 +296,7 @@ static void test_second_name_of_the_file(void)
     CHECK_COUNT(link(home.path, home.leftover), 0, "the file's first name");
     leftover_rescue(home.path);
     CHECK(!exists(home.leftover) && exists(home.path), "only the temporary one goes");
-    CHECK(!recovery_exists(home.path, NULL), "nothing needs to be kept");
+    CHECK_COUNT(count_kept(&home), 0, "nothing needs to be kept");
     end_home(&home);
 }
 
@@ -337,10 +426,7 @@ static void test_saves_and_clearing_up_at_once(void)
     CHECK_COUNT(waitpid(child, &status, WNOHANG), 0, "every save succeeded");
     kill(child, SIGKILL);
     waitpid(child, &status, 0);
-    struct backup version = {0};
-    CHECK(!recovery_exists(home.path, NULL) && !recovery_version(home.path, 1, &version),
-          "and what was being written was not taken away");
-    free(version.path);
+    CHECK_COUNT(count_kept(&home), 0, "and what was being written was not taken away");
     end_home(&home);
 }
 
@@ -370,6 +456,8 @@ void leftover_suite(void)
         {"half a file is put aside", test_half_a_file_is_put_aside},
         {"what is kept already goes", test_what_is_kept_already},
         {"what has nothing in it goes", test_nothing_in_it},
+        {"a clock that stood wrong makes nothing newer", test_a_clock_that_stood_wrong},
+        {"nothing in it, from another time", test_nothing_in_it_of_another_time},
         {"the second name of the file goes", test_second_name_of_the_file},
         {"other names stay", test_other_names_stay},
         {"a name that was cut stays", test_a_cut_name_stays},

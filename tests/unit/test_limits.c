@@ -8,6 +8,7 @@
 
 #include "core/backup.h"
 #include "core/recovery.h"
+#include "core/state.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 
@@ -199,10 +200,18 @@ static void check_kept(struct assessment *assessment, const char *path)
     struct assessment *base = NULL;
     struct backups versions;
     struct error error = {0};
-    CHECK(recovery_keep(assessment, false, &error), "kept (seed %lu): %s", seed, error.problem);
-    if (CHECK(recovery_load(assessment_catalogue(assessment), path, NULL, &mine, &base, &error),
+    struct kept_list list;
+    char *whole = state_whole_path(path);
+    struct keeper *keeper = keeper_begin(whole, assessment_id(assessment), &error);
+    CHECK(recovery_keep(keeper, assessment, &error), "kept (seed %lu): %s", seed, error.problem);
+    keeper_end(keeper);
+    CHECK(kept_find(whole, assessment_id(assessment), NULL, &list) && list.count, "it is found");
+    if (CHECK(recovery_load(assessment_catalogue(assessment), &list.items[0], &mine, &base, &error),
               "what is kept loads (seed %lu): %s", seed, error.problem))
         check_same(assessment, mine);
+    kept_settle(&list.items[0]);
+    kept_free(&list);
+    free(whole);
     assessment_free(mine);
     assessment_free(base);
     CHECK(backup_keep(path, 0, &error), "a version (seed %lu): %s", seed, error.problem);

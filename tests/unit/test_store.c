@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/store.h"
@@ -117,7 +119,7 @@ static void test_read_refuses(void)
 
 static void test_modes(void)
 {
-    static const mode_t modes[] = {0600, 0640, 0644, 0400};
+    static const mode_t modes[] = {0600, 0640, 0644, 0200};
     struct place place = make_place(NULL);
     struct error error = {0};
     mode_t mask = umask(0);
@@ -429,6 +431,121 @@ static void test_group(void)
     end_place(&place);
 }
 
+/* By whoever is root, too, who would be let by the system. */
+static void test_a_file_that_can_only_be_read(void)
+{
+    static const mode_t modes[] = {0400, 0444, 0555, 0464};
+    struct place place = make_place("old");
+    char *link_path = test_path(place.folder, "link.yaml");
+    CHECK_COUNT(symlink("file.yaml", link_path), 0, "making a link");
+    for (size_t i = 0; i < COUNT(modes); i++)
+        for (int linked = 0; linked < 2; linked++) {
+            struct error error = {0};
+            const char *path = linked ? link_path : place.path;
+            chmod(place.path, modes[i]);
+            CHECK(!store_may_write(path, &error), "known beforehand");
+            CHECK(!write_text(path, "new", NULL, &error), "and not written");
+            CHECK_HAS(error.problem, "can only be read; “chmod u+w”", "why, and what to do");
+            CHECK_COUNT(mode_of(place.path), modes[i], "the mode is as it was");
+            check_content(place.path, "old", "and so is the file");
+        }
+    CHECK_COUNT(count_entries(place.folder), 2, "files left in the folder");
+    free(link_path);
+    end_place(&place);
+}
+
+static void check_owner(const char *path, uid_t owner, const char *what)
+{
+    struct stat status = {0};
+    CHECK(stat(path, &status) == 0 && status.st_uid == owner, "%s: %ld", what, (long)status.st_uid);
+}
+
+/* Only root can make files of somebody else's. */
+static void test_a_file_of_somebody_else(void)
+{
+    struct place place = make_place("old");
+    struct error error = {0};
+    struct store_stamp stamp;
+    char *bytes;
+    size_t length;
+    if (geteuid() != 0) {
+        end_place(&place);
+        return;
+    }
+    chmod(place.folder, 0777);
+    CHECK_COUNT(chown(place.path, 65533, 65533), 0, "somebody else's");
+    chmod(place.path, 0640);
+    CHECK(write_text(place.path, "by root", NULL, &error), "root: %s", error.problem);
+    check_owner(place.path, 65533, "it stays theirs");
+    CHECK_COUNT(mode_of(place.path), 0640, "with their mode");
+    test_lower_rights();
+    bool may = store_may_write(place.path, &error);
+    bool done = write_text(place.path, "by another", NULL, &error);
+    test_restore_rights();
+    CHECK(!may && !done, "who may not write in it does not");
+    CHECK_HAS(error.problem, "belongs to somebody else (user 65533)", "why");
+    check_content(place.path, "by root", "it is as it was");
+    chmod(place.path, 0666);
+    test_lower_rights();
+    may = store_read(place.path, MOST, &bytes, &length, &stamp, &error) &&
+          store_may_write(place.path, &error);
+    done = write_text(place.path, "by another who may", &stamp, &error) &&
+           write_text(place.path, "again", &stamp, &error);
+    test_restore_rights();
+    CHECK(may && done, "who may does: %s", error.problem);
+    free(bytes);
+    check_owner(place.path, 65533, "and it stays theirs");
+    CHECK_COUNT(mode_of(place.path), 0666, "with their mode");
+    check_content(place.path, "again", "no more and no less is in it");
+    CHECK_COUNT(count_entries(place.folder), 1, "files left in the folder");
+    end_place(&place);
+}
+
+/* Holds the folder as a save does. */
+static pid_t hold_folder(const char *folder, long milliseconds)
+{
+    int ready[2];
+    char byte;
+    CHECK_COUNT(pipe(ready), 0, "a pipe");
+    pid_t child = fork();
+    if (child == 0) {
+        const struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+        int file = open(folder, O_RDONLY);
+        if (flock(file, LOCK_EX) == 0 && write(ready[1], "", 1) == 1)
+            nanosleep(&time, NULL);
+        _exit(0);
+    }
+    CHECK_COUNT(read(ready[0], &byte, 1), 1, "it is held");
+    close(ready[0]);
+    close(ready[1]);
+    return child;
+}
+
+static void test_a_save_waits_for_another(void)
+{
+    static const struct {
+        long milliseconds;
+        bool done;
+    } cases[] = {{1500, true}, {60000, false}};
+    struct place place = make_place("old");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct error error = {0};
+        pid_t child = hold_folder(place.folder, cases[i].milliseconds);
+        time_t before = time(NULL);
+        CHECK(write_text(place.path, "new", NULL, &error) == cases[i].done, "case %zu: %s", i,
+              error.problem);
+        CHECK(time(NULL) - before <= STORE_PATIENCE + 2, "it does not wait for ever");
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        if (cases[i].done)
+            continue;
+        CHECK_HAS(error.problem, "another program is saving in this folder", "why");
+        CHECK_HAS(error.problem, "within 5 seconds; nothing was written; try again", "what to do");
+    }
+    CHECK_COUNT(count_entries(place.folder), 1, "files left in the folder");
+    end_place(&place);
+}
+
 static void test_create(void)
 {
     struct place place = make_place(NULL);
@@ -501,6 +618,9 @@ void store_suite(void)
         {"a folder that was opened stays the one it was", test_folder_stays},
         {"a name as long as may be is saved", test_long_name},
         {"a file of a group stays the group's", test_group},
+        {"a file that can only be read is not written", test_a_file_that_can_only_be_read},
+        {"a file of somebody else stays theirs", test_a_file_of_somebody_else},
+        {"a save waits for another, and not for ever", test_a_save_waits_for_another},
         {"creating never overwrites", test_create},
         {"a read-only folder leaves the file as it was", test_read_only_folder},
         {"a file in the working folder is saved there", test_nameless_folder},
