@@ -47,6 +47,35 @@ static void add_questionnaires(struct report_list *list)
     }
 }
 
+/* What a person gave as the answer to a question of the front matter. */
+static void append_front(const struct report *report, const struct question *question,
+                         struct text *out)
+{
+    const struct answer *answer = report_answer(report, question);
+    bool words = answer->state == ANSWER_ANSWERED && !text_is_blank(answer->value);
+    if (answer->state == ANSWER_UNANSWERED)
+        text_append(out, _("not answered yet"));
+    else if (answer->state != ANSWER_ANSWERED)
+        text_append(out, answer_state_title(answer->state));
+    else if (answer->value_count || !words)
+        words_of_answer(question, answer, out);
+    if (words)
+        text_append_format(out, _("%s“%s”"), answer->value_count ? "; " : "", answer->value);
+}
+
+static void add_front(struct report_list *list)
+{
+    const struct report *report = list->report;
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        struct text words = {0};
+        if (!question->front || !report_tells(report, question))
+            continue;
+        append_front(report, question, &words);
+        report_fact(list, question->front, &words);
+    }
+}
+
 static void add_facts(struct report *report)
 {
     struct report_list list = {.report = report};
@@ -59,6 +88,7 @@ static void add_facts(struct report *report)
                        assessment_revision(report->assessment),
                        depth_word(assessment_depth(report->assessment, NULL)));
     report_fact(&list, _("Record"), &words);
+    add_front(&list);
     if (!report->input->digest)
         return;
     seal_append(report->assessment, report->input->digest, report->input->date,

@@ -223,6 +223,7 @@ static const struct {
     const char *options;
 } added[] = {
     {"mnr.q01a", KIND_TEXT, ""}, /* 2.4 row 23: part of a country */
+    {"mnr.q06a", KIND_TEXT, "children survivors organisations earlier-words"},
     {"mnr.q08a", KIND_MANY,
      "clear-duties state-budget yearly-review wider-policy two-levels all-sectors evaluated"},
     {"mnr.q14a", KIND_MANY,
