@@ -123,6 +123,13 @@ static void test_examples(void)
         size_t count;
         const char *countries; /* some of them */
     } examples[] = {
+        {1, 39,
+         "ALB ARE AUS BEL BGR BRA CAN COL DOM EGY FIN GBR GHA GTM IDN JOR JPN KEN KHM KOR MLT "
+         "MNE MNG NAM NLD NZL PHL RWA SRB UKR USA ZMB"},
+        {2, 29,
+         "ALB ARE AUS BEL BGR BRA CAN CHN COL DOM FIN GBR GHA GRC IDN ITA JOR JPN KEN KHM KOR "
+         "MLT MNE MNG NAM NLD NZL PHL SRB SWE UKR USA VNM ZAF ZWE"},
+        {3, 13, "AUS BEL CAN CHE FIN GBR GHA GTM ITA JPN KOR NZL SWE UKR USA ZAF ZWE"},
         {8, 28, "ARE BEL DNK GHA ISL KOR LUX NOR ZAF"},
         {9, 1, "GBR"},
         {10, 12, "AUS CAN CHE FIN LIE SWE USA"},
