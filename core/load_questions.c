@@ -140,6 +140,7 @@ static const struct question *read_question(struct loader *loader, const struct 
         .help = loader_text(loader, id, map, "help"),
         .correction = loader_text(loader, id, map, "correction"),
         .none = loader_text(loader, id, map, "none"),
+        .front = loader_text(loader, id, map, "front"),
         .unit = loader_text(loader, id, map, "unit"),
         .describes = node_string(map, "describes"),
         .since = loader_since(loader, map),

@@ -161,6 +161,7 @@ struct question {
     const struct vocable *scope;
     const char *none;      /* label of the answer "none"; NULL when there is no such answer */
     const char *unit;      /* of a number */
+    const char *front;     /* title under which a report tells its answer first; or NULL */
     const char *describes; /* option id that asks for a few words */
     const char *criterion; /* "C2": decides this criterion of the published rule */
     const struct condition *asked_if; /* NULL: always */

@@ -97,6 +97,8 @@ static const struct schema_key question_keys[] = {
     {"sensitive", SCHEMA_BOOLEAN, false, NULL, NULL, N_("answers stay out of a shared report")},
     {"personal", SCHEMA_BOOLEAN, false, NULL, NULL, N_("holds data of an official")},
     {"none", SCHEMA_STRING, false, NULL, NULL, N_("label of the answer \"none\"")},
+    {"front", SCHEMA_STRING, false, NULL, NULL,
+     N_("title under which its answer stands among the first facts of a report")},
     {"describes", SCHEMA_ID, false, NULL, NULL, N_("the option that asks for a few words")},
     {"also", SCHEMA_STRINGS, false, NULL, NULL, N_("other capabilities it speaks to")},
     {"fields", SCHEMA_MAPS, false, NULL, &option, N_("parts of a year or contact")},

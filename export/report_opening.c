@@ -48,6 +48,38 @@ static void add_questionnaires(struct report_list *list)
     }
 }
 
+/* What a person gave as the answer to a question of the front matter. */
+static void append_front(const struct report *report, const struct question *question,
+                         struct text *out)
+{
+    const struct answer *answer = report_answer(report, question);
+    bool words = answer->state == ANSWER_ANSWERED && !text_is_blank(answer->value);
+    if (answer->state == ANSWER_UNANSWERED)
+        text_append(out, _("not answered yet"));
+    else if (answer->state != ANSWER_ANSWERED)
+        text_append(out, answer_state_title(answer->state));
+    else if (answer->value_count || !words)
+        words_of_answer(question, answer, tree_append_own, out);
+    if (words) {
+        text_append(out, answer->value_count ? "; “" : "“");
+        tree_append_own(out, answer->value);
+        text_append(out, "”");
+    }
+}
+
+static void add_front(struct report_list *list)
+{
+    const struct report *report = list->report;
+    for (size_t i = 0; i < report->catalogue->question_count; i++) {
+        const struct question *question = report->catalogue->questions[i];
+        struct text words = {0};
+        if (!question->front || !report_tells(report, question))
+            continue;
+        append_front(report, question, &words);
+        report_fact(list, question->front, &words);
+    }
+}
+
 static void add_facts(struct report *report)
 {
     struct report_list list = {.report = report};
@@ -61,6 +93,7 @@ static void add_facts(struct report *report)
     text_append_format(&words, _(", asked at depth “%s”"),
                        depth_word(assessment_depth(report->assessment, NULL)));
     report_fact(&list, _("Record"), &words);
+    add_front(&list);
     if (!report->input->digest)
         return;
     report_fact(&list, _("Made from"), &words); /* the line itself comes at the end */

@@ -237,7 +237,6 @@ err_has "--totals"
 says "examples that documents tell of a country are listed, as no models"
 cp -r "$repository/questionnaires" q
 cat > insert <<'END'
-    examples:
       - text: "A council of ministers meets each spring."
         countries: ["NOR", "ISL"]
         year: 2021
@@ -245,7 +244,8 @@ cat > insert <<'END'
         sources:
           - {document: "weprotect-2022", place: "Domain 1, Leadership", pages: "27-40"}
 END
-sed -i '/^    title: "Leadership"/r insert' q/mnr/1-policy-and-governance.yaml
+sed -i '0,/^    examples:/{/^    examples:/r insert
+}' q/mnr/1-policy-and-governance.yaml
 run country TUV
 out_lacks "Examples that the documents tell of it"
 out_lacks "no model"

@@ -42,6 +42,9 @@ static const struct {
     {"mnr.q69c", {"mnr.q69a"}},
     {"mnr.q71a", {"mnr.q70"}},
     {"mnr.q71b", {"mnr.q70"}},
+    {"mnr.ev1.1", {"mnr.q07"}},
+    {"mnr.ev1.2", {"mnr.q10"}},
+    {"mnr.ev1.4", {"mnr.q16"}},
 };
 
 /* What can be said at a gate, and whether that opens its details. */
@@ -235,8 +238,8 @@ static void test_told_before(void)
         size_t hides;
         const char *first; /* in the questionnaire's order */
     } cases[] = {
-        {"mnr.q07", "no", 1, "mnr.q08"}, /* 8a stays open through question 10 */
-        {"mnr.q16", "no", 2, "mnr.q17"}, {"mnr.q24", "no", 3, "mnr.q24a"},
+        {"mnr.q07", "no", 2, "mnr.q08"}, /* 8a stays open through question 10 */
+        {"mnr.q16", "no", 3, "mnr.q17"}, {"mnr.q24", "no", 3, "mnr.q24a"},
         {"mnr.q54", "no", 3, "mnr.q55"}, {"mnr.q54", "", 3, "mnr.q55"},
         {"mnr.q54", "?", 3, "mnr.q55"},  {"mnr.q54", "partly", 0, NULL},
         {"mnr.q70", "no", 3, "mnr.q71"}, {"mnr.q33", "no", 1, "mnr.q34"},

@@ -223,9 +223,12 @@ static const struct {
     const char *options;
 } added[] = {
     {"mnr.q01a", KIND_TEXT, ""}, /* 2.4 row 23: part of a country */
-    {"mnr.q08a", KIND_MANY, "clear-duties state-budget yearly-review wider-policy two-levels"},
+    {"mnr.q06a", KIND_TEXT, "children survivors organisations earlier-words"},
+    {"mnr.q08a", KIND_MANY,
+     "clear-duties state-budget yearly-review wider-policy two-levels all-sectors evaluated"},
     {"mnr.q14a", KIND_MANY,
-     "common-indicators used-by-body ethics-rules treaty-reports victim-offender-studies"},
+     "common-indicators used-by-body ethics-rules treaty-reports victim-offender-studies "
+     "used-in-work"},
     {"mnr.q16a", KIND_MANY, "treaties evidence-abroad limitation-18 acts-abroad review-date"},
     {"mnr.q22a", KIND_MANY,
      "lead-unit certified-training staff-care lawful-powers one-entry "

@@ -35,7 +35,7 @@ static const struct {
     bool has_detail; /* which may still set a yes down */
     bool sets_partly_down;
 } gates[] = {
-    {"mnr.cap02", "mnr.q13", false, false}, {"mnr.cap03", "mnr.q16", false, false},
+    {"mnr.cap02", "mnr.q13", false, false}, {"mnr.cap03", "mnr.q16", true, false},
     {"mnr.cap04", "mnr.q21", false, false}, {"mnr.cap05", "mnr.q24", true, false},
     {"mnr.cap06", "mnr.q27", true, false},  {"mnr.cap08", "mnr.q37", false, false},
     {"mnr.cap09", "mnr.q40", false, false}, {"mnr.cap10", "mnr.q43", true, false},

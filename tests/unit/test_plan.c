@@ -168,9 +168,9 @@ static void test_facts(void)
         {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q07=", "REC-06.9"}, /* asked whatever 27 says */
         {DEPTH_CORE, ADVICE_FIRES, "mnr.q07=no", "REC-01.1"},
         /* what is missing is an answer, not depth */
-        {DEPTH_CORE, ADVICE_SILENT, "mnr.q10=yes", "REC-02.6"},
-        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q54=yes", "REC-02.6"},
-        {DEPTH_CORE, ADVICE_SILENT, "mnr.q54=no", "REC-02.6"},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q10=yes", "REC-12.7"},
+        {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q51=yes", "REC-12.7"},
+        {DEPTH_CORE, ADVICE_SILENT, "mnr.q51=no", "REC-12.7"},
         {DEPTH_STANDARD, ADVICE_FIRES, "mnr.q16=yes; mnr.q17=none", "REC-03.7"},
         {DEPTH_CORE, ADVICE_NEEDS_FACTS, "mnr.q16=yes; mnr.q17=none", "REC-03.7"},
         /* one alternative is true: the others need no facts */

@@ -53,6 +53,35 @@ static void test_opening(void)
     assessment_free(assessment);
 }
 
+/* How children and survivors were heard is told before anything else is. */
+static void test_heard(void)
+{
+    static const struct {
+        const char *answer;
+        const char *fact;
+    } cases[] = {
+        {"mnr.q06a=", "not answered yet"},
+        {"mnr.q06a=none", "They were not heard for this assessment"},
+        {"mnr.q06a=?", "Not known"},
+        {"mnr.q06a=survivors,organisations",
+         "Survivors were heard, with safeguards; Organisations of survivors, or for children, took "
+         "part"},
+        {"mnr.q06a=Two workshops", "“Two workshops”"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char fact[300];
+        struct assessment *assessment = test_assessment(test_survey());
+        test_answer(assessment, cases[i].answer);
+        char *markdown = report_of(assessment, SHARE);
+        *needed(strstr(markdown, "\n## ")) = '\0';
+        snprintf(fact, sizeof fact, "**How children and survivors were heard:** %s\n",
+                 cases[i].fact);
+        CHECK_HAS(markdown, fact, "how they were heard");
+        free(markdown);
+        assessment_free(assessment);
+    }
+}
+
 /* Whoever reads nothing else learns what is in place, what opens other steps, what is not known. */
 static void test_brief(void)
 {
@@ -514,8 +543,8 @@ static void test_share(void)
     char *whole = report_with(&view, FULL);
     char *shared = report_with(&view, FULL | SHARE);
     static const char *const kept[] = {"NOTE-Q7-END",
-                                       "TITLE-Q7-END",
-                                       "HELD-Q7-END",
+                                       "TITLE-Q8-END",
+                                       "HELD-Q8-END",
                                        "Given by",
                                        "focal.point",
                                        "**Q28 (sensitive)**",
@@ -623,6 +652,7 @@ void report_suite(void)
     static CU_TestInfo tests[] = {
         {"sections stand in order", test_sections},
         {"the opening names what it was made from", test_opening},
+        {"the opening tells how children and survivors were heard", test_heard},
         {"the summary stands alone", test_brief},
         {"documents are listed with the pages used", test_documents},
         {"no digest when there is no file", test_digest_left_out},
