@@ -23,6 +23,7 @@
     suite(capabilities) \
     suite(reproductions_late) \
     suite(reproductions_law) \
+    suite(reproductions_policy) \
     suite(country) \
     suite(figures) \
     suite(lint) \
