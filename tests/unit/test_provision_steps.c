@@ -484,7 +484,7 @@ static void test_across(void)
         {"law.m1.provider-duty=yes; law.m1.receiving-body=no", "REC-17.3"},
         {"law.x1=no", "REC-19.6"},
         {"law.x2.jurisdiction=no", "REC-03.10"},
-        {"law.x2.no-dual-criminality=no", "REC-03.5"},
+        {"law.x2.no-dual-criminality=no", "REC-03.12"},
         {"law.x3.after-majority=no", "REC-03.9"},
         {"law.x3.after-majority=yes; law.x3.csam-and-grooming=no", "REC-03.9"},
         {"law.o1.livestream=no", "REC-03.11"},

@@ -43,7 +43,7 @@ static void test_because(void)
          "Q24 is “Yes” and Q24a is “Partly”"}, /* what did not decide is not said */
         {"mnr.q24=yes; mnr.q24a=yes; mnr.q24b=yes", "mnr.cap05",
          "Q24 is “Yes”, Q24a is “Yes” and Q24b is “Yes”"},
-        {"mnr.q16=yes", "mnr.cap03", "Q16 is “Yes”"},
+        {"mnr.q16=yes", "mnr.cap03", "Q16 is “Yes” and Q17 is not answered"},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         check_because(cases[i].answers, cases[i].capability, cases[i].because);
