@@ -274,7 +274,7 @@ static void test_one_questionnaire_stays(void)
     SEES(wizard, "[ ] MNR survey");
     wizard_press(wizard, "3 4");
     SEES(wizard, "Questionnaires  Implementation benchmarks");
-    SHELL(wizard, "grep ^instruments nor.yaml", "instruments: {imp: \"2017.1\"}");
+    SHELL(wizard, "grep ^instruments nor.yaml", "instruments: {imp: \"2017.2\"}");
     wizard_quit(wizard);
     wizard_free(wizard);
 }
