@@ -162,9 +162,9 @@ ids_and_names() {
     exits 0
     run glossary "CHILD SEXUAL ABUSE MATERIAL"
     exits 0
-    types "goto EV-1.2" "goto LAW.D1.SINCE" "country Iceland" "find INTERPOL"
+    types "goto EV-1.3" "goto LAW.D1.SINCE" "country Iceland" "find INTERPOL"
     run edit --plain a.yaml
-    out_has "mnr.ev1.2> "
+    out_has "mnr.ev1.3> "
     out_lacks "found nowhere"
     run get a.yaml q1
     out_is "mnr.q01: ISL"

@@ -57,7 +57,7 @@ run new a.yaml --country NOR --instruments mnr
 types "goto q13" 3 "goto q20" "goto ev1.5" ""
 run edit --plain a.yaml
 exits 0
-out_has "Policy and governance: 1 of 15 questions are addressed."
+out_has "Policy and governance: 1 of 12 questions are addressed."
 out_has "  Not yet in place: Research, analysis and monitoring"
 out_has "  Not answered: Leadership; Legislation"
 out_has "“open” goes to the next open question"

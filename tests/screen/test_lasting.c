@@ -32,7 +32,7 @@ static void test_typed_words_outlive_a_kill(void)
     wizard_again(wizard);
     SEES(wizard, "   Q9 ");
     SEES(wizard, "│ The committee has no budget of its own");
-    SEES(wizard, "2 of 92");
+    SEES(wizard, "2 of 90");
     wizard_free(wizard);
 }
 

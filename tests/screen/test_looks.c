@@ -306,13 +306,13 @@ static void test_a_box_that_was_small_is_seen_whole_when_there_is_room(void)
 {
     struct wizard *wizard = start_with("", (struct terminal_options){0});
     wizard_press(wizard, "3");
-    SEES(wizard, "With this answer 1 other answer");
+    SEES(wizard, "With this answer 2 other answers");
     wizard_press(wizard, "Down");
     CURSOR_BESIDE(wizard, "> 2 Leave it");
     terminal_resize(wizard->terminal, 10, 40);
     SEES_NOT(wizard, "With this answer");
     terminal_resize(wizard->terminal, 24, 80);
-    SEES(wizard, "With this answer 1 other answer");
+    SEES(wizard, "With this answer 2 other answers");
     CURSOR_BESIDE(wizard, "> 2 Leave it");
     wizard_press(wizard, "Enter");
     SEES_NOT(wizard, "With this answer");

@@ -9,7 +9,7 @@ static void test_next_and_back(void)
 {
     struct wizard *wizard = wizard_at("6");
     wizard_press(wizard, "Right");
-    SEES(wizard, "   Q7 ");
+    SEES(wizard, "   Q6a ");
     wizard_press(wizard, "Left");
     SEES(wizard, "   Q6 ");
     wizard_go(wizard, "1");
@@ -132,7 +132,7 @@ static void test_every_question_comes_up_both_ways(void)
     CHECK(walk(wizard) > 120);
     wizard_free(wizard);
     wizard = start_with_gates("no");
-    CHECK(walk(wizard) == 92);
+    CHECK(walk(wizard) == 90);
     wizard_free(wizard);
 }
 
@@ -258,7 +258,7 @@ static void test_nothing_left(void)
 {
     struct wizard *wizard = wizard_start(&(struct wizard_start){.practice = true, .question = "1"});
     wizard_press(wizard, "f");
-    SEES(wizard, "116 of 116 addressed");
+    SEES(wizard, "117 of 117 addressed");
     SEES(wizard, "To come back to (2)");
     wizard_press(wizard, "Enter l");
     SEES_NOT(wizard, "COME BACK LATER");

@@ -106,7 +106,7 @@ static void test_practising(void)
     wizard_press(wizard, "End Enter");
     SEES(wizard, "Practice country: Ilvamora");
     SEES(wizard, "This is a practice copy of your own");
-    SEES(wizard, "474 of 474");
+    SEES(wizard, "475 of 475");
     SHELL(wizard, "ls .state/mnr-assess", "practice.yaml\nrecent");
     wizard_go(wizard, "7");
     wizard_press(wizard, "2");

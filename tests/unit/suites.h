@@ -26,6 +26,7 @@
     suite(reproductions_justice) \
     suite(reproductions_late) \
     suite(reproductions_law) \
+    suite(reproductions_policy) \
     suite(country) \
     suite(figures) \
     suite(lint) \
