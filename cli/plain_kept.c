@@ -385,13 +385,35 @@ void plain_offer(struct plain *plain)
                            "it out; until then it waits."));
 }
 
+/* What was put aside once is not offered again, but it is there. */
+static size_t tell_aside(const struct plain *plain)
+{
+    const struct kept_list *left = &plain->session->left;
+    size_t count = 0;
+    char line[256];
+    for (size_t i = 0; i < left->count; i++)
+        count += left->items[i].aside > 0;
+    snprintf(line, sizeof line,
+             ngettext("%zu thing was put aside at an earlier time; “mnr-assess restore” lists it.",
+                      "%zu things were put aside at an earlier time; “mnr-assess restore” lists "
+                      "them.",
+                      count),
+             count);
+    if (count)
+        print_wrapped(0, line);
+    return count;
+}
+
 void plain_recover(struct plain *plain, const char *words)
 {
     bool no = strcmp(words, "no") == 0;
-    if (*words && !no)
+    bool some = has_left(plain);
+    if (*words && !no) {
         plain_refuse(plain, NULL, _("Type “recover”, or “recover no”."));
-    else if (!has_left(plain))
-        print_wrapped(0, _("Nothing is kept from an earlier time."));
-    else
+        return;
+    }
+    if (some)
         offer_all(plain, no ? WISH_ASIDE : WISH_BACK);
+    if (!tell_aside(plain) && !some)
+        print_wrapped(0, _("Nothing is kept from an earlier time."));
 }

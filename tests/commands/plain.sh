@@ -709,6 +709,9 @@ run edit --plain a.yaml
 types quit
 run edit --plain a.yaml
 out_lacks "could not be saved"
+types recover quit
+run edit --plain a.yaml
+out_has "1 thing was put aside at an earlier time; “mnr-assess restore” lists it."
 run get a.yaml q7 --json
 json '.state == "unanswered"'
 
