@@ -25,7 +25,7 @@ keeps_words() {
     talk
     printf 'goto q9\n%s\n' "$1" >&3
     tries=0
-    until grep -rqs "$1" "$state/drafts" || [ $tries -eq 600 ]; do
+    until grep -qs "$1" "$state"/drafts/*.yaml || [ $tries -eq 600 ]; do
         sleep 0.05
         tries=$((tries + 1))
     done

@@ -582,7 +582,7 @@ talk
 printf 'goto q9\nOne\nTwo\n' >&3
 drafts="$home/.local/state/mnr-assess/drafts"
 tries=0
-until grep -rqs Two "$drafts" || [ $tries -eq 600 ]; do
+until grep -qs Two "$drafts"/*.yaml || [ $tries -eq 600 ]; do
     sleep 0.05
     tries=$((tries + 1))
 done

@@ -131,6 +131,7 @@ harmless() {
 
 # talk [COMMAND...]: the plain mode on a.yaml (run by COMMAND), which reads what is written to descriptor 3.
 talk() {
+    rm -f out err # of an earlier one, or what it said would be taken for this one's
     mkfifo pipe
     "$@" "$program" edit --plain a.yaml < pipe > out 2> err &
     child=$!
