@@ -67,7 +67,8 @@ struct worker {
     FILE *said; /* what it wrote */
 };
 
-static void begin(struct worker *worker, void (*suite)(void), struct tally *tally)
+static void begin(struct worker *worker, void (*suite)(void), struct tally *tally,
+                  void (*end)(void))
 {
     fflush(NULL);
     worker->said = tmpfile();
@@ -80,7 +81,7 @@ static void begin(struct worker *worker, void (*suite)(void), struct tally *tall
         return;
     dup2(fileno(worker->said), STDOUT_FILENO);
     dup2(fileno(worker->said), STDERR_FILENO);
-    *tally = run(&suite, 1, NULL, NULL);
+    *tally = run(&suite, 1, NULL, end);
     exit(0); /* looks for leaks, where that is compiled in */
 }
 
@@ -124,7 +125,7 @@ static struct tally sum(const struct tally *tallies, size_t count)
     return all;
 }
 
-int runner_run_at_once(void (*const suites[])(void), size_t count)
+int runner_run_at_once(void (*const suites[])(void), size_t count, void (*end)(void))
 {
     long most = sysconf(_SC_NPROCESSORS_ONLN);
     struct tally *tallies = mmap(NULL, count * sizeof *tallies, PROT_READ | PROT_WRITE,
@@ -135,7 +136,7 @@ int runner_run_at_once(void (*const suites[])(void), size_t count)
     size_t begun = 0;
     for (long running = 0; begun < count || running;) {
         if (begun < count && (running == 0 || running < most)) {
-            begin(&workers[begun], suites[begun], &tallies[begun]);
+            begin(&workers[begun], suites[begun], &tallies[begun], end);
             begun++;
             running++;
         } else {

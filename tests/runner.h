@@ -15,8 +15,8 @@
 int runner_run(void (*const suites[])(void), size_t count, const char *part, void (*end)(void));
 
 /* The same for all of them, each suite in a process of its own, as many at once as there are
-   processors: for tests that mostly wait. What a suite writes is shown when not all of it passed;
+   processors. What a suite writes is shown when not all of it passed;
    one that is killed has failed. */
-int runner_run_at_once(void (*const suites[])(void), size_t count);
+int runner_run_at_once(void (*const suites[])(void), size_t count, void (*end)(void));
 
 #endif

@@ -27,5 +27,5 @@ int main(int count, char **arguments)
     }
     enum { COUNT = sizeof suites / sizeof *suites };
     return count == 3 ? runner_run(suites, COUNT, arguments[2], NULL)
-                      : runner_run_at_once(suites, COUNT);
+                      : runner_run_at_once(suites, COUNT, NULL);
 }

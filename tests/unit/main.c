@@ -23,5 +23,6 @@ static void fix_surroundings(void)
 int main(int count, char **arguments)
 {
     fix_surroundings();
-    return runner_run(suites, COUNT(suites), count > 1 ? arguments[1] : NULL, test_end);
+    return count > 1 ? runner_run(suites, COUNT(suites), arguments[1], test_end)
+                     : runner_run_at_once(suites, COUNT(suites), test_end);
 }
