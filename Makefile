@@ -67,7 +67,7 @@ LINK = $(CC) $(OPTIMISE) $(LINK_HARDENING) $(CFLAGS) $(LDFLAGS)
 sources = $(foreach entry,$(wildcard $(1)/*),$(if $(wildcard $(entry)/.),$(call \
 	sources,$(entry)),$(filter %.c,$(entry))))
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
-FOLDERS := core export tui cli
+FOLDERS := core export session tui plain cli
 SOURCES := $(foreach folder,$(FOLDERS),$(call sources,$(folder)))
 LIBRARY_OBJECTS := $(call object,$(filter-out cli/%,$(SOURCES))) $(BUILD)/embedded.o $(BUILD)/frozen.o
 COMMAND_OBJECTS := $(filter-out $(BUILD)/cli/main.o,$(call object,$(filter cli/%,$(SOURCES))))
@@ -122,8 +122,8 @@ $(BUILD)/mnr-assess: $(BUILD)/cli/main.o $(COMMAND_OBJECTS) $(LIBRARY_OBJECTS) $
 # ---- the questionnaires inside the program ----
 
 # Made of objects like everything else, so that it is made again when a header of theirs changes.
-FREEZE := tools/freeze.c $(addprefix core/,yaml_tree.c yaml_trouble.c limits.c error.c text.c place.c store.c \
-	store_rights.c schema.c i18n.c)
+FREEZE := tools/freeze.c core/catalogue/schema.c $(addprefix core/base/,yaml_tree.c yaml_trouble.c \
+	limits.c error.c text.c place.c store.c store_rights.c i18n.c)
 
 $(BUILD)/freeze: $(call object,$(FREEZE)) $(BUILD)/link.flags
 	$(call link,$(shell pkg-config --libs yaml-0.1) -lunistring)
@@ -313,9 +313,8 @@ coverage:
 
 FUZZERS := assessment questionnaire condition textfield decoder door report batch saying merge settings
 FUZZ_FLAGS := -O2 -g -fPIE -fno-omit-frame-pointer -fno-sanitize-recover=all
-FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(patsubst %,$(BUILD)/tui/%.o,decoder sign textfield \
-	textfield_places texthistory textwords cells) $(BUILD)/embedded.o $(BUILD)/frozen.o \
-	$(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
+FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(call object,$(filter tui/text/%,$(SOURCES))) \
+	$(BUILD)/tui/terminal/decoder.o $(BUILD)/embedded.o $(BUILD)/frozen.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
 SECONDS ?= 60
 
 # Each for SECONDS, as many at once as there are processors; FUZZERS=report for one alone. What is

@@ -15,13 +15,13 @@
 #include <yaml.h>
 
 #include "bench/pty.h"
-#include "core/advice.h"
-#include "core/data.h"
-#include "core/store.h"
-#include "export/html.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/tree.h"
+#include "core/base/store.h"
+#include "core/catalogue/content.h"
+#include "core/rules/advice.h"
+#include "export/document/html.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/report/report.h"
 
 enum { PAIRS = 21, KEYS = 200, ROUNDS = 50 };
 

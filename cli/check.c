@@ -2,11 +2,11 @@
 #include <stdint.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/crosswalk.h"
-#include "core/i18n.h"
-#include "core/progress.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "core/rules/crosswalk.h"
+#include "core/rules/progress.h"
+#include "plain/print.h"
 
 struct checking {
     const struct session *session;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "core/i18n.h"
+#include "core/base/i18n.h"
 
 static const struct command *const commands[] = {
     &command_new,  &command_edit,      &command_status,  &command_check,    &command_get,

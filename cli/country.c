@@ -4,12 +4,12 @@
 
 #include "cli/commands.h"
 #include "cli/country.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/country.h"
-#include "core/i18n.h"
-#include "core/nearest.h"
-#include "export/country.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "core/base/nearest.h"
+#include "core/catalogue/country_name.h"
+#include "export/data/country_marks.h"
+#include "plain/print.h"
 
 static const struct command_option options[] = {
     {"totals", NULL, N_("instead, what the documents print about all countries together"), false},

@@ -4,8 +4,8 @@
 #ifndef CLI_COUNTRY_H
 #define CLI_COUNTRY_H
 
-#include "core/applies.h"
-#include "core/figures.h"
+#include "core/catalogue/figures.h"
+#include "core/rules/applies.h"
 
 /* `own`: the country's own answers, to stand beside the marks; NULL for none. */
 void country_print(const struct catalogue *catalogue, const struct figures *figures,

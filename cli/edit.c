@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/plain.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/i18n.h"
-#include "core/store.h"
-#include "tui/stage.h"
-#include "tui/term.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "core/base/store.h"
+#include "plain/plain.h"
+#include "plain/print.h"
+#include "tui/terminal/term.h"
+#include "tui/views/screen.h"
 #include "tui/wizard.h"
 
 static const struct command_option options[] = {

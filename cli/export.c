@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/deliver.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/exported.h"
-#include "core/i18n.h"
-#include "core/sharing.h"
-#include "export/answers.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "core/base/i18n.h"
+#include "core/rules/sharing.h"
+#include "core/safety/exported.h"
+#include "export/data/answers.h"
+#include "plain/print.h"
 
 static const struct deliver_format formats[] = {
     {"csv", ".csv .txt"},

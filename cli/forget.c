@@ -6,18 +6,18 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/backup.h"
-#include "core/clock.h"
-#include "core/exported.h"
-#include "core/i18n.h"
-#include "core/kept.h"
-#include "core/leftover.h"
-#include "core/lock.h"
-#include "core/state.h"
-#include "tui/guide.h"
-#include "tui/recent.h"
+#include "cli/open.h"
+#include "core/base/clock.h"
+#include "core/base/i18n.h"
+#include "core/base/state.h"
+#include "core/safety/backup.h"
+#include "core/safety/exported.h"
+#include "core/safety/kept.h"
+#include "core/safety/leftover.h"
+#include "core/safety/lock.h"
+#include "plain/print.h"
+#include "session/recent.h"
+#include "tui/pages/guide.h"
 
 static const struct command_option options[] = {
     {"yes", NULL, N_("remove what is listed, without asking"), false},

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/deliver.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/i18n.h"
-#include "export/form.h"
-#include "export/html.h"
-#include "export/render.h"
-#include "export/tree.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "core/base/i18n.h"
+#include "export/document/html.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/form/form.h"
+#include "plain/print.h"
 
 static const struct deliver_format formats[] = {
     {"markdown", ".md .markdown .txt"},

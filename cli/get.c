@@ -3,12 +3,12 @@
 #include <stdlib.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "cli/view.h"
-#include "core/i18n.h"
-#include "core/progress.h"
-#include "export/json.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "core/rules/progress.h"
+#include "export/data/record_json.h"
+#include "plain/answer_lines.h"
+#include "plain/print.h"
 
 static const struct command_option options[] = {
     {"json", NULL, N_("print JSON"), false},

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/i18n.h"
-#include "core/nearest.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "core/base/nearest.h"
+#include "plain/print.h"
 
 enum { INDENT = 2 };
 

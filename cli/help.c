@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-#include "cli/print.h"
-#include "core/i18n.h"
+#include "core/base/i18n.h"
+#include "plain/print.h"
 
 enum { INDENT = 2, TEXT_COLUMN = 26 };
 

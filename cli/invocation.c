@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/i18n.h"
-#include "core/nearest.h"
+#include "core/base/i18n.h"
+#include "core/base/nearest.h"
 
 /* ---- options ---- */
 

@@ -8,15 +8,15 @@
 #include <sys/stat.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/figures.h"
-#include "core/i18n.h"
-#include "core/lint.h"
-#include "core/schema.h"
-#include "core/store.h"
-#include "core/tour.h"
-#include "tui/keys.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "core/base/store.h"
+#include "core/catalogue/figures.h"
+#include "core/catalogue/schema.h"
+#include "core/catalogue/tour.h"
+#include "core/loading/lint.h"
+#include "plain/print.h"
+#include "tui/terminal/keys.h"
 
 struct linting {
     const struct catalogue *own;     /* inside the program: for files on their own */

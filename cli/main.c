@@ -13,12 +13,12 @@
 
 #include "cli/commands.h"
 #include "cli/help.h"
-#include "cli/print.h"
-#include "cli/session.h"
+#include "cli/open.h"
 #include "config.h"
-#include "core/i18n.h"
-#include "core/nearest.h"
-#include "core/text.h"
+#include "core/base/i18n.h"
+#include "core/base/nearest.h"
+#include "core/base/text.h"
+#include "plain/print.h"
 
 /* The index of the first word that is neither a global option nor the value of one. */
 static size_t first_argument(const char *const *words, size_t count)

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/country.h"
-#include "core/data.h"
-#include "core/door.h"
-#include "core/i18n.h"
-#include "core/store.h"
+#include "cli/open.h"
+#include "core/base/door.h"
+#include "core/base/i18n.h"
+#include "core/base/store.h"
+#include "core/catalogue/content.h"
+#include "core/catalogue/country_name.h"
+#include "plain/print.h"
 
 static const struct command_option options[] = {
     {"country", "COUNTRY", N_("the country's three letters (ISO 3166), such as NOR, or its name"),

@@ -5,20 +5,20 @@
 
 #include <cmark.h>
 
-#include "cli/charts.h"
+#include "cli/chart_files.h"
 #include "cli/commands.h"
-#include "cli/deliver.h"
-#include "cli/print.h"
-#include "cli/session.h"
+#include "cli/open.h"
+#include "cli/output.h"
 #include "cli/verify.h"
-#include "core/advice.h"
-#include "core/clock.h"
-#include "core/exported.h"
-#include "core/i18n.h"
-#include "core/sharing.h"
-#include "core/text.h"
-#include "export/formats.h"
-#include "export/tree.h"
+#include "core/base/clock.h"
+#include "core/base/i18n.h"
+#include "core/base/text.h"
+#include "core/rules/advice.h"
+#include "core/rules/sharing.h"
+#include "core/safety/exported.h"
+#include "export/document/tree.h"
+#include "export/report/formats.h"
+#include "plain/print.h"
 
 static const struct command_option options[] = {
     {"format", "FORMAT",

@@ -5,18 +5,18 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/backup.h"
-#include "core/clock.h"
-#include "core/draft_file.h"
-#include "core/i18n.h"
-#include "core/leftover.h"
-#include "core/limits.h"
-#include "core/number.h"
-#include "core/recovery.h"
-#include "core/state.h"
-#include "core/store.h"
+#include "cli/open.h"
+#include "core/base/clock.h"
+#include "core/base/i18n.h"
+#include "core/base/limits.h"
+#include "core/base/number.h"
+#include "core/base/state.h"
+#include "core/base/store.h"
+#include "core/safety/backup.h"
+#include "core/safety/draft_file.h"
+#include "core/safety/leftover.h"
+#include "core/safety/recovery.h"
+#include "plain/print.h"
 
 static const struct command_option options[] = {
     {"take-over", NULL, N_("also when somebody else has the file open"), false},

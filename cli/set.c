@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/change.h"
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
+#include "cli/open.h"
 #include "cli/set_parts.h"
-#include "core/fold.h"
-#include "core/i18n.h"
-#include "core/saying.h"
+#include "core/base/fold.h"
+#include "core/base/i18n.h"
+#include "core/record/saying.h"
+#include "plain/print.h"
+#include "session/change.h"
 
 static const struct command_option options[] = {
     {"note", "TEXT", N_("a note beside the answer; an empty one takes it away"), false},

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/print.h"
 #include "cli/set_parts.h"
-#include "core/batch.h"
-#include "core/i18n.h"
-#include "core/json_reader.h"
-#include "core/store.h"
+#include "core/base/i18n.h"
+#include "core/base/json_reader.h"
+#include "core/base/store.h"
+#include "core/record/batch.h"
+#include "plain/print.h"
 
 /* ---- reading ---- */
 

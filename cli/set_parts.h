@@ -3,8 +3,8 @@
 #ifndef CLI_SET_PARTS_H
 #define CLI_SET_PARTS_H
 
-#include "cli/session.h"
-#include "core/door.h"
+#include "cli/open.h"
+#include "core/base/door.h"
 
 struct setting {
     const struct invocation *invocation;

@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/change.h"
 #include "cli/commands.h"
 #include "cli/set_parts.h"
-#include "core/country.h"
-#include "core/fold.h"
-#include "core/i18n.h"
+#include "core/base/fold.h"
+#include "core/base/i18n.h"
+#include "core/catalogue/country_name.h"
+#include "session/change.h"
 
 bool set_check_allowed(const struct setting *setting, const char *const *allowed, const char *what,
                        struct error *error)

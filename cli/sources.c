@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/i18n.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "plain/print.h"
 
 enum { INDENT = 2 };
 

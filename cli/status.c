@@ -1,10 +1,10 @@
 /* status: progress and findings on one page. */
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "cli/summary.h"
-#include "core/i18n.h"
-#include "export/json.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "export/data/record_json.h"
+#include "plain/print.h"
+#include "plain/summary.h"
 
 static const struct command_option options[] = {
     {"json", NULL, N_("print JSON"), false},

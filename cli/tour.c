@@ -1,8 +1,8 @@
 /* tour: ten small steps over the practice country, in the wizard. */
 #include "cli/commands.h"
-#include "cli/print.h"
-#include "cli/session.h"
-#include "core/i18n.h"
+#include "cli/open.h"
+#include "core/base/i18n.h"
+#include "plain/print.h"
 #include "tui/wizard.h"
 
 static const struct command_option options[] = {

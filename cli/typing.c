@@ -9,10 +9,10 @@
 
 #include <unistr.h>
 
-#include "core/door.h"
-#include "tui/cells.h"
-#include "tui/decoder.h"
-#include "tui/sign.h"
+#include "core/base/cells.h"
+#include "core/base/door.h"
+#include "tui/terminal/decoder.h"
+#include "tui/terminal/sign.h"
 
 enum { ERASED_IN_PLACE = 60 /* columns of a line that is taken back where it stands */ };
 

@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/deliver.h"
-#include "cli/print.h"
+#include "cli/output.h"
 #include "config.h"
-#include "core/ascii.h"
-#include "core/i18n.h"
-#include "core/limits.h"
-#include "core/store.h"
-#include "export/formats.h"
+#include "core/base/ascii.h"
+#include "core/base/i18n.h"
+#include "core/base/limits.h"
+#include "core/base/store.h"
+#include "export/report/formats.h"
+#include "plain/print.h"
 
 enum { INDENT = 2 };
 

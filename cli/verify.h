@@ -3,8 +3,8 @@
 #ifndef CLI_VERIFY_H
 #define CLI_VERIFY_H
 
-#include "cli/session.h"
-#include "export/seal.h"
+#include "cli/open.h"
+#include "export/report/provenance.h"
 
 /* Makes the report again, of the record or of its copy for sharing; free() it. NULL on an error. */
 typedef char *verify_remake(const struct session *session, const struct invocation *invocation,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # embed.sh BUILD ISO_CODES: puts the questionnaires and the country names inside the program.
 #
-# Writes BUILD/frozen.S (the bytes) and BUILD/embedded.c (the tables of core/data.h): every
+# Writes BUILD/frozen.S (the bytes) and BUILD/embedded.c (the tables of core/catalogue/content.h): every
 # questionnaire file as a tree that needs no parsing, practice countries and country names as they
 # are.
 set -eu
@@ -49,7 +49,7 @@ printf '.section .note.GNU-stack,"",@progbits\n' >> "$build/frozen.S.new"
 
 cat > "$build/embedded.c.new" <<END
 /* Made by tools/embed.sh. */
-#include "core/data.h"
+#include "core/catalogue/content.h"
 $externs
 
 const struct embedded_file embedded_trees[] = {$trees

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/schema.h"
-#include "core/store.h"
-#include "core/yaml_tree.h"
+#include "core/base/store.h"
+#include "core/base/yaml_tree.h"
+#include "core/catalogue/schema.h"
 
 static bool freeze(const char *path, const char *out, struct error *error)
 {

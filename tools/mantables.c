@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/plain.h"
-#include "core/assessment.h"
-#include "core/limits.h"
-#include "core/schema.h"
-#include "core/settings.h"
-#include "tui/keys.h"
+#include "core/base/limits.h"
+#include "core/base/settings.h"
+#include "core/catalogue/schema.h"
+#include "core/record/assessment.h"
+#include "plain/plain.h"
+#include "tui/terminal/keys.h"
 
 /* Text for roff: backslashes and leading dots and quotes mean nothing special. */
 static void put(const char *text)

@@ -7,7 +7,7 @@
 #ifndef TUI_WIZARD_H
 #define TUI_WIZARD_H
 
-#include "core/catalogue.h"
+#include "core/catalogue/catalogue.h"
 
 struct wizard_options {
     const struct catalogue *catalogue;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/batch.h"
+#include "core/record/batch.h"
 #include "tests/fuzz/fuzz.h"
 
 static struct assessment *begin(void)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/condition.h"
+#include "core/catalogue/condition.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { IDS = 4, FIRST = IDS, LINE = 3, COLUMN = 5 };

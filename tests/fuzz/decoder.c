@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tests/fuzz/fuzz.h"
-#include "tui/decoder.h"
+#include "tui/terminal/decoder.h"
 
 #define BEGINS "\033[200~"
 #define ENDS "\033[201~"

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/door.h"
-#include "core/fold.h"
-#include "core/number.h"
+#include "core/base/door.h"
+#include "core/base/fold.h"
+#include "core/base/number.h"
 #include "tests/fuzz/fuzz.h"
 
 static void check_taken(const char *text, size_t length, enum door_shape shape)

@@ -4,14 +4,14 @@
 #include <cJSON.h>
 #include <cmark.h>
 
-#include "core/advice.h"
-#include "core/findings.h"
-#include "core/progress.h"
-#include "core/sharing.h"
-#include "export/json.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/tree.h"
+#include "core/rules/advice.h"
+#include "core/rules/findings.h"
+#include "core/rules/progress.h"
+#include "core/rules/sharing.h"
+#include "export/data/record_json.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/report/report.h"
 #include "tests/fuzz/fuzz.h"
 
 /* ---- what other programs read ---- */

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/assessment.h"
+#include "core/record/assessment.h"
 
 #define HOLDS(condition, ...) fuzz_holds((condition), __FILE__, __LINE__, __VA_ARGS__)
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/merge.h"
-#include "core/yaml_tree.h"
+#include "core/base/yaml_tree.h"
+#include "core/record/merge.h"
 #include "tests/fuzz/fuzz.h"
 
 enum side { BASE, OURS, THEIRS, RESULT, SIDES };

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/saying.h"
-#include "core/store.h"
+#include "core/base/store.h"
+#include "core/record/saying.h"
 #include "tests/fuzz/fuzz.h"
 
 static const char *const files[] = {

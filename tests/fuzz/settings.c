@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/settings.h"
-#include "core/store.h"
-#include "core/yaml_tree.h"
+#include "core/base/settings.h"
+#include "core/base/store.h"
+#include "core/base/yaml_tree.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { CHANGES = 2 };

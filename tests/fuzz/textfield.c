@@ -9,9 +9,9 @@
 
 #include <unigbrk.h>
 
-#include "core/door.h"
+#include "core/base/door.h"
 #include "tests/fuzz/fuzz.h"
-#include "tui/textfield.h"
+#include "tui/text/textfield.h"
 
 struct input {
     const uint8_t *bytes;

@@ -22,9 +22,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/draft_file.h"
-#include "core/state.h"
-#include "core/store.h"
+#include "core/base/state.h"
+#include "core/base/store.h"
+#include "core/safety/draft_file.h"
 
 /* ---- allocation: glibc's, counted ---- */
 

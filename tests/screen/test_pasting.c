@@ -305,7 +305,7 @@ static void test_keys_behind_words(void)
     CURSOR_BEHIND(wizard, "two tX");
     SEES(wizard, "two tXee");
     wizard_press(wizard, "C-u C-u C-u");
-    SEES(wizard, "│ one two ");
+    SEES(wizard, "│ one two");
     SEES_NOT(wizard, "three");
     wizard_press(wizard, "C-r");
     SEES(wizard, "one two three");

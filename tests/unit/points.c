@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/saying.h"
+#include "core/record/saying.h"
 #include "tests/unit/support.h"
 
 /* ---- what matters ---- */

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "core/findings.h"
+#include "core/rules/findings.h"
 
 enum { POINT_CLASSES = 24, POINT_WORDS = 24, POINT_NUMBERS = 6, POINTS_MOST = 400 };
 

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/data.h"
-#include "core/sharing.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/tree.h"
+#include "core/catalogue/content.h"
+#include "core/rules/sharing.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/report/report.h"
 
 char *needed(char *text)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/crosswalk.h"
+#include "core/rules/crosswalk.h"
 
 static const struct contradiction *contradiction_of(const char *id)
 {

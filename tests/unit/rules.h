@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/catalogue.h"
-#include "core/text.h"
+#include "core/base/text.h"
+#include "core/catalogue/catalogue.h"
 
 struct rules_search {
     const struct catalogue *catalogue;

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/advice.h"
-#include "core/saying.h"
+#include "core/record/saying.h"
+#include "core/rules/advice.h"
 #include "tests/unit/points.h"
 #include "tests/unit/rules.h"
 #include "tests/unit/support.h"

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-#include "core/assessment.h"
+#include "core/record/assessment.h"
 
 /* Answers questions of `assessment` until `condition` is true. Returns false, and leaves them
    unanswered, when no answers make it so. */

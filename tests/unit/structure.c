@@ -7,7 +7,7 @@
 #include <cjson/cJSON.h>
 #include <cmark.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/support.h"
 

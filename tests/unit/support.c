@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/store.h"
+#include "core/base/store.h"
 
 static struct catalogue *survey;
 static struct catalogue *small;

@@ -12,10 +12,10 @@
 
 #include <CUnit/CUnit.h>
 
-#include "core/advice.h"
-#include "core/catalogue.h"
-#include "core/error.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/catalogue/catalogue.h"
+#include "core/rules/advice.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

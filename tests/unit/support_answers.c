@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assessment.h"
-#include "core/saying.h"
+#include "core/record/assessment.h"
+#include "core/record/saying.h"
 #include "tests/unit/support.h"
 
 struct assessment *test_assessment(const struct catalogue *catalogue)

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/batch.h"
-#include "core/door.h"
-#include "core/json_reader.h"
-#include "core/sharing.h"
-#include "export/answers.h"
-#include "export/json.h"
+#include "core/base/door.h"
+#include "core/base/json_reader.h"
+#include "core/record/batch.h"
+#include "core/rules/sharing.h"
+#include "export/data/answers.h"
+#include "export/data/record_json.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

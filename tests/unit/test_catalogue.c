@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/data.h"
+#include "core/catalogue/content.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -4,8 +4,8 @@
 
 #include <cmark.h>
 
-#include "export/report.h"
-#include "export/tree.h"
+#include "export/document/tree.h"
+#include "export/report/report.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/condition.h"
+#include "core/catalogue/condition.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -1,7 +1,7 @@
 /* Countries by their three letters. */
 #include <string.h>
 
-#include "core/country.h"
+#include "core/catalogue/country_name.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

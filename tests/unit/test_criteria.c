@@ -1,6 +1,6 @@
 /* The published rule on five criteria: what each set of answers makes of it (icmec-2023 pp. 4-6).
  */
-#include "core/criteria.h"
+#include "core/rules/criteria.h"
 
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

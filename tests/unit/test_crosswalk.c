@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/crosswalk.h"
-#include "core/progress.h"
+#include "core/rules/crosswalk.h"
+#include "core/rules/progress.h"
 #include "tests/unit/satisfy.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

@@ -7,7 +7,7 @@
 
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/decoder.h"
+#include "tui/terminal/decoder.h"
 
 /* ---- events in words ---- */
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/door.h"
+#include "core/base/door.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

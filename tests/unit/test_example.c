@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/example.h"
+#include "core/catalogue/example.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 

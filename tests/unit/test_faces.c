@@ -5,12 +5,12 @@
 
 #include <cmark.h>
 
-#include "export/html.h"
-#include "export/latex.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/svg.h"
-#include "export/tree.h"
+#include "export/document/html.h"
+#include "export/document/latex.h"
+#include "export/document/markdown.h"
+#include "export/document/svg.h"
+#include "export/document/tree.h"
+#include "export/report/report.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

@@ -4,9 +4,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/citation.h"
-#include "core/country.h"
-#include "core/figures.h"
+#include "core/catalogue/country_name.h"
+#include "core/catalogue/figures.h"
+#include "core/loading/citation.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -6,13 +6,13 @@
 
 #include <cmark.h>
 
-#include "core/data.h"
-#include "export/html.h"
-#include "export/latex.h"
-#include "export/render.h"
-#include "export/report.h"
-#include "export/report_json.h"
-#include "export/tree.h"
+#include "core/catalogue/content.h"
+#include "export/document/html.h"
+#include "export/document/latex.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/report/json.h"
+#include "export/report/report.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/structure.h"
 #include "tests/unit/suites.h"

@@ -4,9 +4,9 @@
 
 #include <cmark.h>
 
-#include "export/form.h"
-#include "export/render.h"
-#include "export/tree.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/form/form.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/data.h"
+#include "core/catalogue/content.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

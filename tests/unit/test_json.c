@@ -4,8 +4,8 @@
 
 #include <cjson/cJSON.h>
 
-#include "core/progress.h"
-#include "export/json.h"
+#include "core/rules/progress.h"
+#include "export/data/record_json.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

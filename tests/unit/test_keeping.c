@@ -7,12 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/backup.h"
-#include "core/digest.h"
-#include "core/exported.h"
-#include "core/lock.h"
-#include "core/run.h"
-#include "core/state.h"
+#include "core/base/digest.h"
+#include "core/base/run.h"
+#include "core/base/state.h"
+#include "core/safety/backup.h"
+#include "core/safety/exported.h"
+#include "core/safety/lock.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -10,10 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/assessment.h"
-#include "core/leftover.h"
-#include "core/recovery.h"
-#include "core/store.h"
+#include "core/base/store.h"
+#include "core/record/assessment.h"
+#include "core/safety/leftover.h"
+#include "core/safety/recovery.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

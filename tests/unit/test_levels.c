@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/progress.h"
+#include "core/rules/progress.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

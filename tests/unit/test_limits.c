@@ -6,9 +6,9 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/backup.h"
-#include "core/recovery.h"
-#include "core/state.h"
+#include "core/base/state.h"
+#include "core/safety/backup.h"
+#include "core/safety/recovery.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/data.h"
-#include "core/lint.h"
+#include "core/catalogue/content.h"
+#include "core/loading/lint.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

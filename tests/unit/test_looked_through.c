@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/crosswalk.h"
-#include "core/merge.h"
+#include "core/record/merge.h"
+#include "core/rules/crosswalk.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/merge.h"
+#include "core/record/merge.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

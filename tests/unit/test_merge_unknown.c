@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/merge.h"
-#include "core/yaml_tree.h"
+#include "core/base/yaml_tree.h"
+#include "core/record/merge.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -1,7 +1,7 @@
 /* Numbers in the digits of any script. */
 #include <string.h>
 
-#include "core/number.h"
+#include "core/base/number.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

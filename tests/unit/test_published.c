@@ -1,12 +1,12 @@
 /* What a published table marks beside a country's own answer, and how the report says where the two
    differ. */
-#include "core/published.h"
-#include "core/saying.h"
+#include "core/record/saying.h"
+#include "core/rules/published.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/country.h"
+#include "export/data/country_marks.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 

@@ -1,6 +1,6 @@
 /* The published tables through the functions that judge a country's own answers: what comes out are
    the sums that the documents print (icmec-2023 p. 6, icmec-2017 p. 4). */
-#include "core/recount.h"
+#include "core/rules/recount.h"
 
 #include <string.h>
 

@@ -10,12 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/assessment.h"
-#include "core/digest.h"
-#include "core/draft_file.h"
-#include "core/recovery.h"
-#include "core/state.h"
-#include "core/store.h"
+#include "core/base/digest.h"
+#include "core/base/state.h"
+#include "core/base/store.h"
+#include "core/record/assessment.h"
+#include "core/safety/draft_file.h"
+#include "core/safety/recovery.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -6,9 +6,9 @@
 
 #include <cmark.h>
 
-#include "export/render.h"
-#include "export/report.h"
-#include "export/tree.h"
+#include "export/document/markdown.h"
+#include "export/document/tree.h"
+#include "export/report/report.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/schema.h"
-#include "core/yaml_tree.h"
+#include "core/base/yaml_tree.h"
+#include "core/catalogue/schema.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/sharing.h"
-#include "export/formats.h"
+#include "core/rules/sharing.h"
+#include "export/report/formats.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/fold.h"
-#include "core/search.h"
+#include "core/base/fold.h"
+#include "core/rules/search.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

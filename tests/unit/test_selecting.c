@@ -4,8 +4,8 @@
 
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/attic.h"
-#include "tui/textfield.h"
+#include "tui/text/textfield.h"
+#include "tui/views/kept_fields.h"
 
 #define FAMILY "👨‍👩‍👧"
 

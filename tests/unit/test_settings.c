@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/settings.h"
-#include "core/store.h"
+#include "core/base/settings.h"
+#include "core/base/store.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

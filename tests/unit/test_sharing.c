@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assessment_parts.h"
-#include "core/data.h"
-#include "core/digest.h"
-#include "core/sharing.h"
-#include "export/answers.h"
-#include "export/formats.h"
-#include "export/svg.h"
-#include "export/tree.h"
+#include "core/base/digest.h"
+#include "core/catalogue/content.h"
+#include "core/record/assessment_parts.h"
+#include "core/rules/sharing.h"
+#include "export/data/answers.h"
+#include "export/document/svg.h"
+#include "export/document/tree.h"
+#include "export/report/formats.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

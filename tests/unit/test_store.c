@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/store.h"
+#include "core/base/store.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -1,8 +1,8 @@
 /* Words of the glossary in texts, and what keeps a question from being asked. */
 #include <string.h>
 
-#include "core/applies.h"
-#include "core/terms.h"
+#include "core/catalogue/terms.h"
+#include "core/rules/applies.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

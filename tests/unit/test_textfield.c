@@ -9,13 +9,13 @@
 #include <curses.h>
 #include <unigbrk.h>
 
-#include "core/text.h"
+#include "core/base/cells.h"
+#include "core/base/text.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/cells.h"
-#include "tui/sign.h"
-#include "tui/textfield.h"
-#include "tui/textwords.h"
+#include "tui/terminal/sign.h"
+#include "tui/text/textfield.h"
+#include "tui/text/textwords.h"
 
 #define E_ACUTE "e\u0301"
 #define FAMILY "👨‍👩‍👧"

@@ -4,10 +4,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/tour.h"
+#include "core/catalogue/tour.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/keys.h"
+#include "tui/terminal/keys.h"
 
 static const char small_tour[] = "begin: \"t.gate\"\n"
                                  "tour:\n"

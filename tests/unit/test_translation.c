@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/figures.h"
+#include "core/catalogue/figures.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "export/formats.h"
+#include "export/report/formats.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"

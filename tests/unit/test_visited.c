@@ -1,7 +1,7 @@
 /* Back and forward through the questions that were looked at. */
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/visited.h"
+#include "tui/views/visited.h"
 
 static const struct question *question(size_t index)
 {

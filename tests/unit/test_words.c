@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/clock.h"
-#include "core/criteria.h"
-#include "core/crosswalk.h"
-#include "core/data.h"
-#include "core/digest.h"
-#include "core/progress.h"
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/catalogue/content.h"
+#include "core/rules/criteria.h"
+#include "core/rules/crosswalk.h"
+#include "core/rules/progress.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -5,8 +5,8 @@
 
 #include <cJSON.h>
 
-#include "core/yaml_tree.h"
-#include "core/yaml_writer.h"
+#include "core/base/yaml_tree.h"
+#include "core/base/yaml_writer.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

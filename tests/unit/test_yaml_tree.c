@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/yaml_tree.h"
+#include "core/base/yaml_tree.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

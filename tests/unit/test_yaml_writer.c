@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/yaml_tree.h"
-#include "core/yaml_writer.h"
+#include "core/base/yaml_tree.h"
+#include "core/base/yaml_writer.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

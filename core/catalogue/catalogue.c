@@ -1,0 +1,389 @@
+#include "core/catalogue/catalogue.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/ascii.h"
+#include "core/base/fold.h"
+#include "core/base/i18n.h"
+#include "core/base/number.h"
+#include "core/loading/loader.h"
+
+/* ---- questionnaires ---- */
+
+static const struct statement *read_statements(struct loader *loader, const struct yaml_node *map,
+                                               const char *key, size_t *count)
+{
+    const struct yaml_node *list = yaml_get(map, key);
+    struct statement *statements = loader_make(loader, node_count(list), sizeof *statements);
+    *count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && statements;
+         item = yaml_next(item)) {
+        char number[32];
+        snprintf(number, sizeof number, "%zu", *count + 1);
+        const char *id = node_string(item, "id");
+        id = id ? id : loader_part_id(loader, key, number);
+        struct statement *statement = &statements[(*count)++];
+        statement->id = id;
+        statement->text = loader_text(loader, id, item, "text");
+        statement->sources = loader_sources(loader, item, "sources", &statement->source_count);
+    }
+    return statements;
+}
+
+static const struct criterion *read_criteria(struct loader *loader, const struct yaml_node *map,
+                                             size_t *count)
+{
+    const struct yaml_node *list = yaml_get(map, "criteria");
+    struct criterion *criteria = loader_make(loader, node_count(list), sizeof *criteria);
+    *count = 0;
+    for (const struct yaml_node *item = yaml_first(list); item && criteria;
+         item = yaml_next(item)) {
+        struct criterion *criterion = &criteria[(*count)++];
+        const char *id = node_string(item, "id");
+        const char *full = loader_part_id(loader, "criteria", id);
+        criterion->id = id;
+        criterion->others_rest_on_it = node_boolean(item, "others_rest_on_it");
+        criterion->text = loader_text(loader, full, item, "text");
+        criterion->help = loader_text(loader, full, item, "help");
+        criterion->sources = loader_sources(loader, item, "sources", &criterion->source_count);
+    }
+    return criteria;
+}
+
+static void read_file(struct loader *loader, struct questionnaire *questionnaire,
+                      struct list *domains, const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", questionnaire->id, name);
+    const struct yaml_tree *tree = loader_open(loader, path, NULL);
+    const struct yaml_node *root = tree ? yaml_tree_root(tree) : NULL;
+    if (yaml_get(root, "domain")) {
+        loader_list_add(loader, domains, load_domain(loader, root));
+        return;
+    }
+    const struct yaml_node *recommendations = yaml_get(root, "recommendations");
+    if (root && !recommendations)
+        COMPLAIN(loader, root, "%s", _("a questionnaire's files hold a domain or recommendations"));
+    for (const struct yaml_node *item = yaml_first(recommendations); item; item = yaml_next(item))
+        load_recommendation(loader, item);
+}
+
+static void read_questionnaire(struct loader *loader, const char *folder)
+{
+    char name[128];
+    snprintf(name, sizeof name, "%s/questionnaire.yaml", folder);
+    const struct yaml_tree *tree = loader_open(loader, name, "questionnaire");
+    struct questionnaire *questionnaire = loader_make(loader, 1, sizeof *questionnaire);
+    if (!tree || !questionnaire)
+        return;
+    const struct yaml_node *root = yaml_tree_root(tree);
+    static const char *const units[] = {"capability", "provision", "benchmark"};
+    const char *id = node_string(root, "questionnaire");
+    const char *unit = node_string(root, "unit");
+    *questionnaire = (struct questionnaire){
+        .id = id,
+        .version = node_string(root, "version"),
+        .title = loader_text(loader, id, root, "title"),
+        .label = loader_text(loader, id, root, "short"),
+        .about = loader_text(loader, id, root, "about"),
+        .unit = unit ? (enum unit)loader_word_index(unit, units, 3) : UNIT_CAPABILITY,
+        .enough = (size_t)node_integer(root, "enough"),
+        .criteria_rule = loader_text(loader, id, root, "criteria_rule"),
+    };
+    if (strcmp(id, folder) != 0)
+        COMPLAIN(loader, root, _("the questionnaire's id should be its folder, “%s”"), folder);
+    for (size_t i = 0; i < loader->catalogue->document_count; i++)
+        if (strcmp(loader->catalogue->documents[i].id, node_string(root, "source")) == 0)
+            questionnaire->document = &loader->catalogue->documents[i];
+    if (!questionnaire->document)
+        COMPLAIN(loader, yaml_get(root, "source"), _("there is no document “%s”"),
+                 node_string(root, "source"));
+    questionnaire->overall =
+        read_statements(loader, root, "overall", &questionnaire->overall_count);
+    questionnaire->corrections =
+        read_statements(loader, root, "corrections", &questionnaire->correction_count);
+    questionnaire->peers_notes =
+        loader_strings(loader, id, root, "peers_note", &questionnaire->peers_note_count);
+    questionnaire->left_out =
+        loader_strings(loader, id, root, "left_out", &questionnaire->left_out_count);
+    questionnaire->criteria = read_criteria(loader, root, &questionnaire->criterion_count);
+    loader->catalogue->questionnaires[loader->catalogue->questionnaire_count++] = questionnaire;
+
+    struct list domains = {0};
+    for (const struct yaml_node *file = yaml_first(yaml_get(root, "files")); file;
+         file = yaml_next(file))
+        read_file(loader, questionnaire, &domains, yaml_text(file));
+    questionnaire->domain_count = domains.count;
+    questionnaire->domains = loader_list_take(loader, &domains);
+}
+
+/* ---- loading ---- */
+
+static void open_translation(struct loader *loader, const char *language)
+{
+    char name[64];
+    if (!language || strlen(language) > 20)
+        return;
+    snprintf(name, sizeof name, "translations/%s.yaml", language);
+    if (!data_has(loader->data, name))
+        return;
+    const struct yaml_tree *tree = loader_open(loader, name, "translation");
+    loader->texts = tree ? yaml_get(yaml_tree_root(tree), "texts") : NULL;
+    loader->catalogue->language = loader->texts ? arena_copy(loader->arena, language) : NULL;
+    loader->catalogue->memory->texts = loader->texts;
+}
+
+static void read_all(struct loader *loader)
+{
+    const struct yaml_tree *tree = loader_open(loader, "catalogue.yaml", "catalogue");
+    if (!tree)
+        return;
+    const struct yaml_node *folders = yaml_get(yaml_tree_root(tree), "catalogue");
+    loader->catalogue->questionnaires =
+        loader_make(loader, node_count(folders), sizeof(*loader->catalogue->questionnaires));
+    loader->catalogue->left_out = loader_strings(loader, "", yaml_tree_root(tree), "left_out",
+                                                 &loader->catalogue->left_out_count);
+    load_shared(loader);
+    /* With a source or word missing everything after it would be wrong too. */
+    if (loader->problems->errors > loader->errors || loader->failed)
+        return;
+    for (const struct yaml_node *folder = yaml_first(folders); folder; folder = yaml_next(folder))
+        read_questionnaire(loader, yaml_text(folder));
+    if (loader->incomplete || loader->failed)
+        return;
+    load_index(loader);
+    if (loader->failed)
+        return;
+    load_references(loader);
+    load_crosswalk(loader);
+    load_conditions(loader);
+    load_back_references(loader);
+    if (loader->problems->errors == loader->errors && !loader->failed)
+        load_check_cycles(loader);
+}
+
+static struct catalogue *new_catalogue(const char *directory)
+{
+    struct catalogue *catalogue = calloc(1, sizeof *catalogue);
+    struct catalogue_memory *memory = calloc(1, sizeof *memory);
+    if (!catalogue || !memory) {
+        free(catalogue);
+        free(memory);
+        return NULL;
+    }
+    catalogue->memory = memory;
+    memory->data = data_open(directory);
+    memory->arena = arena_new();
+    if (memory->data && memory->arena)
+        return catalogue;
+    catalogue_free(catalogue);
+    return NULL;
+}
+
+struct catalogue *catalogue_load(const char *directory, const char *language,
+                                 struct problems *problems)
+{
+    struct catalogue *catalogue = new_catalogue(directory);
+    size_t told = problems->count;
+    struct loader loader = {
+        .catalogue = catalogue, .problems = problems, .errors = problems->errors};
+    if (catalogue) {
+        loader.arena = catalogue->memory->arena;
+        loader.data = catalogue->memory->data;
+        open_translation(&loader, language);
+        read_all(&loader);
+    }
+    free(loader.questions.items);
+    free(loader.capabilities.items);
+    free(loader.recommendations.items);
+    free(loader.domains.items);
+    free(loader.pending);
+    bool failed = !catalogue || loader.failed || arena_failed(loader.arena);
+    if (failed) {
+        /* What was not found then may only have been lost. */
+        problems->count = told;
+        problems->errors = loader.errors;
+        problems_add(problems, SEVERITY_ERROR, ERROR_MEMORY, NULL, 0, 0, "%s", _("out of memory"));
+    }
+    if (failed || problems->errors > loader.errors) {
+        catalogue_free(catalogue);
+        return NULL;
+    }
+    return catalogue;
+}
+
+void catalogue_free(struct catalogue *catalogue)
+{
+    if (!catalogue)
+        return;
+    data_close(catalogue->memory->data);
+    arena_free(catalogue->memory->arena);
+    free(catalogue->memory);
+    free(catalogue);
+}
+
+/* ---- looking up ---- */
+
+enum { LONGEST_ID = 128 };
+
+/* An id as a person types it, in small letters of ASCII: folded, its digits those of any script.
+   False when it is longer than any. */
+static bool read_id(const char *typed, char id[LONGEST_ID])
+{
+    char plain[LONGEST_ID];
+    char *folded = number_in_ascii(typed, plain, sizeof plain) ? fold_text(plain) : NULL;
+    bool fits = folded && strlen(folded) < LONGEST_ID;
+    snprintf(id, LONGEST_ID, "%s", fits ? folded : "");
+    free(folded);
+    return fits;
+}
+
+/* Whether `typed`, in small letters, names a question by its id or label, forgiving leading zeros:
+   "q7" ~ "mnr.q07". */
+static bool names(const struct question *question, const char *typed)
+{
+    if (ascii_is_same(question->id, typed) || ascii_is_same(question->label, typed))
+        return true;
+    const char *dot = strchr(typed, '.');
+    size_t prefix = strlen(question->questionnaire->id);
+    if (dot && (size_t)(dot - typed) == prefix &&
+        ascii_begins_same(typed, question->questionnaire->id, prefix))
+        typed = dot + 1;
+    if (ascii_is_same(question->label, typed) || ascii_is_same(question->id + prefix + 1, typed))
+        return true;
+    if (typed[0] != 'q' || question->label[0] != 'Q')
+        return false;
+    typed++;
+    typed += strspn(typed, "0");
+    return *typed && ascii_is_same(question->label + 1, typed);
+}
+
+static const struct question *find_question(const struct catalogue *catalogue, const char *typed)
+{
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (names(catalogue->questions[i], typed))
+            return catalogue->questions[i];
+    return NULL;
+}
+
+const struct question *catalogue_question(const struct catalogue *catalogue, const char *id)
+{
+    char typed[LONGEST_ID];
+    const struct question *question = loader_question(catalogue, id);
+    return question || !read_id(id, typed) ? question : find_question(catalogue, typed);
+}
+
+const struct question *catalogue_question_at(const struct catalogue *catalogue, const char *words)
+{
+    char typed[LONGEST_ID];
+    char id[2 * LONGEST_ID];
+    if (!read_id(words, typed))
+        return NULL;
+    const struct question *question = catalogue_question(catalogue, typed);
+    snprintf(id, sizeof id, "q%s", typed);
+    if (!question)
+        question = find_question(catalogue, id);
+    for (size_t i = 0; !question && i < catalogue->questionnaire_count; i++) {
+        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, typed);
+        question = find_question(catalogue, id);
+    }
+    return question;
+}
+
+/* Ids are mostly written as they are, so how they are typed is forgiven only when nothing else is
+   found. */
+typedef bool same_id(const char *one, const char *other);
+
+static bool is_same(const char *one, const char *other)
+{
+    return strcmp(one, other) == 0;
+}
+
+static const struct capability *find_capability(const struct catalogue *catalogue, const char *id,
+                                                same_id *same)
+{
+    for (size_t i = 0; i < catalogue->capability_count; i++)
+        if (same(catalogue->capabilities[i]->id, id))
+            return catalogue->capabilities[i];
+    return NULL;
+}
+
+const struct capability *catalogue_capability(const struct catalogue *catalogue, const char *id)
+{
+    char typed[LONGEST_ID];
+    const struct capability *capability = find_capability(catalogue, id, is_same);
+    if (capability || !read_id(id, typed))
+        return capability;
+    return find_capability(catalogue, typed, ascii_is_same);
+}
+
+const struct capability *catalogue_capability_at(const struct catalogue *catalogue,
+                                                 const char *words)
+{
+    char id[128];
+    const struct capability *capability = catalogue_capability(catalogue, words);
+    for (size_t i = 0; !capability && i < catalogue->questionnaire_count; i++) {
+        snprintf(id, sizeof id, "%s.%s", catalogue->questionnaires[i]->id, words);
+        capability = catalogue_capability(catalogue, id);
+    }
+    return capability;
+}
+
+const struct recommendation *catalogue_recommendation(const struct catalogue *catalogue,
+                                                      const char *id)
+{
+    char typed[LONGEST_ID];
+    const struct recommendation *recommendation = loader_recommendation(catalogue, id);
+    if (recommendation || !read_id(id, typed))
+        return recommendation;
+    for (size_t i = 0; i < catalogue->recommendation_count; i++)
+        if (ascii_is_same(catalogue->recommendations[i]->id, typed))
+            return catalogue->recommendations[i];
+    return NULL;
+}
+
+const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,
+                                                    const char *id)
+{
+    char typed[LONGEST_ID];
+    for (size_t i = 0; read_id(id, typed) && i < catalogue->questionnaire_count; i++)
+        if (ascii_is_same(catalogue->questionnaires[i]->id, typed))
+            return catalogue->questionnaires[i];
+    return NULL;
+}
+
+const char *catalogue_translated(const struct catalogue *catalogue, const char *id, const char *key)
+{
+    const struct yaml_node *text = yaml_get(yaml_get(catalogue->memory->texts, id), key);
+    return yaml_is_scalar(text) ? yaml_text(text) : NULL;
+}
+
+const char *catalogue_care(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->care_count; i++)
+        if (strcmp(catalogue->care[i].id, id) == 0)
+            return catalogue->care[i].text;
+    return "";
+}
+
+static bool entry_names(const struct glossary_entry *entry, const char *term)
+{
+    if (fold_same_words(entry->term, term) || fold_same_words(entry->id, term))
+        return true;
+    if (entry->abbreviation && fold_same_words(entry->abbreviation, term))
+        return true;
+    for (size_t i = 0; i < entry->also_count; i++)
+        if (fold_same_words(entry->also[i], term))
+            return true;
+    return false;
+}
+
+const struct glossary_entry *catalogue_term(const struct catalogue *catalogue, const char *term)
+{
+    for (size_t i = 0; i < catalogue->glossary_count; i++)
+        if (entry_names(&catalogue->glossary[i], term))
+            return &catalogue->glossary[i];
+    return NULL;
+}

@@ -1,0 +1,66 @@
+/*
+ * seal: the line on provenance: what a report was made from and how, so that report --verify can
+ * make it again.
+ *
+ *     record 5d1f6c0a-83b7-4e29-9a64-7c2e0b9f41d3, revision 58, questionnaires mnr 2022.1; law
+ *     2023.1, made 2026-11-21 by mnr-assess 0.1.0, format markdown, length usual, language en,
+ *     charts charts/, complete copy, SHA-256: 131cb5...
+ *
+ * A copy for sharing says so instead, names no revision, and its digest is that of what it holds.
+ * The line is never translated, and only found in its place, which nothing that a person wrote can
+ * come to stand in. It proves nothing about who made a report: anybody can write such a line.
+ */
+#ifndef EXPORT_REPORT_PROVENANCE_H
+#define EXPORT_REPORT_PROVENANCE_H
+
+#include "core/record/assessment.h"
+
+struct seal_making {      /* how a report was made */
+    const char *date;     /* "2026-11-21" */
+    const char *format;   /* "markdown" */
+    const char *language; /* of its texts: "en" */
+    const char *charts;   /* where the pictures that it links to stand, "charts/"; NULL: none */
+    bool full;
+};
+
+/* Appends the line. `digest` is that of the assessment's file or, for a copy for sharing, of the
+   copy (assessment_digest). */
+void seal_append(const struct assessment *assessment, const char *digest,
+                 const struct seal_making *making, struct text *out);
+
+/* Where the line stands in a format: in the first line after `opening` and `list` that is the last
+   before `closing`, all of which the format alone can write. */
+struct seal_place {
+    const char *opening;
+    const char *list;
+    const char *closing;
+};
+
+struct seal { /* as it was read: without blanks and a format's marks */
+    const char *record;
+    const char *revision; /* "" in a copy for sharing */
+    const char *questionnaires;
+    const char *date;
+    const char *program; /* its version */
+    const char *format;  /* this and the next three are NULL in lines of older programs */
+    const char *length;
+    const char *language;
+    const char *charts;
+    const char *digest;
+    bool shared;
+    char *bytes; /* what these point into */
+};
+
+/* Reads the line that stands in its place in the text of a report, whose lines end in newlines.
+   False, with nothing to free, when there is none. */
+bool seal_read(const char *report, const struct seal_place *place, struct seal *seal);
+void seal_free(struct seal *seal);
+
+/* Whether the line in a place begins with these words, blanks and a format's marks aside. */
+bool seal_stands(const char *text, const struct seal_place *place, const char *words);
+
+/* How the report was made, as far as the line says so in words that seal_append writes: whether it
+   does. */
+bool seal_making(const struct seal *seal, struct seal_making *making);
+
+#endif

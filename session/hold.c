@@ -1,0 +1,184 @@
+#include "session/hold.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/store.h"
+#include "tui/views/prompt.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* "anna on ministry-3, since 2026-11-21 10:00 UTC" */
+static void say_who(const struct lock_holder *holder, char *out, size_t size)
+{
+    const char *user = *holder->user ? holder->user : _("somebody");
+    snprintf(out, size, _("%s on %s, since %.10s %.5s UTC"), user,
+             *holder->host ? holder->host : _("this computer"), holder->since,
+             strlen(holder->since) > 11 ? holder->since + 11 : "");
+}
+
+static void say_standing(const struct lock_holder *holder, char *out, size_t size)
+{
+    char who[320];
+    say_who(holder, who, sizeof who);
+    if (holder->standing == LOCK_HELD)
+        snprintf(out, size, _("Opened by %s; process %ld, which is still running."), who,
+                 holder->process);
+    else if (holder->standing == LOCK_FAR)
+        snprintf(out, size,
+                 _("Opened by %s. Whether that is still so cannot be seen from here: ask, if you "
+                   "can."),
+                 who);
+    else
+        snprintf(out, size, "%s",
+                 _("A lock lies beside it that does not say whose it is (its name ends in "
+                   "“.lock”)."));
+}
+
+enum wish { WISH_LOOK, WISH_TAKE_OVER, WISH_LEAVE };
+
+static enum wish ask(struct stage *stage, const struct lock_holder *holder)
+{
+    const struct prompt_choice choices[] = {
+        {_("Look only"), _("nothing can be changed; Ctrl-S takes it over later")},
+        {_("Take it over"),
+         _("who has it open is told of your changes when they save; nobody's are overwritten")},
+        {_("Leave"), NULL},
+    };
+    char text[480];
+    say_standing(holder, text, sizeof text);
+    int chosen =
+        prompt_choose(stage, _("Somebody has this file open"), text, choices, COUNT(choices), 0);
+    return chosen < 0 ? WISH_LEAVE : (enum wish)chosen;
+}
+
+static const char *path_of(const struct stage *stage)
+{
+    return assessment_path(stage->sitting.assessment);
+}
+
+/* A lock whose process has gone is no reason to ask, but to tell. */
+static void tell_of_stale(struct stage *stage, const struct lock_holder *holder)
+{
+    if (holder->standing == LOCK_STALE && *holder->since)
+        stage_say(stage, _("Not closed last time (%.10s %.5s UTC): that program has ended"),
+                  holder->since, strlen(holder->since) > 11 ? holder->since + 11 : "");
+}
+
+/* A file that may not be changed can be looked at, and needs no lock. */
+static bool is_forbidden(struct stage *stage)
+{
+    struct sitting *sitting = &stage->sitting;
+    sitting->forbidden = (struct error){0};
+    if (store_may_write(path_of(stage), &sitting->forbidden))
+        return false;
+    sitting->looking = true;
+    stage_say(stage, _("You are only looking: %s"), sitting->forbidden.problem);
+    return true;
+}
+
+bool holding_take(struct stage *stage)
+{
+    struct sitting *sitting = &stage->sitting;
+    struct lock_holder holder;
+    holding_end(sitting);
+    if (is_forbidden(stage))
+        return true;
+    if (lock_take(path_of(stage), false, &sitting->lock, &holder)) {
+        tell_of_stale(stage, &holder);
+        return true;
+    }
+    sitting->looking = true;
+    enum wish wish = ask(stage, &holder);
+    if (wish == WISH_TAKE_OVER) {
+        sitting->looking = false;
+        lock_take(path_of(stage), true, &sitting->lock, &holder);
+    }
+    return wish != WISH_LEAVE;
+}
+
+bool holding_take_over(struct stage *stage)
+{
+    struct sitting *sitting = &stage->sitting;
+    struct lock_holder holder;
+    const struct prompt_choice choices[] = {
+        {_("Go on looking"), NULL},
+        {_("Take it over"), _("the file is read again, as it is now")},
+    };
+    char text[480];
+    if (is_forbidden(stage))
+        return false;
+    bool taken = lock_take(path_of(stage), false, &sitting->lock, &holder);
+    if (!taken) {
+        say_standing(&holder, text, sizeof text);
+        if (prompt_choose(stage, _("Somebody has this file open"), text, choices, COUNT(choices),
+                          0) == 1)
+            taken = lock_take(path_of(stage), true, &sitting->lock, &holder);
+    }
+    sitting->looking = !taken;
+    return taken;
+}
+
+/* What changes something, by where one is. */
+static const struct {
+    unsigned contexts;
+    enum action action;
+} changes[] = {
+    {IN_QUESTION | IN_FIELD, ACTION_CHOOSE},
+    {IN_QUESTION | IN_FIELD, ACTION_DIGIT},
+    {IN_QUESTION | IN_FIELD, ACTION_NOTHING},
+    {IN_QUESTION | IN_FIELD, ACTION_WRITE},
+    {IN_QUESTION | IN_FIELD, ACTION_TAKE},
+    {IN_QUESTION | IN_FIELD, ACTION_UNKNOWN},
+    {IN_QUESTION | IN_FIELD, ACTION_NOT_APPLICABLE},
+    {IN_QUESTION | IN_FIELD | IN_FINISH, ACTION_LATER},
+    {IN_QUESTION | IN_FIELD, ACTION_CLEAR},
+    {IN_QUESTION | IN_FIELD, ACTION_NOTE},
+    {IN_QUESTION | IN_FIELD, ACTION_SENSITIVE},
+    {IN_FIELD, ACTION_TYPE},
+    {IN_FIELD, ACTION_DELETE_BEFORE},
+    {IN_FIELD, ACTION_PASTE},
+    {IN_FIELD | IN_LEFT, ACTION_BRING_BACK},
+    {IN_FIELD, ACTION_TEXT_UNDO},
+    {IN_FIELD, ACTION_TEXT_REDO},
+    {IN_FIELD, ACTION_OPEN},
+    {IN_FIELD, ACTION_EDITOR},
+    {IN_EVIDENCE | IN_RECORD, ACTION_OPEN},
+    {IN_EVIDENCE | IN_RECORD, ACTION_ADD},
+    {IN_EVIDENCE, ACTION_DELETE},
+    {~0U, ACTION_STATUS},
+    {~0U, ACTION_UNDO},
+    {~0U, ACTION_REDO},
+};
+
+bool holding_forbids(struct stage *stage, enum action action)
+{
+    unsigned context = stage_context(stage);
+    if (!stage->sitting.looking)
+        return false;
+    for (size_t i = 0; i < COUNT(changes); i++)
+        if (changes[i].action == action && (changes[i].contexts & context)) {
+            if (stage->sitting.forbidden.problem[0])
+                stage_say(stage, _("You are only looking: %s"), stage->sitting.forbidden.problem);
+            else
+                stage_say(stage, "%s",
+                          _("You are only looking: somebody else has this file open. Ctrl-S takes "
+                            "it over"));
+            return true;
+        }
+    return false;
+}
+
+void holding_move(struct sitting *sitting)
+{
+    struct lock_holder holder;
+    holding_end(sitting);
+    lock_take(assessment_path(sitting->assessment), false, &sitting->lock, &holder);
+}
+
+void holding_end(struct sitting *sitting)
+{
+    lock_release(sitting->lock);
+    sitting->lock = NULL;
+}

@@ -1,0 +1,36 @@
+/*
+ * background: what is published and known around a question or capability, laid out on a sheet:
+ * what good looks like, published figures with their year and base, difficulties that others
+ * reported, examples of other countries, corrections to the instrument, sources.
+ */
+#ifndef TUI_LAYOUT_ABOUT_H
+#define TUI_LAYOUT_ABOUT_H
+
+#include "core/rules/findings.h"
+#include "core/rules/published.h"
+#include "tui/layout/layout.h"
+
+/* All about a capability. */
+void background_good(struct sheet *sheet, const struct capability *capability);
+void background_gaps(struct sheet *sheet, const struct capability *capability);
+
+/* What does not count as it, and what else there is to know of a provision or benchmark. */
+void background_rule(struct sheet *sheet, const struct capability *capability);
+
+/* Its figures; with `findings` (may be NULL) also whether our own answers are what each counts. */
+void background_figures(struct sheet *sheet, const struct capability *capability,
+                        const struct findings *findings);
+
+/* What stands beside a question: how a published rule decides on it, all of the above of its
+   capability, or its domain's goal, and what was corrected. */
+void background_of_question(struct sheet *sheet, const struct question *question);
+
+/* What a document's table marks for this country on what the question asks. */
+void background_published(struct sheet *sheet, const struct published_mark *published);
+
+/* What is told of single countries, with the sentence that it is no model. */
+void background_examples(struct sheet *sheet, const struct example *examples, size_t count);
+
+void background_sources(struct sheet *sheet, const struct source *sources, size_t count);
+
+#endif

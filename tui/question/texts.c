@@ -1,0 +1,167 @@
+/* Writing in the texts of a question: as typed, it is kept in the answer. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/record/answer_edit.h"
+#include "tui/question/view.h"
+#include "tui/views/field_editing.h"
+
+bool question_is_at_text(const struct question_view *view)
+{
+    size_t options = view->question->option_count;
+    size_t at = (size_t)view->page.focus;
+    return at >= options && at - options < QUESTION_TEXTS && view->texts[at - options];
+}
+
+size_t question_text_index(const struct question_view *view)
+{
+    return (size_t)view->page.focus - view->question->option_count;
+}
+
+struct textfield *question_text_in_focus(const struct question_view *view)
+{
+    return question_is_at_text(view) ? view->texts[question_text_index(view)] : NULL;
+}
+
+static void name_text(const struct question *question, size_t index, char *name, size_t size)
+{
+    snprintf(name, size, "%s %zu", question->id, index);
+}
+
+/* Puts the fields away: what was typed in them can be undone when one comes back. */
+static void leave_texts(struct question_view *view, struct attic *attic)
+{
+    for (size_t i = 0; i < QUESTION_TEXTS; i++) {
+        char name[128] = "";
+        if (view->texts[i])
+            name_text(view->texts_of, i, name, sizeof name);
+        attic_keep(attic, name, view->texts[i]);
+        view->texts[i] = NULL;
+    }
+}
+
+void question_fill_texts(struct question_view *view, struct stage *stage)
+{
+    const struct sitting *sitting = &stage->sitting;
+    const struct question *question = view->question;
+    const struct answer *answer = sitting_answer(sitting, question);
+    size_t count = sitting_asks(sitting, question) ? answering_text_count(question, answer) : 0;
+    enum textfield_kind kind =
+        answering_text_is_long(question) ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE;
+    leave_texts(view, &stage->attic);
+    view->texts_of = question;
+    for (size_t i = 0; i < count && i < QUESTION_TEXTS; i++) {
+        char name[128];
+        name_text(question, i, name, sizeof name);
+        view->texts[i] = attic_take(&stage->attic, name, kind, answering_text(question, answer, i));
+        if (view->texts[i])
+            textfield_do(view->texts[i], TEXTFIELD_TEXT_START);
+        view->fresh[i] = true;
+    }
+    view->generation = sitting->generation;
+    view->unkept = false;
+}
+
+/* Puts what is typed into the answer. False, with the reason, when it is no answer. */
+static bool put_texts(struct question_view *view, struct stage *stage, struct error *error)
+{
+    struct sitting *sitting = &stage->sitting;
+    const char *texts[QUESTION_TEXTS];
+    struct answer draft;
+    size_t count = 0;
+    while (count < QUESTION_TEXTS && view->texts[count]) {
+        texts[count] = textfield_text(view->texts[count]);
+        count++;
+    }
+    if (!answer_copy(&draft, sitting_answer(sitting, view->question)))
+        return error_set_memory(error);
+    bool done = answering_write(view->question, &draft, texts, count)
+                    ? sitting_set_answer(sitting, view->question, &draft, view->joined, error)
+                    : error_set_memory(error);
+    answer_free(&draft);
+    if (done)
+        view->joined = true;
+    return done;
+}
+
+void question_keep(struct view *base, struct stage *stage)
+{
+    struct question_view *view = (struct question_view *)base;
+    if (!view->unkept)
+        return;
+    unsigned long before = stage->sitting.generation;
+    view->unkept = !put_texts(view, stage, NULL);
+    if (view->generation == before)
+        view->generation = stage->sitting.generation;
+}
+
+bool question_has_unkept(const struct view *base)
+{
+    return ((const struct question_view *)base)->unkept;
+}
+
+bool question_typed(const struct view *base, struct typed *typed)
+{
+    const struct question_view *view = (const struct question_view *)base;
+    *typed = (struct typed){.about = view->question->id, .field = "value"};
+    for (; typed->count < QUESTION_TEXTS && view->texts[typed->count]; typed->count++)
+        typed->texts[typed->count] = textfield_text(view->texts[typed->count]);
+    return typed->count > 0;
+}
+
+void question_start_writing(struct question_view *view)
+{
+    view->writing = true;
+    view->typed = view->refused = false;
+    view->commanding = false;
+    view->joined = false;
+    view->page.paging = false;
+    if (view->fresh[question_text_index(view)])
+        textfield_do(question_text_in_focus(view), TEXTFIELD_TEXT_END);
+    view->fresh[question_text_index(view)] = false;
+}
+
+/* What is no answer gives way to what was there; it can be brought back into any text. */
+static void discard_text(struct question_view *view, struct stage *stage)
+{
+    writing_discard(question_text_in_focus(view), stage);
+    question_fill_texts(view, stage);
+    stage_say(stage, "%s", _("What was there is back; Ctrl-G brings back what was typed"));
+}
+
+bool question_stop_writing(struct question_view *view, struct stage *stage)
+{
+    struct error error;
+    if (!view->writing)
+        return true;
+    if (view->typed && !view->refused && !put_texts(view, stage, &error)) {
+        stage_say(stage, _("%s; Esc again puts back what was there"), error.problem);
+        view->refused = true;
+        return false;
+    }
+    view->writing = view->unkept = false;
+    textfield_unselect(question_text_in_focus(view));
+    if (view->refused)
+        discard_text(view, stage);
+    view->generation = stage->sitting.generation;
+    return true;
+}
+
+bool question_put_back(struct view *base, struct stage *stage, const char *const *texts,
+                       size_t count)
+{
+    struct question_view *view = (struct question_view *)base;
+    size_t fields = 0;
+    while (fields < QUESTION_TEXTS && view->texts[fields])
+        fields++;
+    if (!count || fields != count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        textfield_set(view->texts[i], texts[i]);
+    view->page.focus = (int)view->question->option_count;
+    question_start_writing(view);
+    view->typed = view->unkept = true;
+    question_keep(base, stage);
+    return true;
+}
