@@ -1,6 +1,5 @@
 #include "cli/chart_files.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/output.h"
+#include "core/base/ascii.h"
 #include "core/base/i18n.h"
 #include "core/base/limits.h"
 #include "core/base/store.h"
@@ -43,11 +43,10 @@ static size_t shared_length(const char *one, const char *other)
 static void append_encoded(struct text *out, const char *path)
 {
     for (; *path; path++) {
-        unsigned char c = (unsigned char)*path;
-        if (c < 0x80 && (isalnum(c) || strchr("/.-", c)))
+        if (ascii_is_alnum(*path) || strchr("/.-", *path))
             text_append_bytes(out, path, 1);
         else
-            text_append_format(out, "%%%02X", c);
+            text_append_format(out, "%%%02X", (unsigned char)*path);
     }
 }
 

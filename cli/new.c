@@ -65,19 +65,19 @@ static bool create(const struct catalogue *catalogue, const struct assessment_op
 }
 
 /* Makes the file; the title is NULL or as it came in. */
-static int make(const struct invocation *invocation, struct assessment_options *wanted,
+static int make(const struct invocation *invocation, struct assessment_options wanted,
                 const char *path)
 {
     struct error error;
     char code[COUNTRY_CODE];
-    if (!read_depth(invocation, &wanted->depth))
+    if (!read_depth(invocation, &wanted.depth))
         return EXIT_CANNOT;
-    if (wanted->country && !country_find(wanted->country, code, &error))
+    if (wanted.country && !country_find(wanted.country, code, &error))
         return complain_about("new: %s", error.problem);
-    if (wanted->country)
-        wanted->country = code;
+    if (wanted.country)
+        wanted.country = code;
     struct catalogue *catalogue = session_catalogue(invocation);
-    bool done = catalogue && create(catalogue, wanted, path);
+    bool done = catalogue && create(catalogue, &wanted, path);
     catalogue_free(catalogue);
     return done ? say_made(path) : EXIT_CANNOT;
 }
@@ -97,7 +97,7 @@ static int run(const struct invocation *invocation)
         .title = words,
         .instruments = invocation_value(invocation, "instruments"),
     };
-    int status = make(invocation, &wanted, path);
+    int status = make(invocation, wanted, path);
     free(words);
     return status;
 }

@@ -51,11 +51,6 @@ static void free_said(struct said_lines *said)
     free(said->items);
 }
 
-static const struct answer *answer_now(const struct plain *plain)
-{
-    return assessment_answer(plain->session->assessment, plain->current);
-}
-
 /* The answer that was said so far, to be freed, and what it was said as. False after saying why
    there is none. */
 static bool read_said(struct plain *plain, const struct said_lines *said, struct answer *draft,
@@ -63,11 +58,11 @@ static bool read_said(struct plain *plain, const struct said_lines *said, struct
 {
     struct error error;
     const struct saying saying = {.items = said->items, .count = said->count, .numbered = true};
-    if (!answer_copy(draft, answer_now(plain)))
+    if (!plain_copy(plain, plain->current, draft))
         return false;
     if (saying_take(plain->current, &saying, draft, as, &error))
         return true;
-    plain_refuse(plain, NULL, error.problem);
+    plain_refuse_error(plain, &error);
     answer_free(draft);
     return false;
 }
@@ -231,7 +226,7 @@ static char *trimmed(const struct question *question, const char *line)
 bool plain_write(struct plain *plain, const char *const *texts, size_t count)
 {
     struct answer answer;
-    if (!answer_copy(&answer, answer_now(plain)))
+    if (!plain_copy(plain, plain->current, &answer))
         return false;
     bool done = answering_write(plain->current, &answer, texts, count) &&
                 plain_set(plain, plain->current, &answer);
@@ -260,7 +255,7 @@ void plain_answer(struct plain *plain, const char *line)
     char *answer = trimmed(question, line);
     bool begun = begin_said(&said, question) && answer;
     if (!begun)
-        plain_refuse(plain, NULL, _("There is not enough memory for that."));
+        plain_refuse_memory(plain);
     bool done = begun && askers[question->kind](plain, answer, &said) && set_said(plain, &said);
     free_said(&said);
     free(answer);

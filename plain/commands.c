@@ -13,26 +13,12 @@
 #include "plain/summary.h"
 #include "session/change.h"
 
-static void say_no_memory(void)
-{
-    print_wrapped(0, _("There is not enough memory for that."));
-}
-
-/* A copy of the current answer, to change. */
-static bool begin_draft(const struct plain *plain, struct answer *draft)
-{
-    if (answer_copy(draft, assessment_answer(plain->session->assessment, plain->current)))
-        return true;
-    say_no_memory();
-    return false;
-}
-
 /* Makes the draft the answer, when it was `made`, and frees it. */
 static bool finish_draft(struct plain *plain, struct answer *draft, bool made)
 {
     bool done = made && plain_set(plain, plain->current, draft);
     if (!made)
-        say_no_memory();
+        plain_refuse_memory(plain);
     answer_free(draft);
     return done;
 }
@@ -88,7 +74,7 @@ static void do_unknown(struct plain *plain, const char *words)
 {
     (void)words;
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     const struct question *question = plain->current;
     answer_set_state(&draft, ANSWER_UNKNOWN);
@@ -99,7 +85,7 @@ static void do_unknown(struct plain *plain, const char *words)
 static void set_not_applicable(struct plain *plain, const char *reason)
 {
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     const struct question *question = plain->current;
     answer_set_state(&draft, ANSWER_NOT_APPLICABLE);
@@ -126,7 +112,7 @@ static void do_later(struct plain *plain, const char *words)
 {
     (void)words;
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     bool later = !draft.later;
     draft.later = later;
@@ -141,7 +127,7 @@ static void do_sensitive(struct plain *plain, const char *words)
 {
     (void)words;
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     answer_flip_sensitive(plain->current, &draft);
     bool sensitive = answer_is_sensitive(plain->current, &draft);
@@ -161,7 +147,7 @@ static void do_take(struct plain *plain, const char *words)
     }
     struct answer draft;
     bool partial = offer.partial;
-    bool begun = begin_draft(plain, &draft);
+    bool begun = plain_copy(plain, plain->current, &draft);
     bool taken = begun && crosswalk_take(&offer, &draft);
     crosswalk_offer_free(&offer);
     if (!begun || !finish_draft(plain, &draft, taken) || plain->current != question)
@@ -178,7 +164,7 @@ static void do_clear(struct plain *plain, const char *words)
 {
     (void)words;
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     answer_set_state(&draft, ANSWER_UNANSWERED);
     if (finish_draft(plain, &draft, true))
@@ -199,7 +185,7 @@ static void do_more(struct plain *plain, const char *words)
 static void set_note(struct plain *plain, const char *note)
 {
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     if (finish_draft(plain, &draft, answer_write(&draft.note, note)))
         print_wrapped(0, text_is_blank(note) ? _("No note.") : _("Noted."));
@@ -276,14 +262,14 @@ static void do_source(struct plain *plain, const char *words)
 {
     struct error error;
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     bool done = *words == '-' ? remove_source(&draft, words + 1, &error)
                 : *words      ? change_source(&draft, words, &error)
                               : ask_source(plain, &draft, &error);
     if (!done) {
         if (!plain->given_up && !plain->gone)
-            plain_refuse(plain, NULL, error.problem);
+            plain_refuse_error(plain, &error);
         answer_free(&draft);
     } else if (finish_draft(plain, &draft, true)) {
         print_wrapped(0, _("The sources are changed."));
@@ -293,7 +279,7 @@ static void do_source(struct plain *plain, const char *words)
 static void do_internal(struct plain *plain, const char *words)
 {
     struct answer draft;
-    if (!begin_draft(plain, &draft))
+    if (!plain_copy(plain, plain->current, &draft))
         return;
     struct error error;
     size_t at = draft.source_count - 1;
@@ -337,7 +323,7 @@ static bool save_elsewhere(struct plain *plain, const char *path)
     struct error error;
     struct session *session = plain->session;
     if (!assessment_create(session->assessment, path, &error)) {
-        plain_refuse(plain, NULL, error.problem);
+        plain_refuse_error(plain, &error);
         return false;
     }
     plain_keep_elsewhere(plain);

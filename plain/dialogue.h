@@ -20,6 +20,7 @@ struct plain {
     char *begun;   /* of the line that was being typed when that happened; NULL: none */
     bool scripted; /* no person types */
     bool refused;  /* some line, at least: it was not taken, or not done */
+    bool broken;   /* ... as there was no memory for it, or the input could not be read */
     bool reminded; /* what should not be written in texts has been said */
     bool unsaved;  /* the last attempt to save did not succeed */
     bool spared;   /* ... and what could not be saved is in the state folder */
@@ -31,6 +32,14 @@ struct plain {
 /* Says why a line is not taken, or not done, after a label unless that is NULL. */
 void plain_refuse(struct plain *plain, const char *label, const char *words);
 
+/* The same for an error; one of memory is told by the exit status, too: nobody meant it. */
+void plain_refuse_error(struct plain *plain, const struct error *error);
+void plain_refuse_memory(struct plain *plain);
+
+/* A copy of the answer to a question, to change; answer_free it. False after saying that there
+   is no memory. */
+bool plain_copy(struct plain *plain, const struct question *question, struct answer *draft);
+
 /* Asks for one line, without its end, as door.h lets it in; free() it. NULL when the input has
    ended, or the line was given up. */
 char *plain_read(struct plain *plain, const char *prompt);
@@ -38,7 +47,7 @@ char *plain_read(struct plain *plain, const char *prompt);
 /* Asks for lines until one that is a single full stop, or the end of the input; keeps them in the
    draft as the current question's `field` meanwhile. `first`, when not NULL, is what there is
    already. free() the result; NULL when it was given up, cut off or too long, or there is no
-   memory. */
+   is no memory. */
 char *plain_read_text(struct plain *plain, const char *field, const char *first);
 
 /* Lets the person choose one of a few things by its number; -1 when they do not. */

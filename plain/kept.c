@@ -246,7 +246,7 @@ static bool put_back_part(struct plain *plain, const struct question *question,
                           const struct draft *draft)
 {
     struct answer answer;
-    if (!answer_copy(&answer, assessment_answer(plain->session->assessment, question)))
+    if (!plain_copy(plain, question, &answer))
         return false;
     bool done = drafting_change(draft, &answer) && plain_set(plain, question, &answer);
     answer_free(&answer);

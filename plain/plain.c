@@ -33,6 +33,27 @@ void plain_refuse(struct plain *plain, const char *label, const char *words)
         print_wrapped(0, words);
 }
 
+void plain_refuse_error(struct plain *plain, const struct error *error)
+{
+    plain->broken = plain->broken || error->kind == ERROR_MEMORY;
+    plain_refuse(plain, NULL, error->problem);
+}
+
+void plain_refuse_memory(struct plain *plain)
+{
+    struct error error;
+    error_set_memory(&error);
+    plain_refuse_error(plain, &error);
+}
+
+bool plain_copy(struct plain *plain, const struct question *question, struct answer *draft)
+{
+    if (answer_copy(draft, assessment_answer(plain->session->assessment, question)))
+        return true;
+    plain_refuse_memory(plain);
+    return false;
+}
+
 /* Refused here, as a text that is made of several would be refused as a whole. */
 static bool is_good_line(struct plain *plain, const char *line, size_t length)
 {
@@ -49,6 +70,7 @@ static bool is_good_line(struct plain *plain, const char *line, size_t length)
 /* What ended the waiting for a line, which `line` is the beginning of. */
 static void take_event(struct plain *plain, enum lines_event event, char *line)
 {
+    plain->broken = plain->broken || event == LINES_FAILED;
     if (event == LINES_FAILED)
         complain_about(_("cannot read what is typed: %s"), strerror(errno));
     plain->given_up = event == LINES_INTERRUPTED;
@@ -65,7 +87,7 @@ static char *let_in(struct plain *plain, enum door_shape shape, char *line)
     char *words = door_text(shape, line, &error);
     free(line);
     if (!words)
-        plain_refuse(plain, NULL, error.problem);
+        plain_refuse_error(plain, &error);
     return words;
 }
 
@@ -260,7 +282,8 @@ void plain_go(struct plain *plain, const struct question *question)
 {
     set_current(plain, question);
     plain->show = true;
-    assessment_set_place(plain->session->assessment, question->id);
+    if (!assessment_set_place(plain->session->assessment, question->id))
+        plain_refuse_memory(plain);
 }
 
 void plain_next(struct plain *plain)
@@ -353,7 +376,7 @@ bool plain_end(struct plain *plain, struct change *change, bool done, const stru
     if (done)
         plain_save(plain);
     else
-        plain_refuse(plain, NULL, error->problem);
+        plain_refuse_error(plain, error);
     return done;
 }
 
@@ -362,7 +385,7 @@ bool plain_set(struct plain *plain, const struct question *question, const struc
     struct error error;
     struct session *session = plain->session;
     if (!answer_check(question, draft, &error)) {
-        plain_refuse(plain, NULL, error.problem);
+        plain_refuse_error(plain, &error);
         return false;
     }
     struct change change = {.kind = CHANGE_ANSWER, .question = question};
@@ -423,7 +446,7 @@ static int end(struct plain *plain)
         plain_forget_unsaved(plain);
     if (!saved)
         plain_keep_unsaved(plain, true);
-    if (!saved || plain->session->refused)
+    if (!saved || plain->broken || plain->session->refused)
         return EXIT_CANNOT;
     if (!plain->session->looking)
         print_line(_("Saved."));

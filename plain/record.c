@@ -22,7 +22,7 @@ static void restore(struct plain *plain, const struct change *change, bool undoi
     struct error error;
     struct text words = {0};
     if (!journal_restore(plain->session->assessment, change, undoing, &error)) {
-        plain_refuse(plain, NULL, error.problem);
+        plain_refuse_error(plain, &error);
         return;
     }
     changes_describe(change, undoing, &words);
@@ -275,7 +275,7 @@ static bool set_country(struct plain *plain, const char *code)
 static bool answer_country(struct plain *plain, const struct question *question, const char *code)
 {
     struct answer draft;
-    bool done = answer_copy(&draft, assessment_answer(plain->session->assessment, question));
+    bool done = plain_copy(plain, question, &draft);
     if (done) {
         answer_set_state(&draft, ANSWER_ANSWERED);
         done = answer_replace(&draft.value, code) && plain_set(plain, question, &draft);
@@ -301,7 +301,7 @@ void plain_country(struct plain *plain, const char *words)
     } else if (country_find(words, code, &error)) {
         change_country(plain, code);
     } else {
-        plain_refuse(plain, NULL, error.problem);
+        plain_refuse_error(plain, &error);
         print_wrapped(0, _("For an answer that begins with the word “country”, type a blank before "
                            "it."));
     }

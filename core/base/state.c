@@ -234,22 +234,24 @@ bool state_read(const char *path, size_t most, char **bytes, size_t *length, str
     struct store_stamp stamp;
     if (lstat(path, &status) != 0)
         return state_fail(error, path);
-    if (S_ISREG(status.st_mode) && !store_read(path, most, bytes, length, &stamp, error))
+    bool regular = S_ISREG(status.st_mode);
+    if (regular && !store_read(path, most, bytes, length, &stamp, error))
         return false;
-    if (S_ISREG(status.st_mode) && stamp.device == status.st_dev && stamp.inode == status.st_ino)
+    if (regular && stamp.device == status.st_dev && stamp.inode == status.st_ino)
         return true;
-    if (S_ISREG(status.st_mode))
+    if (regular)
         free(*bytes);
-    return error_set(error, ERROR_SYSTEM, path, 0, 0, "%s", _("this is not a regular file"));
+    error_set(error, ERROR_SYSTEM, path, 0, 0, "%s", _("this is not a regular file"));
+    return false;
 }
 
 bool state_holds(const char *path, const char *bytes, size_t length)
 {
-    char *other;
-    size_t other_length;
+    char *other = NULL;
+    size_t other_length = 0;
     if (!state_read(path, length, &other, &other_length, NULL))
         return false;
-    bool same = length == other_length && memcmp(bytes, other, length) == 0;
+    bool same = other && length == other_length && memcmp(bytes, other, length) == 0;
     free(other);
     return same;
 }
@@ -321,7 +323,7 @@ void state_name_whole(const char *whole, char name[STATE_NAME])
     const char *slash = strrchr(whole, '/');
     size_t length = 0;
     for (const char *c = slash ? slash + 1 : whole; *c && length < READABLE; c++)
-        name[length++] = ascii_is_alnum(*c) || *c == '.' || *c == '-' ? *c : '_';
+        name[length++] = (char)(ascii_is_alnum(*c) || *c == '.' || *c == '-' ? *c : '_');
     if (length && name[0] == '.')
         name[0] = '_';
     digest_of_bytes(whole, strlen(whole), hex);
@@ -355,7 +357,7 @@ char *state_path_from_text(const char *text)
     for (const char *c = text; path && *c; c++) {
         int high = *c == '%' ? digit_of(c[1]) : -1;
         int low = high >= 0 ? digit_of(c[2]) : -1;
-        *out++ = low >= 0 && high + low ? (char)(high * 16 + low) : *c;
+        *out++ = (char)(low >= 0 && high + low ? high * 16 + low : *c);
         c += low >= 0 && high + low ? 2 : 0;
     }
     if (path)

@@ -333,23 +333,26 @@ static bool has_to_stay(void)
 }
 
 /* Whether the file still holds what the stamp knows. */
-static bool holds(const struct writing *writing, const struct store_stamp *stamp)
+static bool holds(const struct writing *writing, const struct store_stamp *stamp,
+                  struct error *error)
 {
     char *other = NULL;
     size_t length = 0;
-    return read_place(&writing->place, writing->path, stamp->length, &other, &length, NULL, NULL) &&
+    return read_place(&writing->place, writing->path, stamp->length, &other, &length, NULL,
+                      error) &&
            is_same(other, length, stamp->bytes, stamp->length);
 }
 
 /* Times and sizes can be made to look the same, so what is known of the content decides; of a look
    that another follows, the stamp will do. */
-static bool is_unchanged(const struct writing *writing, const struct stat *status, bool last_look)
+static bool is_unchanged(const struct writing *writing, const struct stat *status, bool last_look,
+                         struct error *error)
 {
     const struct store_stamp *stamp = writing->stamp;
     bool matches = stamp_matches(stamp, status);
     if (!stamp->bytes || (matches && !last_look))
         return matches;
-    return status->st_size == stamp->size && holds(writing, stamp);
+    return status->st_size == stamp->size && holds(writing, stamp, error);
 }
 
 static bool say_gone(struct error *error, const char *path)
@@ -372,8 +375,12 @@ static bool check_unchanged(const struct writing *writing, bool last_look, struc
         return say_gone(error, writing->path);
     if (!exists)
         return fail_with_advice(error, writing->path, _("cannot save"));
-    return (stamp->exists && is_unchanged(writing, &status, last_look)) ||
-           error_set(error, ERROR_CONFLICT, writing->path, 0, 0, "%s",
+    struct error unread = {.kind = ERROR_NONE};
+    if (stamp->exists && is_unchanged(writing, &status, last_look, &unread))
+        return true;
+    if (unread.kind == ERROR_MEMORY)
+        return error_set_memory(error);
+    return error_set(error, ERROR_CONFLICT, writing->path, 0, 0, "%s",
                      _("the file has changed on disk since it was read; nothing was written"));
 }
 

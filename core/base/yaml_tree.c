@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <yaml.h>
 
+#include "core/base/ascii.h"
 #include "core/base/i18n.h"
 #include "core/base/text.h"
 #include "core/base/yaml_trouble.h"
@@ -576,9 +576,9 @@ static bool may_be_typed(const char *text)
 {
     static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "y", "n"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcasecmp(words[i], text) == 0)
+        if (ascii_is_same(words[i], text))
             return true;
-    return !*text || strchr("0123456789+-.~<=", *text) || strcasecmp(text, "null") == 0;
+    return !*text || strchr("0123456789+-.~<=", *text) || ascii_is_same(text, "null");
 }
 
 static bool same_scalars(const struct yaml_node *one, const struct yaml_node *other, bool types)

@@ -228,12 +228,24 @@ void catalogue_free(struct catalogue *catalogue)
 
 enum { LONGEST_ID = 128 };
 
+/* In small letters; false when there are others than those of ASCII. */
+static bool lower(const char *text, char out[LONGEST_ID])
+{
+    for (; *text > ' ' && *text <= '~'; text++)
+        *out++ = ascii_lower(*text);
+    *out = '\0';
+    return !*text;
+}
+
 /* An id as a person types it, in small letters of ASCII: folded, its digits those of any script.
-   False when it is longer than any. */
+   False when it is longer than any; one of ASCII alone needs no memory. */
 static bool read_id(const char *typed, char id[LONGEST_ID])
 {
     char plain[LONGEST_ID];
-    char *folded = number_in_ascii(typed, plain, sizeof plain) ? fold_text(plain) : NULL;
+    bool short_enough = number_in_ascii(typed, plain, sizeof plain);
+    if (short_enough && lower(plain, id))
+        return true;
+    char *folded = short_enough ? fold_text(plain) : NULL;
     bool fits = folded && strlen(folded) < LONGEST_ID;
     snprintf(id, LONGEST_ID, "%s", fits ? folded : "");
     free(folded);
@@ -344,14 +356,23 @@ const struct recommendation *catalogue_recommendation(const struct catalogue *ca
     return NULL;
 }
 
+static const struct questionnaire *find_questionnaire(const struct catalogue *catalogue,
+                                                      const char *id, same_id *same)
+{
+    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
+        if (same(catalogue->questionnaires[i]->id, id))
+            return catalogue->questionnaires[i];
+    return NULL;
+}
+
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,
                                                     const char *id)
 {
     char typed[LONGEST_ID];
-    for (size_t i = 0; read_id(id, typed) && i < catalogue->questionnaire_count; i++)
-        if (ascii_is_same(catalogue->questionnaires[i]->id, typed))
-            return catalogue->questionnaires[i];
-    return NULL;
+    const struct questionnaire *questionnaire = find_questionnaire(catalogue, id, is_same);
+    if (questionnaire || !read_id(id, typed))
+        return questionnaire;
+    return find_questionnaire(catalogue, typed, ascii_is_same);
 }
 
 const char *catalogue_translated(const struct catalogue *catalogue, const char *id, const char *key)

@@ -45,17 +45,19 @@ static bool check_frame(const struct assessment *assessment, struct error *error
     }
     struct assessment *again = assessment_parse(catalogue, "", text.data, text.length, &problems);
     bool same = again && facts_same(&assessment->facts, &again->facts, catalogue);
-    bool good = same || (again ? refuse(error, _("something beside the answers would change"), "")
-                               : refuse_problem(error, &problems));
-    if (good) {
+    if (same) {
         assessment->frame->known = true;
         assessment->frame->bytes = text.length + GROWING;
         assessment->frame->nodes = yaml_tree_nodes(again->trees[0]);
+    } else if (again) {
+        refuse(error, _("something beside the answers would change"), "");
+    } else {
+        refuse_problem(error, &problems);
     }
     assessment_free(again);
     problems_free(&problems);
     text_free(&text);
-    return good;
+    return same;
 }
 
 /* All of it together; each part is known to load by itself. */

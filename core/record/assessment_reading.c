@@ -20,6 +20,13 @@ static void wrong(struct reading *reading, const struct yaml_node *node, const c
                  node->column, "%s", text);
 }
 
+static void wrong_error(struct reading *reading, const struct yaml_node *node,
+                        const struct error *error)
+{
+    problems_add(reading->problems, SEVERITY_ERROR, error->kind, reading->path, node->line,
+                 node->column, "%s", error->problem);
+}
+
 static void over_limit(struct reading *reading, const struct yaml_node *node, enum limit limit)
 {
     char words[LIMIT_WORDS];
@@ -207,7 +214,7 @@ static void check_answer(struct reading *reading, const struct yaml_node *map,
     value = value ? value : yaml_get(map, "values");
     value = value ? value : map;
     if (!answer_check_form(question, answer, &error))
-        wrong(reading, value, error.problem);
+        wrong_error(reading, value, &error);
     else if (!answer_check_words(question, answer, &error))
         LOOK_AGAIN(reading, value, _("%s (there is nothing in it that can be seen)"),
                    error.problem);
@@ -379,7 +386,7 @@ static void take_respondents(struct reading *reading, const struct yaml_node *li
         if (expect_map(reading, item) &&
             !facts_add_respondent(&reading->assessment->facts, yaml_text(yaml_get(item, "id")),
                                   yaml_text(yaml_get(item, "organisation")), item, &error))
-            wrong(reading, item, error.problem);
+            wrong_error(reading, item, &error);
     }
 }
 
@@ -395,7 +402,7 @@ static void take_finding(struct reading *reading, const struct yaml_node *map,
     if (!status && !reason && map->count)
         return;
     if (!facts_set_override(facts, capability, yaml_text(status), yaml_text(reason), &error))
-        wrong(reading, map, error.problem);
+        wrong_error(reading, map, &error);
 }
 
 static void take_findings(struct reading *reading, const struct yaml_node *map)

@@ -507,9 +507,8 @@ static void find_contradictions(struct findings *findings,
 
 /* ---- all of them ---- */
 
-struct findings *findings_bare(const struct applies *applies)
+static struct findings *make_bare(const struct catalogue *catalogue, const struct applies *applies)
 {
-    const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
     struct findings *findings = calloc(1, sizeof *findings);
     if (!findings)
         return NULL;
@@ -525,10 +524,15 @@ struct findings *findings_bare(const struct applies *applies)
     return findings;
 }
 
+struct findings *findings_bare(const struct applies *applies)
+{
+    return make_bare(assessment_catalogue(applies_assessment(applies)), applies);
+}
+
 struct findings *findings_new(const struct applies *applies)
 {
     const struct catalogue *catalogue = assessment_catalogue(applies_assessment(applies));
-    struct findings *findings = findings_bare(applies);
+    struct findings *findings = make_bare(catalogue, applies);
     for (size_t i = 0; findings && i < catalogue->capability_count; i++) {
         settle(findings, i);
         explain(findings, &findings->items[i]);

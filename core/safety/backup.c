@@ -339,7 +339,7 @@ bool backup_remove(const struct backup *backup)
     struct dirent **entries = NULL;
     if (slash)
         *slash = '\0';
-    int left = slash ? scandir(folder, &entries, is_version, NULL) : 1;
+    int left = slash ? scandir(folder, &entries, is_version, NULL) : -1;
     for (int i = 0; i < left; i++)
         free(entries[i]);
     free(entries);

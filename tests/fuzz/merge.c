@@ -362,20 +362,20 @@ static struct assessment *read(const struct text *file)
     return assessment;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *input, size_t length)
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct text files[3] = {{0}, {0}, {0}};
-    struct bytes rest = {input, length};
-    struct bytes *bytes = &rest;
-    bool whole = length && *input == 'm';
-    size_t choices = byte(bytes);
+    struct bytes rest = {bytes, length};
+    struct bytes *left = &rest;
+    bool whole = length && *bytes == 'm';
+    size_t choices = byte(left);
     bool known = choices & 1;
-    char *text = fuzz_text(input, length);
+    char *text = fuzz_text(bytes, length);
     if (whole) {
         split(text, files);
     } else {
-        make_head(bytes, files);
-        make_answers(bytes, files);
+        make_head(left, files);
+        make_answers(left, files);
     }
     struct assessment *records[SIDES] = {
         [BASE] = known || whole ? read(&files[BASE]) : NULL,

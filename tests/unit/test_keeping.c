@@ -237,7 +237,7 @@ static void test_versions_of_a_second_that_is_full(void)
     keep(&home, "revision: 1\n", 0);
     CHECK(backups_list(home.path, &backups), "listing");
     char *last = strdup(backups.items[0].path);
-    memcpy(strrchr(last, '-'), "-9999", 5);
+    memset(strrchr(last, '-') + 1, '9', 4);
     CHECK_COUNT(rename(backups.items[0].path, last), 0, "the last number");
     backups_free(&backups);
     keep(&home, "revision: 2\n", 0);

@@ -30,7 +30,7 @@ struct home {
 
 static struct keeper *begin(const char *path, const char *id)
 {
-    struct error error;
+    struct error error = {0};
     struct keeper *keeper = keeper_begin(path, id, &error);
     CHECK(keeper && !error.problem[0], "a run begins: %s", error.problem);
     return keeper;
@@ -187,9 +187,9 @@ static void test_kept_answers_are_private(void)
 static void test_kept_answers_come_back(void)
 {
     struct home home = make_home();
-    struct assessment *mine;
-    struct assessment *base;
-    struct error error;
+    struct assessment *mine = NULL;
+    struct assessment *base = NULL;
+    struct error error = {0};
     char *saved = test_read_file(home.path);
     keep(&home, "t.gate=no");
     keep(&home, "t.text=Words that were not saved");
@@ -217,9 +217,9 @@ static void test_kept_answers_come_back(void)
 /* Checks that what is kept is refused, and put aside. */
 static void check_refused(struct home *home)
 {
-    struct assessment *mine;
-    struct assessment *base;
-    struct error error;
+    struct assessment *mine = NULL;
+    struct assessment *base = NULL;
+    struct error error = {0};
     end_run(home);
     char *folder = kept_place(home);
     CHECK(!load(home, &mine, &base, &error), "it is refused");
@@ -267,9 +267,9 @@ static void test_answers_without_what_the_file_held(void)
     static const char *const bases[] = {NULL, "neither: [\n"};
     for (size_t i = 0; i < COUNT(bases); i++) {
         struct home home = make_home();
-        struct assessment *mine;
-        struct assessment *base;
-        struct error error;
+        struct assessment *mine = NULL;
+        struct assessment *base = NULL;
+        struct error error = {0};
         keep(&home, "t.gate=no");
         char *folder = kept_place(&home);
         char *path = test_path(folder, "base.yaml");
@@ -335,7 +335,7 @@ static void test_answers_put_aside_stay(void)
 static void test_a_run_removes_only_its_own(void)
 {
     struct home home = make_home();
-    struct error error;
+    struct error error = {0};
     struct keeper *other = begin(home.path, assessment_id(home.record));
     keep(&home, "t.gate=no");
     CHECK(recovery_keep(other, home.record, &error), "both keep: %s", error.problem);
@@ -369,7 +369,7 @@ static pid_t keep_elsewhere(const struct home *home)
     CHECK_COUNT(pipe(ready), 0, "a pipe");
     pid_t child = fork();
     if (child == 0) {
-        struct error error;
+        struct error error = {0};
         struct keeper *keeper = keeper_begin(home->path, assessment_id(home->record), &error);
         if (recovery_keep(keeper, home->record, &error) && write(ready[1], "", 1) == 1)
             pause();
@@ -553,10 +553,10 @@ static void test_a_path_that_is_no_text(void)
 static void test_what_version_0_1_0_kept(void)
 {
     struct home home = make_home();
-    struct assessment *mine;
-    struct assessment *base;
-    struct draft draft;
-    struct error error;
+    struct assessment *mine = NULL;
+    struct assessment *base = NULL;
+    struct draft draft = {0};
+    struct error error = {0};
     char name[STATE_NAME + 16];
     const char *id = assessment_id(home.record);
     test_answer(home.record, "t.gate=no");
@@ -756,8 +756,8 @@ static void test_the_most_words_come_back(void)
 static void test_words_come_back(void)
 {
     struct home home = make_home();
-    struct draft draft;
-    struct error error;
+    struct draft draft = {0};
+    struct error error = {0};
     CHECK(!draft_file_path(home.keeper, false), "no folder is made to look for words");
     char *place = type(&home, false);
     char *folder = test_path(home.folder, "mnr-assess/drafts");
@@ -786,8 +786,8 @@ static void test_a_text_changed_meanwhile(void)
     static const char *const together[] = {"A note", NULL};
     static const char *const empty[] = {"A note", ""};
     struct home home = make_home();
-    struct draft draft;
-    struct error error;
+    struct draft draft = {0};
+    struct error error = {0};
     char now[65];
     char other[65];
     char *place = type(&home, false);
@@ -811,8 +811,8 @@ static void test_a_text_changed_meanwhile(void)
 /* Checks that the draft at `place` is refused and put aside. */
 static void check_words_refused(const struct home *home, const char *place, const char *what)
 {
-    struct draft draft;
-    struct error error;
+    struct draft draft = {0};
+    struct error error = {0};
     CHECK(!read_words(home, &draft, &error), "refused: %s", what);
     CHECK_COUNT(draft.count, 0, "texts of it: %s", what);
     CHECK(error.kind == ERROR_CONTENT, "that is told: %s", what);
@@ -925,8 +925,8 @@ static void test_words_of_an_editor(void)
                  {"Words of the editor\nand more\n\n", "Words of the editor\nand more"}};
     struct home home = make_home();
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct draft draft;
-        struct error error;
+        struct draft draft = {0};
+        struct error error = {0};
         char *place = type(&home, true);
         char *edited = edited_beside(place);
         if (cases[i].written)

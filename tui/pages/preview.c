@@ -61,7 +61,7 @@ static cmark_node *make_on(const struct findings *findings, const struct advice 
         .full = kind->full,
     };
     cmark_node *document = report_new(&input, error);
-    if (document && rendered)
+    if (document && rendered && kind->format)
         *rendered = kind->format->write(&input, document, error);
     return document;
 }
