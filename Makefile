@@ -76,10 +76,15 @@ QUESTIONNAIRES := $(shell find questionnaires -name '*.yaml')
 
 .PHONY: all run test unit screen walk stroll commands readers packages check format asan faults \
 	faults-commands faults-wizard memory valgrind coverage fuzz fuzzers bench install pot clean \
-	manuals screenshots listen FORCE
+	manuals screenshots listen built FORCE
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/mnr-assess manuals
+
+# Once, before those that may run side by side build on it.
+built:
+	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@$(MAKE) --no-print-directory all
 
 # ---- how things are made ----
 
@@ -256,8 +261,7 @@ asan:
 
 # Every system call of a save fails in every way, and kills. QUICK=quick tries fewer ways.
 QUICK ?=
-faults:
-	@tools/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+faults: built
 	@$(MAKE) --no-print-directory faults-commands faults-wizard
 
 faults-commands: $(BUILD)/mnr-assess $(BUILD)/faults.so
@@ -287,8 +291,7 @@ valgrind: $(BUILD)/unit-tests
 
 # The Nth allocation fails, for every N; STEP=7 tries every seventh.
 STEP ?= 1
-memory:
-	@tools/packages.sh $(BUILD_PACKAGES)
+memory: built
 	@$(MAKE) --no-print-directory $(BUILD)/memory-tests
 	$(BUILD)/memory-tests $(STEP)
 
