@@ -317,7 +317,7 @@ coverage:
 FUZZERS := assessment questionnaire condition textfield decoder door report batch saying merge settings
 FUZZ_FLAGS := -O2 -g -fPIE -fno-omit-frame-pointer -fno-sanitize-recover=all
 FUZZ_OBJECTS := $(call object,$(filter core/% export/%,$(SOURCES))) $(call object,$(filter tui/text/%,$(SOURCES))) \
-	$(BUILD)/tui/terminal/decoder.o $(BUILD)/embedded.o $(BUILD)/frozen.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
+	$(BUILD)/embedded.o $(BUILD)/frozen.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/faces.o
 SECONDS ?= 60
 
 # Each for SECONDS, as many at once as there are processors; FUZZERS=report for one alone. What is

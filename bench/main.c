@@ -17,6 +17,7 @@
 #include "bench/pty.h"
 #include "core/base/store.h"
 #include "core/catalogue/content.h"
+#include "core/loading/load.h"
 #include "core/rules/advice.h"
 #include "export/document/html.h"
 #include "export/document/markdown.h"

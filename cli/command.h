@@ -11,12 +11,7 @@
 #include <stddef.h>
 
 #include "core/base/error.h"
-
-enum exit_status {
-    EXIT_DONE = 0,
-    EXIT_TO_SEE = 1, /* done, and there is something to see */
-    EXIT_CANNOT = 2, /* could not be done */
-};
+#include "plain/print.h"
 
 struct command_option {
     const char *name;     /* "country", without the hyphens */

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/country.h"
 #include "cli/open.h"
 #include "core/base/i18n.h"
 #include "core/base/nearest.h"
 #include "core/catalogue/country_name.h"
 #include "export/data/country_marks.h"
+#include "plain/country_print.h"
 #include "plain/print.h"
 
 static const struct command_option options[] = {
@@ -16,51 +16,6 @@ static const struct command_option options[] = {
     {"json", NULL, N_("print JSON"), false},
     {NULL, NULL, NULL, false},
 };
-
-/* ---- lines ---- */
-
-enum { INDENT = 2, MARK_COLUMN = 18, COUNTS_INDENT = 4 };
-
-static void print_mark(const char *label, const char *words)
-{
-    char lead[64];
-    snprintf(lead, sizeof lead, "%*s%s", INDENT, "", label);
-    print_item(lead, MARK_COLUMN, words);
-}
-
-static const struct {
-    bool apart; /* an empty line stands before it */
-    size_t indent;
-} looks[] = {
-    [COUNTRY_NAME] = {false, 0},       [COUNTRY_INTRODUCTION] = {false, 0},
-    [COUNTRY_DOCUMENT] = {true, 0},    [COUNTRY_WORDS] = {false, INDENT},
-    [COUNTRY_MARK] = {false, INDENT},  [COUNTRY_BESIDE] = {false, MARK_COLUMN},
-    [COUNTRY_TOTAL] = {false, INDENT}, [COUNTRY_COUNTS] = {false, COUNTS_INDENT},
-    [COUNTRY_CARE] = {true, 0},
-};
-
-static void print_country_line(void *context, enum country_part part, const char *label,
-                               const char *words)
-{
-    enum country_part *before = context;
-    if (looks[part].apart && *before != part)
-        putchar('\n');
-    *before = part;
-    if (part == COUNTRY_MARK)
-        print_mark(label, words);
-    else if (label)
-        print_labelled(looks[part].indent, label, words);
-    else
-        print_wrapped(looks[part].indent, words);
-}
-
-void country_print(const struct catalogue *catalogue, const struct figures *figures,
-                   const char *code, const struct applies *own)
-{
-    enum country_part before = COUNTRY_NAME;
-    struct country_face face = {.line = print_country_line, .context = &before, .own = own};
-    country_tell(catalogue, figures, code, &face);
-}
 
 /* ---- the command ---- */
 
@@ -78,8 +33,6 @@ static int show_totals(const struct invocation *invocation, const struct catalog
                        const struct figures *figures)
 {
     struct error error;
-    enum country_part before = COUNTRY_NAME;
-    struct country_face face = {.line = print_country_line, .context = &before};
     struct country_totals *totals = country_totals_new(catalogue, figures, &error);
     if (!totals)
         return complain(&error);
@@ -88,7 +41,7 @@ static int show_totals(const struct invocation *invocation, const struct catalog
         int printed = print_json(country_totals_json(figures, totals, &error), &error);
         status = printed > status ? printed : status;
     } else {
-        country_tell_totals(catalogue, figures, totals, &face);
+        country_print_totals(catalogue, figures, totals);
     }
     country_totals_free(totals);
     return status;

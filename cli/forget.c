@@ -153,7 +153,7 @@ static bool may_stand(const struct search *search, const struct backup *version)
     recent_read(&recent);
     for (size_t i = 0; i < recent.count && !stands; i++) {
         state_name_whole(recent.paths[i], name);
-        char *id = strstr(version->path, name) ? kept_record_of(recent.paths[i]) : NULL;
+        char *id = strstr(version->path, name) ? keeper_record_of(recent.paths[i]) : NULL;
         stands = id && has_id(search, id);
         free(id);
     }
@@ -165,7 +165,7 @@ static void add_versions(struct search *search, const struct backups *backups)
 {
     for (size_t i = 0; i < backups->count; i++) {
         const struct backup *version = &backups->items[i];
-        char *id = kept_record_of(version->path);
+        char *id = keeper_record_of(version->path);
         search->things.failed |= !id;
         add(&search->things, &(struct thing){.what = _("version before changes"),
                                              .place = version->path,
@@ -289,7 +289,7 @@ static void find_beside(struct search *search)
 
 static bool is_file_of(const char *path, const char *id)
 {
-    char *other = kept_record_of(path);
+    char *other = keeper_record_of(path);
     bool same = other && strcmp(other, id) == 0;
     free(other);
     return same;
@@ -383,7 +383,7 @@ static void spare_file(struct search *search)
 /* Where the file is gone, the records are those of what is kept for it. */
 static void find_all(struct search *search)
 {
-    char *id = kept_record_of(search->path);
+    char *id = keeper_record_of(search->path);
     search->things.failed |= !id;
     find_versions(search);
     find_kept(search, NULL);

@@ -15,6 +15,7 @@
 #include "core/catalogue/schema.h"
 #include "core/catalogue/tour.h"
 #include "core/loading/lint.h"
+#include "core/loading/load.h"
 #include "plain/print.h"
 #include "tui/terminal/keys.h"
 

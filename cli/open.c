@@ -14,6 +14,7 @@
 #include "core/base/nearest.h"
 #include "core/base/state.h"
 #include "core/base/store.h"
+#include "core/loading/load.h"
 #include "core/record/merge.h"
 #include "core/safety/backup.h"
 #include "core/safety/leftover.h"

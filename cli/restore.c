@@ -52,7 +52,7 @@ static bool open_shelf(struct shelf *shelf, const char *path)
     }
     leftover_rescue(path);
     shelf->path = state_whole_path(path);
-    char *id = shelf->path ? kept_record_of(shelf->path) : NULL;
+    char *id = shelf->path ? keeper_record_of(shelf->path) : NULL;
     bool known = id && *id;
     bool done = id && kept_find(shelf->path, known ? id : NULL, NULL, &shelf->kept) &&
                 backups_list(path, &shelf->backups) &&

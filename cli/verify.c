@@ -115,7 +115,7 @@ static bool make_again_of(struct verdict *verdict, const struct session *session
     struct error error;
     if (!verdict->sealed)
         return true;
-    verdict->spoken = strcmp(report_language(session->catalogue), verdict->making.language) == 0;
+    verdict->spoken = strcmp(catalogue_language(session->catalogue), verdict->making.language) == 0;
     verdict->again = remake(session, invocation, &verdict->making, verdict->seal.shared, &error);
     if (!verdict->again)
         complain(&error);

@@ -9,8 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/typing.h"
 #include "core/base/text.h"
+#include "plain/typing.h"
 
 static const int caught_signals[] = {SIGHUP, SIGTERM, SIGQUIT, SIGINT, SIGTSTP, SIGCONT};
 

@@ -11,7 +11,6 @@
 #include <unilbrk.h>
 #include <uniwidth.h>
 
-#include "cli/command.h"
 #include "core/base/i18n.h"
 #include "core/base/text.h"
 

@@ -12,6 +12,12 @@
 
 #include "core/base/error.h"
 
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_TO_SEE = 1, /* done, and there is something to see */
+    EXIT_CANNOT = 2, /* could not be done */
+};
+
 /* Columns of a line: COLUMNS when it is set, else those of the terminal that is written to, 80
    otherwise; never too few to write in. */
 size_t print_width(void);

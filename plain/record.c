@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/country.h"
 #include "core/base/i18n.h"
 #include "core/catalogue/country_name.h"
 #include "core/rules/search.h"
+#include "plain/country_print.h"
 #include "plain/dialogue.h"
 #include "plain/print.h"
 #include "plain/summary.h"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# check.sh BUILD NODES: format, letters, clang-tidy, cppcheck, gcc -fanalyzer. Quiet when there is
+# check.sh BUILD NODES: layers, format, letters, clang-tidy, cppcheck, gcc -fanalyzer. Quiet when there is
 # nothing to say. NODES is how far clang's analyser follows the paths through one function.
 set -eu
 build=$1
@@ -8,6 +8,8 @@ sources=$(git ls-files '*.c')
 headers=$(git ls-files '*.h')
 flags="-std=c17 -D_GNU_SOURCE -I. -I$build $(pkg-config --cflags ncursesw yaml-0.1 libcmark \
     libcjson nettle cunit vterm)"
+
+tools/layers
 
 # shellcheck disable=SC2086 # lists of words
 clang-format --dry-run --Werror $sources $headers

@@ -14,7 +14,6 @@
 #include "tui/layout/layout.h"
 #include "tui/pages/changes.h"
 #include "tui/pages/country_page.h"
-#include "tui/pages/domain.h"
 #include "tui/pages/finder.h"
 #include "tui/pages/findings_page.h"
 #include "tui/pages/finish.h"
@@ -26,6 +25,7 @@
 #include "tui/pages/record_page.h"
 #include "tui/pages/settings_page.h"
 #include "tui/pages/start.h"
+#include "tui/question/domain.h"
 #include "tui/question/question.h"
 #include "tui/terminal/term.h"
 #include "tui/views/prompt.h"
@@ -142,7 +142,7 @@ static void open_settings(struct stage *stage, const void *what)
 static void open_help(struct stage *stage, const void *what)
 {
     (void)what;
-    pages_open_keys(stage);
+    help_open(stage);
 }
 
 static void opened(struct stage *stage);

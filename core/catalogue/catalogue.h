@@ -45,11 +45,7 @@ struct catalogue {
     struct catalogue_memory *memory; /* what all of this stands in */
 };
 
-/* Loads the questionnaires below `directory`, or those inside the program when it is NULL, in
-   `language` ("fr", NULL for English). Reports every mistake it finds to `problems`; NULL when one
-   of them is an error. Free with catalogue_free. */
-struct catalogue *catalogue_load(const char *directory, const char *language,
-                                 struct problems *problems);
+/* Frees what core/loading/load.h made, with all that stands in it. */
 void catalogue_free(struct catalogue *catalogue);
 
 /* By id; NULL when there is none. Ids and labels are the same however they are typed (fold.h), with
@@ -68,11 +64,20 @@ const struct recommendation *catalogue_recommendation(const struct catalogue *ca
 const struct questionnaire *catalogue_questionnaire(const struct catalogue *catalogue,
                                                     const char *id);
 
+/* What has exactly that id; NULL when nothing has. */
+const struct question *catalogue_question_exactly(const struct catalogue *catalogue,
+                                                  const char *id);
+const struct recommendation *catalogue_recommendation_exactly(const struct catalogue *catalogue,
+                                                              const char *id);
+
 /* What a questionnaire file refers to by the id of a question or capability, as it is written;
    REFERENCE_ABSENT where its questionnaire is left out. False, saying why in `problem`, when there
    is no such thing. */
 bool catalogue_refer(const struct catalogue *catalogue, const char *id, struct reference *reference,
                      char *problem, size_t size);
+
+/* The code of the language of its texts: "en". */
+const char *catalogue_language(const struct catalogue *catalogue);
 
 /* The text of a translation by id and key; NULL when it has none, or none is spoken. */
 const char *catalogue_translated(const struct catalogue *catalogue, const char *id,

@@ -50,7 +50,8 @@ static void read_sides(struct loader *loader, const struct yaml_node *map, struc
     struct overlap_side *sides = loader_make(loader, node_count(list), sizeof *sides);
     for (const struct yaml_node *item = yaml_first(list); item && sides; item = yaml_next(item)) {
         const struct yaml_node *id = yaml_get(item, "question");
-        const struct question *question = loader_question(loader->catalogue, yaml_text(id));
+        const struct question *question =
+            catalogue_question_exactly(loader->catalogue, yaml_text(id));
         if (question)
             read_side(loader, question, item, &sides[overlap->side_count++]);
         else if (loader_refer(loader, id).kind == REFERENCE_FINDING)

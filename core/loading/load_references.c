@@ -6,14 +6,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-
-static int compare_entries(const void *one, const void *other)
-{
-    const struct index_entry *a = one;
-    const struct index_entry *b = other;
-    int order = strcmp(a->id, b->id);
-    return order ? order : (a->order > b->order) - (a->order < b->order);
-}
+#include "core/catalogue/catalogue_parts.h"
 
 /* Room for `count` entries, to be filled in the order of reading and then sorted. */
 static struct index_entry *make_entries(struct loader *loader, struct index *index, size_t count)
@@ -21,25 +14,6 @@ static struct index_entry *make_entries(struct loader *loader, struct index *ind
     index->entries = loader_make(loader, count, sizeof *index->entries);
     index->count = index->entries ? count : 0;
     return index->entries;
-}
-
-static void sort_index(struct index *index)
-{
-    qsort(index->entries, index->count, sizeof *index->entries, compare_entries);
-}
-
-static const void *index_find(const struct index *index, const char *id)
-{
-    size_t low = 0;
-    for (size_t high = index->count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(index->entries[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < index->count && strcmp(index->entries[low].id, id) == 0;
-    return found ? index->entries[low].thing : NULL;
 }
 
 void load_index(struct loader *loader)
@@ -62,64 +36,8 @@ void load_index(struct loader *loader)
                                           catalogue->recommendations[i], i};
     if (loader->failed)
         return;
-    sort_index(&memory->questions);
-    sort_index(&memory->recommendations);
-}
-
-const struct question *loader_question(const struct catalogue *catalogue, const char *id)
-{
-    return index_find(&catalogue->memory->questions, id);
-}
-
-const struct recommendation *loader_recommendation(const struct catalogue *catalogue,
-                                                   const char *id)
-{
-    return index_find(&catalogue->memory->recommendations, id);
-}
-
-/* Whether an id begins with that of the questionnaire. */
-static bool is_of(const char *id, const char *questionnaire)
-{
-    size_t length = strlen(questionnaire);
-    return strncmp(questionnaire, id, length) == 0 && id[length] == '.';
-}
-
-static bool is_loaded(const struct catalogue *catalogue, const char *id)
-{
-    for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        if (is_of(id, catalogue->questionnaires[i]->id))
-            return true;
-    return false;
-}
-
-static bool is_left_out(const struct catalogue *catalogue, const char *id)
-{
-    for (size_t i = 0; i < catalogue->left_out_count; i++)
-        if (is_of(id, catalogue->left_out[i]))
-            return true;
-    return false;
-}
-
-bool catalogue_refer(const struct catalogue *catalogue, const char *id, struct reference *reference,
-                     char *problem, size_t size)
-{
-    const struct question *question = loader_question(catalogue, id);
-    const struct capability *capability = question ? NULL : catalogue_capability(catalogue, id);
-    *reference = (struct reference){.kind = REFERENCE_ABSENT};
-    if (question)
-        *reference = (struct reference){REFERENCE_QUESTION, question->index};
-    else if (capability)
-        *reference = (struct reference){REFERENCE_FINDING, capability->index};
-    else if (is_loaded(catalogue, id))
-        snprintf(problem, size, _("there is no question “%s”"), id);
-    else if (!is_left_out(catalogue, id))
-        snprintf(problem, size,
-                 _("there is no questionnaire “%.*s”; one that is left out on purpose stands under "
-                   "“left_out” in catalogue.yaml"),
-                 (int)strcspn(id, "."), id);
-    else
-        return true;
-    return question || capability;
+    index_sort(&memory->questions);
+    index_sort(&memory->recommendations);
 }
 
 bool loader_word_fits(const struct question *question, const char *word)
@@ -255,7 +173,8 @@ void load_conditions(struct loader *loader)
         *pending->place = condition_parse(loader->arena, yaml_text(pending->node), &place, resolve,
                                           loader->catalogue, loader->problems);
         struct pending_check check = {loader, pending};
-        if (*pending->place && pending->owner && loader_question(loader->catalogue, pending->owner))
+        if (*pending->place && pending->owner &&
+            catalogue_question_exactly(loader->catalogue, pending->owner))
             condition_walk(*pending->place, NULL, refuse_finding, &check);
     }
 }
@@ -384,7 +303,7 @@ static void join_question(struct loader *loader, const struct yaml_node *map)
     union {
         const struct question *constant;
         struct question *plain;
-    } question = {.constant = loader_question(loader->catalogue, id)};
+    } question = {.constant = catalogue_question_exactly(loader->catalogue, id)};
     /* Ids point into the trees: another pointer is another question's. */
     if (question.constant && question.constant->id != id)
         COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
@@ -469,7 +388,7 @@ static struct recommendation *recommendation_of(struct loader *loader, const str
     union {
         const struct recommendation *constant;
         struct recommendation *plain;
-    } recommendation = {.constant = loader_recommendation(loader->catalogue, id)};
+    } recommendation = {.constant = catalogue_recommendation_exactly(loader->catalogue, id)};
     /* Ids point into the trees: another pointer is another recommendation's. */
     if (recommendation.constant && recommendation.constant->id != id)
         COMPLAIN(loader, map, _("the id “%s” is taken already"), id);
@@ -480,7 +399,8 @@ static struct recommendation *recommendation_of(struct loader *loader, const str
 static const struct recommendation *named_step(struct loader *loader, const struct yaml_node *node,
                                                enum severity severity)
 {
-    const struct recommendation *step = loader_recommendation(loader->catalogue, yaml_text(node));
+    const struct recommendation *step =
+        catalogue_recommendation_exactly(loader->catalogue, yaml_text(node));
     if (step && step->text)
         return step;
     problems_add(loader->problems, severity, ERROR_CONTENT, loader->path, node->line, node->column,
@@ -533,7 +453,7 @@ static void join_criteria(struct loader *loader, const struct yaml_node *root,
             struct criterion *plain;
         } criterion = {.constant = &questionnaire->criteria[number++]};
         criterion.plain->question =
-            loader_question(loader->catalogue, node_string(item, "question"));
+            catalogue_question_exactly(loader->catalogue, node_string(item, "question"));
         if (!criterion.constant->question)
             COMPLAIN(loader, yaml_get(item, "question"), _("there is no question “%s”"),
                      node_string(item, "question"));
@@ -554,7 +474,8 @@ static void join_statements(struct loader *loader, const struct yaml_node *root,
         const struct question **questions =
             loader_make(loader, node_count(list), sizeof(*questions));
         for (const struct yaml_node *id = yaml_first(list); id && questions; id = yaml_next(id)) {
-            const struct question *question = loader_question(loader->catalogue, yaml_text(id));
+            const struct question *question =
+                catalogue_question_exactly(loader->catalogue, yaml_text(id));
             if (question)
                 questions[statement.plain->question_count++] = question;
             else

@@ -11,24 +11,6 @@
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/content.h"
 
-/* Things sorted by their ids; where two have the same id, the one that was read first is found. */
-struct index {
-    struct index_entry {
-        const char *id;
-        const void *thing;
-        size_t order;
-    } * entries;
-    size_t count;
-};
-
-struct catalogue_memory {
-    struct data *data;
-    struct arena *arena;
-    struct index questions;
-    struct index recommendations;
-    const struct yaml_node *texts; /* of the translation, or NULL */
-};
-
 /* A condition that can only be read when all ids are known. */
 struct pending {
     const struct yaml_node *node;
@@ -113,11 +95,6 @@ const struct yaml_tree *loader_open(struct loader *loader, const char *name, con
 
 /* The domain read so far with that id; NULL when there is none. */
 const struct domain *loader_domain(const struct loader *loader, const char *id);
-
-/* What has exactly that id, once load_index has run; NULL when nothing has. */
-const struct question *loader_question(const struct catalogue *catalogue, const char *id);
-const struct recommendation *loader_recommendation(const struct catalogue *catalogue,
-                                                   const char *id);
 
 /* What an id outside a condition refers to; REFERENCE_ABSENT where its questionnaire is left out.
  */

@@ -1,4 +1,4 @@
-#include "core/record/assessment.h"
+#include "core/record/answer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

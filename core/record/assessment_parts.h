@@ -185,7 +185,4 @@ bool assessment_keep_seen(struct assessment *assessment, const struct questionna
    assessment_shared's to say. */
 const char *assessment_key(enum known_keys of, size_t index);
 
-/* Puts ticks into the order of the options. */
-bool answer_sort(const struct question *question, struct answer *draft);
-
 #endif

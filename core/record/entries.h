@@ -15,7 +15,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/yaml_tree.h"
-#include "core/record/assessment.h"
+#include "core/catalogue/catalogue.h"
+#include "core/record/answer.h"
 
 struct entries;
 

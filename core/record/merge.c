@@ -363,13 +363,15 @@ static bool put_unknown(const struct merge_item *item, void *context)
     struct applying *applying = context;
     struct unknown unknown = unknown_of(applying->merge, item);
     const struct yaml_node *map = NULL;
-    applying->mapping = item;
     if (unknown_judge(&unknown) == SAME)
         return true;
-    if (!unknown_merge(&unknown, decide_by_item, applying, applying->into, &map, applying->error))
-        return false;
-    unknown_put(applying->into, item, map);
-    return true;
+    applying->mapping = item;
+    bool merged =
+        unknown_merge(&unknown, decide_by_item, applying, applying->into, &map, applying->error);
+    applying->mapping = NULL;
+    if (merged)
+        unknown_put(applying->into, item, map);
+    return merged;
 }
 
 /* A respondent whom they took away stays: answers of ours may name them. */

@@ -158,7 +158,7 @@ static bool stands_in(const char *file, const char *id)
     struct stat status;
     if (!*file || lstat(file, &status) != 0)
         return false;
-    char *other = kept_record_of(file);
+    char *other = keeper_record_of(file);
     bool stands = !other || !*other || strcmp(other, id) == 0;
     free(other);
     return stands;

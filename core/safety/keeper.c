@@ -12,7 +12,6 @@
 
 #include "core/base/state.h"
 #include "core/base/store.h"
-#include "core/safety/kept.h"
 
 enum { MOST_BYTES = 64 * 1024 };
 
@@ -250,13 +249,26 @@ static bool has_line(const char *lines, const char *text)
     return false;
 }
 
+char *keeper_record_of(const char *path)
+{
+    char *bytes;
+    size_t length;
+    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, NULL))
+        return strdup("");
+    struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, NULL);
+    char *id = strdup(tree ? yaml_text(yaml_get(yaml_tree_root(tree), "id")) : "");
+    yaml_tree_free(tree);
+    free(bytes);
+    return id;
+}
+
 static bool has_open(const struct yaml_node *root, const char *wanted, const char *ids)
 {
     char *file = state_path_from_text(yaml_text(yaml_get(root, "file")));
     const char *record = yaml_text(yaml_get(root, "record"));
     bool same = file && strcmp(file, wanted) == 0;
     bool known = !same && file && has_line(ids, record);
-    char *there = known ? kept_record_of(file) : NULL;
+    char *there = known ? keeper_record_of(file) : NULL;
     bool moved = known && (!there || strcmp(there, record) != 0);
     free(there);
     free(file);

@@ -53,6 +53,10 @@ enum run_standing keeper_look(const struct run *run);
    that is no longer. So has one of which it cannot be seen whether it goes on. */
 bool keeper_has_other(const char *path, const char *ids, struct run *who);
 
+/* The id of the record in a file; "" when there is none. free() it; NULL when there is no memory.
+ */
+char *keeper_record_of(const char *path);
+
 /* Takes away the files of runs that were killed: they name files that were open. */
 void keeper_clear_up(void);
 

@@ -89,19 +89,6 @@ static bool is_state_name(const char *name)
 
 /* ---- whose it is ---- */
 
-char *kept_record_of(const char *path)
-{
-    char *bytes;
-    size_t length;
-    if (!store_read(path, LIMIT_FILE_BYTES, &bytes, &length, NULL, NULL))
-        return strdup("");
-    struct yaml_tree *tree = yaml_tree_parse(path, bytes, length, NULL);
-    char *id = strdup(tree ? yaml_text(yaml_get(yaml_tree_root(tree), "id")) : "");
-    yaml_tree_free(tree);
-    free(bytes);
-    return id;
-}
-
 /* A part of a record (mnr-assess(5)) has a name beside the id: to be compared here. */
 static bool is_same_record(const struct kept *kept, const char *id)
 {
@@ -115,7 +102,7 @@ static void read_record(struct kept *kept)
     if (kept->kind != KEPT_ANSWERS || asprintf(&mine, "%s/mine.yaml", kept->place) < 0)
         return;
     free(kept->record);
-    kept->record = kept_record_of(mine);
+    kept->record = keeper_record_of(mine);
     free(mine);
 }
 
@@ -174,7 +161,7 @@ static bool still_stands(const struct kept *kept)
     struct stat status;
     if (!kept->path || lstat(kept->path, &status) != 0)
         return false;
-    char *id = kept_record_of(kept->path);
+    char *id = keeper_record_of(kept->path);
     bool stands = !id || !*id || strcmp(id, kept->record) == 0;
     free(id);
     return stands;

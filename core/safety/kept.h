@@ -91,8 +91,4 @@ bool kept_remove_folder(const char *folder);
    be. */
 char *kept_edited_path(const struct kept *kept);
 
-/* The id of the record in a file; "" when there is none. free() it; NULL when there is no memory.
- */
-char *kept_record_of(const char *path);
-
 #endif

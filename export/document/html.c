@@ -11,29 +11,7 @@
 #include "export/document/format_walk.h"
 #include "export/document/svg.h"
 #include "export/document/tree.h"
-
-/* ---- text ---- */
-
-static void escape(struct text *out, const char *text, size_t length)
-{
-    static const char *const entities[256] = {
-        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
-    size_t from = 0;
-    for (size_t at = 0; at < length; at++) {
-        const char *entity = entities[(unsigned char)text[at]];
-        if (!entity)
-            continue;
-        text_append_bytes(out, text + from, at - from);
-        text_append(out, entity);
-        from = at + 1;
-    }
-    text_append_bytes(out, text + from, length - from);
-}
-
-void html_escape(struct text *out, const char *text)
-{
-    escape(out, text, strlen(text));
-}
+#include "export/document/xml.h"
 
 /* ---- right-to-left words inside a line ---- */
 
@@ -86,13 +64,13 @@ static void append_isolated(struct text *out, const char *text)
         const char *start = quote ? quote : found;
         const char *close = quote ? strstr(found, "”") : NULL;
         const char *end = close ? close : quote ? found + strlen(found) : end_of_run(found);
-        escape(out, text, (size_t)(start - text));
+        xml_escape_bytes(out, text, (size_t)(start - text));
         text_append(out, "<bdi>");
-        escape(out, start, (size_t)(end - start));
+        xml_escape_bytes(out, start, (size_t)(end - start));
         text_append(out, "</bdi>");
         text = end;
     }
-    html_escape(out, text);
+    xml_escape(out, text);
 }
 
 /* Whether no byte of it can belong to a right-to-left letter: these are U+0590 to U+08FF and some
@@ -139,7 +117,7 @@ static bool is_apart(cmark_node *node)
 static void append_text(struct text *out, const char *text, cmark_node *parent)
 {
     if (runs_from_left(text) || is_apart(parent))
-        html_escape(out, text);
+        xml_escape(out, text);
     else
         append_isolated(out, text);
 }
@@ -205,7 +183,7 @@ static void enter_heading(struct text *out, cmark_node *node)
     text_append_format(out, "<h%d%s", cmark_node_get_heading_level(node), dir_of(node));
     if (id) {
         text_append(out, " id=\"");
-        html_escape(out, id);
+        xml_escape(out, id);
         text_append(out, "\"");
     }
     text_append(out, ">");
@@ -308,10 +286,10 @@ static void enter_chart(struct text *out, cmark_node *node)
     text_append(out, "<figure>\n");
     svg_append(chart, out);
     text_append(out, "<figcaption>");
-    html_escape(out, chart->title);
+    xml_escape(out, chart->title);
     if (chart->base) {
         text_append(out, ". ");
-        html_escape(out, chart->base);
+        xml_escape(out, chart->base);
     }
     text_append(out, "</figcaption>\n</figure>\n");
 }
@@ -356,7 +334,7 @@ static cmark_node *find_title(cmark_node *document)
 static void append_plain(struct text *out, const char *piece, cmark_node *parent)
 {
     (void)parent;
-    html_escape(out, piece);
+    xml_escape(out, piece);
 }
 
 static void append_title(struct text *out, cmark_node *title)
@@ -371,7 +349,7 @@ static void append_title(struct text *out, cmark_node *title)
 static void append_link(struct text *out, cmark_node *heading)
 {
     text_append_format(out, "<li%s><a href=\"#", dir_of(heading));
-    html_escape(out, tree_heading_id(heading));
+    xml_escape(out, tree_heading_id(heading));
     text_append(out, "\">");
     face_append_inside(&html, heading, out);
     text_append(out, "</a>");

@@ -20,9 +20,6 @@ char *render_html(cmark_node *document, struct error *error);
    own. */
 char *render_html_form(cmark_node *document, struct error *error);
 
-/* Appends text so that it stays text in HTML and XML, attributes included. */
-void html_escape(struct text *out, const char *text);
-
 /* The style sheet: screen, dark screen and A4 paper. */
 extern const char html_style[];
 extern const char html_form_style[]; /* what forms add to it */

@@ -5,7 +5,7 @@
 
 #include <uniwidth.h>
 
-#include "export/document/html.h"
+#include "export/document/xml.h"
 
 enum {
     WIDTH = 720,
@@ -71,7 +71,7 @@ static void append_harmless(struct text *out, const char *words)
     text_append_harmless(&harmless, words);
     out->failed = out->failed || harmless.failed;
     if (harmless.data)
-        html_escape(out, harmless.data);
+        xml_escape(out, harmless.data);
     text_free(&harmless);
 }
 

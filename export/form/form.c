@@ -5,9 +5,9 @@
 #include "config.h"
 #include "core/base/i18n.h"
 #include "core/rules/applies.h"
+#include "export/document/placed_line.h"
 #include "export/document/tree.h"
 #include "export/form/form_skip.h"
-#include "export/report/provenance.h"
 
 enum { LINES_FOR_TEXT = 5, SOURCE_ROWS = 14 };
 
@@ -323,14 +323,14 @@ bool form_is_form(const char *text)
 {
     static const struct {
         const char *start;
-        struct seal_place place;
+        struct line_place place;
     } formats[] = {
         {"# ", {"\n\n", "", "\n\n"}},
         {"<!DOCTYPE html>", {"\n<main id=\"content\">\n", "", "\n"}},
     };
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strncmp(text, formats[i].start, strlen(formats[i].start)) == 0)
-            return seal_stands(text, &formats[i].place, provenance);
+            return placed_line_begins(text, &formats[i].place, provenance);
     return false;
 }
 

@@ -24,7 +24,7 @@ struct format {
     const char *help;
     const char *extensions; /* of files that are meant to have it; the usual one first */
     const char *start;      /* how such a report begins */
-    struct seal_place provenance;
+    struct line_place provenance;
     bool links; /* to pictures of charts that are files of their own */
     format_write *write;
 };

@@ -105,7 +105,7 @@ void report_provenance(const struct report *report, const char *charts, struct t
     const struct seal_making making = {
         .date = report->input->date,
         .format = report->input->format,
-        .language = report_language(report->catalogue),
+        .language = catalogue_language(report->catalogue),
         .charts = charts,
         .full = report->input->full,
     };

@@ -14,6 +14,7 @@
 #define EXPORT_REPORT_PROVENANCE_H
 
 #include "core/record/assessment.h"
+#include "export/document/placed_line.h"
 
 struct seal_making {      /* how a report was made */
     const char *date;     /* "2026-11-21" */
@@ -27,14 +28,6 @@ struct seal_making {      /* how a report was made */
    copy (assessment_digest). */
 void seal_append(const struct assessment *assessment, const char *digest,
                  const struct seal_making *making, struct text *out);
-
-/* Where the line stands in a format: in the first line after `opening` and `list` that is the last
-   before `closing`, all of which the format alone can write. */
-struct seal_place {
-    const char *opening;
-    const char *list;
-    const char *closing;
-};
 
 struct seal { /* as it was read: without blanks and a format's marks */
     const char *record;
@@ -53,11 +46,8 @@ struct seal { /* as it was read: without blanks and a format's marks */
 
 /* Reads the line that stands in its place in the text of a report, whose lines end in newlines.
    False, with nothing to free, when there is none. */
-bool seal_read(const char *report, const struct seal_place *place, struct seal *seal);
+bool seal_read(const char *report, const struct line_place *place, struct seal *seal);
 void seal_free(struct seal *seal);
-
-/* Whether the line in a place begins with these words, blanks and a format's marks aside. */
-bool seal_stands(const char *text, const struct seal_place *place, const char *words);
 
 /* How the report was made, as far as the line says so in words that seal_append writes: whether it
    does. */

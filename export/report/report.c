@@ -24,12 +24,6 @@ struct report report_view(const struct report_input *input)
     };
 }
 
-const char *report_language(const struct catalogue *catalogue)
-{
-    /* TRANSLATORS: the code of the language that these texts are in. */
-    return catalogue->language ? catalogue->language : _("en");
-}
-
 cmark_node *report_new(const struct report_input *input, struct error *error)
 {
     struct report report = report_view(input);

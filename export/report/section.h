@@ -9,7 +9,7 @@
 #include "core/record/answer_words.h"
 #include "core/rules/progress.h"
 #include "export/document/tree.h"
-#include "export/report/report.h"
+#include "export/report/input.h"
 
 struct report {
     const struct report_input *input;

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/decoder.h"
 #include "tests/fuzz/fuzz.h"
-#include "tui/terminal/decoder.h"
 
 #define BEGINS "\033[200~"
 #define ENDS "\033[201~"

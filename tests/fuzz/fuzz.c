@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/loading/load.h"
+
 void fuzz_holds(bool holds, const char *file, int line, const char *what)
 {
     if (holds)

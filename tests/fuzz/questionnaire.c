@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/store.h"
+#include "core/loading/load.h"
 #include "core/record/saying.h"
 #include "tests/fuzz/fuzz.h"
 

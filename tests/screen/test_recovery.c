@@ -26,7 +26,7 @@ static struct wizard *start_with_half_a_source(void)
     wizard_type(wizard, "Decree 12");
     wizard_press(wizard, "Enter");
     wizard_type(wizard, "2024");
-    SHELL(wizard, "grep -c 2024 .state/mnr-assess/drafts/*", "1");
+    SHELL(wizard, "grep -c '\"2024\"' .state/mnr-assess/drafts/*", "1");
     SHELL(wizard, "stat -c %a .state/mnr-assess/drafts .state/mnr-assess/drafts/*", "700\n600");
     kill_it(wizard);
     return wizard;

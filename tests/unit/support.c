@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/base/store.h"
+#include "core/loading/load.h"
 
 static struct catalogue *survey;
 static struct catalogue *small;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/catalogue/content.h"
+#include "core/loading/load.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

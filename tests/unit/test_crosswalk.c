@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/loading/load.h"
 #include "core/rules/crosswalk.h"
 #include "core/rules/progress.h"
 #include "tests/unit/satisfy.h"

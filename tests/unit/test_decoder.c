@@ -5,9 +5,10 @@
 
 #include <unistr.h>
 
+#include "core/base/decoder.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/terminal/decoder.h"
+#include "tui/terminal/keys.h"
 
 /* ---- events in words ---- */
 

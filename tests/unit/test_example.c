@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/catalogue/example.h"
+#include "core/loading/load.h"
 #include "tests/unit/reports.h"
 #include "tests/unit/suites.h"
 

@@ -111,7 +111,7 @@ static void test_older(void)
         "2022.1, made 2026-11-21 by mnr-assess 0.0.9, copy for sharing, SHA-256: " DIGEST "\n\nM\n";
     struct seal seal;
     struct seal_making making;
-    const struct seal_place *place = &format_named("markdown")->provenance;
+    const struct line_place *place = &format_named("markdown")->provenance;
     CU_ASSERT_FATAL(seal_read(report, place, &seal));
     CHECK_TEXT(seal.program, "0.0.9", "what made it");
     CHECK_TEXT(seal.record, RECORD, "of which record");

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/loading/load.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 

@@ -10,10 +10,10 @@
 #include <unigbrk.h>
 
 #include "core/base/cells.h"
+#include "core/base/sign.h"
 #include "core/base/text.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
-#include "tui/terminal/sign.h"
 #include "tui/text/textfield.h"
 #include "tui/text/textwords.h"
 

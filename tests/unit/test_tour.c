@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "core/catalogue/tour.h"
+#include "core/loading/load.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/support.h"
 #include "tui/terminal/keys.h"

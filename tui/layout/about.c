@@ -2,6 +2,7 @@
 
 #include "core/base/i18n.h"
 #include "core/catalogue/example.h"
+#include "core/catalogue/terms.h"
 
 enum { LEFT = 2, BULLET_TEXT = 4 };
 
@@ -179,4 +180,25 @@ void background_sources(struct sheet *sheet, const struct source *sources, size_
             bullet(sheet, line.data);
         text_free(&line);
     }
+}
+
+void background_put_terms(struct sheet *sheet, const struct catalogue *catalogue, int column,
+                          enum role role, const char *text)
+{
+    enum { TERMS_MOST = 24 };
+    struct term_place places[TERMS_MOST];
+    struct text marked = {0};
+    size_t at = 0;
+    size_t count = terms_find(catalogue, text, places, TERMS_MOST);
+    for (size_t i = 0; i < count; i++) {
+        text_append_bytes(&marked, text + at, places[i].start - at);
+        text_append(&marked, SHEET_TOGGLE);
+        text_append_bytes(&marked, text + places[i].start, places[i].end - places[i].start);
+        text_append(&marked, SHEET_TOGGLE);
+        at = places[i].end;
+    }
+    text_append(&marked, text + at);
+    if (marked.data && !marked.failed)
+        sheet_marked(sheet, column, role, ROLE_TERM, marked.data);
+    text_free(&marked);
 }

@@ -33,4 +33,8 @@ void background_examples(struct sheet *sheet, const struct example *examples, si
 
 void background_sources(struct sheet *sheet, const struct source *sources, size_t count);
 
+/* Adds a text in which the terms of the glossary look underlined. */
+void background_put_terms(struct sheet *sheet, const struct catalogue *catalogue, int column,
+                          enum role role, const char *text);
+
 #endif

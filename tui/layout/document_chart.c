@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "export/document/tree.h"
-#include "tui/layout/document_parts.h"
+#include "tui/layout/document_chart.h"
+#include "tui/layout/document_words.h"
 
 enum { LABEL_MOST = 30, LABEL_LEAST = 8, BAR_LEAST = 12, BAR_MOST = 60, GAP = 2 };
 

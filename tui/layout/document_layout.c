@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "export/document/tree.h"
-#include "tui/layout/document_parts.h"
+#include "tui/layout/document_chart.h"
+#include "tui/layout/document_table.h"
+#include "tui/layout/document_words.h"
 
 enum { QUOTE_TEXT = 2, BULLET_TEXT = 2, NUMBER_TEXT = 4, LABEL_BYTES = 64 };
 
@@ -14,40 +16,6 @@ struct paper {
     const struct catalogue *catalogue;
     struct paper_links *links;
 };
-
-/* ---- runs of text ---- */
-
-static void append_run(cmark_node *node, bool enter, struct text *out)
-{
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_TEXT:
-    case CMARK_NODE_CODE:
-        text_append(out, cmark_node_get_literal(node));
-        break;
-    case CMARK_NODE_SOFTBREAK:
-        text_append(out, " ");
-        break;
-    case CMARK_NODE_LINEBREAK:
-        text_append(out, "\n");
-        break;
-    case CMARK_NODE_STRONG:
-        text_append(out, SHEET_TOGGLE);
-        break;
-    default:
-        break;
-    }
-    (void)enter;
-}
-
-void paper_words(cmark_node *block, struct text *out)
-{
-    cmark_iter *runs = cmark_iter_new(block);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(runs)) != CMARK_EVENT_DONE)
-        append_run(cmark_iter_get_node(runs), event == CMARK_EVENT_ENTER, out);
-    cmark_iter_free(runs);
-    text_append(out, ""); /* so that there is a string even when there are no words */
-}
 
 /* ---- links ---- */
 

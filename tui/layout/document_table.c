@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "export/document/tree.h"
-#include "tui/layout/document_parts.h"
+#include "tui/layout/document_table.h"
+#include "tui/layout/document_words.h"
 
 enum { CELLS_MOST = 12, CELL_GAP = 2, CELL_LEAST = 7 };
 

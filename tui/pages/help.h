@@ -1,5 +1,5 @@
 /*
- * pages: what there is to read in the wizard: the keys, and all about a question.
+ * help: every key, to read.
  */
 #ifndef TUI_PAGES_HELP_H
 #define TUI_PAGES_HELP_H
@@ -7,9 +7,6 @@
 #include "tui/views/screen.h"
 
 /* Every key, from the table. */
-void pages_open_keys(struct stage *stage);
-
-/* All there is to know about a question. */
-void pages_open_question(struct stage *stage, const struct question *question);
+void help_open(struct stage *stage);
 
 #endif

@@ -1,4 +1,5 @@
 #include "tui/pages/reader.h"
+#include "tui/layout/about.h"
 
 #include <stdlib.h>
 
@@ -37,26 +38,6 @@ struct reader {
 };
 
 /* ---- laying out ---- */
-
-void reader_put_terms(struct sheet *sheet, const struct catalogue *catalogue, int column,
-                      enum role role, const char *text)
-{
-    struct term_place places[TERMS_MOST];
-    struct text marked = {0};
-    size_t at = 0;
-    size_t count = terms_find(catalogue, text, places, TERMS_MOST);
-    for (size_t i = 0; i < count; i++) {
-        text_append_bytes(&marked, text + at, places[i].start - at);
-        text_append(&marked, SHEET_TOGGLE);
-        text_append_bytes(&marked, text + places[i].start, places[i].end - places[i].start);
-        text_append(&marked, SHEET_TOGGLE);
-        at = places[i].end;
-    }
-    text_append(&marked, text + at);
-    if (marked.data && !marked.failed)
-        sheet_marked(sheet, column, role, ROLE_TERM, marked.data);
-    text_free(&marked);
-}
 
 static void begin_link(struct reader *reader, enum place place, const void *what)
 {
@@ -235,7 +216,7 @@ static void lay_out_term(struct reader *reader, const struct stage *stage)
     put_name(reader, LEFT, entry);
     put_also(reader, entry);
     sheet_line(&reader->list.sheet);
-    reader_put_terms(&reader->list.sheet, catalogue, TEXT, ROLE_PLAIN, entry->text);
+    background_put_terms(&reader->list.sheet, catalogue, TEXT, ROLE_PLAIN, entry->text);
     paragraph(reader, TEXT, ROLE_QUIET, entry->avoid);
     paragraph(reader, TEXT, ROLE_QUIET, entry->ours);
     put_terms_of_term(reader, catalogue);

@@ -16,8 +16,4 @@ void reader_open_term(struct stage *stage, const struct glossary_entry *entry);
 void reader_open_documents(struct stage *stage);
 void reader_open_document(struct stage *stage, const struct document *document);
 
-/* Adds a text in which the terms of the glossary look underlined. */
-void reader_put_terms(struct sheet *sheet, const struct catalogue *catalogue, int column,
-                      enum role role, const char *text);
-
 #endif

@@ -5,8 +5,9 @@
 
 #include "core/base/i18n.h"
 #include "core/record/answer_edit.h"
-#include "tui/pages/help.h"
+#include "tui/question/about_question.h"
 #include "tui/question/evidence.h"
+#include "tui/question/question.h"
 #include "tui/question/view.h"
 #include "tui/views/field_editing.h"
 #include "tui/views/picker.h"
@@ -342,7 +343,7 @@ static void write_elsewhere(struct question_view *view, struct stage *stage)
 
 static void help(struct question_view *view, struct stage *stage)
 {
-    pages_open_question(stage, view->question);
+    about_question_open(stage, view->question);
 }
 
 static const struct {

@@ -1,7 +1,8 @@
 /* Going on from a question: to its next item, to the next question, to what hides it. */
 #include "core/base/i18n.h"
 #include "core/record/answer_edit.h"
-#include "tui/pages/domain.h"
+#include "tui/question/domain.h"
+#include "tui/question/question.h"
 #include "tui/question/view.h"
 
 /* What nobody has looked through to the end says nothing of what is not ticked. */

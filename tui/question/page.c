@@ -7,7 +7,6 @@
 #include "core/catalogue/country_name.h"
 #include "core/record/answer_edit.h"
 #include "tui/layout/about.h"
-#include "tui/pages/reader.h"
 #include "tui/terminal/keys.h"
 #include "tui/views/field_editing.h"
 
@@ -127,10 +126,10 @@ static void put_question(struct sheet *sheet, const struct sitting *sitting,
     put_breadcrumb(sheet, sitting, question);
     put_label(sheet, sitting, question);
     sheet_line(sheet);
-    reader_put_terms(sheet, sitting->catalogue, LEFT, ROLE_STRONG, question->text);
+    background_put_terms(sheet, sitting->catalogue, LEFT, ROLE_STRONG, question->text);
     sheet_line(sheet);
     if (question->hint) {
-        reader_put_terms(sheet, sitting->catalogue, LEFT, ROLE_QUIET, question->hint);
+        background_put_terms(sheet, sitting->catalogue, LEFT, ROLE_QUIET, question->hint);
         sheet_line(sheet);
     }
 }

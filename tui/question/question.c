@@ -7,7 +7,6 @@
 #include "core/record/answer_edit.h"
 #include "tui/layout/about.h"
 #include "tui/layout/panes.h"
-#include "tui/pages/domain.h"
 #include "tui/question/presenter.h"
 #include "tui/question/view.h"
 #include "tui/views/field_editing.h"

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/record/answer_edit.h"
+#include "tui/question/question.h"
 #include "tui/question/view.h"
 #include "tui/views/field_editing.h"
 

@@ -6,7 +6,6 @@
 
 #include "core/rules/crosswalk.h"
 #include "tui/question/page.h"
-#include "tui/question/question.h"
 #include "tui/question/side_outline.h"
 #include "tui/views/list.h"
 

@@ -12,8 +12,8 @@
 
 #include "core/base/door.h"
 #include "core/base/i18n.h"
+#include "core/base/limits.h"
 #include "core/base/store.h"
-#include "core/record/assessment.h"
 #include "tui/terminal/term.h"
 
 enum { EDITED_MOST = 1024 * 1024 }; /* bytes */

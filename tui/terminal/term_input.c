@@ -7,7 +7,7 @@
 #include <curses.h>
 #include <term.h>
 
-#include "tui/terminal/decoder.h"
+#include "core/base/decoder.h"
 #include "tui/terminal/term_parts.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

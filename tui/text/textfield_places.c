@@ -1,5 +1,5 @@
 /* Places in the text of a field, and where each action leads from the cursor. */
-#include "tui/terminal/sign.h"
+#include "core/base/sign.h"
 #include "tui/text/textfield_parts.h"
 #include "tui/text/textwords.h"
 

@@ -1,4 +1,4 @@
-#include "tui/terminal/sign.h"
+#include "core/base/sign.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -8,8 +8,8 @@
  * shown, is as the terminal was set; Ctrl-C, Ctrl-Z and flow control stay the kernel's. Keys that
  * move are no part of a line. Nothing is drawn but the line, at the cursor.
  */
-#ifndef CLI_TYPING_H
-#define CLI_TYPING_H
+#ifndef PLAIN_TYPING_H
+#define PLAIN_TYPING_H
 
 #include <stdbool.h>
 #include <stddef.h>

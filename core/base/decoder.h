@@ -12,13 +12,13 @@
  * key is Alt and that key. A sequence of such a form that means nothing here is no event. CR and LF
  * together are one Enter.
  */
-#ifndef TUI_TERMINAL_DECODER_H
-#define TUI_TERMINAL_DECODER_H
+#ifndef CORE_BASE_DECODER_H
+#define CORE_BASE_DECODER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/terminal/keys.h"
+#include "core/base/stroke.h"
 
 enum decoded_kind {
     DECODED_STROKE,

@@ -1,4 +1,4 @@
-#include "cli/typing.h"
+#include "plain/typing.h"
 
 #include <fcntl.h>
 #include <stdint.h>
@@ -10,9 +10,9 @@
 #include <unistr.h>
 
 #include "core/base/cells.h"
+#include "core/base/decoder.h"
 #include "core/base/door.h"
-#include "tui/terminal/decoder.h"
-#include "tui/terminal/sign.h"
+#include "core/base/sign.h"
 
 enum { ERASED_IN_PLACE = 60 /* columns of a line that is taken back where it stands */ };
 

@@ -1,4 +1,4 @@
-#include "tui/pages/domain.h"
+#include "tui/question/domain.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,8 +13,8 @@
  * - with what is drawn as nothing behind it (a variation selector), except the joiners U+200C and
  *   U+200D, which keyboards have a key for.
  */
-#ifndef TUI_TERMINAL_SIGN_H
-#define TUI_TERMINAL_SIGN_H
+#ifndef CORE_BASE_SIGN_H
+#define CORE_BASE_SIGN_H
 
 #include <stddef.h>
 

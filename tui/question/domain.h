@@ -5,8 +5,8 @@
  * Never in the way: a key that is none of its own closes it and does what it does on the page
  * below. Decides nothing.
  */
-#ifndef TUI_PAGES_DOMAIN_H
-#define TUI_PAGES_DOMAIN_H
+#ifndef TUI_QUESTION_DOMAIN_H
+#define TUI_QUESTION_DOMAIN_H
 
 #include "tui/views/screen.h"
 

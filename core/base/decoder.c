@@ -1,4 +1,4 @@
-#include "tui/terminal/decoder.h"
+#include "core/base/decoder.h"
 
 #include <stdlib.h>
 #include <string.h>
