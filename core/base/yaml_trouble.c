@@ -103,7 +103,8 @@ bool yaml_trouble_plain(const char *text, char *problem, size_t size)
 {
     uint32_t first = character_at(text);
     if (is_odd_blank(first)) {
-        say_blank(first, problem, problem ? size : 0);
+        if (problem)
+            say_blank(first, problem, size);
         return true;
     }
     bool quoted = is_typographic(first) && is_typographic(last_character(text)) &&

@@ -190,7 +190,8 @@ static void find_left(const struct findings *findings, struct finding *finding, 
     }
     finding->rule = left.last;
     finding->left_count = left.count;
-    memcpy(finding->left, left.items, sizeof finding->left);
+    for (size_t i = 0; i < left.count; i++)
+        finding->left[i] = left.items[i];
 }
 
 struct look {
