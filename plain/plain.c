@@ -316,26 +316,12 @@ void plain_go_on(struct plain *plain, const struct question *question)
         plain_next(plain);
 }
 
-/* Where to begin: where the person stopped, else at the first question without an answer. */
-static const struct question *find_start(const struct session *session)
-{
-    const char *place = assessment_place(session->assessment);
-    const struct question *question = *place ? catalogue_question(session->catalogue, place) : NULL;
-    if (question && applies_to(session->applies, question))
-        return question;
-    question = progress_next_unanswered(session->applies, NULL);
-    for (size_t i = 0; !question && i < session->catalogue->question_count; i++)
-        if (applies_to(session->applies, session->catalogue->questions[i]))
-            question = session->catalogue->questions[i];
-    return question;
-}
-
 /* ---- changing ---- */
 
 /* The question is not asked any more. */
 static void leave_question(struct plain *plain)
 {
-    set_current(plain, find_start(plain->session));
+    set_current(plain, progress_start(plain->session->applies));
     plain->show = true;
 }
 
@@ -478,7 +464,7 @@ int plain_run(struct session *session, const char *directory)
                           .directory = directory,
                           .scripted = !isatty(STDIN_FILENO),
                           .show = true};
-    set_current(&plain, find_start(session));
+    set_current(&plain, progress_start(session->applies));
     print_whole_lines();
     print_wrapped(0, assessment_title(session->assessment));
     say_how_far(session);

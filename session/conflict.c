@@ -6,7 +6,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/i18n.h"
-#include "tui/views/prompt.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -56,47 +55,47 @@ static bool meet(const struct sitting *sitting, struct meeting *meeting)
 }
 
 /* What came of it takes the place of what is open, and is saved. */
-static bool take_result(struct stage *stage, struct meeting *meeting)
+static bool take_result(struct sitting *sitting, struct meeting *meeting)
 {
     struct error error;
     struct assessment *merged = meeting->theirs;
     if (!merge_apply(meeting->merge, merged, &error)) {
-        stage_say_error(stage, &error);
+        asker_say_error(sitting->asker, &error);
         return false;
     }
     meeting->theirs = NULL;
-    if (sitting_replace(&stage->sitting, merged, &error))
-        return sitting_save(&stage->sitting);
-    stage_say_error(stage, &error);
+    if (sitting_replace(sitting, merged, &error))
+        return sitting_save(sitting);
+    asker_say_error(sitting->asker, &error);
     return false;
 }
 
 /* Adds to `theirs` how much was taken in. False when it is not saved; `again`: somebody was quicker
    once more. */
-static bool merge_once(struct stage *stage, size_t *theirs, bool *again)
+static bool merge_once(struct sitting *sitting, size_t *theirs, bool *again)
 {
     struct meeting meeting;
     *again = false;
-    if (!meet(&stage->sitting, &meeting))
+    if (!meet(sitting, &meeting))
         return false;
     bool agree = !meeting.merge->conflicts;
     *theirs += meeting.merge->from_theirs;
-    bool done = agree && take_result(stage, &meeting);
-    *again = agree && !done && stage->sitting.problem.kind == ERROR_CONFLICT;
+    bool done = agree && take_result(sitting, &meeting);
+    *again = agree && !done && sitting->problem.kind == ERROR_CONFLICT;
     end_meeting(&meeting);
     return done;
 }
 
-bool conflict_merge_quietly(struct stage *stage)
+bool conflict_merge_quietly(struct sitting *sitting)
 {
     enum { TRIES = 10 };
     size_t theirs = 0;
     bool done = false;
     bool again = true;
     for (int i = 0; i < TRIES && again; i++)
-        done = merge_once(stage, &theirs, &again);
+        done = merge_once(sitting, &theirs, &again);
     if (done)
-        stage_say(stage,
+        asker_say(sitting->asker,
                   ngettext("Somebody else changed the file meanwhile: %zu change of theirs is "
                            "taken in, none of yours is lost",
                            "Somebody else changed the file meanwhile: %zu changes of theirs are "
@@ -132,8 +131,8 @@ static void say_side(const struct merge *merge, const struct merge_item *item, e
                            answer->by && answer->at ? ", " : "", day);
 }
 
-static int ask_item(struct stage *stage, const struct merge *merge, const struct merge_item *item,
-                    const char *ours, const char *theirs)
+static int ask_item(struct sitting *sitting, const struct merge *merge,
+                    const struct merge_item *item, const char *ours, const char *theirs)
 {
     struct text title = {0};
     struct text about = {0};
@@ -144,10 +143,10 @@ static int ask_item(struct stage *stage, const struct merge *merge, const struct
     say_title(item, &about);
     say_side(merge, item, MERGE_OURS, &mine);
     say_side(merge, item, MERGE_THEIRS, &other);
-    const struct prompt_choice choices[] = {{ours, mine.data}, {theirs, other.data}};
+    const struct asker_choice choices[] = {{ours, mine.data}, {theirs, other.data}};
     if (!title.failed && !about.failed && !mine.failed && !other.failed)
-        chosen = prompt_choose(stage, title.data, about.data, choices, COUNT(choices),
-                               item->take == MERGE_THEIRS);
+        chosen = sitting->asker->choose(sitting->asker->context, title.data, about.data, choices,
+                                        COUNT(choices), item->take == MERGE_THEIRS);
     text_free(&title);
     text_free(&about);
     text_free(&mine);
@@ -155,12 +154,12 @@ static int ask_item(struct stage *stage, const struct merge *merge, const struct
     return chosen;
 }
 
-bool conflict_go_through(struct stage *stage, struct merge *merge, const char *ours,
+bool conflict_go_through(struct sitting *sitting, struct merge *merge, const char *ours,
                          const char *theirs)
 {
     for (size_t i = 0; i < merge->count; i++) {
         struct merge_item *item = &merge->items[i];
-        int chosen = item->conflict ? ask_item(stage, merge, item, ours, theirs) : 0;
+        int chosen = item->conflict ? ask_item(sitting, merge, item, ours, theirs) : 0;
         if (chosen < 0)
             return false;
         if (item->conflict)
@@ -186,11 +185,11 @@ static void explain(const struct merge *merge, char *out, size_t size)
                  merge->from_theirs, merge->from_ours);
 }
 
-static enum conflict_wish ask_with(struct stage *stage, struct meeting *meeting)
+static enum conflict_wish ask_with(struct sitting *sitting, struct meeting *meeting)
 {
     static const enum conflict_wish wishes[] = {CONFLICT_MERGED, CONFLICT_ELSEWHERE, CONFLICT_TAKE,
                                                 CONFLICT_NOT_NOW};
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Go through what differs"), _("you choose, answer by answer; then both are saved")},
         {_("Keep mine under another name"), _("both files stay, to be compared")},
         {_("Take what is on disk"), _("my changes since the last save are given up")},
@@ -198,39 +197,39 @@ static enum conflict_wish ask_with(struct stage *stage, struct meeting *meeting)
     };
     char text[480];
     explain(meeting->merge, text, sizeof text);
-    int chosen = prompt_choose(stage, _("The file was changed by someone else"), text, choices,
-                               COUNT(choices), 0);
+    int chosen = asker_choose(sitting->asker, _("The file was changed by someone else"), text,
+                              choices, COUNT(choices));
     if (chosen != 0)
         return chosen < 0 ? CONFLICT_NOT_NOW : wishes[chosen];
-    bool done = conflict_go_through(stage, meeting->merge, _("Mine"), _("The one in the file")) &&
-                take_result(stage, meeting);
+    bool done = conflict_go_through(sitting, meeting->merge, _("Mine"), _("The one in the file")) &&
+                take_result(sitting, meeting);
     return done ? CONFLICT_MERGED : CONFLICT_NOT_NOW;
 }
 
 /* The file cannot be compared: it is broken, or another record. */
-static enum conflict_wish ask_without(struct stage *stage)
+static enum conflict_wish ask_without(struct sitting *sitting)
 {
     static const enum conflict_wish wishes[] = {CONFLICT_ELSEWHERE, CONFLICT_TAKE,
                                                 CONFLICT_NOT_NOW};
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Keep mine under another name"), _("both files stay, to be compared")},
         {_("Take what is on disk"), _("my changes since the last save are given up")},
         {_("Go on without saving for now"), NULL},
     };
-    int chosen = prompt_choose(
-        stage, _("The file was changed by someone else"),
+    int chosen = asker_choose(
+        sitting->asker, _("The file was changed by someone else"),
         _("It is not what it was when it was read here, so nothing was written over it. It cannot "
           "be compared: it is another record now, or something in it is wrong."),
-        choices, COUNT(choices), 0);
+        choices, COUNT(choices));
     return chosen < 0 ? CONFLICT_NOT_NOW : wishes[chosen];
 }
 
-enum conflict_wish conflict_ask(struct stage *stage)
+enum conflict_wish conflict_ask(struct sitting *sitting)
 {
     struct meeting meeting;
-    if (!meet(&stage->sitting, &meeting))
-        return ask_without(stage);
-    enum conflict_wish wish = ask_with(stage, &meeting);
+    if (!meet(sitting, &meeting))
+        return ask_without(sitting);
+    enum conflict_wish wish = ask_with(sitting, &meeting);
     end_meeting(&meeting);
     return wish;
 }

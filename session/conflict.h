@@ -10,11 +10,11 @@
 #include <stdbool.h>
 
 #include "core/record/merge.h"
-#include "tui/views/screen.h"
+#include "session/session.h"
 
 /* Merges and saves when the two versions do not contradict each other; tells of it. False when a
    person has to decide, or when the file cannot be read. */
-bool conflict_merge_quietly(struct stage *stage);
+bool conflict_merge_quietly(struct sitting *sitting);
 
 /* What a person can choose between where they do contradict. */
 enum conflict_wish {
@@ -25,11 +25,11 @@ enum conflict_wish {
 };
 
 /* Shows what differs and asks. */
-enum conflict_wish conflict_ask(struct stage *stage);
+enum conflict_wish conflict_ask(struct sitting *sitting);
 
 /* Asks for each item that the sides contradict each other on; `ours` and `theirs` are the words for
    them ("Here", "In the file"). False when the person left: then nothing has been decided. */
-bool conflict_go_through(struct stage *stage, struct merge *merge, const char *ours,
+bool conflict_go_through(struct sitting *sitting, struct merge *merge, const char *ours,
                          const char *theirs);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "core/base/i18n.h"
 #include "core/base/store.h"
-#include "tui/views/prompt.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -38,9 +37,9 @@ static void say_standing(const struct lock_holder *holder, char *out, size_t siz
 
 enum wish { WISH_LOOK, WISH_TAKE_OVER, WISH_LEAVE };
 
-static enum wish ask(struct stage *stage, const struct lock_holder *holder)
+static enum wish ask(const struct sitting *sitting, const struct lock_holder *holder)
 {
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Look only"), _("nothing can be changed; Ctrl-S takes it over later")},
         {_("Take it over"),
          _("who has it open is told of your changes when they save; nobody's are overwritten")},
@@ -48,126 +47,74 @@ static enum wish ask(struct stage *stage, const struct lock_holder *holder)
     };
     char text[480];
     say_standing(holder, text, sizeof text);
-    int chosen =
-        prompt_choose(stage, _("Somebody has this file open"), text, choices, COUNT(choices), 0);
+    int chosen = asker_choose(sitting->asker, _("Somebody has this file open"), text, choices,
+                              COUNT(choices));
     return chosen < 0 ? WISH_LEAVE : (enum wish)chosen;
 }
 
-static const char *path_of(const struct stage *stage)
+static const char *path_of(const struct sitting *sitting)
 {
-    return assessment_path(stage->sitting.assessment);
+    return assessment_path(sitting->assessment);
 }
 
 /* A lock whose process has gone is no reason to ask, but to tell. */
-static void tell_of_stale(struct stage *stage, const struct lock_holder *holder)
+static void tell_of_stale(const struct sitting *sitting, const struct lock_holder *holder)
 {
     if (holder->standing == LOCK_STALE && *holder->since)
-        stage_say(stage, _("Not closed last time (%.10s %.5s UTC): that program has ended"),
-                  holder->since, strlen(holder->since) > 11 ? holder->since + 11 : "");
+        asker_say(sitting->asker,
+                  _("Not closed last time (%.10s %.5s UTC): that program has ended"), holder->since,
+                  strlen(holder->since) > 11 ? holder->since + 11 : "");
 }
 
 /* A file that may not be changed can be looked at, and needs no lock. */
-static bool is_forbidden(struct stage *stage)
+static bool is_forbidden(struct sitting *sitting)
 {
-    struct sitting *sitting = &stage->sitting;
     sitting->forbidden = (struct error){0};
-    if (store_may_write(path_of(stage), &sitting->forbidden))
+    if (store_may_write(path_of(sitting), &sitting->forbidden))
         return false;
     sitting->looking = true;
-    stage_say(stage, _("You are only looking: %s"), sitting->forbidden.problem);
+    asker_say(sitting->asker, _("You are only looking: %s"), sitting->forbidden.problem);
     return true;
 }
 
-bool holding_take(struct stage *stage)
+bool holding_take(struct sitting *sitting)
 {
-    struct sitting *sitting = &stage->sitting;
     struct lock_holder holder;
     holding_end(sitting);
-    if (is_forbidden(stage))
+    if (is_forbidden(sitting))
         return true;
-    if (lock_take(path_of(stage), false, &sitting->lock, &holder)) {
-        tell_of_stale(stage, &holder);
+    if (lock_take(path_of(sitting), false, &sitting->lock, &holder)) {
+        tell_of_stale(sitting, &holder);
         return true;
     }
     sitting->looking = true;
-    enum wish wish = ask(stage, &holder);
+    enum wish wish = ask(sitting, &holder);
     if (wish == WISH_TAKE_OVER) {
         sitting->looking = false;
-        lock_take(path_of(stage), true, &sitting->lock, &holder);
+        lock_take(path_of(sitting), true, &sitting->lock, &holder);
     }
     return wish != WISH_LEAVE;
 }
 
-bool holding_take_over(struct stage *stage)
+bool holding_take_over(struct sitting *sitting)
 {
-    struct sitting *sitting = &stage->sitting;
     struct lock_holder holder;
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Go on looking"), NULL},
         {_("Take it over"), _("the file is read again, as it is now")},
     };
     char text[480];
-    if (is_forbidden(stage))
+    if (is_forbidden(sitting))
         return false;
-    bool taken = lock_take(path_of(stage), false, &sitting->lock, &holder);
+    bool taken = lock_take(path_of(sitting), false, &sitting->lock, &holder);
     if (!taken) {
         say_standing(&holder, text, sizeof text);
-        if (prompt_choose(stage, _("Somebody has this file open"), text, choices, COUNT(choices),
-                          0) == 1)
-            taken = lock_take(path_of(stage), true, &sitting->lock, &holder);
+        if (asker_choose(sitting->asker, _("Somebody has this file open"), text, choices,
+                         COUNT(choices)) == 1)
+            taken = lock_take(path_of(sitting), true, &sitting->lock, &holder);
     }
     sitting->looking = !taken;
     return taken;
-}
-
-/* What changes something, by where one is. */
-static const struct {
-    unsigned contexts;
-    enum action action;
-} changes[] = {
-    {IN_QUESTION | IN_FIELD, ACTION_CHOOSE},
-    {IN_QUESTION | IN_FIELD, ACTION_DIGIT},
-    {IN_QUESTION | IN_FIELD, ACTION_NOTHING},
-    {IN_QUESTION | IN_FIELD, ACTION_WRITE},
-    {IN_QUESTION | IN_FIELD, ACTION_TAKE},
-    {IN_QUESTION | IN_FIELD, ACTION_UNKNOWN},
-    {IN_QUESTION | IN_FIELD, ACTION_NOT_APPLICABLE},
-    {IN_QUESTION | IN_FIELD | IN_FINISH, ACTION_LATER},
-    {IN_QUESTION | IN_FIELD, ACTION_CLEAR},
-    {IN_QUESTION | IN_FIELD, ACTION_NOTE},
-    {IN_QUESTION | IN_FIELD, ACTION_SENSITIVE},
-    {IN_FIELD, ACTION_TYPE},
-    {IN_FIELD, ACTION_DELETE_BEFORE},
-    {IN_FIELD, ACTION_PASTE},
-    {IN_FIELD | IN_LEFT, ACTION_BRING_BACK},
-    {IN_FIELD, ACTION_TEXT_UNDO},
-    {IN_FIELD, ACTION_TEXT_REDO},
-    {IN_FIELD, ACTION_OPEN},
-    {IN_FIELD, ACTION_EDITOR},
-    {IN_EVIDENCE | IN_RECORD, ACTION_OPEN},
-    {IN_EVIDENCE | IN_RECORD, ACTION_ADD},
-    {IN_EVIDENCE, ACTION_DELETE},
-    {~0U, ACTION_STATUS},
-    {~0U, ACTION_UNDO},
-    {~0U, ACTION_REDO},
-};
-
-bool holding_forbids(struct stage *stage, enum action action)
-{
-    unsigned context = stage_context(stage);
-    if (!stage->sitting.looking)
-        return false;
-    for (size_t i = 0; i < COUNT(changes); i++)
-        if (changes[i].action == action && (changes[i].contexts & context)) {
-            if (stage->sitting.forbidden.problem[0])
-                stage_say(stage, _("You are only looking: %s"), stage->sitting.forbidden.problem);
-            else
-                stage_say(stage, "%s",
-                          _("You are only looking: somebody else has this file open. Ctrl-S takes "
-                            "it over"));
-            return true;
-        }
-    return false;
 }
 
 void holding_move(struct sitting *sitting)

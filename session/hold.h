@@ -8,20 +8,16 @@
 
 #include <stdbool.h>
 
-#include "tui/views/screen.h"
+#include "session/session.h"
 
 /* Takes the lock of the file that has just been opened. When somebody else has it, asks what to do,
    and the sitting is a look only until it is taken over. So it is, and is told, with a file that
    may not be changed (store.h). False when the person would rather leave. */
-bool holding_take(struct stage *stage);
+bool holding_take(struct sitting *sitting);
 
 /* While looking: asks whether to take the file over after all, if it may be changed now. Returns
    whether it was; it has to be read again then. */
-bool holding_take_over(struct stage *stage);
-
-/* Whether what the person is about to do would change something, while they only look. Tells
-   them. */
-bool holding_forbids(struct stage *stage, enum action action);
+bool holding_take_over(struct sitting *sitting);
 
 /* Goes on with the lock of another file: the sitting was saved elsewhere. */
 void holding_move(struct sitting *sitting);

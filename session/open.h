@@ -1,5 +1,5 @@
 /*
- * opening: assessments opened, begun and copied into the stage's sitting.
+ * opening: assessments opened, begun and copied into the sitting.
  *
  * Shows nothing: what went wrong comes back as an error.
  */

@@ -14,103 +14,82 @@
 #include "session/conflict.h"
 #include "session/draft.h"
 #include "session/draft_writer.h"
-#include "tui/question/question.h"
-#include "tui/terminal/editor.h"
-#include "tui/views/prompt.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- putting words back ---- */
 
-static bool write_answer(struct stage *stage, const struct draft *draft)
+static bool write_answer(struct sitting *sitting, const struct draft *draft)
 {
     struct answer answer;
-    const struct question *question = catalogue_question(stage->sitting.catalogue, draft->about);
-    if (!question || !answer_copy(&answer, sitting_answer(&stage->sitting, question)))
+    const struct question *question = catalogue_question(sitting->catalogue, draft->about);
+    if (!question || !answer_copy(&answer, sitting_answer(sitting, question)))
         return false;
     bool done = drafting_change(draft, &answer) &&
-                sitting_set_answer(&stage->sitting, question, &answer, false, NULL);
+                sitting_set_answer(sitting, question, &answer, false, NULL);
     answer_free(&answer);
-    stage_go(stage, PLACE_QUESTION, question);
+    sitting->asker->show(sitting->asker->context, question, NULL);
     return done;
 }
 
 /* Into the field, to go on writing: the words may not be an answer yet. */
-static bool write_value(struct stage *stage, const struct draft *draft)
+static bool write_value(struct sitting *sitting, const struct draft *draft)
 {
-    const struct question *question = catalogue_question(stage->sitting.catalogue, draft->about);
-    if (!question)
-        return false;
-    stage_go(stage, PLACE_QUESTION, question);
-    return question_put_back(stage_top(stage), stage, (const char *const *)draft->texts,
-                             draft->count);
+    const struct question *question = catalogue_question(sitting->catalogue, draft->about);
+    return question && sitting->asker->put_back(sitting->asker->context, question,
+                                                (const char *const *)draft->texts, draft->count);
 }
 
-static bool write_level(struct stage *stage, const struct draft *draft)
+static bool write_level(struct sitting *sitting, const struct draft *draft)
 {
     const char *status = strchr(draft->field, ' ');
-    const struct capability *capability =
-        catalogue_capability(stage->sitting.catalogue, draft->about);
+    const struct capability *capability = catalogue_capability(sitting->catalogue, draft->about);
     if (!capability || !status ||
-        !sitting_set_status(&stage->sitting, capability, status + 1, draft->texts[0], false, NULL))
+        !sitting_set_status(sitting, capability, status + 1, draft->texts[0], false, NULL))
         return false;
-    stage_go(stage, PLACE_CAPABILITY, capability);
+    sitting->asker->show(sitting->asker->context, NULL, capability);
     return true;
 }
 
 /* False when that is not possible (any more). */
-static bool put_back(struct stage *stage, const struct draft *draft)
+static bool put_back(struct sitting *sitting, const struct draft *draft)
 {
     if (strcmp(draft->field, "value") == 0)
-        return write_value(stage, draft);
+        return write_value(sitting, draft);
     if (strncmp(draft->field, "level", strlen("level")) == 0)
-        return write_level(stage, draft);
-    return write_answer(stage, draft);
+        return write_level(sitting, draft);
+    return write_answer(sitting, draft);
 }
 
 /* ---- noting what is typed ---- */
 
-/* What is typed in the view nearest to the top that has words which are not kept. */
-static bool find_typed(const struct stage *stage, struct typed *typed)
-{
-    for (size_t i = stage->count; i-- > 0;) {
-        const struct view *view = stage->views[i];
-        *typed = (struct typed){0};
-        if (view->kind->typed && view->kind->has_unkept && view->kind->has_unkept(view) &&
-            view->kind->typed(view, typed))
-            return true;
-    }
-    return false;
-}
-
 /* Writes the note into `text`, and remembers it. False when it is the one that is on disk, or there
    is none. */
-static bool write_note(struct stage *stage, const struct typing *typing, int edited,
+static bool write_note(struct sitting *sitting, const struct typing *typing, int edited,
                        struct text *text)
 {
-    const struct sitting *sitting = &stage->sitting;
     bool made =
         drafting_write(sitting->assessment, sitting->keeper, typing, edited, text) && !text->failed;
     char *copy = made ? strdup(text->data) : NULL;
-    if (!copy || (stage->noted && strcmp(stage->noted, copy) == 0)) {
+    if (!copy || (sitting->noted && strcmp(sitting->noted, copy) == 0)) {
         free(copy);
         return false;
     }
-    free(stage->noted);
-    stage->noted = copy;
+    free(sitting->noted);
+    sitting->noted = copy;
     return true;
 }
 
-void recovering_note(struct stage *stage)
+void recovering_note(struct sitting *sitting)
 {
-    const struct sitting *sitting = &stage->sitting;
-    struct typed typed;
+    struct typing typing;
+    const char *texts[DRAFT_TEXTS];
     struct text note = {0};
-    if (!sitting->assessment || sitting->looking || !find_typed(stage, &typed))
+    if (!sitting->assessment || sitting->looking ||
+        !sitting->asker->typed(sitting->asker->context, &typing, texts))
         return;
-    const struct typing typing = {typed.about, typed.field, typed.texts, typed.count};
     char *path = draft_file_path(sitting->keeper, true);
-    if (!path || !write_note(stage, &typing, -1, &note)) {
+    if (!path || !write_note(sitting, &typing, -1, &note)) {
         free(path);
         text_free(&note);
         return;
@@ -119,90 +98,35 @@ void recovering_note(struct stage *stage)
     scribe_write(path, text_take(&note), length);
 }
 
-void recovering_forget(struct stage *stage)
+void recovering_forget(struct sitting *sitting)
 {
-    struct sitting *sitting = &stage->sitting;
     if (!sitting->assessment)
         return;
     kept_settle_taken(&sitting->left);
-    if (!stage->noted)
+    if (!sitting->noted)
         return;
     char *path = draft_file_path(sitting->keeper, false);
     if (path)
         scribe_remove(path);
-    free(stage->noted);
-    stage->noted = NULL;
+    free(sitting->noted);
+    sitting->noted = NULL;
 }
 
-void recovering_pause(struct stage *stage)
+void recovering_pause(struct sitting *sitting)
 {
     scribe_end();
-    free(stage->noted);
-    stage->noted = NULL;
+    free(sitting->noted);
+    sitting->noted = NULL;
 }
 
-/* ---- a text in the person's own editor ---- */
-
-/* The words of which `text` is one; which, -1 when there are none. */
-static int find_text(const struct stage *stage, const char *text, struct typed *typed)
-{
-    for (size_t i = stage->count; i-- > 0;) {
-        const struct view *view = stage->views[i];
-        *typed = (struct typed){0};
-        if (!view->kind->typed || !view->kind->typed(view, typed))
-            continue;
-        for (size_t j = 0; j < typed->count; j++)
-            if (typed->texts[j] == text)
-                return (int)j;
-    }
-    return -1;
-}
-
-/* At once: the editor's file is nothing without the note, or goes when that has the words. */
-static bool note_now(struct stage *stage, const struct typed *typed, int edited)
+bool recovering_note_now(struct sitting *sitting, const struct typing *typing, int edited)
 {
     struct text note = {0};
-    const struct typing typing = {typed->about, typed->field, typed->texts, typed->count};
-    char *path = draft_file_path(stage->sitting.keeper, true);
-    bool done = path && write_note(stage, &typing, edited, &note) &&
+    char *path = draft_file_path(sitting->keeper, true);
+    bool done = path && write_note(sitting, typing, edited, &note) &&
                 state_write(path, note.data, note.length, NULL);
     text_free(&note);
     free(path);
-    return done;
-}
-
-/* The file holds what the editor wrote and cannot be taken. */
-static void set_edited_aside(struct stage *stage, const char *file, struct error *error)
-{
-    struct kept kept = {.kind = KEPT_WORDS, .place = draft_file_path(stage->sitting.keeper, false)};
-    int number = kept.place ? kept_set_aside(&kept) : 0;
-    if (number)
-        snprintf(error->path, sizeof error->path, "%s.aside-%d", file, number);
-    free(kept.place);
-    recovering_pause(stage);
-}
-
-bool recovering_edit(struct stage *stage, const char *text, struct text *edited,
-                     struct error *error)
-{
-    struct typed typed;
-    char *file = draft_file_edited_path(stage->sitting.keeper, true);
-    int which = find_text(stage, text, &typed);
-    if (!file || which < 0) {
-        free(file);
-        return editor_edit(NULL, text, edited, error);
-    }
-    recovering_pause(stage);
-    note_now(stage, &typed, which);
-    bool done = editor_edit(file, text, edited, error);
-    if (!done && access(file, F_OK) == 0) {
-        set_edited_aside(stage, file, error);
-    } else {
-        typed.texts[which] = done && edited->data ? edited->data : text;
-        if (note_now(stage, &typed, -1))
-            unlink(file);
-    }
-    free(file);
     return done;
 }
 
@@ -278,15 +202,15 @@ const char *recovering_others(const struct kept_list *left)
 enum wish { WISH_BACK, WISH_ASIDE, WISH_LATER };
 
 /* Esc decides nothing. What was kept for another file may wait for that. */
-static enum wish ask(struct stage *stage, const struct kept *kept, const char *title,
-                     const char *text, const struct prompt_choice choices[3])
+static enum wish ask(const struct sitting *sitting, const struct kept *kept, const char *title,
+                     const char *text, const struct asker_choice choices[3])
 {
     int chosen =
-        prompt_choose(stage, title, text, choices, kept_is_from_elsewhere(kept) ? 3 : 2, 0);
+        asker_choose(sitting->asker, title, text, choices, kept_is_from_elsewhere(kept) ? 3 : 2);
     return chosen < 0 ? WISH_LATER : (enum wish)chosen;
 }
 
-static enum wish ask_about_words(struct stage *stage, const struct kept *kept,
+static enum wish ask_about_words(struct sitting *sitting, const struct kept *kept,
                                  const struct draft *draft, bool changed)
 {
     struct text title = {0};
@@ -294,13 +218,13 @@ static enum wish ask_about_words(struct stage *stage, const struct kept *kept,
     struct text now = {0};
     char text[1200];
     const char *texts[DRAFT_TEXTS] = {NULL};
-    const struct question *question = catalogue_question(stage->sitting.catalogue, draft->about);
-    size_t count = drafting_read(stage->sitting.assessment, draft->about, draft->field, texts);
+    const struct question *question = catalogue_question(sitting->catalogue, draft->about);
+    size_t count = drafting_read(sitting->assessment, draft->about, draft->field, texts);
     text_append_format(&title, "%s: %s", question ? question->label : draft->about,
                        drafting_title(draft));
     drafting_list((const char *const *)draft->texts, draft->count, &typed);
     drafting_list(texts, count, &now);
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Put back what I was writing"), typed.data},
         {changed ? _("Leave what is there now") : _("Leave it out"),
          changed && now.length ? now.data : _("what you were writing is put aside")},
@@ -309,7 +233,7 @@ static enum wish ask_about_words(struct stage *stage, const struct kept *kept,
     enum wish wish = WISH_LATER;
     recovering_describe_words(kept, changed, text, sizeof text);
     if (!title.failed && !typed.failed && !now.failed)
-        wish = ask(stage, kept, title.data, text, choices);
+        wish = ask(sitting, kept, title.data, text, choices);
     text_free(&title);
     text_free(&typed);
     text_free(&now);
@@ -317,154 +241,136 @@ static enum wish ask_about_words(struct stage *stage, const struct kept *kept,
 }
 
 /* Words that are in a field now, and no answer yet, are noted as this run's own. */
-static void take_over_words(struct stage *stage)
+static void take_over_words(struct sitting *sitting)
 {
-    struct typed typed;
-    if (find_typed(stage, &typed) && note_now(stage, &typed, -1))
-        kept_settle_taken(&stage->sitting.left);
+    struct typing typing;
+    const char *texts[DRAFT_TEXTS];
+    if (sitting->asker->typed(sitting->asker->context, &typing, texts) &&
+        recovering_note_now(sitting, &typing, -1))
+        kept_settle_taken(&sitting->left);
 }
 
-static void offer_draft(struct stage *stage, struct kept *kept, const struct draft *draft)
+static void offer_draft(struct sitting *sitting, struct kept *kept, const struct draft *draft)
 {
     enum wish wish = WISH_ASIDE;
-    enum drafting_standing standing = drafting_stands(stage->sitting.assessment, draft);
+    enum drafting_standing standing = drafting_stands(sitting->assessment, draft);
     if (standing == DRAFTING_MISSING || standing == DRAFTING_CHANGED)
-        wish = ask_about_words(stage, kept, draft, standing == DRAFTING_CHANGED);
-    if (stage->ending || wish == WISH_LATER)
+        wish = ask_about_words(sitting, kept, draft, standing == DRAFTING_CHANGED);
+    if (wish == WISH_LATER)
         return; /* asked again next time */
     /* They stay on disk until they are saved. */
-    kept->taken = standing == DRAFTING_THERE || (wish == WISH_BACK && put_back(stage, draft));
+    kept->taken = standing == DRAFTING_THERE || (wish == WISH_BACK && put_back(sitting, draft));
     if (kept->taken) {
-        take_over_words(stage);
+        take_over_words(sitting);
         return;
     }
     kept_set_aside(kept);
     if (wish == WISH_BACK || standing == DRAFTING_STRAY)
-        stage_say(stage, "%s", _("What you were writing has no place any more; it was put aside"));
+        asker_say(sitting->asker, "%s",
+                  _("What you were writing has no place any more; it was put aside"));
 }
 
-static void offer_words(struct stage *stage, struct kept *kept)
+static void offer_words(struct sitting *sitting, struct kept *kept)
 {
     struct draft draft;
     struct error error;
     if (draft_file_read(kept, &draft, &error))
-        offer_draft(stage, kept, &draft);
+        offer_draft(sitting, kept, &draft);
     else
-        stage_say_error(stage, &error);
+        asker_say_error(sitting->asker, &error);
     draft_file_free(&draft);
 }
 
-static enum wish ask_about_answers(struct stage *stage, const struct kept *kept,
+static enum wish ask_about_answers(struct sitting *sitting, const struct kept *kept,
                                    const struct merge *merge)
 {
     char text[1200];
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Bring them back"),
          merge->conflicts ? _("where the file says something else now, you choose") : NULL},
         {_("Leave them out"), _("they are put aside; “mnr-assess restore” still finds them")},
         {_("Not now"), _("asked again the next time")},
     };
     recovering_describe(kept, merge, text, sizeof text);
-    return ask(stage, kept, _("Answers that were not saved"), text, choices);
+    return ask(sitting, kept, _("Answers that were not saved"), text, choices);
 }
 
 /* Returns whether what was kept is in the file now. */
-static bool bring_back(struct stage *stage, struct merge *merge)
+static bool bring_back(struct sitting *sitting, struct merge *merge)
 {
-    struct sitting *sitting = &stage->sitting;
     struct error error;
-    if (!conflict_go_through(stage, merge, _("What was not saved"), _("What is in the file")))
+    if (!conflict_go_through(sitting, merge, _("What was not saved"), _("What is in the file")))
         return false;
     if (!merge_apply(merge, sitting->assessment, &error)) {
-        stage_say_error(stage, &error);
+        asker_say_error(sitting->asker, &error);
         return false;
     }
     sitting_changed(sitting);
     if (!sitting_save(sitting))
         return false;
-    stage_say(stage, "%s", _("Brought back and saved"));
+    asker_say(sitting->asker, "%s", _("Brought back and saved"));
     return true;
 }
 
-static void decide_on_answers(struct stage *stage, const struct kept *kept, struct merge *merge)
+static void decide_on_answers(struct sitting *sitting, const struct kept *kept, struct merge *merge)
 {
     bool news = merge->from_ours || merge->conflicts;
-    enum wish wish = news ? ask_about_answers(stage, kept, merge) : WISH_BACK;
-    if (stage->ending)
-        return;
+    enum wish wish = news ? ask_about_answers(sitting, kept, merge) : WISH_BACK;
     if (wish == WISH_ASIDE)
         kept_set_aside(kept);
-    else if (wish == WISH_BACK && (!news || bring_back(stage, merge)))
+    else if (wish == WISH_BACK && (!news || bring_back(sitting, merge)))
         kept_settle(kept);
 }
 
-static void offer_answers(struct stage *stage, struct kept *kept)
+static void offer_answers(struct sitting *sitting, struct kept *kept)
 {
     struct assessment *mine;
     struct assessment *base;
     struct error error;
-    const struct sitting *sitting = &stage->sitting;
     if (!recovery_load(sitting->catalogue, kept, &mine, &base, &error)) {
-        stage_say_error(stage, &error);
+        asker_say_error(sitting->asker, &error);
         return;
     }
     struct merge *merge = merge_new(base, mine, sitting->assessment);
     if (merge)
-        decide_on_answers(stage, kept, merge);
+        decide_on_answers(sitting, kept, merge);
     merge_free(merge);
     assessment_free(mine);
     assessment_free(base);
 }
 
-static bool is_in_box(const struct stage *stage)
-{
-    const struct view *view = stage_top(stage);
-    return !view || view->kind->popup;
-}
-
 /* One after another. Words that are in a field, and no answer yet, come first. */
-bool recovering_go_on(struct stage *stage)
+bool recovering_go_on(struct sitting *sitting)
 {
-    struct kept_list *left = &stage->sitting.left;
+    struct kept_list *left = &sitting->left;
     bool asked = false;
     for (size_t i = 0; i < left->count; i++) {
         struct kept *kept = &left->items[i];
-        if (stage->ending || is_in_box(stage) || stage_has_unkept(stage))
+        if (!sitting->asker->is_free(sitting->asker->context))
             return asked;
         if (!kept_is_offered(kept))
             continue;
         kept->decided = asked = true;
         if (kept->kind == KEPT_ANSWERS)
-            offer_answers(stage, kept);
+            offer_answers(sitting, kept);
         else
-            offer_words(stage, kept);
+            offer_words(sitting, kept);
     }
     return asked;
 }
 
-void recovering_offer(struct stage *stage)
+void recovering_offer(struct sitting *sitting)
 {
-    struct sitting *sitting = &stage->sitting;
-    recovering_pause(stage);
+    recovering_pause(sitting);
     kept_free(&sitting->left);
     if (sitting->keeper)
         leftover_rescue(keeper_path(sitting->keeper));
     if (!sitting->keeper || !kept_find(keeper_path(sitting->keeper), keeper_record(sitting->keeper),
                                        sitting->keeper, &sitting->left))
-        stage_say(stage, "%s",
+        asker_say(sitting->asker, "%s",
                   _("There is not enough memory to look for what was kept; open the file again"));
     const char *others = recovering_others(&sitting->left);
     if (others)
-        stage_say(stage, "%s", others);
-    recovering_go_on(stage);
-}
-
-void recovering_tell(struct stage *stage)
-{
-    const struct sitting *sitting = &stage->sitting;
-    if (stage->told || stage->message[0] || !sitting->assessment || sitting->looking ||
-        !sitting->cannot_keep.problem[0])
-        return;
-    stage->told = true;
-    state_describe_loss(&sitting->cannot_keep, stage->message, sizeof stage->message);
+        asker_say(sitting->asker, "%s", others);
+    recovering_go_on(sitting);
 }

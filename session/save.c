@@ -11,7 +11,8 @@
 #include "session/hold.h"
 #include "session/open.h"
 #include "session/recover.h"
-#include "tui/views/prompt.h"
+
+enum { MOST_SAID = 1112 }; /* a problem, with its place */
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -24,29 +25,29 @@ static char *other_name(const char *path)
     return asprintf(&other, "%.*s-2%s", (int)length, path, path + length) < 0 ? NULL : other;
 }
 
-static bool save_as(struct stage *stage, const char *path, struct error *error)
+static bool save_as(struct sitting *sitting, const char *path, struct error *error)
 {
-    recovering_pause(stage);
-    return sitting_save_as(&stage->sitting, path, error);
+    recovering_pause(sitting);
+    return sitting_save_as(sitting, path, error);
 }
 
-static bool save_elsewhere(struct stage *stage)
+static bool save_elsewhere(struct sitting *sitting)
 {
     struct text path = {0};
     struct error error;
-    char *suggested = other_name(assessment_path(stage->sitting.assessment));
+    char *suggested = other_name(assessment_path(sitting->assessment));
     bool done = false;
-    if (prompt_line(stage, _("Save under another name"),
-                    _("A new file, on another disk perhaps. You go on in that file."), suggested,
-                    &path) &&
+    if (sitting->asker->line(sitting->asker->context, _("Save under another name"),
+                             _("A new file, on another disk perhaps. You go on in that file."),
+                             suggested, &path) &&
         !text_is_blank(path.data)) {
-        done = save_as(stage, path.data, &error);
+        done = save_as(sitting, path.data, &error);
         if (done)
-            holding_move(&stage->sitting);
+            holding_move(sitting);
         if (done)
-            stage_say(stage, _("Saved; you work in %s now"), path.data);
+            asker_say(sitting->asker, _("Saved; you work in %s now"), path.data);
         else
-            stage_say_error(stage, &error);
+            asker_say_error(sitting->asker, &error);
     }
     text_free(&path);
     free(suggested);
@@ -54,13 +55,12 @@ static bool save_elsewhere(struct stage *stage)
 }
 
 /* As a new beginning; `give_up`: what could not be saved. */
-static bool reload(struct stage *stage, bool give_up)
+static bool reload(struct sitting *sitting, bool give_up)
 {
     struct error error;
-    struct sitting *sitting = &stage->sitting;
     struct keeper *before = sitting->keeper;
     char *path = strdup(assessment_path(sitting->assessment));
-    recovering_pause(stage);
+    recovering_pause(sitting);
     sitting->keeper = NULL;
     bool done = path && opening_load(sitting, path, NULL, &error);
     if (done && give_up)
@@ -70,25 +70,25 @@ static bool reload(struct stage *stage, bool give_up)
     else
         keeper_end(before);
     if (done)
-        stage->hooks->opened(stage);
+        sitting->asker->reopened(sitting->asker->context);
     else if (path)
-        stage_say_error(stage, &error);
+        asker_say_error(sitting->asker, &error);
     free(path);
     return done;
 }
 
 /* Somebody else changed the file: nobody's work may be lost without being told. */
-static bool ask_about_conflict(struct stage *stage)
+static bool ask_about_conflict(struct sitting *sitting)
 {
-    stage_keep(stage);
-    switch (conflict_ask(stage)) {
+    sitting->asker->keep(sitting->asker->context);
+    switch (conflict_ask(sitting)) {
     case CONFLICT_MERGED:
-        stage_say(stage, "%s", _("Both are in the file now, as you chose"));
+        asker_say(sitting->asker, "%s", _("Both are in the file now, as you chose"));
         return true;
     case CONFLICT_ELSEWHERE:
-        return save_elsewhere(stage);
+        return save_elsewhere(sitting);
     case CONFLICT_TAKE:
-        return reload(stage, true);
+        return reload(sitting, true);
     case CONFLICT_NOT_NOW:
         break;
     }
@@ -110,162 +110,154 @@ static void describe_trouble(const struct sitting *sitting, char *text, size_t s
 }
 
 /* The folder is there, but not the file: somebody moved it, or the folder is where a disk was. */
-static bool write_again(struct stage *stage)
+static bool write_again(struct sitting *sitting)
 {
     struct error error;
-    char *path = strdup(assessment_path(stage->sitting.assessment));
-    bool done = path && save_as(stage, path, &error);
+    char *path = strdup(assessment_path(sitting->assessment));
+    bool done = path && save_as(sitting, path, &error);
     if (done)
-        stage_say(stage, _("Saved in %s"), path);
+        asker_say(sitting->asker, _("Saved in %s"), path);
     else if (path)
-        stage_say_error(stage, &error);
+        asker_say_error(sitting->asker, &error);
     free(path);
     return done;
 }
 
-static bool try_again(struct stage *stage)
+static bool try_again(struct sitting *sitting)
 {
-    return sitting_save(&stage->sitting);
+    return sitting_save(sitting);
 }
 
-static bool go_on(struct stage *stage)
+static bool go_on(struct sitting *sitting)
 {
-    (void)stage;
+    (void)sitting;
     return false;
 }
 
-static bool ask_about_trouble(struct stage *stage)
+static bool ask_about_trouble(struct sitting *sitting)
 {
-    const char *kept = stage->sitting.spared
+    const char *kept = sitting->spared
                            ? _("the answers are kept in memory, and offered at the next start")
                            : _("the answers stay in memory only");
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Try again"), NULL},
         {_("Save under another name"), _("on another disk, perhaps")},
         {_("Go on without saving for now"), kept},
         {_("Write the file there again"), _("it was moved or deleted; this makes it anew")},
     };
-    static bool (*const acts[])(struct stage * stage) = {try_again, save_elsewhere, go_on,
-                                                         write_again};
-    char text[STAGE_MESSAGE + 600];
-    describe_trouble(&stage->sitting, text, sizeof text);
-    int chosen = prompt_choose(stage, _("The answers are not saved"), text, choices,
-                               COUNT(choices) - !is_file_gone(&stage->sitting), 0);
-    return chosen >= 0 && acts[chosen](stage);
+    static bool (*const acts[])(struct sitting * sitting) = {try_again, save_elsewhere, go_on,
+                                                             write_again};
+    char text[MOST_SAID];
+    describe_trouble(sitting, text, sizeof text);
+    int chosen = asker_choose(sitting->asker, _("The answers are not saved"), text, choices,
+                              COUNT(choices) - !is_file_gone(sitting));
+    return chosen >= 0 && acts[chosen](sitting);
 }
 
-static void ask_about_saving(struct stage *stage)
+static void ask_about_saving(struct sitting *sitting)
 {
-    if (stage->saving.asking)
+    if (sitting->saving.asking)
         return;
-    stage->saving.asking = true;
-    if (stage->sitting.problem.kind == ERROR_CONFLICT && !is_file_gone(&stage->sitting))
-        ask_about_conflict(stage);
+    sitting->saving.asking = true;
+    if (sitting->problem.kind == ERROR_CONFLICT && !is_file_gone(sitting))
+        ask_about_conflict(sitting);
     else
-        ask_about_trouble(stage);
-    stage->saving.asking = false;
+        ask_about_trouble(sitting);
+    sitting->saving.asking = false;
 }
 
 /* Before quitting with answers that could not be saved. */
-static bool ask_before_leaving(struct stage *stage)
+static bool ask_before_leaving(struct sitting *sitting)
 {
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Do not quit yet"), NULL},
-        {stage->sitting.spared ? _("Quit; what is not saved is offered at the next start")
-                               : _("Quit and lose what is not saved"),
+        {sitting->spared ? _("Quit; what is not saved is offered at the next start")
+                         : _("Quit and lose what is not saved"),
          NULL},
     };
-    ask_about_saving(stage);
-    if (!stage->sitting.trouble)
+    ask_about_saving(sitting);
+    if (!sitting->trouble)
         return true;
-    return prompt_choose(stage, _("The answers are not saved"), NULL, choices, COUNT(choices), 0) ==
-           1;
-}
-
-static bool is_typing(const struct stage *stage)
-{
-    return stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER);
+    return asker_choose(sitting->asker, _("The answers are not saved"), NULL, choices,
+                        COUNT(choices)) == 1;
 }
 
 /* Tells of a save that did not succeed; a box that comes up while someone types would take keys
    that were meant for the text, so the question waits until they are done. */
-static void tell_of_trouble(struct stage *stage)
+static void tell_of_trouble(struct sitting *sitting)
 {
-    if (!stage->saving.to_ask)
+    if (!sitting->saving.to_ask)
         return;
-    if (is_typing(stage)) {
-        stage_say(stage, _("Not saved: %s. Ctrl-S shows what can be done"),
-                  stage->sitting.problem.problem);
+    if (sitting->asker->is_typing(sitting->asker->context)) {
+        asker_say(sitting->asker, _("Not saved: %s. Ctrl-S shows what can be done"),
+                  sitting->problem.problem);
         return;
     }
-    stage->saving.to_ask = false;
-    ask_about_saving(stage);
+    sitting->saving.to_ask = false;
+    ask_about_saving(sitting);
 }
 
 /* Saves; where somebody else saved meanwhile, both without asking if that is possible. */
-static bool save(struct stage *stage)
+static bool save(struct sitting *sitting)
 {
-    struct sitting *sitting = &stage->sitting;
     return sitting_save(sitting) || (sitting->problem.kind == ERROR_CONFLICT &&
-                                     !stage->saving.asking && conflict_merge_quietly(stage));
+                                     !sitting->saving.asking && conflict_merge_quietly(sitting));
 }
 
 /* Answers are saved as they are given; where a person is, when there is time for it. A save that
    did not succeed is tried again with the next change. */
-bool saving_settle(struct stage *stage, bool idle)
+bool saving_settle(struct sitting *sitting, bool idle)
 {
-    struct sitting *sitting = &stage->sitting;
     if (!sitting->assessment || sitting->looking)
         return false;
     bool due = !sitting->settled && (idle || assessment_is_changed(sitting->assessment));
-    bool known = sitting->trouble && stage->saving.tried == sitting->generation;
+    bool known = sitting->trouble && sitting->saving.tried == sitting->generation;
     if (due && !known) {
         bool before = sitting->trouble;
-        if (!save(stage)) {
-            stage->saving.tried = sitting->generation;
-            stage->saving.to_ask |= !before;
+        if (!save(sitting)) {
+            sitting->saving.tried = sitting->generation;
+            sitting->saving.to_ask |= !before;
         }
     }
     if (!sitting->trouble) {
-        if (sitting->settled && !stage_has_unkept(stage))
-            recovering_forget(stage);
+        if (sitting->settled && !sitting->asker->has_unkept(sitting->asker->context))
+            recovering_forget(sitting);
         return due;
     }
-    tell_of_trouble(stage);
+    tell_of_trouble(sitting);
     return true;
 }
 
-static void take_over(struct stage *stage)
+static void take_over(struct sitting *sitting)
 {
-    if (holding_take_over(stage) && reload(stage, false))
-        stage_say(stage, "%s", _("The file is yours now; it was read again"));
+    if (holding_take_over(sitting) && reload(sitting, false))
+        asker_say(sitting->asker, "%s", _("The file is yours now; it was read again"));
 }
 
-void saving_now(struct stage *stage)
+void saving_now(struct sitting *sitting)
 {
-    if (!stage->sitting.assessment)
+    if (!sitting->assessment)
         return;
-    if (stage->sitting.looking) {
-        take_over(stage);
+    if (sitting->looking) {
+        take_over(sitting);
         return;
     }
-    stage_keep(stage);
-    if (save(stage))
-        stage_say(stage, _("Saved in %s"), assessment_path(stage->sitting.assessment));
+    sitting->asker->keep(sitting->asker->context);
+    if (save(sitting))
+        asker_say(sitting->asker, _("Saved in %s"), assessment_path(sitting->assessment));
     else
-        ask_about_saving(stage);
+        ask_about_saving(sitting);
 }
 
-bool saving_before_leaving(struct stage *stage)
+bool saving_before_leaving(struct sitting *sitting)
 {
-    stage_keep(stage);
-    return !stage->sitting.assessment || save(stage) || ask_before_leaving(stage);
+    sitting->asker->keep(sitting->asker->context);
+    return !sitting->assessment || save(sitting) || ask_before_leaving(sitting);
 }
 
-bool saving_at_end(struct stage *stage, struct error *error)
+bool saving_at_end(struct sitting *sitting, bool unfinished, struct error *error)
 {
-    struct sitting *sitting = &stage->sitting;
-    if (!save(stage)) {
+    if (!save(sitting)) {
         *error = sitting->problem;
         if (sitting->spared)
             snprintf(error->problem, sizeof error->problem,
@@ -273,7 +265,7 @@ bool saving_at_end(struct stage *stage, struct error *error)
                      sitting->problem.problem);
         return false;
     }
-    if (!stage->unfinished)
-        recovering_forget(stage);
+    if (!unfinished)
+        recovering_forget(sitting);
     return true;
 }

@@ -9,18 +9,20 @@
 
 #include <stdbool.h>
 
-#include "tui/views/screen.h"
+#include "session/session.h"
 
-/* Saves what is due, after each event; see struct stage_hooks. */
-bool saving_settle(struct stage *stage, bool idle);
+/* Saves what is due, after each event; `idle`: nothing has happened for a while. Returns whether
+   anything was said or done that shows. */
+bool saving_settle(struct sitting *sitting, bool idle);
 
 /* Ctrl-S: saves now, or asks what to do. */
-void saving_now(struct stage *stage);
+void saving_now(struct sitting *sitting);
 
 /* Before quitting: saves. False when the person would rather stay. */
-bool saving_before_leaving(struct stage *stage);
+bool saving_before_leaving(struct sitting *sitting);
 
-/* The last save of all, when nobody can be asked any more. */
-bool saving_at_end(struct stage *stage, struct error *error);
+/* The last save of all, when nobody can be asked any more; `unfinished`: there were words that
+   could not be kept, whose note stays. */
+bool saving_at_end(struct sitting *sitting, bool unfinished, struct error *error);
 
 #endif

@@ -15,6 +15,7 @@
 #include "core/rules/progress.h"
 #include "core/safety/kept.h"
 #include "core/safety/lock.h"
+#include "session/asker.h"
 #include "session/undo.h"
 
 struct sitting {
@@ -38,6 +39,13 @@ struct sitting {
     struct kept_list left;    /* what earlier runs kept */
     bool trouble;             /* the last save did not succeed; `problem` says why */
     struct error problem;
+    struct {
+        unsigned long tried; /* generation of the last save that did not succeed */
+        bool to_ask;         /* what to do about it is still to be asked */
+        bool asking;         /* that question is being asked */
+    } saving;
+    char *noted;               /* the note of what is being typed, on disk; NULL for none */
+    const struct asker *asker; /* the caller's */
 };
 
 /* Takes the assessment over (also when this fails, for want of memory). */

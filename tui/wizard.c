@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "core/base/state.h"
 #include "session/draft_writer.h"
 #include "session/hold.h"
 #include "session/open.h"
@@ -27,7 +28,9 @@
 #include "tui/pages/start.h"
 #include "tui/question/domain.h"
 #include "tui/question/question.h"
+#include "tui/screen_asker.h"
 #include "tui/terminal/term.h"
+#include "tui/views/in_editor.h"
 #include "tui/views/prompt.h"
 #include "tui/views/screen.h"
 
@@ -35,12 +38,13 @@
 
 /* ---- places ---- */
 
-/* Where the person stopped, or the first question that is asked. */
+/* Where the person stopped, or the first question that is asked: a page to look round from, where
+   the first without an answer may be a text, in which every key is a letter. */
 static const struct question *first_question(const struct sitting *sitting)
 {
     const struct catalogue *catalogue = sitting->catalogue;
     const struct question *place =
-        catalogue_question(catalogue, assessment_place(sitting->assessment));
+        catalogue_question_exactly(catalogue, assessment_place(sitting->assessment));
     if (place)
         return place;
     for (size_t i = 0; i < catalogue->question_count; i++)
@@ -198,21 +202,37 @@ static void opened(struct stage *stage)
     while (stage->count)
         stage_pop(stage);
     go_to_question(stage, question);
-    if (!holding_take(stage))
+    if (!holding_take(&stage->sitting))
         stage_end(stage);
     else if (!stage->sitting.looking)
-        recovering_offer(stage);
+        recovering_offer(&stage->sitting);
 }
 
 /* ---- help on the way ---- */
 
+static void note(struct stage *stage)
+{
+    recovering_note(&stage->sitting);
+}
+
+/* Says, once, that nothing can be kept, when that is so; another message goes first. */
+static void tell_of_loss(struct stage *stage)
+{
+    const struct sitting *sitting = &stage->sitting;
+    if (stage->told || stage->message[0] || !sitting->assessment || sitting->looking ||
+        !sitting->cannot_keep.problem[0])
+        return;
+    stage->told = true;
+    state_describe_loss(&sitting->cannot_keep, stage->message, sizeof stage->message);
+}
+
 static bool settle(struct stage *stage, bool idle)
 {
-    bool again = saving_settle(stage, idle);
+    bool again = saving_settle(&stage->sitting, idle);
     if (!stage->sitting.trouble && !stage->ending)
-        again = recovering_go_on(stage) || again;
+        again = recovering_go_on(&stage->sitting) || again;
     bool told = stage->told;
-    recovering_tell(stage);
+    tell_of_loss(stage);
     const struct guide *guide = stage->guide;
     const char *before = guide_text(guide);
     size_t length = before ? strlen(before) : 0;
@@ -267,9 +287,14 @@ static void show_domain(struct stage *stage)
         domain_open(stage, question->domain);
 }
 
+static void save_now(struct stage *stage)
+{
+    saving_now(&stage->sitting);
+}
+
 static void quit(struct stage *stage)
 {
-    if (saving_before_leaving(stage))
+    if (saving_before_leaving(&stage->sitting))
         stage_end(stage);
 }
 
@@ -289,12 +314,18 @@ static const struct {
     enum action action;
     void (*act)(struct stage *stage);
 } commands[] = {
-    {ACTION_SEARCH, finder_open_search}, {ACTION_GO_TO, finder_open_questions},
-    {ACTION_VISITED_BACK, visited_back}, {ACTION_VISITED_ON, visited_on},
-    {ACTION_SAVE, saving_now},           {ACTION_QUIT, quit},
-    {ACTION_UNDO, changes_undo},         {ACTION_REDO, changes_redo},
-    {ACTION_CHANGES, changes_open},      {ACTION_SKIP_STEP, skip_step},
-    {ACTION_DOMAIN, show_domain},        {ACTION_LEAVE_TOUR, leave_tour},
+    {ACTION_SEARCH, finder_open_search},
+    {ACTION_GO_TO, finder_open_questions},
+    {ACTION_VISITED_BACK, visited_back},
+    {ACTION_VISITED_ON, visited_on},
+    {ACTION_SAVE, save_now},
+    {ACTION_QUIT, quit},
+    {ACTION_UNDO, changes_undo},
+    {ACTION_REDO, changes_redo},
+    {ACTION_CHANGES, changes_open},
+    {ACTION_SKIP_STEP, skip_step},
+    {ACTION_DOMAIN, show_domain},
+    {ACTION_LEAVE_TOUR, leave_tour},
 };
 
 static void act(struct stage *stage, const struct press *press)
@@ -333,7 +364,7 @@ static bool run(struct stage *stage, const struct wizard_options *options, struc
     else
         done = error_set_memory(error);
     if (stage->sitting.assessment)
-        done = saving_at_end(stage, error) && done;
+        done = saving_at_end(&stage->sitting, stage->unfinished, error) && done;
     while (stage->count)
         stage_pop(stage);
     scribe_end();
@@ -350,13 +381,15 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
         .opened = opened,
         .settle = settle,
         .guide = guide,
-        .note = recovering_note,
-        .edit = recovering_edit,
+        .note = note,
+        .edit = in_editor_edit,
     };
     struct stage stage = {
         .hooks = &hooks,
         .report_link = SHEET_NO_ITEM,
         .sitting = {.catalogue = options->catalogue, .data_directory = options->data_directory}};
+    const struct asker asker = screen_asker_of(&stage);
+    stage.sitting.asker = &asker;
     struct problems problems = {0};
     stage.settings = settings_load(&problems);
     preferences_tell(&stage, &problems);
@@ -372,6 +405,6 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
     sitting_close(&stage.sitting);
     attic_free(&stage.attic);
     figures_free(stage.sitting.figures);
-    free(stage.noted);
+    free(stage.sitting.noted);
     return done;
 }

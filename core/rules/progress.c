@@ -184,3 +184,18 @@ const struct question *progress_next(const struct applies *applies)
     return progress_next_unanswered(
         applies, *place ? catalogue_question(assessment_catalogue(assessment), place) : NULL);
 }
+
+const struct question *progress_start(const struct applies *applies)
+{
+    const struct assessment *assessment = applies_assessment(applies);
+    const struct catalogue *catalogue = assessment_catalogue(assessment);
+    const struct question *question =
+        catalogue_question_exactly(catalogue, assessment_place(assessment));
+    if (question && applies_to(applies, question))
+        return question;
+    question = progress_next_unanswered(applies, NULL);
+    for (size_t i = 0; !question && i < catalogue->question_count; i++)
+        if (applies_to(applies, catalogue->questions[i]))
+            question = catalogue->questions[i];
+    return question;
+}

@@ -60,4 +60,8 @@ const struct question *progress_next_unanswered(const struct applies *applies,
    coordinator stopped; NULL when all are addressed. */
 const struct question *progress_next(const struct applies *applies);
 
+/* Where one begins: where one stopped, if that is still asked; else the first question without an
+   answer; else the first that is asked. NULL when none is. */
+const struct question *progress_start(const struct applies *applies);
+
 #endif

@@ -237,7 +237,7 @@ static void take_back(struct stage *stage, const struct capability *capability)
 {
     struct text text = {0};
     const struct finding *finding = findings_of(sitting_findings(&stage->sitting), capability);
-    const struct prompt_choice choices[] = {
+    const struct asker_choice choices[] = {
         {_("Let the status follow from the answers again"), NULL},
         {_("Leave it as it is"), NULL},
     };
@@ -309,7 +309,7 @@ static void set_to(struct stage *stage, const struct finding *finding,
 static void choose_level(struct stage *stage, const struct finding *finding)
 {
     enum { MOST = 8 };
-    struct prompt_choice choices[MOST];
+    struct asker_choice choices[MOST];
     const struct status_entry *levels[MOST];
     size_t count;
     size_t found = 0;
@@ -319,7 +319,7 @@ static void choose_level(struct stage *stage, const struct finding *finding)
             entries[i].status == finding->proposed)
             continue;
         levels[found] = &entries[i];
-        choices[found++] = (struct prompt_choice){_(entries[i].title), NULL};
+        choices[found++] = (struct asker_choice){_(entries[i].title), NULL};
     }
     struct text text = {0};
     text_append(&text, _("Proposed from the sub-points: “"));

@@ -116,7 +116,7 @@ static char *suggest_path(const struct sitting *sitting, const struct format *fo
 
 static bool may_replace(struct stage *stage, const char *path)
 {
-    const struct prompt_choice answers[] = {
+    const struct asker_choice answers[] = {
         {_("Choose another name"), NULL},
         {_("Replace that file by the report"), NULL},
     };
@@ -183,9 +183,9 @@ static bool ask_kind(struct stage *stage, struct kind *kind)
          {NULL, false, true}},
     };
     enum { KINDS = sizeof kinds / sizeof *kinds };
-    struct prompt_choice choices[KINDS];
+    struct asker_choice choices[KINDS];
     for (size_t i = 0; i < KINDS; i++)
-        choices[i] = (struct prompt_choice){_(kinds[i].label), _(kinds[i].help)};
+        choices[i] = (struct asker_choice){_(kinds[i].label), _(kinds[i].help)};
     int chosen = prompt_choose(stage, _("Which report?"), NULL, choices, KINDS, 0);
     if (chosen < 0)
         return false;
@@ -216,11 +216,11 @@ static void ask_where(struct stage *stage, const struct format *format, const ch
 
 static const struct format *ask_format(struct stage *stage)
 {
-    struct prompt_choice choices[FORMAT_COUNT];
+    struct asker_choice choices[FORMAT_COUNT];
     size_t count;
     const struct format *all = formats(&count);
     for (size_t i = 0; i < count; i++)
-        choices[i] = (struct prompt_choice){_(all[i].title), _(all[i].help)};
+        choices[i] = (struct asker_choice){_(all[i].title), _(all[i].help)};
     int chosen = prompt_choose(stage, _("In which format?"), NULL, choices, count, 0);
     return chosen < 0 ? NULL : &all[chosen];
 }

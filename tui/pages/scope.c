@@ -27,9 +27,9 @@ const char *scope_depth_title(enum depth depth)
 
 bool scope_ask_depth(struct stage *stage, enum depth *depth)
 {
-    struct prompt_choice choices[DEPTH_FULL + 1];
+    struct asker_choice choices[DEPTH_FULL + 1];
     for (int i = 0; i <= DEPTH_FULL; i++)
-        choices[i] = (struct prompt_choice){_(depths[i].label), _(depths[i].help)};
+        choices[i] = (struct asker_choice){_(depths[i].label), _(depths[i].help)};
     int chosen = prompt_choose(stage, _("How deep to ask"),
                                _("This can be changed at any time; asking less loses no answer."),
                                choices, DEPTH_FULL + 1, (int)*depth);
@@ -47,15 +47,15 @@ enum { MOST_QUESTIONNAIRES = 8 };
 static int choose_one(struct stage *stage, const bool *taken, size_t count, int initial)
 {
     const struct catalogue *catalogue = stage->sitting.catalogue;
-    struct prompt_choice lines[MOST_QUESTIONNAIRES + 1];
+    struct asker_choice lines[MOST_QUESTIONNAIRES + 1];
     char labels[MOST_QUESTIONNAIRES][96];
     for (size_t i = 0; i < count; i++) {
         const struct questionnaire *questionnaire = catalogue->questionnaires[i];
         snprintf(labels[i], sizeof labels[i], "[%c] %s", taken[i] ? 'x' : ' ',
                  questionnaire->label);
-        lines[i] = (struct prompt_choice){labels[i], questionnaire->title};
+        lines[i] = (struct asker_choice){labels[i], questionnaire->title};
     }
-    lines[count] = (struct prompt_choice){_("Go on with these"), NULL};
+    lines[count] = (struct asker_choice){_("Go on with these"), NULL};
     return prompt_choose(stage, _("Which questionnaires"),
                          _("All can be answered together: a fact that several ask for is asked "
                            "once or offered. Enter takes one out, or in again. No answer is lost "

@@ -75,10 +75,10 @@ void preferences_set(struct stage *stage, enum setting setting, int value)
 static void change(struct stage *stage, enum setting setting)
 {
     const struct setting_entry *entry = setting_entry(setting);
-    struct prompt_choice choices[SETTING_WORDS];
+    struct asker_choice choices[SETTING_WORDS];
     int count = setting_word_count(setting);
     for (int i = 0; i < count; i++)
-        choices[i] = (struct prompt_choice){entry->words[i], _(entry->meanings[i])};
+        choices[i] = (struct asker_choice){entry->words[i], _(entry->meanings[i])};
     int chosen = prompt_choose(stage, _(entry->label), _(entry->help), choices, (size_t)count,
                                settings_get(stage->settings, setting));
     if (chosen >= 0)

@@ -33,13 +33,13 @@ static bool accept_hiding(struct stage *stage, const struct question *question,
                       "when this changes back.",
                       count),
              count, first->label);
-    static const struct prompt_choice choices[] = {
+    static const struct asker_choice choices[] = {
         {N_("Change the answer"), NULL},
         {N_("Leave it as it was"), NULL},
     };
-    struct prompt_choice translated[COUNT(choices)];
+    struct asker_choice translated[COUNT(choices)];
     for (size_t i = 0; i < COUNT(choices); i++)
-        translated[i] = (struct prompt_choice){_(choices[i].label), NULL};
+        translated[i] = (struct asker_choice){_(choices[i].label), NULL};
     return prompt_choose(stage, _("Answers would be hidden"), text, translated, COUNT(choices),
                          0) == 0;
 }

@@ -210,7 +210,7 @@ struct choice_view {
     struct view view;
     const char *title;
     const char *explanation;
-    const struct prompt_choice *choices;
+    const struct asker_choice *choices;
     size_t count;
     int chosen;
     struct list list;
@@ -270,7 +270,7 @@ static const struct view_kind choice_kind = {
 };
 
 int prompt_choose(struct stage *stage, const char *title, const char *explanation,
-                  const struct prompt_choice *choices, size_t count, int initial)
+                  const struct asker_choice *choices, size_t count, int initial)
 {
     struct choice_view view = {
         .view = {&choice_kind},

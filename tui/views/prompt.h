@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "session/asker.h"
 #include "tui/views/screen.h"
 
 struct prompt_field {
@@ -41,14 +42,9 @@ bool prompt_form(struct stage *stage, const struct prompt_form *form, struct tex
 bool prompt_line(struct stage *stage, const char *title, const char *explanation,
                  const char *initial, struct text *line);
 
-struct prompt_choice {
-    const char *label;
-    const char *help; /* NULL for none */
-};
-
 /* Asks for one of `count` choices, the cursor being at `initial` first; returns its index, or -1
    when the person left with Esc. */
 int prompt_choose(struct stage *stage, const char *title, const char *explanation,
-                  const struct prompt_choice *choices, size_t count, int initial);
+                  const struct asker_choice *choices, size_t count, int initial);
 
 #endif

@@ -13,7 +13,7 @@
 #include "core/base/door.h"
 #include "core/base/i18n.h"
 #include "core/base/number.h"
-#include "session/hold.h"
+#include "tui/terminal/key_changes.h"
 
 enum {
     ROWS_FOR_TWO_LINES = 22, /* of keys in the footer */
@@ -557,6 +557,21 @@ static void drop_message(struct stage *stage, enum action action)
     stage->message_stays = false;
 }
 
+/* Whether the person is about to change something while they only look. Tells them. */
+static bool is_forbidden(struct stage *stage, enum action action)
+{
+    const struct sitting *sitting = &stage->sitting;
+    if (!sitting->looking || !key_changes(action, stage_context(stage)))
+        return false;
+    if (sitting->forbidden.problem[0])
+        stage_say(stage, _("You are only looking: %s"), sitting->forbidden.problem);
+    else
+        stage_say(
+            stage, "%s",
+            _("You are only looking: somebody else has this file open. Ctrl-S takes it over"));
+    return true;
+}
+
 static void take_stroke(struct stage *stage, const struct event *event)
 {
     struct press press = press_of(stage, event->pressed);
@@ -565,7 +580,7 @@ static void take_stroke(struct stage *stage, const struct event *event)
         press = press_of(stage, STROKE_ESCAPE);
     }
     drop_message(stage, press.action);
-    if (is_allowed(stage, press.action) && !holding_forbids(stage, press.action))
+    if (is_allowed(stage, press.action) && !is_forbidden(stage, press.action))
         act(stage, &press);
 }
 
@@ -580,7 +595,7 @@ static void say_wrong(struct stage *stage)
 static void take_wrong(struct stage *stage)
 {
     struct press press = press_of(stage, REPLACEMENT);
-    if (is_allowed(stage, press.action) && !holding_forbids(stage, press.action))
+    if (is_allowed(stage, press.action) && !is_forbidden(stage, press.action))
         act(stage, &press);
     say_wrong(stage);
 }
@@ -593,7 +608,7 @@ static bool takes_paste(struct stage *stage, const struct event *event)
     else if (event->cut)
         stage_say(stage, "%s", _("The field is full (64 KiB); nothing was inserted"));
     else
-        return !holding_forbids(stage, ACTION_TYPE);
+        return !is_forbidden(stage, ACTION_TYPE);
     return false;
 }
 

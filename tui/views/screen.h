@@ -140,15 +140,9 @@ struct stage {
     long long typed_at; /* when the oldest unkept typing happened, in ms; 0 for none */
     long long last_typed_at;
     long long noted_at; /* when the unkept words were last put down beside the work */
-    char *noted;        /* the note on disk; NULL for none */
-    struct {
-        unsigned long tried; /* generation of the last save that did not succeed */
-        bool to_ask;         /* what to do about it is still to be asked */
-        bool asking;         /* that question is on the screen */
-    } saving;
-    bool told;       /* that nothing can be kept */
-    bool unfinished; /* at the end there were words that could not be kept */
-    bool cut_off;    /* the end came in the middle of a paste, which must be no answer as it is */
+    bool told;          /* that nothing can be kept */
+    bool unfinished;    /* at the end there were words that could not be kept */
+    bool cut_off; /* the end came in the middle of a paste, which must be no answer as it is */
 };
 
 /* Puts a view on top; it is freed when it leaves. False (and it is freed) when there is no room:
