@@ -206,7 +206,8 @@ int complain_about(const char *format, ...)
 /* A file that cannot even be read, as against one that is wrong. */
 static bool is_unreadable(const struct error *error)
 {
-    return error->kind == ERROR_SYSTEM || error->kind == ERROR_MEMORY;
+    return error->kind == ERROR_SYSTEM || error->kind == ERROR_MEMORY ||
+           error->kind == ERROR_UNCONFIRMED;
 }
 
 static int print_problem(const struct problem *problem)

@@ -20,6 +20,7 @@ enum error_kind {
     ERROR_CONFLICT, /* somebody else changed the file meanwhile */
     ERROR_GONE,     /* the file is not there any more */
     ERROR_MEMORY,
+    ERROR_UNCONFIRMED, /* it is done, but the disk did not say that it will last */
 };
 
 struct error {

@@ -313,6 +313,9 @@ bool fold_same_words(const char *one, const char *other)
         int b = next_ascii(&second);
         if (a < 0 || b < 0)
             return folds_same(one, other);
+        /* Behind a blank may stand what folds to nothing, so that the words end there. */
+        if (a != b && (a == ' ' || b == ' '))
+            return folds_same(one, other);
         if (a != b || !a)
             return a == b;
     }

@@ -532,10 +532,11 @@ static bool put_in_place(struct writing *writing, struct stat *status, struct er
     if (writing->stamp)
         stamp_from(writing->stamp, status);
     /* A directory on some file systems cannot be synced; that is no error. */
-    return writing->directory < 0 || sync_file(writing->directory) || errno == EINVAL ||
-           errno == ENOTSUP ||
-           fail_with_advice(error, writing->path,
-                            _("saved, but the disk did not confirm it; save again"));
+    if (writing->directory < 0 || sync_file(writing->directory) || errno == EINVAL ||
+        errno == ENOTSUP)
+        return true;
+    return error_set(error, ERROR_UNCONFIRMED, writing->path, 0, 0,
+                     _("saved, but the disk did not confirm it (%s); save again"), strerror(errno));
 }
 
 /* A file of which nobody sees that it is there is made by mistake. */

@@ -578,6 +578,11 @@ static bool may_be_typed(const char *text)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ascii_is_same(words[i], text))
             return true;
+    /* Numbers, dates and the rest are of these characters alone, and none begins with two signs. */
+    static const char all[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "+-.,:_~<= ";
+    if (text[strspn(text, all)] || strncmp(text, "..", 2) == 0 || strncmp(text, "--", 2) == 0)
+        return false;
     return !*text || strchr("0123456789+-.~<=", *text) || ascii_is_same(text, "null");
 }
 

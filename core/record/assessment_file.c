@@ -51,12 +51,20 @@ static bool put(struct assessment *assessment, const char *path, put_file *put_b
     long revision = assessment->facts.revision;
     if (assessment->changed && !assessment_may_count(assessment, error))
         return false;
+    struct error why = {.kind = ERROR_NONE};
     assessment->facts.revision += assessment->changed;
-    bool done = assessment_write(assessment, &out, error) &&
-                put_bytes(path, out.data, out.length, &assessment->stamp, error);
+    bool done = assessment_write(assessment, &out, &why) &&
+                put_bytes(path, out.data, out.length, &assessment->stamp, &why);
+    if (!done && error)
+        *error = why;
     if (done) {
         remember(assessment, out.data, out.length);
         assessment->changed = assessment->moved = false;
+    } else if (why.kind == ERROR_UNCONFIRMED) {
+        /* It is there, and what the next save is measured against; that has still to be made. */
+        remember(assessment, out.data, out.length);
+        assessment->changed = false;
+        assessment->moved = true;
     } else {
         assessment->facts.revision = revision;
         text_free(&out);

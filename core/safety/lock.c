@@ -55,15 +55,47 @@ static bool read_holder(const char *path, struct run *other)
     return known;
 }
 
-/* A lock is written right after it is made. */
-static bool stays_empty(const char *path)
+/* Whether this is the beginning of a lock's file (run_write), cut off: nothing at all, too. */
+static bool is_cut_off(const char *bytes)
+{
+    static const char *const keys[] = {"run: \"",     "host: \"",  "boot: \"", "space: \"",
+                                       "process: \"", "begun: \"", "user: \"", "since: \""};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        size_t length = strlen(keys[i]);
+        size_t there = strnlen(bytes, length);
+        if (strncmp(bytes, keys[i], there) != 0 && i == 0)
+            continue; /* a run need not have a name */
+        if (strncmp(bytes, keys[i], there) != 0)
+            return false;
+        const char *end = there == length ? strchr(bytes + length, '\n') : NULL;
+        if (!end)
+            return true;
+        bytes = end + 1;
+    }
+    return false;
+}
+
+static bool is_unfinished(const char *path)
+{
+    struct stat status;
+    char *bytes;
+    size_t length;
+    if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
+        !store_read(path, LIMIT_LOCK_BYTES, &bytes, &length, NULL, NULL))
+        return false;
+    bool unfinished = strlen(bytes) == length && is_cut_off(bytes);
+    free(bytes);
+    return unfinished;
+}
+
+/* A lock is written in one go, right after it is made: who left it so was killed there. */
+static bool stays_unfinished(const char *path)
 {
     const struct timespec moment = {.tv_nsec = 100000000};
-    struct stat status;
-    bool empty = lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0;
-    if (empty)
+    bool unfinished = is_unfinished(path);
+    if (unfinished)
         nanosleep(&moment, NULL);
-    return empty && lstat(path, &status) == 0 && status.st_size == 0;
+    return unfinished && is_unfinished(path);
 }
 
 static enum lock_standing standing_of(const struct run *other)
@@ -82,7 +114,7 @@ static void look(const char *path, struct lock_holder *holder, bool *own)
     *own = false;
     if (lstat(path, &status) != 0)
         return;
-    if (stays_empty(path)) {
+    if (stays_unfinished(path)) {
         holder->standing = LOCK_STALE;
         return;
     }

@@ -222,6 +222,16 @@ int __open_2(const char *path, int flags)
     return open_with("open", AT_FDCWD, path, flags, 0);
 }
 
+/* The program asks with it how a file is open, and changes nothing. */
+int fcntl(int file, int command, ...)
+{
+    va_list arguments;
+    va_start(arguments, command);
+    void *argument = va_arg(arguments, void *);
+    va_end(arguments);
+    return NEXT("fcntl", int (*)(int, int, ...))(file, command, argument);
+}
+
 /* Only opening: the program reads with it, and what it writes goes through the calls here. */
 FILE *fopen(const char *path, const char *mode)
 {

@@ -520,6 +520,28 @@ static void test_lock_taken_over_is_not_given_back(void)
     end_home(&home);
 }
 
+/* Its run was killed while it wrote the lock, wherever that was. */
+static void test_locks_that_are_cut_off(void)
+{
+    static const char whole[] = "run: \"far-1\"\nhost: \"far away\"\nboot: \"b\"\nspace: \"s\"\n"
+                                "process: \"1\"\nbegun: \"2\"\nuser: \"u\"\nsince: \"then\"\n";
+    enum { STEP = 7 };
+    struct home home = make_home("x");
+    char *file = test_path(home.folder, ".nor.yaml.lock");
+    for (size_t length = 0; length < strlen(whole); length += STEP) {
+        char begun[sizeof whole] = "";
+        struct lock *lock = NULL;
+        struct lock_holder holder;
+        memcpy(begun, whole, length);
+        test_write_file(file, begun);
+        CHECK(lock_take(home.path, false, &lock, &holder) && lock, "after %zu bytes", length);
+        CHECK_COUNT(holder.standing, LOCK_STALE, "after %zu bytes", length);
+        lock_release(lock);
+    }
+    free(file);
+    end_home(&home);
+}
+
 static void test_locks_that_are_not_ours(void)
 {
     static const struct {
@@ -620,6 +642,7 @@ void keeping_suite(void)
         {"a lock left behind is taken once", test_a_stale_lock_is_taken_once},
         {"a lock that was taken over is not given back", test_lock_taken_over_is_not_given_back},
         {"locks from elsewhere, and what is no lock", test_locks_that_are_not_ours},
+        {"a lock that was cut off while it was written is nobody's", test_locks_that_are_cut_off},
         {"a folder that cannot be written has no lock",
          test_no_lock_in_a_folder_that_cannot_be_written},
         {"the last export is kept", test_the_last_export_is_kept},

@@ -226,7 +226,19 @@ static void test_excerpts(void)
     check_excerpt("Q ۱۲ here", "12", 60, "Q [۱۲] here");
 }
 
+/* Where a mark that folds to nothing stands behind a blank, the words end before it. */
+static void test_same_words(void)
+{
+    static const char *const same[][2] = {
+        {"red \u302C", "red"}, {"red", "red \u0301"}, {" Red\n\n\u302C", "red "}};
+    for (size_t i = 0; i < COUNT(same); i++)
+        CHECK(fold_same_words(same[i][0], same[i][1]), "case %zu", i);
+    CHECK(!fold_same_words("red cross", "red"), "a word more is another name");
+    CHECK(!fold_same_words("red é", "red"), "in any script");
+}
+
 static CU_TestInfo tests[] = {
+    {"words are the same with and without marks behind them", test_same_words},
     {"folding", test_folding},
     {"letters that are not the same", test_letters_that_are_not_the_same},
     {"where folded bytes come from", test_where_folded_bytes_come_from},

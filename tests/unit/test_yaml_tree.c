@@ -411,9 +411,31 @@ static void test_thaw(void)
     free(stored);
 }
 
+static void test_types(void)
+{
+    static const struct {
+        const char *plain, *quoted;
+        bool same;
+    } cases[] = {
+        {"a: ....t", "a: '....t'", true},  {"a: -ink\tx", "a: \"-ink\\tx\"", true},
+        {"a: --1", "a: '--1'", true},      {"a: 1", "a: '1'", false},
+        {"a: -.inf", "a: '-.inf'", false}, {"a: 2026-11-21", "a: '2026-11-21'", false},
+        {"a: No", "a: 'No'", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct yaml_tree *plain = parse(cases[i].plain);
+        struct yaml_tree *quoted = parse(cases[i].quoted);
+        CHECK(yaml_equal(yaml_tree_root(plain), yaml_tree_root(quoted), true) == cases[i].same,
+              "%s and %s", cases[i].plain, cases[i].quoted);
+        yaml_tree_free(plain);
+        yaml_tree_free(quoted);
+    }
+}
+
 void yaml_tree_suite(void)
 {
     static CU_TestInfo tests[] = {
+        {"quotation marks tell texts from numbers, and nothing else apart", test_types},
         {"a file becomes a tree of texts, lists and mappings", test_tree},
         {"asking for what is not there gives nothing", test_asking_nothing},
         {"every value and key knows its line and column", test_places},
