@@ -571,19 +571,30 @@ bool yaml_is_null(const struct yaml_node *node)
     return false;
 }
 
+/* Whether a text could be a number or a time: a digit, or what stands for infinity and no number,
+   and nothing else than they are made of. */
+static bool may_be_number(const char *text)
+{
+    static const char *const words[] = {".inf", ".nan"};
+    static const char all[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "+-.,:_ ";
+    const char *rest = text + strspn(text, "+-");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ascii_is_same(words[i], rest))
+            return true;
+    return *text && strchr("0123456789+-.", *text) && strpbrk(text, "0123456789") &&
+           !text[strspn(text, all)] && strncmp(text, "..", 2) != 0 && strncmp(text, "--", 2) != 0;
+}
+
 /* Whether a text without quotation marks could be something other than a text. */
 static bool may_be_typed(const char *text)
 {
-    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "y", "n"};
+    static const char *const words[] = {"",  "true", "false", "yes", "no", "on", "off",
+                                        "y", "n",    "null",  "~",   "<<", "="};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ascii_is_same(words[i], text))
             return true;
-    /* Numbers, dates and the rest are of these characters alone, and none begins with two signs. */
-    static const char all[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                              "+-.,:_~<= ";
-    if (text[strspn(text, all)] || strncmp(text, "..", 2) == 0 || strncmp(text, "--", 2) == 0)
-        return false;
-    return !*text || strchr("0123456789+-.~<=", *text) || ascii_is_same(text, "null");
+    return may_be_number(text);
 }
 
 static bool same_scalars(const struct yaml_node *one, const struct yaml_node *other, bool types)
