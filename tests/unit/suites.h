@@ -8,6 +8,7 @@
 #define TEST_SUITES(suite) \
     suite(text) \
     suite(door) \
+    suite(session) \
     suite(number) \
     suite(yaml_tree) \
     suite(yaml_writer) \
