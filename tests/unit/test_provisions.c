@@ -324,8 +324,8 @@ static const struct {
     {"law.o6", "ITA,MCO,GBR,USA 2009 law; UKR 2021 law; IRL 2014 draft"},
     {"law.m1", "AUS,USA 2009 law; ZAF 2009 law; FRA 2017 law; BEL 2015 law; CHN 2023 law; CAN "
                "2021 law; ARE 2021 law; USA 2021 law; GHA 2021 law; AUS 2021 law; CAN 2021 "
-               "law; MLT 2021 law; NPL 2021 law; AUT 2012 law; KOR 2012 law; IRL 2015; GEO,MNE "
-               "2015; CHE 2010"},
+               "law; MLT 2021 law; NPL 2021 law; AUT 2012 law; KOR 2012 law; IRL 2015; GEO 2015; "
+               "MNE 2012; CHE 2010"},
     {"law.m2", "USA 2023; AUS 2022"},
     {"law.m3", "ECU 2023 law; DOM 2023 law; PAN 2018 law"},
     {"law.m4", "PRY 2023 law"},

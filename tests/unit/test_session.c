@@ -1,5 +1,5 @@
-/* One record being worked on: opened, held, saved, brought together with what others wrote, and what
-   an earlier run kept for it. Nobody sits before a screen: a list answers what is asked. */
+/* One record being worked on: opened, held, saved, brought together with what others wrote, and
+   what an earlier run kept for it. Nobody sits before a screen: a list answers what is asked. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -209,7 +209,11 @@ static void check_file(const char *path, const char *question, const char *value
     problems_free(&problems);
 }
 
-#define ANSWERS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define ANSWERS(...)                                                                               \
+    (const char *const[])                                                                          \
+    {                                                                                              \
+        __VA_ARGS__, NULL                                                                          \
+    }
 
 /* ---- who has it open ---- */
 
@@ -412,7 +416,8 @@ void session_suite(void)
 {
     static CU_TestInfo tests[] = {
         {"a file that somebody else has open is asked about", test_held_by_somebody_else},
-        {"changes that do not contradict are brought together", test_what_does_not_contradict_is_merged},
+        {"changes that do not contradict are brought together",
+         test_what_does_not_contradict_is_merged},
         {"those that do are settled by a person, or stay unsaved", test_conflicts},
         {"both can be kept", test_kept_under_another_name},
         {"who is typing is not asked", test_who_types_is_not_asked},
