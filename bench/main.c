@@ -255,7 +255,7 @@ static double time_libcmark(const struct material *material, char *(*write)(cmar
 
 static double markdown_ours(void *context)
 {
-    return time_ours(context, render_markdown);
+    return time_ours(context, markdown_write);
 }
 
 static double markdown_libcmark(void *context)
@@ -265,7 +265,7 @@ static double markdown_libcmark(void *context)
 
 static double html_ours(void *context)
 {
-    return time_ours(context, render_html);
+    return time_ours(context, html_write);
 }
 
 static double html_libcmark(void *context)
@@ -303,7 +303,7 @@ static bool prepare(struct material *material)
         .format = "markdown",
     };
     cmark_node *report = report_new(&material->report, &error);
-    material->markdown = report ? render_markdown(report, &error) : NULL;
+    material->markdown = report ? markdown_write(report, &error) : NULL;
     tree_free(report);
     return material->markdown != NULL;
 }

@@ -1,5 +1,5 @@
 /*
- * charts: writes the charts of a report as SVG files beside it.
+ * chart_files: writes the charts of a report as SVG files beside it.
  */
 #ifndef CLI_CHART_FILES_H
 #define CLI_CHART_FILES_H

@@ -9,14 +9,14 @@
 #include "plain/print.h"
 
 struct checking {
-    const struct session *session;
+    const struct opened *opened;
     const char *path;
     struct problems *problems;
 };
 
 static size_t line_of(const struct checking *checking, const struct question *question)
 {
-    size_t line = assessment_answer_line(checking->session->assessment, question);
+    size_t line = assessment_answer_line(checking->opened->assessment, question);
     return line ? line : 1;
 }
 
@@ -31,9 +31,9 @@ static void take_first_line(void *context, const struct condition_test *test, en
     (void)truth;
     if (first->line || test->reference.kind != REFERENCE_QUESTION)
         return;
-    const struct session *session = first->checking->session;
-    first->line = assessment_answer_line(session->assessment,
-                                         session->catalogue->questions[test->reference.index]);
+    const struct opened *opened = first->checking->opened;
+    first->line = assessment_answer_line(opened->assessment,
+                                         opened->catalogue->questions[test->reference.index]);
 }
 
 /* The line of the first answer that a condition looks at; 1 when none stands in the file. */
@@ -47,7 +47,7 @@ static size_t line_of_condition(const struct checking *checking, const struct co
 static void note_contradictions(const struct checking *checking)
 {
     const struct contradiction *const *list;
-    size_t count = findings_contradictions(checking->session->findings, &list);
+    size_t count = findings_contradictions(checking->opened->findings, &list);
     for (size_t i = 0; i < count; i++)
         problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path,
                      line_of_condition(checking, list[i]->when), 1, "%s: %s", list[i]->id,
@@ -60,14 +60,14 @@ static size_t line_of_difference(const struct checking *checking,
 {
     size_t line = 0;
     for (size_t i = 0; i < difference->question_count && !line; i++)
-        line = assessment_answer_line(checking->session->assessment, difference->questions[i]);
+        line = assessment_answer_line(checking->opened->assessment, difference->questions[i]);
     return line ? line : 1;
 }
 
 static void note_differences(const struct checking *checking)
 {
     struct crosswalk_difference *list;
-    size_t count = crosswalk_differences(checking->session->findings, &list);
+    size_t count = crosswalk_differences(checking->opened->findings, &list);
     for (size_t i = 0; i < count; i++)
         problems_add(checking->problems, SEVERITY_WARNING, ERROR_CONTENT, checking->path,
                      line_of_difference(checking, &list[i]), 1, "%s: %s", list[i].overlap->id,
@@ -77,7 +77,7 @@ static void note_differences(const struct checking *checking)
 
 static void note_open(const struct checking *checking, const struct question *question)
 {
-    const struct applies *applies = checking->session->applies;
+    const struct applies *applies = checking->opened->applies;
     if (progress_is_required(applies, question))
         problems_add(checking->problems, SEVERITY_OPEN, ERROR_CONTENT, checking->path,
                      line_of(checking, question), 1, _("%s is required and has no answer yet: %s"),
@@ -94,38 +94,38 @@ static void note_open(const struct checking *checking, const struct question *qu
 }
 
 /* All that is to be said about a file that could be read. */
-static void note_all(const struct session *session, const char *path, struct problems *problems)
+static void note_all(const struct opened *opened, const char *path, struct problems *problems)
 {
-    const struct checking checking = {session, path, problems};
+    const struct checking checking = {opened, path, problems};
     note_contradictions(&checking);
     note_differences(&checking);
-    for (size_t i = 0; i < session->catalogue->question_count; i++)
-        note_open(&checking, session->catalogue->questions[i]);
+    for (size_t i = 0; i < opened->catalogue->question_count; i++)
+        note_open(&checking, opened->catalogue->questions[i]);
 }
 
 static int check_file(struct catalogue *catalogue, const char *path)
 {
     struct problems problems = {0};
     int status = EXIT_CANNOT;
-    struct session session = {
+    struct opened opened = {
         .catalogue = catalogue,
         .assessment = assessment_load(catalogue, path, &problems),
     };
-    bool read = session.assessment != NULL;
-    if (!read || session_refresh(&session)) {
+    bool read = opened.assessment != NULL;
+    if (!read || open_refresh(&opened)) {
         if (read)
-            note_all(&session, path, &problems);
+            note_all(&opened, path, &problems);
         status = print_problems(&problems);
     }
-    session.catalogue = NULL; /* the caller's */
-    session_close(&session);
+    opened.catalogue = NULL; /* the caller's */
+    open_close(&opened);
     problems_free(&problems);
     return status;
 }
 
 static int run(const struct invocation *invocation)
 {
-    return session_each(invocation, check_file);
+    return open_each(invocation, check_file);
 }
 
 const struct command command_check = {

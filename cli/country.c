@@ -60,8 +60,8 @@ static int run(const struct invocation *invocation)
     struct error error;
     if (!totals && !country_find(typed, code, &error))
         return complain_about("country: %s", error.problem);
-    struct catalogue *catalogue = session_catalogue(invocation);
-    struct figures *figures = catalogue ? session_figures(invocation, catalogue) : NULL;
+    struct catalogue *catalogue = open_catalogue(invocation);
+    struct figures *figures = catalogue ? open_figures(invocation, catalogue) : NULL;
     int status = EXIT_CANNOT;
     if (figures && totals)
         status = show_totals(invocation, catalogue, figures);

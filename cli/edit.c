@@ -48,27 +48,27 @@ static bool lacks_room(const char *path)
 {
     struct winsize size;
     if (!path || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col ||
-        (size.ws_row >= STAGE_LEAST_ROWS && size.ws_col >= STAGE_LEAST_COLUMNS))
+        (size.ws_row >= SCREEN_LEAST_ROWS && size.ws_col >= SCREEN_LEAST_COLUMNS))
         return false;
     char line[400];
     snprintf(line, sizeof line,
              _("This window is %d x %d; the full screen needs %d x %d, so the questions come line "
                "by line. For the full screen make the window larger and start again."),
-             size.ws_col, size.ws_row, STAGE_LEAST_COLUMNS, STAGE_LEAST_ROWS);
+             size.ws_col, size.ws_row, SCREEN_LEAST_COLUMNS, SCREEN_LEAST_ROWS);
     print_wrapped(0, line);
     return true;
 }
 
 static int run_wizard(const struct invocation *invocation, const char *path)
 {
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     struct wizard_options wizard = {
         .catalogue = catalogue,
         .path = path,
         .present = invocation_has(invocation, "present"),
-        .data_directory = session_data_directory(invocation),
+        .data_directory = open_data_directory(invocation),
     };
     struct error error;
     int status = wizard_run(&wizard, &error) ? EXIT_DONE : complain(&error);
@@ -94,21 +94,21 @@ static bool may_change(const char *path)
 
 static int run_plain(const struct invocation *invocation, const char *path)
 {
-    struct session session;
+    struct opened opened;
     if (!path)
         return complain_about("%s", _("edit: line by line, name the file to open; “mnr-assess new "
                                       "FILE” makes one"));
-    if (!session_open(&session, invocation, path))
+    if (!open_record(&opened, invocation, path))
         return EXIT_CANNOT;
     int status = EXIT_CANNOT;
-    session.looking = !may_change(path);
-    if (session.looking) {
-        status = plain_run(&session, session_data_directory(invocation));
-    } else if (session_lock(&session, invocation_has(invocation, "take-over"))) {
-        session_keep(&session, stdout);
-        status = plain_run(&session, session_data_directory(invocation));
+    opened.looking = !may_change(path);
+    if (opened.looking) {
+        status = plain_run(&opened, open_data_directory(invocation));
+    } else if (open_lock(&opened, invocation_has(invocation, "take-over"))) {
+        open_keep(&opened, stdout);
+        status = plain_run(&opened, open_data_directory(invocation));
     }
-    session_close(&session);
+    open_close(&opened);
     return status;
 }
 

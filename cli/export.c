@@ -54,12 +54,12 @@ static char *make_on(const struct findings *findings, size_t format, struct prob
     return format == 0 ? answers_csv(&input, remarks, error) : answers_json(&input, error);
 }
 
-static char *make(const struct session *session, const struct invocation *invocation, size_t format,
+static char *make(const struct opened *opened, const struct invocation *invocation, size_t format,
                   struct problems *remarks, struct error *error)
 {
     if (!invocation_has(invocation, "share"))
-        return make_on(session->findings, format, remarks, error);
-    struct sharing *sharing = sharing_new(session->assessment, error);
+        return make_on(opened->findings, format, remarks, error);
+    struct sharing *sharing = sharing_new(opened->assessment, error);
     char *text = sharing ? make_on(sharing_findings(sharing), format, remarks, error) : NULL;
     sharing_free(sharing);
     return text;
@@ -82,22 +82,22 @@ static void say_remarks(const struct problems *remarks)
 static int run(const struct invocation *invocation)
 {
     struct error error;
-    struct session session;
+    struct opened opened;
     size_t format = find_format(invocation);
     struct problems remarks = {0};
-    if (format == SIZE_MAX ||
-        !session_open(&session, invocation, invocation_argument(invocation, 0)))
+    if (format == SIZE_MAX || !open_record(&opened, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     const char *output = deliver_output(invocation);
-    int status = deliver(make(&session, invocation, format, &remarks, &error), output, is_export,
-                         _("this file exists and is no export of answers; it stays as it is, give "
-                           "another name to --output"),
-                         &error);
+    int status =
+        output_write(make(&opened, invocation, format, &remarks, &error), output, is_export,
+                     _("this file exists and is no export of answers; it stays as it is, give "
+                       "another name to --output"),
+                     &error);
     say_remarks(&remarks);
     problems_free(&remarks);
     if (output && status == EXIT_DONE)
-        exported_remember(assessment_id(session.assessment));
-    session_close(&session);
+        exported_remember(assessment_id(opened.assessment));
+    open_close(&opened);
     return status;
 }
 

@@ -42,7 +42,7 @@ static char *make(const struct form_input *input, size_t format, struct error *e
     cmark_node *document = form_new(input, error);
     char *text = NULL;
     if (document)
-        text = format == 1 ? render_html_form(document, error) : render_markdown(document, error);
+        text = format == 1 ? html_write_form(document, error) : markdown_write(document, error);
     tree_free(document);
     return text;
 }
@@ -51,7 +51,7 @@ static int write_form(const struct invocation *invocation, const struct form_inp
                       size_t format)
 {
     struct error error;
-    return deliver(
+    return output_write(
         make(input, format, &error), deliver_output(invocation), form_is_form,
         _("this file exists and is no form; it stays as it is, give another name to --output"),
         &error);
@@ -64,12 +64,12 @@ static int run(const struct invocation *invocation)
     enum depth depth;
     if (format == SIZE_MAX || !find_depth(invocation, &depth))
         return EXIT_CANNOT;
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     struct form_input input = {.catalogue = catalogue, .depth = depth};
     input.questionnaire = id ? catalogue_questionnaire(catalogue, id) : NULL;
-    int status = id && !input.questionnaire ? session_refuse_questionnaire(catalogue, "form", id)
+    int status = id && !input.questionnaire ? open_refuse_questionnaire(catalogue, "form", id)
                                             : write_form(invocation, &input, format);
     catalogue_free(catalogue);
     return status;

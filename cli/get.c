@@ -40,87 +40,87 @@ static void print_extra(const char *label, const char *text)
     print_text(lead, text);
 }
 
-static void print_extras(const struct session *session, const struct question *question,
+static void print_extras(const struct opened *opened, const struct question *question,
                          const struct answer *answer)
 {
     if (answer->note)
         print_extra(_("note"), answer->note);
     for (size_t i = 0; i < answer->source_count; i++) {
         struct text source = {0};
-        view_held_source(&answer->sources[i], &source);
+        answer_lines_source(&answer->sources[i], &source);
         print_extra(_("source"), source.data ? source.data : "");
         text_free(&source);
     }
     if (answer->later)
         printf("  %s\n", _("to come back to"));
-    if (progress_is_in_part(session->applies, question))
+    if (progress_is_in_part(opened->applies, question))
         printf("  %s\n", _("not looked through to the end"));
     if (answer_is_sensitive(question, answer))
         printf("  %s\n", _("sensitive"));
-    if (!applies_to(session->applies, question)) {
+    if (!applies_to(opened->applies, question)) {
         struct text why = {0};
-        applies_why(session->applies, question, &why);
+        applies_why(opened->applies, question, &why);
         print_extra(_("not asked now"), why.data ? why.data : "");
         text_free(&why);
     }
 }
 
-static void print_answer(const struct session *session, const struct question *question)
+static void print_answer(const struct opened *opened, const struct question *question)
 {
-    const struct answer *answer = assessment_answer(session->assessment, question);
+    const struct answer *answer = assessment_answer(opened->assessment, question);
     struct text value = {0};
     text_append_format(&value, "%s: ", question->id);
     view_answer(question, answer, &value);
     print_text("", value.data ? value.data : question->id);
     text_free(&value);
-    print_extras(session, question, answer);
+    print_extras(opened, question, answer);
 }
 
-static int get_all(const struct session *session, bool as_json)
+static int get_all(const struct opened *opened, bool as_json)
 {
-    const struct catalogue *catalogue = session->catalogue;
+    const struct catalogue *catalogue = opened->catalogue;
     struct error error;
     if (as_json)
-        return print_json(json_answers(session->applies, &error), &error);
+        return print_json(json_answers(opened->applies, &error), &error);
     for (size_t i = 0; i < catalogue->question_count; i++)
-        print_answer(session, catalogue->questions[i]);
+        print_answer(opened, catalogue->questions[i]);
     return EXIT_DONE;
 }
 
-static int get_finding(const struct session *session, const struct capability *capability,
+static int get_finding(const struct opened *opened, const struct capability *capability,
                        bool as_json)
 {
     struct error error;
-    const struct finding *finding = findings_of(session->findings, capability);
+    const struct finding *finding = findings_of(opened->findings, capability);
     if (as_json)
         return print_json(json_finding(finding, &error), &error);
-    view_print_finding(finding);
+    answer_lines_finding(finding);
     return EXIT_DONE;
 }
 
-static int get_one(const struct session *session, const char *id, bool as_json)
+static int get_one(const struct opened *opened, const char *id, bool as_json)
 {
     struct error error;
-    struct session_found found;
-    if (!session_find(session, id, &found))
+    struct open_found found;
+    if (!open_find(opened, id, &found))
         return EXIT_CANNOT;
     if (found.capability)
-        return get_finding(session, found.capability, as_json);
+        return get_finding(opened, found.capability, as_json);
     if (as_json)
-        return print_json(json_answer(session->applies, found.question, &error), &error);
-    print_answer(session, found.question);
+        return print_json(json_answer(opened->applies, found.question, &error), &error);
+    print_answer(opened, found.question);
     return EXIT_DONE;
 }
 
 static int run(const struct invocation *invocation)
 {
-    struct session session;
+    struct opened opened;
     const char *id = invocation_argument(invocation, 1);
     bool as_json = invocation_has(invocation, "json");
-    if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
+    if (!open_record(&opened, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    int status = id ? get_one(&session, id, as_json) : get_all(&session, as_json);
-    session_close(&session);
+    int status = id ? get_one(&opened, id, as_json) : get_all(&opened, as_json);
+    open_close(&opened);
     return status;
 }
 

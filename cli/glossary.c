@@ -100,7 +100,7 @@ static int print_term(const struct catalogue *catalogue, const struct invocation
 
 static int run(const struct invocation *invocation)
 {
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     int status =

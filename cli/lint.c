@@ -139,7 +139,7 @@ static int lint_path(struct catalogue *own, const char *path)
 
 static int run(const struct invocation *invocation)
 {
-    return session_each(invocation, lint_path);
+    return open_each(invocation, lint_path);
 }
 
 const struct command command_lint = {

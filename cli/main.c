@@ -82,7 +82,7 @@ static int run(const struct invocation *invocation, bool named)
     struct error error;
     const char *language = invocation_value(invocation, "lang");
     if (language)
-        session_speak(language);
+        open_speak(language);
     if (invocation_has(invocation, "help"))
         return help_print(named ? invocation->command : NULL);
     if (invocation_has(invocation, "version")) {
@@ -146,7 +146,7 @@ static void leave_no_core(void)
 int main(int argc, char **argv)
 {
     leave_no_core();
-    session_speak(NULL);
+    open_speak(NULL);
     signal(SIGXFSZ,
            SIG_IGN); /* a limit on file sizes is then an error of write, which is reported */
     size_t count = argc > 0 ? (size_t)argc - 1 : 0;

@@ -76,7 +76,7 @@ static int make(const struct invocation *invocation, struct assessment_options w
         return complain_about("new: %s", error.problem);
     if (wanted.country)
         wanted.country = code;
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     bool done = catalogue && create(catalogue, &wanted, path);
     catalogue_free(catalogue);
     return done ? say_made(path) : EXIT_CANNOT;

@@ -34,7 +34,7 @@ static const char *locale_language(char out[LONGEST_LANGUAGE])
     return out;
 }
 
-const char *session_data_directory(const struct invocation *invocation)
+const char *open_data_directory(const struct invocation *invocation)
 {
     static const char installed[] = PREFIX "/share/mnr-assess/questionnaires";
     const char *given = invocation_value(invocation, "data");
@@ -56,7 +56,7 @@ static const char *first_language(void)
     return *copy ? copy : NULL;
 }
 
-void session_speak(const char *language)
+void open_speak(const char *language)
 {
     const char *wanted = language ? language : first_language();
     first_language();
@@ -77,7 +77,7 @@ static struct catalogue *catalogue_in(const struct invocation *invocation, const
     struct problems problems = {0};
     struct error error;
     struct catalogue *catalogue =
-        catalogue_load(session_data_directory(invocation), language, &problems);
+        catalogue_load(open_data_directory(invocation), language, &problems);
     if (!catalogue && problems_first_error(&problems, &error))
         complain(&error);
     else if (!catalogue)
@@ -86,21 +86,19 @@ static struct catalogue *catalogue_in(const struct invocation *invocation, const
     return catalogue;
 }
 
-struct catalogue *session_catalogue(const struct invocation *invocation)
+struct catalogue *open_catalogue(const struct invocation *invocation)
 {
     char language[LONGEST_LANGUAGE];
     const char *wanted = invocation_value(invocation, "lang");
     return catalogue_in(invocation, wanted ? wanted : locale_language(language));
 }
 
-struct figures *session_figures(const struct invocation *invocation,
-                                const struct catalogue *catalogue)
+struct figures *open_figures(const struct invocation *invocation, const struct catalogue *catalogue)
 {
     struct problems problems = {0};
     struct error error;
     const struct figures_document *documents;
-    struct figures *figures =
-        figures_load(session_data_directory(invocation), catalogue, &problems);
+    struct figures *figures = figures_load(open_data_directory(invocation), catalogue, &problems);
     if (!figures && problems_first_error(&problems, &error)) {
         complain(&error);
     } else if (figures && figures_documents(figures, &documents) == 0) {
@@ -113,8 +111,8 @@ struct figures *session_figures(const struct invocation *invocation,
     return figures;
 }
 
-int session_refuse_questionnaire(const struct catalogue *catalogue, const char *command,
-                                 const char *id)
+int open_refuse_questionnaire(const struct catalogue *catalogue, const char *command,
+                              const char *id)
 {
     struct text ids = {0};
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
@@ -125,10 +123,10 @@ int session_refuse_questionnaire(const struct catalogue *catalogue, const char *
     return EXIT_CANNOT;
 }
 
-int session_each(const struct invocation *invocation,
-                 int (*look)(struct catalogue *catalogue, const char *path))
+int open_each(const struct invocation *invocation,
+              int (*look)(struct catalogue *catalogue, const char *path))
 {
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     int worst = EXIT_DONE;
@@ -167,55 +165,55 @@ static void complain_about_file(const struct problems *problems, const char *pat
             description, harmless);
 }
 
-static bool load(struct session *session, const char *path)
+static bool load(struct opened *opened, const char *path)
 {
     struct problems problems = {0};
-    session->assessment = assessment_load(session->catalogue, path, &problems);
-    if (!session->assessment)
+    opened->assessment = assessment_load(opened->catalogue, path, &problems);
+    if (!opened->assessment)
         complain_about_file(&problems, path);
     problems_free(&problems);
-    return session->assessment != NULL;
+    return opened->assessment != NULL;
 }
 
-static bool open_with(struct session *session, struct catalogue *catalogue, const char *path)
+static bool open_with(struct opened *opened, struct catalogue *catalogue, const char *path)
 {
-    *session = (struct session){.catalogue = catalogue};
-    if (session->catalogue && load(session, path) && session_refresh(session))
+    *opened = (struct opened){.catalogue = catalogue};
+    if (opened->catalogue && load(opened, path) && open_refresh(opened))
         return true;
-    session_close(session);
+    open_close(opened);
     return false;
 }
 
-bool session_open(struct session *session, const struct invocation *invocation, const char *path)
+bool open_record(struct opened *opened, const struct invocation *invocation, const char *path)
 {
-    return open_with(session, session_catalogue(invocation), path);
+    return open_with(opened, open_catalogue(invocation), path);
 }
 
-bool session_open_in(struct session *session, const struct invocation *invocation, const char *path,
-                     const char *language)
+bool open_record_in(struct opened *opened, const struct invocation *invocation, const char *path,
+                    const char *language)
 {
-    return open_with(session, catalogue_in(invocation, language), path);
+    return open_with(opened, catalogue_in(invocation, language), path);
 }
 
-static void forget_results(struct session *session)
+static void forget_results(struct opened *opened)
 {
-    findings_free(session->findings);
-    applies_free(session->applies);
-    session->findings = NULL;
-    session->applies = NULL;
+    findings_free(opened->findings);
+    applies_free(opened->applies);
+    opened->findings = NULL;
+    opened->applies = NULL;
 }
 
-bool session_refresh(struct session *session)
+bool open_refresh(struct opened *opened)
 {
-    forget_results(session);
-    session->applies = applies_new(session->assessment);
-    session->findings = session->applies ? findings_new(session->applies) : NULL;
-    if (!session->findings)
+    forget_results(opened);
+    opened->applies = applies_new(opened->assessment);
+    opened->findings = opened->applies ? findings_new(opened->applies) : NULL;
+    if (!opened->findings)
         complain_about("%s", _("out of memory"));
-    return session->findings != NULL;
+    return opened->findings != NULL;
 }
 
-int session_complain_of_holder(const char *path, const struct lock_holder *holder)
+int open_complain_of_holder(const char *path, const struct lock_holder *holder)
 {
     if (holder->standing == LOCK_UNKNOWN)
         return complain_about(_("%s: a lock lies beside it that does not say whose it is; "
@@ -227,30 +225,30 @@ int session_complain_of_holder(const char *path, const struct lock_holder *holde
                           *holder->since ? holder->since : _("an unknown time"));
 }
 
-bool session_lock(struct session *session, bool anyway)
+bool open_lock(struct opened *opened, bool anyway)
 {
     struct lock_holder holder;
-    const char *path = assessment_path(session->assessment);
-    if (lock_take(path, anyway, &session->lock, &holder))
+    const char *path = assessment_path(opened->assessment);
+    if (lock_take(path, anyway, &opened->lock, &holder))
         return true;
-    session_complain_of_holder(path, &holder);
+    open_complain_of_holder(path, &holder);
     return false;
 }
 
 /* Takes the other version in: it becomes the session's, with our changes on it. */
-static bool take_in(struct session *session, struct assessment *theirs)
+static bool take_in(struct opened *opened, struct assessment *theirs)
 {
     struct problems problems = {0};
     size_t length;
-    const char *bytes = assessment_saved(session->assessment, &length);
+    const char *bytes = assessment_saved(opened->assessment, &length);
     struct assessment *base =
-        bytes ? assessment_parse(session->catalogue, "", bytes, length, &problems) : NULL;
-    struct merge *merge = base ? merge_new(base, session->assessment, theirs) : NULL;
+        bytes ? assessment_parse(opened->catalogue, "", bytes, length, &problems) : NULL;
+    struct merge *merge = base ? merge_new(base, opened->assessment, theirs) : NULL;
     bool done = merge && !merge->conflicts && merge_apply(merge, theirs, NULL);
     if (done) {
-        forget_results(session); /* they look into the assessment when they are freed */
-        assessment_free(session->assessment);
-        session->assessment = theirs;
+        forget_results(opened); /* they look into the assessment when they are freed */
+        assessment_free(opened->assessment);
+        opened->assessment = theirs;
     }
     merge_free(merge);
     assessment_free(base);
@@ -258,40 +256,40 @@ static bool take_in(struct session *session, struct assessment *theirs)
     return done;
 }
 
-static bool merge(struct session *session)
+static bool merge(struct opened *opened)
 {
     struct problems problems = {0};
     struct assessment *theirs =
-        assessment_load(session->catalogue, assessment_path(session->assessment), &problems);
+        assessment_load(opened->catalogue, assessment_path(opened->assessment), &problems);
     problems_free(&problems);
-    bool same = theirs && strcmp(assessment_id(theirs), assessment_id(session->assessment)) == 0;
-    if (same && take_in(session, theirs))
-        return session_refresh(session);
+    bool same = theirs && strcmp(assessment_id(theirs), assessment_id(opened->assessment)) == 0;
+    if (same && take_in(opened, theirs))
+        return open_refresh(opened);
     assessment_free(theirs);
     return false;
 }
 
 /* Others who save at the same time may be quicker again and again, but not for long. */
-static bool save_in_turn(struct session *session, struct error *error)
+static bool save_in_turn(struct opened *opened, struct error *error)
 {
     enum { PAUSE = 20 * 1000 * 1000 };
     const struct timespec pause = {.tv_nsec = PAUSE};
     time_t end = clock_passed() + STORE_PATIENCE;
-    bool saved = assessment_save(session->assessment, error);
-    while (!saved && error->kind == ERROR_CONFLICT && clock_passed() < end && merge(session)) {
-        saved = assessment_save(session->assessment, error);
+    bool saved = assessment_save(opened->assessment, error);
+    while (!saved && error->kind == ERROR_CONFLICT && clock_passed() < end && merge(opened)) {
+        saved = assessment_save(opened->assessment, error);
         if (!saved)
             nanosleep(&pause, NULL);
     }
     return saved;
 }
 
-static void tell_of_loss(struct session *session, const struct error *error, FILE *out)
+static void tell_of_loss(struct opened *opened, const struct error *error, FILE *out)
 {
     char line[1400];
-    if (session->told || !error->problem[0])
+    if (opened->told || !error->problem[0])
         return;
-    session->told = true;
+    opened->told = true;
     state_describe_loss(error, line, sizeof line);
     if (out == stdout)
         print_wrapped(0, line);
@@ -299,53 +297,53 @@ static void tell_of_loss(struct session *session, const struct error *error, FIL
         complain_about("%s", line);
 }
 
-void session_keep(struct session *session, FILE *out)
+void open_keep(struct opened *opened, FILE *out)
 {
     struct error error;
-    keeper_end(session->keeper);
-    session->keeper = keeper_begin(assessment_path(session->assessment),
-                                   assessment_id(session->assessment), &error);
-    tell_of_loss(session, &error, out);
+    keeper_end(opened->keeper);
+    opened->keeper = keeper_begin(assessment_path(opened->assessment),
+                                  assessment_id(opened->assessment), &error);
+    tell_of_loss(opened, &error, out);
 }
 
 /* The version that stood before. Where it cannot be kept, the answers come first. */
-static void keep_version(struct session *session)
+static void keep_version(struct opened *opened)
 {
     struct error error = {0};
-    const char *path = assessment_path(session->assessment);
-    if (session->kept || !assessment_is_changed(session->assessment))
+    const char *path = assessment_path(opened->assessment);
+    if (opened->kept || !assessment_is_changed(opened->assessment))
         return;
     leftover_rescue(path);
-    session->kept = backup_keep(path, session->version_spacing, &error);
-    tell_of_loss(session, &error, session->keeper ? stdout : stderr);
+    opened->kept = backup_keep(path, opened->version_spacing, &error);
+    tell_of_loss(opened, &error, opened->keeper ? stdout : stderr);
 }
 
-bool session_save(struct session *session)
+bool open_save(struct opened *opened)
 {
     struct error error;
-    if (session->looking)
+    if (opened->looking)
         return true;
-    if (assessment_is_changed(session->assessment) &&
-        !store_may_write(assessment_path(session->assessment), &error)) {
+    if (assessment_is_changed(opened->assessment) &&
+        !store_may_write(assessment_path(opened->assessment), &error)) {
         complain(&error);
         return false;
     }
-    keep_version(session);
-    if (save_in_turn(session, &error))
+    keep_version(opened);
+    if (save_in_turn(opened, &error))
         return true;
     complain(&error);
     return false;
 }
 
-void session_close(struct session *session)
+void open_close(struct opened *opened)
 {
-    lock_release(session->lock);
-    keeper_end(session->keeper);
-    kept_free(&session->left);
-    forget_results(session);
-    assessment_free(session->assessment);
-    catalogue_free(session->catalogue);
-    *session = (struct session){0};
+    lock_release(opened->lock);
+    keeper_end(opened->keeper);
+    kept_free(&opened->left);
+    forget_results(opened);
+    assessment_free(opened->assessment);
+    catalogue_free(opened->catalogue);
+    *opened = (struct opened){0};
 }
 
 /* Which id was meant, as far as that can be told. */
@@ -364,10 +362,10 @@ static void complain_of_id(const struct catalogue *catalogue, const char *id)
                        id);
 }
 
-bool session_find(const struct session *session, const char *id, struct session_found *found)
+bool open_find(const struct opened *opened, const char *id, struct open_found *found)
 {
-    const struct catalogue *catalogue = session->catalogue;
-    *found = (struct session_found){.capability = catalogue_capability(catalogue, id)};
+    const struct catalogue *catalogue = opened->catalogue;
+    *found = (struct open_found){.capability = catalogue_capability(catalogue, id)};
     if (!found->capability)
         found->question = catalogue_question_at(catalogue, id);
     if (!found->capability && !found->question)

@@ -1,5 +1,5 @@
 /*
- * session: what most commands begin with: the questionnaires, one assessment, and what follows
+ * open: what most commands begin with: the questionnaires, one assessment, and what follows
  * from its answers. Complains on standard error itself when something cannot be opened.
  */
 #ifndef CLI_OPEN_H
@@ -17,7 +17,7 @@
 #include "core/safety/kept.h"
 #include "core/safety/lock.h"
 
-struct session {
+struct opened {
     struct catalogue *catalogue;
     struct assessment *assessment;
     struct applies *applies;
@@ -34,65 +34,65 @@ struct session {
 
 /* Where the questionnaires are read from: what --data says, else a folder that was put into the
    installation, else NULL: from inside the program. */
-const char *session_data_directory(const struct invocation *invocation);
+const char *open_data_directory(const struct invocation *invocation);
 
 /* Speaks a language from now on ("fr"), or (NULL) that of the environment: locale and texts of the
    program. */
-void session_speak(const char *language);
+void open_speak(const char *language);
 
 /* The questionnaires that --data and --lang ask for. NULL after a complaint; free with
    catalogue_free. */
-struct catalogue *session_catalogue(const struct invocation *invocation);
+struct catalogue *open_catalogue(const struct invocation *invocation);
 
 /* The published tables that belong to them. NULL after a complaint; free with figures_free. */
-struct figures *session_figures(const struct invocation *invocation,
-                                const struct catalogue *catalogue);
+struct figures *open_figures(const struct invocation *invocation,
+                             const struct catalogue *catalogue);
 
 /* Complains that there is no questionnaire `id`, and which there are, in the name of a command;
    returns EXIT_CANNOT. */
-int session_refuse_questionnaire(const struct catalogue *catalogue, const char *command,
-                                 const char *id);
+int open_refuse_questionnaire(const struct catalogue *catalogue, const char *command,
+                              const char *id);
 
 /* Looks at each path that the command was given, with the questionnaires at hand; returns the worst
    of the exit statuses. */
-int session_each(const struct invocation *invocation,
-                 int (*look)(struct catalogue *catalogue, const char *path));
+int open_each(const struct invocation *invocation,
+              int (*look)(struct catalogue *catalogue, const char *path));
 
 /* Opens the assessment at `path`. Returns whether it could; when not, nothing is to be closed. */
-bool session_open(struct session *session, const struct invocation *invocation, const char *path);
+bool open_record(struct opened *opened, const struct invocation *invocation, const char *path);
 
 /* The same with texts in another language than --lang and the locale say. */
-bool session_open_in(struct session *session, const struct invocation *invocation, const char *path,
-                     const char *language);
+bool open_record_in(struct opened *opened, const struct invocation *invocation, const char *path,
+                    const char *language);
 
 /* Works out anew which questions apply and what is found, after an answer changed. */
-bool session_refresh(struct session *session);
+bool open_refresh(struct opened *opened);
 
 /* Takes the lock of the open file; complains and returns false when somebody else has it, unless
    `anyway`. */
-bool session_lock(struct session *session, bool anyway);
+bool open_lock(struct opened *opened, bool anyway);
 
 /* Begins to keep what must outlive this run, under the file's name as it is now. Says once, on
    `out`, when nothing can be kept. */
-void session_keep(struct session *session, FILE *out);
+void open_keep(struct opened *opened, FILE *out);
 
 /* Says on standard error who has the file open. */
-int session_complain_of_holder(const char *path, const struct lock_holder *holder);
+int open_complain_of_holder(const char *path, const struct lock_holder *holder);
 
 /* Saves, keeping the version before the first change (backup.h); what somebody else changed
    meanwhile is taken in where it does not contradict. Complains and returns false when that is not
    possible. What follows from the answers has to be worked out anew. */
-bool session_save(struct session *session);
+bool open_save(struct opened *opened);
 
-void session_close(struct session *session);
+void open_close(struct opened *opened);
 
-struct session_found { /* one of both; the other is NULL */
+struct open_found { /* one of both; the other is NULL */
     const struct question *question;
     const struct capability *capability;
 };
 
 /* What a person calls by that id, in all ways that “go to” takes (catalogue_question_at), or by
    that of a capability. Complains, with the nearest one, when there is none. */
-bool session_find(const struct session *session, const char *id, struct session_found *found);
+bool open_find(const struct opened *opened, const char *id, struct open_found *found);
 
 #endif

@@ -100,8 +100,8 @@ bool deliver_file(int from, const char *path, const char *text, deliver_may_repl
     return replace(from, path, text, may_replace, refusal, error);
 }
 
-int deliver(char *text, const char *output, deliver_may_replace *may_replace, const char *refusal,
-            const struct error *error)
+int output_write(char *text, const char *output, deliver_may_replace *may_replace,
+                 const char *refusal, const struct error *error)
 {
     struct error trouble;
     int status = EXIT_DONE;

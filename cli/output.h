@@ -1,5 +1,5 @@
 /*
- * deliver: in which format a command writes, and to where: standard output, or the file that
+ * output: in which format a command writes, and to where: standard output, or the file that
  * --output names.
  *
  * Replaces older files of the same kind only, as a whole or not at all.
@@ -41,7 +41,7 @@ bool deliver_file(int from, const char *path, const char *text, deliver_may_repl
 
 /* Writes `text` to `output` (NULL: standard output), and frees it; NULL only complains of `error`.
    Returns an exit status. */
-int deliver(char *text, const char *output, deliver_may_replace *may_replace, const char *refusal,
-            const struct error *error);
+int output_write(char *text, const char *output, deliver_may_replace *may_replace,
+                 const char *refusal, const struct error *error);
 
 #endif

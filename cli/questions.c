@@ -81,11 +81,11 @@ static int list_json(const struct catalogue *catalogue, const struct questionnai
 static int run(const struct invocation *invocation)
 {
     const char *id = invocation_argument(invocation, 0);
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     const struct questionnaire *only = id ? catalogue_questionnaire(catalogue, id) : NULL;
-    int status = id && !only ? session_refuse_questionnaire(catalogue, "questions", id)
+    int status = id && !only ? open_refuse_questionnaire(catalogue, "questions", id)
                  : invocation_has(invocation, "json") ? list_json(catalogue, only)
                                                       : list(catalogue, only);
     catalogue_free(catalogue);

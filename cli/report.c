@@ -81,11 +81,11 @@ static char *write_whole(const struct report_input *input, const struct kind *ki
 
 /* The tables beside the questionnaires; false, with an error, when there is no memory for them.
    A report does without those that cannot be read. */
-static bool load_figures(const struct session *session, const struct invocation *invocation,
+static bool load_figures(const struct opened *opened, const struct invocation *invocation,
                          struct figures **figures, struct error *error)
 {
     struct problems problems = {0};
-    *figures = figures_load(session_data_directory(invocation), session->catalogue, &problems);
+    *figures = figures_load(open_data_directory(invocation), opened->catalogue, &problems);
     bool lacked =
         !*figures && (!problems_first_error(&problems, error) || error->kind == ERROR_MEMORY);
     problems_free(&problems);
@@ -118,14 +118,14 @@ static char *make_on(const struct findings *findings, const struct figures *figu
 }
 
 /* The report as text; NULL on an error. */
-static char *make(const struct session *session, const struct invocation *invocation,
+static char *make(const struct opened *opened, const struct invocation *invocation,
                   const struct kind *kind, struct charts *charts, struct error *error)
 {
     struct figures *figures;
-    if (!load_figures(session, invocation, &figures, error))
+    if (!load_figures(opened, invocation, &figures, error))
         return NULL;
-    struct sharing *sharing = kind->share ? sharing_new(session->assessment, error) : NULL;
-    const struct findings *findings = sharing ? sharing_findings(sharing) : session->findings;
+    struct sharing *sharing = kind->share ? sharing_new(opened->assessment, error) : NULL;
+    const struct findings *findings = sharing ? sharing_findings(sharing) : opened->findings;
     char *text = NULL;
     if (sharing || !kind->share)
         text = make_on(findings, figures, kind, charts, error);
@@ -135,8 +135,8 @@ static char *make(const struct session *session, const struct invocation *invoca
 }
 
 /* For verify_report: the report again, as its line says it was made. */
-static char *remake(const struct session *session, const struct invocation *invocation,
-                    const struct seal_making *making, bool share, struct error *error)
+static char *remake(const struct opened *opened, const struct invocation *invocation,
+                    const struct provenance_making *making, bool share, struct error *error)
 {
     const struct kind kind = {
         .format = format_named(making->format),
@@ -145,10 +145,10 @@ static char *remake(const struct session *session, const struct invocation *invo
         .share = share,
         .full = making->full,
     };
-    return make(session, invocation, &kind, NULL, error);
+    return make(opened, invocation, &kind, NULL, error);
 }
 
-static int write_report_file(const struct session *session, const struct invocation *invocation,
+static int write_report_file(const struct opened *opened, const struct invocation *invocation,
                              const struct format *format)
 {
     struct error error;
@@ -165,29 +165,29 @@ static int write_report_file(const struct session *session, const struct invocat
             .share = invocation_has(invocation, "share"),
             .full = invocation_has(invocation, "full"),
         };
-        text = make(session, invocation, &kind, &charts, &error);
+        text = make(opened, invocation, &kind, &charts, &error);
     }
     charts_close(&charts);
-    int status = deliver(
+    int status = output_write(
         text, output, format_is_report,
         _("this file exists and is no report; it stays as it is, give another name to --output"),
         &error);
     if (output && status == EXIT_DONE)
-        exported_remember(assessment_id(session->assessment));
+        exported_remember(assessment_id(opened->assessment));
     return status;
 }
 
 static int run(const struct invocation *invocation)
 {
-    struct session session;
+    struct opened opened;
     const char *report = invocation_value(invocation, "verify");
     if (report)
         return verify_report(invocation, report, remake);
     const struct format *format = find_format(invocation);
-    if (!format || !session_open(&session, invocation, invocation_argument(invocation, 0)))
+    if (!format || !open_record(&opened, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
-    int status = write_report_file(&session, invocation, format);
-    session_close(&session);
+    int status = write_report_file(&opened, invocation, format);
+    open_close(&opened);
     return status;
 }
 

@@ -234,7 +234,7 @@ static bool may_write(const struct invocation *invocation, const char *path)
     if (holder.standing == LOCK_FREE || holder.standing == LOCK_STALE ||
         invocation_has(invocation, "take-over"))
         return true;
-    session_complain_of_holder(path, &holder);
+    open_complain_of_holder(path, &holder);
     return false;
 }
 
@@ -243,7 +243,7 @@ static bool is_assessment(const struct invocation *invocation, const char *path,
 {
     struct problems problems = {0};
     struct error error;
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     struct assessment *assessment =
         catalogue ? assessment_parse(catalogue, path, bytes, length, &problems) : NULL;
     if (catalogue && !assessment && problems_first_error(&problems, &error))

@@ -276,7 +276,7 @@ static bool set_speaker(struct setting *setting, struct error *error)
 {
     const char *by = invocation_value(setting->invocation, "by");
     return !by || (let_in(setting, DOOR_ONE_LINE, &by, error) &&
-                   change_speaker(setting->session->assessment, by, error));
+                   change_speaker(setting->opened->assessment, by, error));
 }
 
 static bool fill_draft(struct setting *setting, const struct question *question,
@@ -348,19 +348,19 @@ static bool refuse_nothing(const struct question *question, struct error *error)
 static bool set_answer(struct setting *setting, const struct question *question,
                        struct error *error)
 {
-    struct session *session = setting->session;
+    struct opened *opened = setting->opened;
     struct answer draft;
     if (!setting->value_count && !has_option(setting))
         return refuse_nothing(question, error);
     if (!check_options(setting, error))
         return false;
-    if (!answer_copy(&draft, assessment_answer(session->assessment, question)))
+    if (!answer_copy(&draft, assessment_answer(opened->assessment, question)))
         return error_set_memory(error);
     bool done =
         fill_draft(setting, question, &draft, error) && answer_check(question, &draft, error);
     if (done) {
-        change_announce(session, question, &draft, stderr);
-        done = assessment_set_answer(session->assessment, question, &draft, error);
+        change_announce(opened, question, &draft, stderr);
+        done = assessment_set_answer(opened->assessment, question, &draft, error);
     }
     answer_free(&draft);
     return done;
@@ -372,18 +372,18 @@ static int save(const struct setting *setting, bool done, const struct error *er
 {
     if (!done)
         return complain(error);
-    setting->session->version_spacing = VERSION_SPACING;
-    return session_save(setting->session) ? EXIT_DONE : EXIT_CANNOT;
+    setting->opened->version_spacing = VERSION_SPACING;
+    return open_save(setting->opened) ? EXIT_DONE : EXIT_CANNOT;
 }
 
 static int set(struct setting *setting, const char *id)
 {
     struct error error = {0};
-    struct session_found found;
+    struct open_found found;
     bool done;
     if (set_record(setting, id, &done, &error))
         return save(setting, done, &error);
-    if (!session_find(setting->session, id, &found))
+    if (!open_find(setting->opened, id, &found))
         return EXIT_CANNOT;
     done = found.capability ? set_override(setting, found.capability, &error)
                             : set_answer(setting, found.question, &error);
@@ -398,7 +398,7 @@ static int set_many(struct setting *setting)
     if (!set_check_allowed(setting, allowed, _("with --from it"), &error) ||
         !set_speaker(setting, &error))
         return complain(&error);
-    if (!set_from(setting->session, invocation_value(setting->invocation, "from")))
+    if (!set_from(setting->opened, invocation_value(setting->invocation, "from")))
         return EXIT_CANNOT;
     return save(setting, true, &error);
 }
@@ -420,21 +420,21 @@ static bool check_id(const struct invocation *invocation)
 
 static int run(const struct invocation *invocation)
 {
-    struct session session;
+    struct opened opened;
     if (!check_id(invocation))
         return EXIT_CANNOT;
-    if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
+    if (!open_record(&opened, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     struct setting setting = {
         .invocation = invocation,
-        .session = &session,
+        .opened = &opened,
         .values = invocation->arguments + 2,
         .value_count = invocation->argument_count > 2 ? invocation->argument_count - 2 : 0,
     };
     const char *id = invocation_argument(invocation, 1);
     int status = id ? set(&setting, id) : set_many(&setting);
     free_owned(&setting);
-    session_close(&session);
+    open_close(&opened);
     return status;
 }
 

@@ -62,16 +62,16 @@ static bool complain_of_all(const char *path, const struct problems *problems)
 /* ---- what follows ---- */
 
 /* Answers that were asked before, and are not now. */
-static void tell_hidden(const struct session *session, const bool *asked)
+static void tell_hidden(const struct opened *opened, const bool *asked)
 {
-    const struct catalogue *catalogue = session->catalogue;
+    const struct catalogue *catalogue = opened->catalogue;
     const struct question *first = NULL;
     size_t hidden = 0;
     for (size_t i = 0; i < catalogue->question_count; i++) {
         const struct question *question = catalogue->questions[i];
-        const struct answer *answer = assessment_answer(session->assessment, question);
+        const struct answer *answer = assessment_answer(opened->assessment, question);
         if (!asked[i] || answer->state == ANSWER_UNANSWERED ||
-            applies_to(session->applies, question))
+            applies_to(opened->applies, question))
             continue;
         first = first ? first : question;
         hidden++;
@@ -87,15 +87,15 @@ static void tell_hidden(const struct session *session, const bool *asked)
 }
 
 /* Answers that were given and are not asked. */
-static void tell_not_asked(const struct session *session, const struct batch *batch)
+static void tell_not_asked(const struct opened *opened, const struct batch *batch)
 {
     const struct question *const *questions;
     size_t count = batch_questions(batch, &questions);
     const struct question *first = NULL;
     size_t waiting = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct answer *answer = assessment_answer(session->assessment, questions[i]);
-        if (answer->state == ANSWER_UNANSWERED || applies_to(session->applies, questions[i]))
+        const struct answer *answer = assessment_answer(opened->assessment, questions[i]);
+        if (answer->state == ANSWER_UNANSWERED || applies_to(opened->applies, questions[i]))
             continue;
         first = first ? first : questions[i];
         waiting++;
@@ -125,33 +125,33 @@ static void tell_left_out(const struct batch *batch)
 /* ---- the whole ---- */
 
 /* By question, whether it is asked; free() it. */
-static bool *note_asked(const struct session *session)
+static bool *note_asked(const struct opened *opened)
 {
-    const struct catalogue *catalogue = session->catalogue;
+    const struct catalogue *catalogue = opened->catalogue;
     bool *asked = calloc(catalogue->question_count + 1, sizeof *asked);
     for (size_t i = 0; asked && i < catalogue->question_count; i++)
-        asked[i] = applies_to(session->applies, catalogue->questions[i]);
+        asked[i] = applies_to(opened->applies, catalogue->questions[i]);
     return asked;
 }
 
-static bool apply(struct session *session, const struct batch *batch)
+static bool apply(struct opened *opened, const struct batch *batch)
 {
     struct error error;
-    bool *asked = note_asked(session);
-    bool done = asked ? batch_apply(batch, session->assessment, &error) : error_set_memory(&error);
+    bool *asked = note_asked(opened);
+    bool done = asked ? batch_apply(batch, opened->assessment, &error) : error_set_memory(&error);
     if (!done)
         complain(&error);
-    done = done && session_refresh(session);
+    done = done && open_refresh(opened);
     if (done) {
         tell_left_out(batch);
-        tell_not_asked(session, batch);
-        tell_hidden(session, asked);
+        tell_not_asked(opened, batch);
+        tell_hidden(opened, asked);
     }
     free(asked);
     return done;
 }
 
-bool set_from(struct session *session, const char *path)
+bool set_from(struct opened *opened, const char *path)
 {
     size_t length;
     struct problems problems = {0};
@@ -159,9 +159,9 @@ bool set_from(struct session *session, const char *path)
     char *bytes = read_document(path, &length);
     if (!bytes)
         return false;
-    struct batch *batch = batch_read(session->assessment, name, bytes, length, &problems);
+    struct batch *batch = batch_read(opened->assessment, name, bytes, length, &problems);
     free(bytes);
-    bool done = batch ? apply(session, batch) : complain_of_all(name, &problems);
+    bool done = batch ? apply(opened, batch) : complain_of_all(name, &problems);
     batch_free(batch);
     problems_free(&problems);
     return done;

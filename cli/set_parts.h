@@ -8,7 +8,7 @@
 
 struct setting {
     const struct invocation *invocation;
-    struct session *session;
+    struct opened *opened;
     const char **values;
     size_t value_count;
     bool has_input; /* standard input was read, for “-” */
@@ -36,6 +36,6 @@ bool set_record(struct setting *setting, const char *id, bool *done, struct erro
 /* Takes the answers of a document ("-" for standard input), all or none; says on standard error
    what is wrong with them, or, of what was taken, what is not asked and what it hides. Saves
    nothing. */
-bool set_from(struct session *session, const char *path);
+bool set_from(struct opened *opened, const char *path);
 
 #endif

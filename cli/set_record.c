@@ -28,7 +28,7 @@ bool set_override(struct setting *setting, const struct capability *capability, 
 {
     static const char *const allowed[] = {"note", "clear", NULL};
     const struct invocation *invocation = setting->invocation;
-    struct assessment *assessment = setting->session->assessment;
+    struct assessment *assessment = setting->opened->assessment;
     bool clear = invocation_has(invocation, "clear");
     const char *reason = invocation_value(invocation, "note");
     if (!set_check_allowed(setting, allowed, capability->id, error) ||
@@ -42,7 +42,7 @@ bool set_override(struct setting *setting, const struct capability *capability, 
                          _("set: give %s its status and, as a reason, a note (set FILE %s %s "
                            "--note REASON), or take it back (--clear)"),
                          capability->id, capability->id, provision ? "drafted" : "partly");
-    return change_status(setting->session, capability, setting->values[0], reason, error);
+    return change_status(setting->opened, capability, setting->values[0], reason, error);
 }
 
 /* set FILE depth WORD [CAPABILITY] */
@@ -52,8 +52,8 @@ static bool set_depth(struct setting *setting, struct error *error)
     if (!set_check_allowed(setting, allowed, "depth", error))
         return false;
     if (setting->value_count < 1 || setting->value_count > 2)
-        return change_depth(setting->session, "", NULL, error);
-    return change_depth(setting->session, setting->values[0],
+        return change_depth(setting->opened, "", NULL, error);
+    return change_depth(setting->opened, setting->values[0],
                         setting->value_count == 2 ? setting->values[1] : NULL, error);
 }
 
@@ -67,7 +67,7 @@ static bool set_title(struct setting *setting, struct error *error)
             error, ERROR_USAGE, NULL, 0, 0, "%s",
             _("set: a title is one text; put it in quotation marks, as “Norway 2026”"));
     return set_take_text(setting, DOOR_ONE_LINE, &setting->values[0], error) &&
-           assessment_set_title(setting->session->assessment, setting->values[0], error);
+           assessment_set_title(setting->opened->assessment, setting->values[0], error);
 }
 
 static bool set_country(struct setting *setting, struct error *error)
@@ -81,7 +81,7 @@ static bool set_country(struct setting *setting, struct error *error)
     char code[COUNTRY_CODE];
     return set_take_text(setting, DOOR_ONE_LINE, &setting->values[0], error) &&
            country_find(setting->values[0], code, error) &&
-           assessment_set_country(setting->session->assessment, code, error);
+           assessment_set_country(setting->opened->assessment, code, error);
 }
 
 /* set FILE instruments mnr,law, or with blanks between them. */
@@ -94,7 +94,7 @@ static bool set_instruments(struct setting *setting, struct error *error)
     for (size_t i = 0; i < setting->value_count; i++)
         text_append_format(&list, "%s%s", i ? "," : "", setting->values[i]);
     bool done = list.failed ? error_set_memory(error)
-                            : change_instruments(setting->session, list.data ? list.data : "",
+                            : change_instruments(setting->opened, list.data ? list.data : "",
                                                  stderr, error);
     text_free(&list);
     return done;

@@ -26,7 +26,7 @@ static void print_document(const struct document *document)
 
 static int run(const struct invocation *invocation)
 {
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     for (size_t i = 0; i < catalogue->document_count; i++) {

@@ -13,16 +13,16 @@ static const struct command_option options[] = {
 
 static int run(const struct invocation *invocation)
 {
-    struct session session;
+    struct opened opened;
     struct error error;
     int status = EXIT_DONE;
-    if (!session_open(&session, invocation, invocation_argument(invocation, 0)))
+    if (!open_record(&opened, invocation, invocation_argument(invocation, 0)))
         return EXIT_CANNOT;
     if (invocation_has(invocation, "json"))
-        status = print_json(json_status(session.findings, &error), &error);
+        status = print_json(json_status(opened.findings, &error), &error);
     else
-        summary_print(&session);
-    session_close(&session);
+        summary_print(&opened);
+    open_close(&opened);
     return status;
 }
 

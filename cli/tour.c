@@ -13,14 +13,14 @@ static const struct command_option options[] = {
 static int run(const struct invocation *invocation)
 {
     struct error error;
-    struct catalogue *catalogue = session_catalogue(invocation);
+    struct catalogue *catalogue = open_catalogue(invocation);
     if (!catalogue)
         return EXIT_CANNOT;
     struct wizard_options wizard = {
         .catalogue = catalogue,
         .tour = true,
         .tour_again = invocation_has(invocation, "again"),
-        .data_directory = session_data_directory(invocation),
+        .data_directory = open_data_directory(invocation),
     };
     int status = wizard_run(&wizard, &error) ? EXIT_DONE : complain(&error);
     catalogue_free(catalogue);

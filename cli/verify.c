@@ -85,11 +85,11 @@ struct verdict {
     struct report_text text;
     const struct format *format; /* NULL: it begins like none of ours */
     bool sealed;                 /* the line stands in its place: */
-    struct seal seal;
+    struct provenance provenance;
     bool known; /* and says in words that we know how it was made: */
-    struct seal_making making;
+    struct provenance_making making;
     char *again; /* the report, made again, */
-    struct seal own;
+    struct provenance own;
     bool spoken; /* in the same language */
 };
 
@@ -98,29 +98,31 @@ static void look(struct verdict *verdict)
     drop_mark(&verdict->text);
     end_lines_alike(&verdict->text);
     verdict->format = format_of_text(verdict->text.bytes);
-    verdict->sealed = verdict->format &&
-                      seal_read(verdict->text.bytes, &verdict->format->provenance, &verdict->seal);
-    verdict->known = verdict->sealed && seal_making(&verdict->seal, &verdict->making) &&
+    verdict->sealed =
+        verdict->format &&
+        provenance_read(verdict->text.bytes, &verdict->format->provenance, &verdict->provenance);
+    verdict->known = verdict->sealed && provenance_making(&verdict->provenance, &verdict->making) &&
                      strcmp(verdict->making.format, verdict->format->name) == 0;
     if (!verdict->known)
-        verdict->making = (struct seal_making){.date = "", .language = "en"};
+        verdict->making = (struct provenance_making){.date = "", .language = "en"};
     if (verdict->format)
         verdict->making.format = verdict->format->name;
 }
 
 /* False after a complaint. */
-static bool make_again_of(struct verdict *verdict, const struct session *session,
+static bool make_again_of(struct verdict *verdict, const struct opened *opened,
                           const struct invocation *invocation, verify_remake *remake)
 {
     struct error error;
     if (!verdict->sealed)
         return true;
-    verdict->spoken = strcmp(catalogue_language(session->catalogue), verdict->making.language) == 0;
-    verdict->again = remake(session, invocation, &verdict->making, verdict->seal.shared, &error);
+    verdict->spoken = strcmp(catalogue_language(opened->catalogue), verdict->making.language) == 0;
+    verdict->again =
+        remake(opened, invocation, &verdict->making, verdict->provenance.shared, &error);
     if (!verdict->again)
         complain(&error);
     return verdict->again &&
-           (seal_read(verdict->again, &verdict->format->provenance, &verdict->own) ||
+           (provenance_read(verdict->again, &verdict->format->provenance, &verdict->own) ||
             complain_about("%s", _("out of memory")) == EXIT_DONE);
 }
 
@@ -128,15 +130,15 @@ static bool make_again_of(struct verdict *verdict, const struct session *session
 static bool make_again(struct verdict *verdict, const struct invocation *invocation,
                        verify_remake *remake)
 {
-    struct session session;
+    struct opened opened;
     const char *spoken = invocation_value(invocation, "lang");
-    session_speak(verdict->making.language);
-    bool done = session_open_in(&session, invocation, verdict->file, verdict->making.language);
+    open_speak(verdict->making.language);
+    bool done = open_record_in(&opened, invocation, verdict->file, verdict->making.language);
     if (done) {
-        done = make_again_of(verdict, &session, invocation, remake);
-        session_close(&session);
+        done = make_again_of(verdict, &opened, invocation, remake);
+        open_close(&opened);
     }
-    session_speak(spoken);
+    open_speak(spoken);
     return done;
 }
 
@@ -171,8 +173,8 @@ static void say_difference(const char *what, const char *named, const char *is)
 
 static int say_other_file(const struct verdict *verdict)
 {
-    const struct seal *named = &verdict->seal;
-    const struct seal *own = &verdict->own;
+    const struct provenance *named = &verdict->provenance;
+    const struct provenance *own = &verdict->own;
     int status = say(_("Another file: %s was not made from %s as it is now."), verdict->report,
                      verdict->file);
     say_difference(_("another record"), named->record, own->record);
@@ -187,7 +189,7 @@ static int say_other_file(const struct verdict *verdict)
 
 static int say_other_version(const struct verdict *verdict)
 {
-    const struct seal *named = &verdict->seal;
+    const struct provenance *named = &verdict->provenance;
     int status =
         say(_("Another version: %s cannot be compared with what this program makes of %s."),
             verdict->report, verdict->file);
@@ -223,15 +225,15 @@ static int say_altered(const struct verdict *verdict)
 
 static int say_unaltered(const struct verdict *verdict)
 {
-    const struct seal *seal = &verdict->seal;
-    if (seal->shared)
+    const struct provenance *provenance = &verdict->provenance;
+    if (provenance->shared)
         say(_("Yes: %s was made from %s as it is now, and is unaltered. It is a copy for sharing "
               "of %s."),
-            verdict->report, verdict->file, seal->date);
+            verdict->report, verdict->file, provenance->date);
     else
         say(_("Yes: %s was made from %s as it is now, revision %s, and is unaltered. It is a "
               "complete copy of %s."),
-            verdict->report, verdict->file, seal->revision, seal->date);
+            verdict->report, verdict->file, provenance->revision, provenance->date);
     return EXIT_DONE;
 }
 
@@ -245,8 +247,8 @@ static bool is_same(const struct verdict *verdict)
 
 static int judge(const struct verdict *verdict)
 {
-    const struct seal *named = &verdict->seal;
-    const struct seal *own = &verdict->own;
+    const struct provenance *named = &verdict->provenance;
+    const struct provenance *own = &verdict->own;
     if (!verdict->sealed)
         return say_altered(verdict);
     if (is_same(verdict))
@@ -271,8 +273,8 @@ int verify_report(const struct invocation *invocation, const char *path, verify_
     look(&verdict);
     if (make_again(&verdict, invocation, remake))
         status = judge(&verdict);
-    seal_free(&verdict.seal);
-    seal_free(&verdict.own);
+    provenance_free(&verdict.provenance);
+    provenance_free(&verdict.own);
     free(verdict.again);
     free(verdict.text.bytes);
     return status;

@@ -7,8 +7,9 @@
 #include "export/report/provenance.h"
 
 /* Makes the report again, of the record or of its copy for sharing; free() it. NULL on an error. */
-typedef char *verify_remake(const struct session *session, const struct invocation *invocation,
-                            const struct seal_making *making, bool share, struct error *error);
+typedef char *verify_remake(const struct opened *opened, const struct invocation *invocation,
+                            const struct provenance_making *making, bool share,
+                            struct error *error);
 
 /* Makes the report at `path` again from the file that is the command's argument, as its line on
    provenance says it was made, and compares the bytes, line ends and a byte order mark aside.

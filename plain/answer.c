@@ -228,7 +228,7 @@ bool plain_write(struct plain *plain, const char *const *texts, size_t count)
     struct answer answer;
     if (!plain_copy(plain, plain->current, &answer))
         return false;
-    bool done = answering_write(plain->current, &answer, texts, count) &&
+    bool done = answer_edit_write(plain->current, &answer, texts, count) &&
                 plain_set(plain, plain->current, &answer);
     answer_free(&answer);
     return done;

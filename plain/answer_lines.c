@@ -27,7 +27,7 @@ void view_answer(const struct question *question, const struct answer *answer, s
         text_append_format(out, "%s%s", answer->value_count ? ": " : "", answer->value);
 }
 
-void view_held_source(const struct held_source *source, struct text *out)
+void answer_lines_source(const struct held_source *source, struct text *out)
 {
     text_append(out, source->title ? source->title : "");
     if (source->date)
@@ -40,7 +40,7 @@ void view_held_source(const struct held_source *source, struct text *out)
 
 /* ---- findings ---- */
 
-void view_print_finding(const struct finding *finding)
+void answer_lines_finding(const struct finding *finding)
 {
     struct text text = {0};
     text_append_format(&text, "%s (%s)", finding->capability->title, finding->capability->id);

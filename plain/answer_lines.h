@@ -1,5 +1,5 @@
 /*
- * view: answers and findings as commands show them to people.
+ * answer_lines: answers and findings as commands show them to people.
  *
  * Decides nothing and changes nothing.
  */
@@ -12,11 +12,11 @@
 void view_answer(const struct question *question, const struct answer *answer, struct text *out);
 
 /* Appends a document that proves an answer: "Decree 12, 2024-03-01, held by Cabinet Office". */
-void view_held_source(const struct held_source *source, struct text *out);
+void answer_lines_source(const struct held_source *source, struct text *out);
 
 enum { VIEW_FINDING_COLUMN = 22 }; /* where the title begins */
 
 /* Prints a finding: its status and title, then why. */
-void view_print_finding(const struct finding *finding);
+void answer_lines_finding(const struct finding *finding);
 
 #endif

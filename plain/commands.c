@@ -28,7 +28,7 @@ static bool finish_draft(struct plain *plain, struct answer *draft, bool made)
 static void do_back(struct plain *plain, const char *words)
 {
     (void)words;
-    const struct question *before = applies_beside(plain->session->applies, plain->current, -1);
+    const struct question *before = applies_beside(plain->opened->applies, plain->current, -1);
     if (before)
         plain_go(plain, before);
     else
@@ -44,7 +44,7 @@ static void do_next(struct plain *plain, const char *words)
 static void do_open(struct plain *plain, const char *words)
 {
     (void)words;
-    const struct question *next = progress_next_unanswered(plain->session->applies, plain->current);
+    const struct question *next = progress_next_unanswered(plain->opened->applies, plain->current);
     if (next)
         plain_go(plain, next);
     else
@@ -54,13 +54,13 @@ static void do_open(struct plain *plain, const char *words)
 static void do_goto(struct plain *plain, const char *words)
 {
     struct text why = {0};
-    const struct question *question = catalogue_question_at(plain->session->catalogue, words);
-    if (question && applies_to(plain->session->applies, question)) {
+    const struct question *question = catalogue_question_at(plain->opened->catalogue, words);
+    if (question && applies_to(plain->opened->applies, question)) {
         plain_go(plain, question);
         return;
     }
     if (question)
-        applies_why(plain->session->applies, question, &why);
+        applies_why(plain->opened->applies, question, &why);
     if (question)
         plain_refuse(plain, question->id, why.data);
     else
@@ -141,7 +141,7 @@ static void do_take(struct plain *plain, const char *words)
     (void)words;
     struct crosswalk_offer offer;
     const struct question *question = plain->current;
-    if (!crosswalk_offers(plain->session->findings, question, &offer)) {
+    if (!crosswalk_offers(plain->opened->findings, question, &offer)) {
         plain_refuse(plain, NULL, _("No other answer suggests one here."));
         return;
     }
@@ -175,7 +175,7 @@ static void do_more(struct plain *plain, const char *words)
 {
     (void)words;
     if (plain->current->kind == KIND_TEXT)
-        plain_write_on(plain, assessment_answer(plain->session->assessment, plain->current)->value);
+        plain_write_on(plain, assessment_answer(plain->opened->assessment, plain->current)->value);
     else
         plain_refuse(plain, NULL, _("The answer to this question is no text to go on with."));
 }
@@ -302,7 +302,7 @@ static void do_internal(struct plain *plain, const char *words)
 static void do_status(struct plain *plain, const char *words)
 {
     (void)words;
-    summary_print(plain->session);
+    summary_print(plain->opened);
 }
 
 static void do_domain(struct plain *plain, const char *words)
@@ -321,16 +321,16 @@ static void do_finish(struct plain *plain, const char *words)
 static bool save_elsewhere(struct plain *plain, const char *path)
 {
     struct error error;
-    struct session *session = plain->session;
-    if (!assessment_create(session->assessment, path, &error)) {
+    struct opened *opened = plain->opened;
+    if (!assessment_create(opened->assessment, path, &error)) {
         plain_refuse_error(plain, &error);
         return false;
     }
     plain_keep_elsewhere(plain);
-    plain->unsaved = session->looking = false;
-    lock_release(session->lock);
-    session->lock = NULL;
-    session_lock(session, false);
+    plain->unsaved = opened->looking = false;
+    lock_release(opened->lock);
+    opened->lock = NULL;
+    open_lock(opened, false);
     return true;
 }
 
@@ -338,13 +338,13 @@ static void do_save(struct plain *plain, const char *words)
 {
     if (*words && !save_elsewhere(plain, words))
         return;
-    if (plain->session->looking) {
+    if (plain->opened->looking) {
         print_wrapped(0, _("Nothing was changed, so there is nothing to save."));
         return;
     }
     plain_save(plain);
     if (!plain->unsaved)
-        print_labelled(0, _("Saved"), assessment_path(plain->session->assessment));
+        print_labelled(0, _("Saved"), assessment_path(plain->opened->assessment));
 }
 
 static void do_quit(struct plain *plain, const char *words)

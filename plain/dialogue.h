@@ -1,4 +1,4 @@
-/* plain_parts: what the files of the plain mode share. Not for anybody else. */
+/* dialogue: what the files of the plain mode share. Not for anybody else. */
 #ifndef PLAIN_DIALOGUE_H
 #define PLAIN_DIALOGUE_H
 
@@ -7,10 +7,10 @@
 #include "session/undo.h"
 
 struct plain {
-    struct session *session;
+    struct opened *opened;
     const char *directory;   /* of the questionnaires; NULL: inside the program */
     struct figures *figures; /* NULL until asked for */
-    struct journal journal;  /* what was changed in this sitting */
+    struct undo undo;        /* what was changed in this sitting */
     const struct question *current;
     bool open;     /* a question of its domain was open when it came up */
     bool show;     /* the current question is to be shown before the next prompt */

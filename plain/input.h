@@ -1,5 +1,5 @@
 /*
- * lines: standard input, line by line, and what ends it.
+ * input: standard input, line by line, and what ends it.
  *
  * A line ends in newline, CR or both, and may be of any length, on a terminal too (typing.h).
  * Signals that ask to end only set a flag while this is in use, so that nothing is left half done;

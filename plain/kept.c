@@ -18,7 +18,7 @@
 
 static const char *path_of(const struct plain *plain)
 {
-    return assessment_path(plain->session->assessment);
+    return assessment_path(plain->opened->assessment);
 }
 
 /* ---- keeping words ---- */
@@ -26,13 +26,13 @@ static const char *path_of(const struct plain *plain)
 void plain_note(struct plain *plain, const struct typing *typing)
 {
     struct text note = {0};
-    const struct session *session = plain->session;
+    const struct opened *opened = plain->opened;
     if (!plain->noted)
-        plain->noted = draft_file_path(session->keeper, true);
+        plain->noted = draft_file_path(opened->keeper, true);
     /* Words of an earlier run that are gone on with stand in the note. */
-    if (plain->noted && drafting_write(session->assessment, session->keeper, typing, -1, &note) &&
+    if (plain->noted && draft_write(opened->assessment, opened->keeper, typing, -1, &note) &&
         !note.failed && state_write(plain->noted, note.data, note.length, NULL))
-        kept_settle_taken(&plain->session->left);
+        kept_settle_taken(&plain->opened->left);
     text_free(&note);
 }
 
@@ -51,7 +51,7 @@ void plain_note_begun(struct plain *plain, const struct typing *typing, size_t a
 
 void plain_forget_note(struct plain *plain)
 {
-    kept_settle_taken(&plain->session->left);
+    kept_settle_taken(&plain->opened->left);
     if (plain->noted)
         unlink(plain->noted);
     free(plain->noted);
@@ -77,8 +77,8 @@ static void advise(const char *path)
 void plain_keep_unsaved(struct plain *plain, bool tell)
 {
     struct error error;
-    const struct session *session = plain->session;
-    plain->spared = recovery_keep(session->keeper, session->assessment, &error);
+    const struct opened *opened = plain->opened;
+    plain->spared = recovery_keep(opened->keeper, opened->assessment, &error);
     if (!tell)
         return;
     print_wrapped(0, plain->spared
@@ -93,7 +93,7 @@ void plain_keep_unsaved(struct plain *plain, bool tell)
 
 void plain_forget_unsaved(struct plain *plain)
 {
-    recovery_forget(plain->session->keeper);
+    recovery_forget(plain->opened->keeper);
     plain->spared = false;
 }
 
@@ -101,8 +101,8 @@ void plain_keep_elsewhere(struct plain *plain)
 {
     plain_forget_unsaved(plain);
     plain_forget_note(plain);
-    kept_free(&plain->session->left);
-    session_keep(plain->session, stdout);
+    kept_free(&plain->opened->left);
+    open_keep(plain->opened, stdout);
 }
 
 /* ---- offering answers ---- */
@@ -172,7 +172,7 @@ static bool bring_back(struct plain *plain, struct merge *merge)
     struct error error;
     if (!go_through(plain, merge))
         return false;
-    if (!merge_apply(merge, plain->session->assessment, &error)) {
+    if (!merge_apply(merge, plain->opened->assessment, &error)) {
         print_wrapped(0, error.problem);
         return false;
     }
@@ -195,7 +195,7 @@ static void decide_on_answers(struct plain *plain, struct kept *kept, struct mer
                               enum wish wish)
 {
     char text[1200];
-    recovering_describe(kept, merge, text, sizeof text);
+    session_describe_kept(kept, merge, text, sizeof text);
     if (wish == WISH_TOLD)
         print_wrapped(0, text);
     wish = ask(plain, kept, wish, _("Bring them back."),
@@ -213,13 +213,13 @@ static void offer_answers(struct plain *plain, struct kept *kept, enum wish wish
     struct assessment *mine;
     struct assessment *base;
     struct error error;
-    const struct session *session = plain->session;
-    if (!recovery_load(session->catalogue, kept, &mine, &base, &error)) {
+    const struct opened *opened = plain->opened;
+    if (!recovery_load(opened->catalogue, kept, &mine, &base, &error)) {
         kept->decided = true;
         say_error(&error);
         return;
     }
-    struct merge *merge = merge_new(base, mine, session->assessment);
+    struct merge *merge = merge_new(base, mine, opened->assessment);
     if (merge && (merge->from_ours || merge->conflicts)) {
         decide_on_answers(plain, kept, merge, wish);
     } else if (merge) { /* all of it is in the file */
@@ -248,7 +248,7 @@ static bool put_back_part(struct plain *plain, const struct question *question,
     struct answer answer;
     if (!plain_copy(plain, question, &answer))
         return false;
-    bool done = drafting_change(draft, &answer) && plain_set(plain, question, &answer);
+    bool done = draft_change(draft, &answer) && plain_set(plain, question, &answer);
     answer_free(&answer);
     return done;
 }
@@ -257,13 +257,13 @@ static bool put_back_level(struct plain *plain, const struct draft *draft)
 {
     const char *status = strchr(draft->field, ' ');
     const struct capability *capability =
-        catalogue_capability(plain->session->catalogue, draft->about);
+        catalogue_capability(plain->opened->catalogue, draft->about);
     return capability && status && plain_set_level(plain, capability, status + 1, draft->texts[0]);
 }
 
 static bool put_back(struct plain *plain, const struct draft *draft)
 {
-    const struct question *question = catalogue_question(plain->session->catalogue, draft->about);
+    const struct question *question = catalogue_question(plain->opened->catalogue, draft->about);
     if (!question)
         return put_back_level(plain, draft);
     plain_go(plain, question);
@@ -280,14 +280,14 @@ static void show_words(const struct plain *plain, const struct kept *kept,
     struct text now = {0};
     char text[1200];
     const char *texts[DRAFT_TEXTS] = {NULL};
-    const struct session *session = plain->session;
-    const struct question *question = catalogue_question(session->catalogue, draft->about);
-    size_t count = drafting_read(session->assessment, draft->about, draft->field, texts);
+    const struct opened *opened = plain->opened;
+    const struct question *question = catalogue_question(opened->catalogue, draft->about);
+    size_t count = draft_read(opened->assessment, draft->about, draft->field, texts);
     text_append_format(&title, "%s: %s", question ? question->label : draft->about,
-                       drafting_title(draft));
-    drafting_list((const char *const *)draft->texts, draft->count, &typed);
-    drafting_list(texts, count, &now);
-    recovering_describe_words(kept, changed, text, sizeof text);
+                       draft_title(draft));
+    draft_list((const char *const *)draft->texts, draft->count, &typed);
+    draft_list(texts, count, &now);
+    session_describe_words(kept, changed, text, sizeof text);
     print_wrapped(0, text);
     print_labelled(0, title.data ? title.data : draft->about, typed.data);
     if (changed)
@@ -313,14 +313,14 @@ static void settle_words(struct plain *plain, struct kept *kept, const struct dr
 static void offer_draft(struct plain *plain, struct kept *kept, const struct draft *draft,
                         enum wish wish)
 {
-    enum drafting_standing standing = drafting_stands(plain->session->assessment, draft);
-    if (standing == DRAFTING_STRAY) {
+    enum draft_standing standing = draft_stands(plain->opened->assessment, draft);
+    if (standing == DRAFT_STRAY) {
         kept_set_aside(kept);
         print_wrapped(0, _("What you were writing has no place any more; it was put aside."));
-    } else if (standing == DRAFTING_THERE) {
+    } else if (standing == DRAFT_THERE) {
         kept_settle(kept);
     } else {
-        show_words(plain, kept, draft, standing == DRAFTING_CHANGED);
+        show_words(plain, kept, draft, standing == DRAFT_CHANGED);
         wish = ask(plain, kept, wish, _("Put it back."), _("Leave it out; it is put aside."));
         settle_words(plain, kept, draft, wish);
         return;
@@ -345,7 +345,7 @@ static void offer_words(struct plain *plain, struct kept *kept, enum wish wish)
 
 static bool has_left(const struct plain *plain)
 {
-    const struct kept_list *left = &plain->session->left;
+    const struct kept_list *left = &plain->opened->left;
     for (size_t i = 0; i < left->count; i++)
         if (kept_is_offered(&left->items[i]))
             return true;
@@ -355,7 +355,7 @@ static bool has_left(const struct plain *plain)
 /* One after another. */
 static void offer_all(struct plain *plain, enum wish wish)
 {
-    struct kept_list *left = &plain->session->left;
+    struct kept_list *left = &plain->opened->left;
     for (size_t i = 0; i < left->count && !plain->stopped; i++) {
         struct kept *kept = &left->items[i];
         if (kept_is_offered(kept) && kept->kind == KEPT_ANSWERS)
@@ -367,16 +367,16 @@ static void offer_all(struct plain *plain, enum wish wish)
 
 void plain_offer(struct plain *plain)
 {
-    struct session *session = plain->session;
-    if (session->looking)
+    struct opened *opened = plain->opened;
+    if (opened->looking)
         return;
-    if (session->keeper)
-        leftover_rescue(keeper_path(session->keeper));
-    if (!session->keeper || !kept_find(keeper_path(session->keeper), keeper_record(session->keeper),
-                                       session->keeper, &session->left))
+    if (opened->keeper)
+        leftover_rescue(keeper_path(opened->keeper));
+    if (!opened->keeper || !kept_find(keeper_path(opened->keeper), keeper_record(opened->keeper),
+                                      opened->keeper, &opened->left))
         print_wrapped(0, _("There is not enough memory to look for what was kept; open the file "
                            "again."));
-    const char *others = recovering_others(&session->left);
+    const char *others = session_kept_for_others(&opened->left);
     if (others)
         print_wrapped(0, others);
     offer_all(plain, WISH_TOLD);
@@ -388,7 +388,7 @@ void plain_offer(struct plain *plain)
 /* What was put aside once is not offered again, but it is there. */
 static size_t tell_aside(const struct plain *plain)
 {
-    const struct kept_list *left = &plain->session->left;
+    const struct kept_list *left = &plain->opened->left;
     size_t count = 0;
     char line[256];
     for (size_t i = 0; i < left->count; i++)

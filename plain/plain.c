@@ -48,7 +48,7 @@ void plain_refuse_memory(struct plain *plain)
 
 bool plain_copy(struct plain *plain, const struct question *question, struct answer *draft)
 {
-    if (answer_copy(draft, assessment_answer(plain->session->assessment, question)))
+    if (answer_copy(draft, assessment_answer(plain->opened->assessment, question)))
         return true;
     plain_refuse_memory(plain);
     return false;
@@ -275,22 +275,22 @@ int plain_choose(struct plain *plain, const char *const *choices, size_t count)
 static void set_current(struct plain *plain, const struct question *question)
 {
     plain->current = question;
-    plain->open = question && progress_is_open_in(plain->session->applies, question->domain);
+    plain->open = question && progress_is_open_in(plain->opened->applies, question->domain);
 }
 
 void plain_go(struct plain *plain, const struct question *question)
 {
     set_current(plain, question);
     plain->show = true;
-    if (!assessment_set_place(plain->session->assessment, question->id))
+    if (!assessment_set_place(plain->opened->assessment, question->id))
         plain_refuse_memory(plain);
 }
 
 void plain_next(struct plain *plain)
 {
-    const struct question *next = applies_beside(plain->session->applies, plain->current, 1);
+    const struct question *next = applies_beside(plain->opened->applies, plain->current, 1);
     const struct domain *domain = plain->current->domain;
-    bool closed = plain->open && !progress_is_open_in(plain->session->applies, domain);
+    bool closed = plain->open && !progress_is_open_in(plain->opened->applies, domain);
     bool past = !next || next->domain != domain;
     if (domain->capability_count && (closed || past))
         plain_show_domain(plain);
@@ -306,7 +306,7 @@ void plain_go_on(struct plain *plain, const struct question *question)
 {
     struct text words = {0};
     struct text line = {0};
-    plain_say_answer(question, assessment_answer(plain->session->assessment, question), &words);
+    plain_say_answer(question, assessment_answer(plain->opened->assessment, question), &words);
     text_append_format(&line, "%s: ", question->label);
     cells_clip(&line, words.data ? words.data : "", SAID_COLUMNS);
     print_labelled(0, plain->unsaved ? _("Not saved yet") : _("Saved"), line.data);
@@ -321,23 +321,23 @@ void plain_go_on(struct plain *plain, const struct question *question)
 /* The question is not asked any more. */
 static void leave_question(struct plain *plain)
 {
-    set_current(plain, progress_start(plain->session->applies));
+    set_current(plain, progress_start(plain->opened->applies));
     plain->show = true;
 }
 
 void plain_save(struct plain *plain)
 {
     bool before = plain->unsaved;
-    plain->unsaved = !session_save(plain->session);
+    plain->unsaved = !open_save(plain->opened);
     if (plain->unsaved)
         plain_keep_unsaved(plain, !before);
     else
         plain_forget_note(plain);
     if (before && !plain->unsaved)
         plain_forget_unsaved(plain);
-    if (!session_refresh(plain->session))
+    if (!open_refresh(plain->opened))
         plain->stopped = true;
-    else if (!applies_to(plain->session->applies, plain->current))
+    else if (!applies_to(plain->opened->applies, plain->current))
         leave_question(plain);
     if (!plain->current)
         plain->stopped = true;
@@ -345,12 +345,12 @@ void plain_save(struct plain *plain)
 
 bool plain_begin(const struct plain *plain, struct change *change)
 {
-    if (plain->session->looking) {
-        plain->session->refused = true;
+    if (plain->opened->looking) {
+        plain->opened->refused = true;
         print_wrapped(0, _("That is not taken: you can only look at this file."));
         return false;
     }
-    if (journal_begin(plain->session->assessment, change))
+    if (undo_begin(plain->opened->assessment, change))
         return true;
     print_wrapped(0, _("There is not enough memory for that."));
     return false;
@@ -358,7 +358,7 @@ bool plain_begin(const struct plain *plain, struct change *change)
 
 bool plain_end(struct plain *plain, struct change *change, bool done, const struct error *error)
 {
-    journal_end(&plain->journal, plain->session->assessment, change, done, false);
+    undo_end(&plain->undo, plain->opened->assessment, change, done, false);
     if (done)
         plain_save(plain);
     else
@@ -369,7 +369,7 @@ bool plain_end(struct plain *plain, struct change *change, bool done, const stru
 bool plain_set(struct plain *plain, const struct question *question, const struct answer *draft)
 {
     struct error error;
-    struct session *session = plain->session;
+    struct opened *opened = plain->opened;
     if (!answer_check(question, draft, &error)) {
         plain_refuse_error(plain, &error);
         return false;
@@ -377,9 +377,9 @@ bool plain_set(struct plain *plain, const struct question *question, const struc
     struct change change = {.kind = CHANGE_ANSWER, .question = question};
     if (!plain_begin(plain, &change))
         return false;
-    change_announce(session, question, draft, stdout);
+    change_announce(opened, question, draft, stdout);
     return plain_end(plain, &change,
-                     assessment_set_answer(session->assessment, question, draft, &error), &error);
+                     assessment_set_answer(opened->assessment, question, draft, &error), &error);
 }
 
 /* ---- the dialogue ---- */
@@ -413,9 +413,9 @@ static void ask(struct plain *plain)
 }
 
 /* One line: who listens does not want a table first. */
-static void say_how_far(const struct session *session)
+static void say_how_far(const struct opened *opened)
 {
-    struct progress progress = progress_of_all(session->applies);
+    struct progress progress = progress_of_all(opened->applies);
     struct text line = {0};
     text_append_format(&line, _("%zu of %zu questions are addressed; “status” tells more."),
                        progress.addressed, progress.applicable);
@@ -427,14 +427,14 @@ static void say_how_far(const struct session *session)
 static int end(struct plain *plain)
 {
     bool unsaved = plain->unsaved;
-    bool saved = session_save(plain->session);
+    bool saved = open_save(plain->opened);
     if (saved && unsaved)
         plain_forget_unsaved(plain);
     if (!saved)
         plain_keep_unsaved(plain, true);
-    if (!saved || plain->broken || plain->session->refused)
+    if (!saved || plain->broken || plain->opened->refused)
         return EXIT_CANNOT;
-    if (!plain->session->looking)
+    if (!plain->opened->looking)
         print_line(_("Saved."));
     /* A person has read what was refused; a script is told. */
     return plain->refused && plain->scripted ? EXIT_TO_SEE : EXIT_DONE;
@@ -451,23 +451,21 @@ static int run(struct plain *plain)
         __fpurge(stdout);
         clearerr(stdout);
     }
-    journal_free(&plain->journal);
+    undo_free(&plain->undo);
     figures_free(plain->figures);
     free(plain->noted);
     free(plain->begun);
     return status;
 }
 
-int plain_run(struct session *session, const char *directory)
+int plain_run(struct opened *opened, const char *directory)
 {
-    struct plain plain = {.session = session,
-                          .directory = directory,
-                          .scripted = !isatty(STDIN_FILENO),
-                          .show = true};
-    set_current(&plain, progress_start(session->applies));
+    struct plain plain = {
+        .opened = opened, .directory = directory, .scripted = !isatty(STDIN_FILENO), .show = true};
+    set_current(&plain, progress_start(opened->applies));
     print_whole_lines();
-    print_wrapped(0, assessment_title(session->assessment));
-    say_how_far(session);
+    print_wrapped(0, assessment_title(opened->assessment));
+    say_how_far(opened);
     if (!plain.current) {
         print_wrapped(0, _("No question applies at this depth; “mnr-assess set FILE depth full” "
                            "asks all."));

@@ -13,7 +13,7 @@
 /* Asks until the person stops or the input ends. `directory` is where the questionnaires came from
    (NULL: inside the program). Returns an exit status: EXIT_CANNOT only when something could not be
    saved. */
-int plain_run(struct session *session, const char *directory);
+int plain_run(struct opened *opened, const char *directory);
 
 /* The commands that can be typed, for the manual: writes what the one at `index` is called, with
    what follows it, and sets what it does. False behind the last. */

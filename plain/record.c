@@ -21,21 +21,21 @@ static void restore(struct plain *plain, const struct change *change, bool undoi
 {
     struct error error;
     struct text words = {0};
-    if (!journal_restore(plain->session->assessment, change, undoing, &error)) {
+    if (!undo_restore(plain->opened->assessment, change, undoing, &error)) {
         plain_refuse_error(plain, &error);
         return;
     }
-    changes_describe(change, undoing, &words);
+    change_words(change, undoing, &words);
     print_labelled(0, undoing ? _("Undone") : _("Done again"), words.data);
     text_free(&words);
     plain_save(plain);
-    if (change->question && applies_to(plain->session->applies, change->question))
+    if (change->question && applies_to(plain->opened->applies, change->question))
         plain_go(plain, change->question);
 }
 
 void plain_undo(struct plain *plain, const char *words)
 {
-    const struct change *change = journal_undo(&plain->journal);
+    const struct change *change = undo_undo(&plain->undo);
     (void)words;
     if (!change)
         print_wrapped(0, _("There is nothing to undo in this sitting."));
@@ -45,7 +45,7 @@ void plain_undo(struct plain *plain, const char *words)
 
 void plain_redo(struct plain *plain, const char *words)
 {
-    const struct change *change = journal_redo(&plain->journal);
+    const struct change *change = undo_redo(&plain->undo);
     (void)words;
     if (!change)
         print_wrapped(0, _("There is nothing to do again."));
@@ -56,12 +56,12 @@ void plain_redo(struct plain *plain, const char *words)
 void plain_changes(struct plain *plain, const char *words)
 {
     (void)words;
-    if (!plain->journal.done)
+    if (!plain->undo.done)
         print_wrapped(0, _("Nothing was changed in this sitting."));
-    for (size_t i = 0; i < plain->journal.done; i++) {
+    for (size_t i = 0; i < plain->undo.done; i++) {
         struct text line = {0};
         text_append_format(&line, "%zu. ", i + 1);
-        changes_describe(&plain->journal.changes[i], false, &line);
+        change_words(&plain->undo.changes[i], false, &line);
         print_wrapped(0, line.data ? line.data : "");
         text_free(&line);
     }
@@ -72,7 +72,7 @@ void plain_changes(struct plain *plain, const char *words)
 static void print_status(const struct plain *plain, const struct capability *capability)
 {
     struct text words = {0};
-    finding_tell_status(findings_of(plain->session->findings, capability), &words);
+    finding_tell_status(findings_of(plain->opened->findings, capability), &words);
     print_labelled(0, capability->title, words.data);
     text_free(&words);
 }
@@ -84,9 +84,9 @@ bool plain_set_level(struct plain *plain, const struct capability *capability, c
     struct change change = {.kind = CHANGE_STATUS, .capability = capability};
     if (!plain_begin(plain, &change))
         return false;
-    bool done = status ? change_status(plain->session, capability, status, reason, &error)
-                       : assessment_set_override(plain->session->assessment, capability, NULL, NULL,
-                                                 &error);
+    bool done =
+        status ? change_status(plain->opened, capability, status, reason, &error)
+               : assessment_set_override(plain->opened->assessment, capability, NULL, NULL, &error);
     if (plain_end(plain, &change, done, &error) && !plain->stopped)
         print_status(plain, capability);
     return done;
@@ -121,7 +121,7 @@ static void change_level(struct plain *plain, char *words)
     char *reason;
     char *asked = NULL;
     const char *id = first_word(words, &rest);
-    const struct capability *capability = catalogue_capability_at(plain->session->catalogue, id);
+    const struct capability *capability = catalogue_capability_at(plain->opened->catalogue, id);
     if (!capability) {
         plain_refuse(plain, id,
                      _("there is no such capability, provision or benchmark; “status” "
@@ -150,11 +150,11 @@ void plain_level(struct plain *plain, const char *words)
 static void tell_change(const struct plain *plain, size_t before)
 {
     struct text line = {0};
-    if (plain->journal.done == before) {
+    if (plain->undo.done == before) {
         print_wrapped(0, _("It was so already."));
         return;
     }
-    changes_describe(&plain->journal.changes[plain->journal.done - 1], false, &line);
+    change_words(&plain->undo.changes[plain->undo.done - 1], false, &line);
     print_labelled(0, _("Changed"), line.data);
     text_free(&line);
 }
@@ -162,14 +162,14 @@ static void tell_change(const struct plain *plain, size_t before)
 static void change_how_deep(struct plain *plain, char *words)
 {
     struct error error;
-    size_t before = plain->journal.done;
+    size_t before = plain->undo.done;
     char *rest;
     const char *word = first_word(words, &rest);
-    const struct catalogue *catalogue = plain->session->catalogue;
+    const struct catalogue *catalogue = plain->opened->catalogue;
     struct change change = {.kind = CHANGE_DEPTH,
                             .capability = *rest ? catalogue_capability_at(catalogue, rest) : NULL};
     if (plain_begin(plain, &change) &&
-        plain_end(plain, &change, change_depth(plain->session, word, *rest ? rest : NULL, &error),
+        plain_end(plain, &change, change_depth(plain->opened, word, *rest ? rest : NULL, &error),
                   &error))
         tell_change(plain, before);
 }
@@ -185,11 +185,10 @@ void plain_depth(struct plain *plain, const char *words)
 void plain_instruments(struct plain *plain, const char *words)
 {
     struct error error;
-    size_t before = plain->journal.done;
+    size_t before = plain->undo.done;
     struct change change = {.kind = CHANGE_INSTRUMENTS};
     if (plain_begin(plain, &change) &&
-        plain_end(plain, &change, change_instruments(plain->session, words, stdout, &error),
-                  &error))
+        plain_end(plain, &change, change_instruments(plain->opened, words, stdout, &error), &error))
         tell_change(plain, before);
 }
 
@@ -198,9 +197,9 @@ void plain_instruments(struct plain *plain, const char *words)
 void plain_title(struct plain *plain, const char *words)
 {
     struct error error;
-    size_t before = plain->journal.done;
+    size_t before = plain->undo.done;
     struct change change = {.kind = CHANGE_TITLE};
-    struct assessment *assessment = plain->session->assessment;
+    struct assessment *assessment = plain->opened->assessment;
     if (!*words)
         print_wrapped(0, assessment_title(assessment));
     else if (plain_begin(plain, &change) &&
@@ -212,7 +211,7 @@ void plain_by(struct plain *plain, const char *words)
 {
     struct error error;
     const struct respondent *list;
-    struct assessment *assessment = plain->session->assessment;
+    struct assessment *assessment = plain->opened->assessment;
     struct change change = {.kind = CHANGE_SPEAKER};
     size_t before = assessment_respondents(assessment, &list);
     if (!plain_begin(plain, &change))
@@ -229,28 +228,28 @@ void plain_by(struct plain *plain, const char *words)
 void plain_findings(struct plain *plain, const char *words)
 {
     (void)words;
-    summary_print_findings(plain->session);
+    summary_print_findings(plain->opened);
 }
 
 const struct figures *plain_figures(struct plain *plain)
 {
     struct problems problems = {0};
     if (!plain->figures)
-        plain->figures = figures_load(plain->directory, plain->session->catalogue, &problems);
+        plain->figures = figures_load(plain->directory, plain->opened->catalogue, &problems);
     problems_free(&problems);
     return plain->figures;
 }
 
 static void show_country(struct plain *plain)
 {
-    const char *code = assessment_country(plain->session->assessment);
+    const char *code = assessment_country(plain->opened->assessment);
     const struct figures *figures = plain_figures(plain);
     if (!*code)
         print_wrapped(0, _("This record names no country yet; “country NOR” says which it is."));
     else if (!figures)
         print_wrapped(0, _("The published tables cannot be read."));
     else
-        country_print(plain->session->catalogue, figures, code, plain->session->applies);
+        country_print(plain->opened->catalogue, figures, code, plain->opened->applies);
 }
 
 /* The question that asks for the country, whether it is asked now or not; NULL for none. */
@@ -268,7 +267,7 @@ static bool set_country(struct plain *plain, const char *code)
     struct change change = {.kind = CHANGE_COUNTRY};
     return plain_begin(plain, &change) &&
            plain_end(plain, &change,
-                     assessment_set_country(plain->session->assessment, code, &error), &error);
+                     assessment_set_country(plain->opened->assessment, code, &error), &error);
 }
 
 /* As the answer to its question. */
@@ -286,8 +285,8 @@ static bool answer_country(struct plain *plain, const struct question *question,
 
 static void change_country(struct plain *plain, const char *code)
 {
-    size_t before = plain->journal.done;
-    const struct question *question = country_question(plain->session->catalogue);
+    size_t before = plain->undo.done;
+    const struct question *question = country_question(plain->opened->catalogue);
     if (question ? answer_country(plain, question, code) : set_country(plain, code))
         tell_change(plain, before);
 }
@@ -343,7 +342,7 @@ static void print_hits(const struct search_hit *hits, size_t count, const char *
 void plain_find(struct plain *plain, const char *words)
 {
     const struct search_hit *hits;
-    struct search *search = search_new(plain->session->assessment);
+    struct search *search = search_new(plain->opened->assessment);
     size_t count = search ? search_find(search, words, SEARCH_ALL, &hits) : 0;
     if (!count)
         print_labelled(0, words, _("found nowhere"));

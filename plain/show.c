@@ -39,21 +39,21 @@ static void instruct(const struct question *question)
 /* "12 of 84": its number among the questions that are asked, and how many these are. */
 static void count_asked(const struct plain *plain, size_t *number, size_t *all)
 {
-    const struct catalogue *catalogue = plain->session->catalogue;
+    const struct catalogue *catalogue = plain->opened->catalogue;
     *number = 0;
     *all = 0;
     for (size_t i = 0; i < catalogue->question_count; i++) {
-        bool asked = applies_to(plain->session->applies, catalogue->questions[i]);
+        bool asked = applies_to(plain->opened->applies, catalogue->questions[i]);
         *all += asked;
         *number += asked && i <= plain->current->index;
     }
 }
 
-static bool has_several(const struct session *session)
+static bool has_several(const struct opened *opened)
 {
     size_t count = 0;
-    for (size_t i = 0; i < session->catalogue->questionnaire_count; i++)
-        count += assessment_has(session->assessment, session->catalogue->questionnaires[i]);
+    for (size_t i = 0; i < opened->catalogue->questionnaire_count; i++)
+        count += assessment_has(opened->assessment, opened->catalogue->questionnaires[i]);
     return count > 1;
 }
 
@@ -65,7 +65,7 @@ static void show_title(const struct plain *plain)
     const struct question *question = plain->current;
     count_asked(plain, &number, &all);
     text_append_format(&title, _("%s, question %zu of %zu. "), question->label, number, all);
-    if (has_several(plain->session))
+    if (has_several(plain->opened))
         text_append_format(&title, "%s, ", question->questionnaire->label);
     text_append(&title, question->domain->title);
     if (question->capability)
@@ -100,7 +100,7 @@ static void show_fields(const struct question *question)
 static void show_marks(const struct plain *plain)
 {
     const struct question *question = plain->current;
-    if (applies_required(plain->session->applies, question))
+    if (applies_required(plain->opened->applies, question))
         print_wrapped(INDENT, _("Required before the record is finished."));
     if (question->ours)
         print_wrapped(INDENT, _("This tool's own question, not the document's."));
@@ -111,7 +111,7 @@ static void show_marks(const struct plain *plain)
         print_wrapped(INDENT, _("For the record: it decides no level and brings up no step."));
     if (question->personal)
         print_wrapped(INDENT, _("Personal data: stays out of a shared report."));
-    else if (answer_is_sensitive(question, assessment_answer(plain->session->assessment, question)))
+    else if (answer_is_sensitive(question, assessment_answer(plain->opened->assessment, question)))
         print_wrapped(INDENT, _("Sensitive: stays out of a shared report."));
 }
 
@@ -136,14 +136,14 @@ void plain_say_answer(const struct question *question, const struct answer *answ
     else if (ticks)
         say_ticks(question, answer, out);
     else
-        answering_describe(question, answer, out);
+        answer_edit_describe(question, answer, out);
 }
 
 /* What is there already. */
 static void show_answer(const struct plain *plain)
 {
     const struct question *question = plain->current;
-    const struct answer *answer = assessment_answer(plain->session->assessment, question);
+    const struct answer *answer = assessment_answer(plain->opened->assessment, question);
     struct text words = {0};
     plain_say_answer(question, answer, &words);
     print_labelled(INDENT, _("Your answer"), words.data);
@@ -152,13 +152,13 @@ static void show_answer(const struct plain *plain)
     for (size_t i = 0; i < answer->source_count; i++) {
         char label[48];
         snprintf(label, sizeof label, _("Source %zu"), i + 1);
-        view_held_source(&answer->sources[i], &words);
+        answer_lines_source(&answer->sources[i], &words);
         print_labelled(INDENT, label, words.data);
         text_free(&words);
     }
     if (answer->later)
         print_wrapped(INDENT, _("Marked to come back to."));
-    if (progress_is_in_part(plain->session->applies, question))
+    if (progress_is_in_part(plain->opened->applies, question))
         print_wrapped(INDENT, _("Not looked through to the end: what is not ticked is not known. "
                                 "Typing the numbers once more says that it is."));
 }
@@ -168,7 +168,7 @@ static void show_offer(const struct plain *plain)
 {
     struct crosswalk_offer offer;
     struct text line = {0};
-    if (!crosswalk_offers(plain->session->findings, plain->current, &offer))
+    if (!crosswalk_offers(plain->opened->findings, plain->current, &offer))
         return;
     text_append_format(&line, _("%s. Type “take” to answer "), offer.because);
     crosswalk_offer_words(&offer, &line);
@@ -183,7 +183,7 @@ static void show_published(struct plain *plain)
 {
     struct published_mark published;
     struct text line = {0};
-    if (!published_on(plain_figures(plain), assessment_country(plain->session->assessment),
+    if (!published_on(plain_figures(plain), assessment_country(plain->opened->assessment),
                       plain->current, &published))
         return;
     text_append_format(&line, _("%s: “%s” (%s, p. %s; data of %d)"), published.mark->title,
@@ -198,7 +198,7 @@ static void remind(struct plain *plain)
     if (plain->reminded || !question_kind_entry(plain->current->kind)->takes_text)
         return;
     plain->reminded = true;
-    print_wrapped(INDENT, catalogue_care(plain->session->catalogue, "care-free-text"));
+    print_wrapped(INDENT, catalogue_care(plain->opened->catalogue, "care-free-text"));
 }
 
 void plain_show(struct plain *plain)
@@ -307,13 +307,13 @@ void plain_explain(const struct plain *plain)
 /* ---- what was found ---- */
 
 /* "Partly in place: Leadership; Legislation". */
-static void show_found(const struct session *session, const struct domain *domain,
+static void show_found(const struct opened *opened, const struct domain *domain,
                        const struct status_entry *entry)
 {
     struct text titles = {0};
     for (size_t i = 0; i < domain->capability_count; i++) {
         const struct capability *capability = domain->capabilities[i];
-        const struct finding *finding = findings_of(session->findings, capability);
+        const struct finding *finding = findings_of(opened->findings, capability);
         if (finding->status != entry->status)
             continue;
         text_append_format(&titles, "%s%s", titles.length ? "; " : "", capability->title);
@@ -329,9 +329,9 @@ static void show_found(const struct session *session, const struct domain *domai
 
 void plain_show_domain(const struct plain *plain)
 {
-    const struct session *session = plain->session;
+    const struct opened *opened = plain->opened;
     const struct domain *domain = plain->current->domain;
-    struct progress progress = progress_of_domain(session->applies, domain);
+    struct progress progress = progress_of_domain(opened->applies, domain);
     struct text line = {0};
     size_t count;
     const struct status_entry *entries = statuses(&count);
@@ -341,19 +341,19 @@ void plain_show_domain(const struct plain *plain)
     print_wrapped(0, line.data ? line.data : domain->title);
     text_free(&line);
     for (size_t i = 0; i < count; i++)
-        show_found(session, domain, &entries[i]);
+        show_found(opened, domain, &entries[i]);
     print_wrapped(INDENT, _("“findings” says why, “open” goes to the next open question, “finish” "
                             "lists what is left."));
 }
 
 /* ---- what is left ---- */
 
-static void show_if_left(const struct session *session, const struct question *question)
+static void show_if_left(const struct opened *opened, const struct question *question)
 {
-    bool later = progress_is_later(session->applies, question);
-    bool required = progress_is_required(session->applies, question);
+    bool later = progress_is_later(opened->applies, question);
+    bool required = progress_is_required(opened->applies, question);
     struct text line = {0};
-    if (!later && !required && !progress_is_in_part(session->applies, question))
+    if (!later && !required && !progress_is_in_part(opened->applies, question))
         return;
     text_append_format(&line, "%s: %s", question->id,
                        later      ? _("to come back to. ")
@@ -364,10 +364,10 @@ static void show_if_left(const struct session *session, const struct question *q
     text_free(&line);
 }
 
-static void show_differences(const struct session *session)
+static void show_differences(const struct opened *opened)
 {
     struct crosswalk_difference *list;
-    size_t count = crosswalk_differences(session->findings, &list);
+    size_t count = crosswalk_differences(opened->findings, &list);
     if (count)
         print_wrapped(0, _("Where answers in the questionnaires differ:"));
     for (size_t i = 0; i < count; i++)
@@ -377,9 +377,9 @@ static void show_differences(const struct session *session)
 
 void plain_show_left(const struct plain *plain)
 {
-    const struct session *session = plain->session;
-    const struct catalogue *catalogue = session->catalogue;
-    struct progress progress = progress_of_all(session->applies);
+    const struct opened *opened = plain->opened;
+    const struct catalogue *catalogue = opened->catalogue;
+    struct progress progress = progress_of_all(opened->applies);
     struct text line = {0};
     text_append_format(&line, _("%zu of %zu questions are addressed."), progress.addressed,
                        progress.applicable);
@@ -388,6 +388,6 @@ void plain_show_left(const struct plain *plain)
     print_wrapped(0, line.data ? line.data : "");
     text_free(&line);
     for (size_t i = 0; i < catalogue->question_count; i++)
-        show_if_left(session, catalogue->questions[i]);
-    show_differences(session);
+        show_if_left(opened, catalogue->questions[i]);
+    show_differences(opened);
 }

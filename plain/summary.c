@@ -29,27 +29,27 @@ static void print_progress_line(const char *title, size_t indent, const struct p
     text_free(&numbers);
 }
 
-void summary_print_progress(const struct session *session)
+void summary_print_progress(const struct opened *opened)
 {
-    const struct catalogue *catalogue = session->catalogue;
-    struct progress all = progress_of_all(session->applies);
+    const struct catalogue *catalogue = opened->catalogue;
+    struct progress all = progress_of_all(opened->applies);
     print_progress_line(_("All questions"), 0, &all);
     for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
         const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        if (!assessment_has(session->assessment, questionnaire))
+        if (!assessment_has(opened->assessment, questionnaire))
             continue;
-        struct progress progress = progress_of_questionnaire(session->applies, questionnaire);
+        struct progress progress = progress_of_questionnaire(opened->applies, questionnaire);
         print_progress_line(questionnaire->label, 0, &progress);
         for (size_t j = 0; j < questionnaire->domain_count; j++) {
-            progress = progress_of_domain(session->applies, questionnaire->domains[j]);
+            progress = progress_of_domain(opened->applies, questionnaire->domains[j]);
             print_progress_line(questionnaire->domains[j]->title, 2, &progress);
         }
     }
 }
 
-static void print_head(const struct session *session)
+static void print_head(const struct opened *opened)
 {
-    const struct assessment *assessment = session->assessment;
+    const struct assessment *assessment = opened->assessment;
     const char *code = assessment_country(assessment);
     const char *country = *code ? country_name(code) : NULL;
     struct text line = {0};
@@ -84,31 +84,31 @@ static void print_not_begun(const struct domain *domain)
 }
 
 /* Of what was not begun it goes without saying which answers are missing. */
-static void print_finding(const struct session *session, const struct finding *finding)
+static void print_finding(const struct opened *opened, const struct finding *finding)
 {
     const struct capability *capability = finding->capability;
-    bool begun = progress_of_capability(session->applies, capability).addressed > 0;
+    bool begun = progress_of_capability(opened->applies, capability).addressed > 0;
     if (begun || finding->status != STATUS_NOT_ANSWERED)
-        view_print_finding(finding);
+        answer_lines_finding(finding);
     else
         print_not_answered(capability->title, capability->id);
 }
 
-static void print_domain_findings(const struct session *session, const struct domain *domain)
+static void print_domain_findings(const struct opened *opened, const struct domain *domain)
 {
     if (!domain->capability_count)
         return;
-    if (!progress_begun(session->applies, domain)) {
+    if (!progress_begun(opened->applies, domain)) {
         print_not_begun(domain);
         return;
     }
     for (size_t i = 0; i < domain->capability_count; i++)
-        print_finding(session, findings_of(session->findings, domain->capabilities[i]));
+        print_finding(opened, findings_of(opened->findings, domain->capabilities[i]));
 }
 
-static void print_criteria(const struct session *session, const struct questionnaire *questionnaire)
+static void print_criteria(const struct opened *opened, const struct questionnaire *questionnaire)
 {
-    struct criteria_result result = criteria_result(session->applies, questionnaire);
+    struct criteria_result result = criteria_result(opened->applies, questionnaire);
     struct text line = {0};
     if (result.of)
         criteria_describe(&result, &line);
@@ -117,24 +117,24 @@ static void print_criteria(const struct session *session, const struct questionn
     text_free(&line);
 }
 
-void summary_print_findings(const struct session *session)
+void summary_print_findings(const struct opened *opened)
 {
-    const struct catalogue *catalogue = session->catalogue;
+    const struct catalogue *catalogue = opened->catalogue;
     for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
         const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        if (!assessment_has(session->assessment, questionnaire))
+        if (!assessment_has(opened->assessment, questionnaire))
             continue;
         print_line(questionnaire->label);
         for (size_t j = 0; j < questionnaire->domain_count; j++)
-            print_domain_findings(session, questionnaire->domains[j]);
-        print_criteria(session, questionnaire);
+            print_domain_findings(opened, questionnaire->domains[j]);
+        print_criteria(opened, questionnaire);
     }
 }
 
-static void print_contradictions(const struct session *session)
+static void print_contradictions(const struct opened *opened)
 {
     const struct contradiction *const *list;
-    size_t count = findings_contradictions(session->findings, &list);
+    size_t count = findings_contradictions(opened->findings, &list);
     struct text line = {0};
     if (!count) {
         print_wrapped(2, _("No answers contradict each other."));
@@ -146,15 +146,15 @@ static void print_contradictions(const struct session *session)
                                 "%zu pairs of answers do not fit together; “mnr-assess check %s” "
                                 "shows them.",
                                 count),
-                       count, assessment_path(session->assessment));
+                       count, assessment_path(opened->assessment));
     print_wrapped(2, line.data ? line.data : "");
     text_free(&line);
 }
 
-static void print_differences(const struct session *session)
+static void print_differences(const struct opened *opened)
 {
     struct crosswalk_difference *list;
-    size_t count = crosswalk_differences(session->findings, &list);
+    size_t count = crosswalk_differences(opened->findings, &list);
     struct text line = {0};
     if (count)
         text_append_format(&line,
@@ -163,16 +163,16 @@ static void print_differences(const struct session *session)
                                     "The questionnaires differ on %zu facts; “mnr-assess check "
                                     "%s” shows them.",
                                     count),
-                           count, assessment_path(session->assessment));
+                           count, assessment_path(opened->assessment));
     if (line.data)
         print_wrapped(2, line.data);
     text_free(&line);
     crosswalk_differences_free(list, count);
 }
 
-static void print_next(const struct session *session)
+static void print_next(const struct opened *opened)
 {
-    const struct question *next = progress_next(session->applies);
+    const struct question *next = progress_next(opened->applies);
     struct text line = {0};
     if (next)
         text_append_format(&line, _("Next is %s (%s): %s"), next->label, next->id, next->text);
@@ -182,15 +182,15 @@ static void print_next(const struct session *session)
     text_free(&line);
 }
 
-void summary_print(const struct session *session)
+void summary_print(const struct opened *opened)
 {
-    print_head(session);
+    print_head(opened);
     printf("\n%s\n", _("Progress"));
-    summary_print_progress(session);
+    summary_print_progress(opened);
     printf("\n%s\n", _("Findings"));
-    summary_print_findings(session);
+    summary_print_findings(opened);
     printf("\n%s\n", _("To look at"));
-    print_contradictions(session);
-    print_differences(session);
-    print_next(session);
+    print_contradictions(opened);
+    print_differences(opened);
+    print_next(opened);
 }

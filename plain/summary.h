@@ -7,12 +7,12 @@
 
 #include "cli/open.h"
 
-void summary_print(const struct session *session);
+void summary_print(const struct opened *opened);
 
 /* Only the part on findings. */
-void summary_print_findings(const struct session *session);
+void summary_print_findings(const struct opened *opened);
 
 /* Only the part on progress. */
-void summary_print_progress(const struct session *session);
+void summary_print_progress(const struct opened *opened);
 
 #endif

@@ -196,11 +196,11 @@ bool change_speaker(struct assessment *assessment, const char *words, struct err
     return done;
 }
 
-void change_announce(const struct session *session, const struct question *question,
+void change_announce(const struct opened *opened, const struct question *question,
                      const struct answer *draft, FILE *out)
 {
     const struct question *first = NULL;
-    size_t hidden = applies_would_hide(session->assessment, question, draft, &first);
+    size_t hidden = applies_would_hide(opened->assessment, question, draft, &first);
     if (hidden)
         fprintf(out,
                 ngettext("%s: this hides %zu answer (%s); it stays in the file and comes back with "
@@ -209,11 +209,11 @@ void change_announce(const struct session *session, const struct question *quest
                          "come back with their questions\n",
                          hidden),
                 question->id, hidden, first->id);
-    if (applies_to(session->applies, question))
+    if (applies_to(opened->applies, question))
         return;
     struct text why = {0};
     struct text harmless = {0};
-    applies_why(session->applies, question, &why);
+    applies_why(opened->applies, question, &why);
     text_append_harmless(&harmless, why.data ? why.data : "");
     fprintf(out,
             _("%s: this question is not asked now (%s); the answer is kept and counts once it "
@@ -253,10 +253,10 @@ static bool refuse_instruments(const struct catalogue *catalogue, struct error *
     return false;
 }
 
-bool change_instruments(struct session *session, const char *list, FILE *out, struct error *error)
+bool change_instruments(struct opened *opened, const char *list, FILE *out, struct error *error)
 {
-    const struct catalogue *catalogue = session->catalogue;
-    struct assessment *assessment = session->assessment;
+    const struct catalogue *catalogue = opened->catalogue;
+    struct assessment *assessment = opened->assessment;
     bool *before = calloc(catalogue->questionnaire_count + 1, sizeof *before);
     if (!before)
         return error_set_memory(error);
@@ -285,11 +285,11 @@ static const char *status_said(enum unit unit, const char *words)
     return words;
 }
 
-bool change_status(struct session *session, const struct capability *capability, const char *words,
+bool change_status(struct opened *opened, const struct capability *capability, const char *words,
                    const char *reason, struct error *error)
 {
     const char *status = status_said(capability->domain->questionnaire->unit, words);
-    const struct finding *finding = findings_of(session->findings, capability);
+    const struct finding *finding = findings_of(opened->findings, capability);
     const struct status_entry *proposed = status_entry(finding->proposed);
     bool provision = capability->domain->questionnaire->unit == UNIT_PROVISION;
     if (!provision && !finding_may_be_set(finding, STATUS_PARTLY))
@@ -300,16 +300,16 @@ bool change_status(struct session *session, const struct capability *capability,
         return error_set(error, ERROR_CONTENT, NULL, 0, 0,
                          _("%s is “%s” by its answers already; nothing is to be set"),
                          capability->id, _(proposed->title));
-    return assessment_set_override(session->assessment, capability, status, reason ? reason : "",
+    return assessment_set_override(opened->assessment, capability, status, reason ? reason : "",
                                    error);
 }
 
-bool change_depth(struct session *session, const char *word, const char *capability,
+bool change_depth(struct opened *opened, const char *word, const char *capability,
                   struct error *error)
 {
     enum depth depth = DEPTH_CORE;
     const struct capability *where =
-        capability ? catalogue_capability_at(session->catalogue, capability) : NULL;
+        capability ? catalogue_capability_at(opened->catalogue, capability) : NULL;
     while (depth <= DEPTH_FULL && !fold_same_words(word, depth_word(depth)))
         depth++;
     if (depth > DEPTH_FULL)
@@ -320,5 +320,5 @@ bool change_depth(struct session *session, const char *word, const char *capabil
         return error_set(error, ERROR_USAGE, NULL, 0, 0,
                          _("there is no capability “%s”; “mnr-assess status” lists them"),
                          capability);
-    return assessment_set_depth(session->assessment, where, depth, error);
+    return assessment_set_depth(opened->assessment, where, depth, error);
 }

@@ -33,20 +33,20 @@ bool change_speaker(struct assessment *assessment, const char *words, struct err
 
 /* Sets the status of a capability, or the level of a provision, other than the proposed one; it is
    said by its word or its title, in any case. */
-bool change_status(struct session *session, const struct capability *capability, const char *words,
+bool change_status(struct opened *opened, const struct capability *capability, const char *words,
                    const char *reason, struct error *error);
 
 /* Sets how much is asked, by a depth's word: in general, or, unless it is NULL, of the capability
    with that id. */
-bool change_depth(struct session *session, const char *word, const char *capability,
+bool change_depth(struct opened *opened, const char *word, const char *capability,
                   struct error *error);
 
 /* Takes exactly the questionnaires of a list into use, and says on `out` how many answers stay in
    the file unasked, or come back. */
-bool change_instruments(struct session *session, const char *list, FILE *out, struct error *error);
+bool change_instruments(struct opened *opened, const char *list, FILE *out, struct error *error);
 
 /* Says how many answers `draft` would hide, and that a question is not asked now, if so. */
-void change_announce(const struct session *session, const struct question *question,
+void change_announce(const struct opened *opened, const struct question *question,
                      const struct answer *draft, FILE *out);
 
 #endif

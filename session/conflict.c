@@ -16,13 +16,13 @@ struct meeting {
     struct merge *merge;
 };
 
-static struct assessment *parse_base(const struct sitting *sitting)
+static struct assessment *parse_base(const struct session *session)
 {
     struct problems problems = {0};
     size_t length;
-    const char *bytes = assessment_saved(sitting->assessment, &length);
+    const char *bytes = assessment_saved(session->assessment, &length);
     struct assessment *base =
-        bytes ? assessment_parse(sitting->catalogue, "", bytes, length, &problems) : NULL;
+        bytes ? assessment_parse(session->catalogue, "", bytes, length, &problems) : NULL;
     problems_free(&problems);
     return base;
 }
@@ -36,17 +36,17 @@ static void end_meeting(struct meeting *meeting)
 }
 
 /* False when the file cannot be read, or is another record now. */
-static bool meet(const struct sitting *sitting, struct meeting *meeting)
+static bool meet(const struct session *session, struct meeting *meeting)
 {
     struct problems problems = {0};
-    const char *path = assessment_path(sitting->assessment);
-    *meeting = (struct meeting){.theirs = assessment_load(sitting->catalogue, path, &problems)};
+    const char *path = assessment_path(session->assessment);
+    *meeting = (struct meeting){.theirs = assessment_load(session->catalogue, path, &problems)};
     problems_free(&problems);
     bool same = meeting->theirs &&
-                strcmp(assessment_id(meeting->theirs), assessment_id(sitting->assessment)) == 0;
+                strcmp(assessment_id(meeting->theirs), assessment_id(session->assessment)) == 0;
     if (same) {
-        meeting->base = parse_base(sitting);
-        meeting->merge = merge_new(meeting->base, sitting->assessment, meeting->theirs);
+        meeting->base = parse_base(session);
+        meeting->merge = merge_new(meeting->base, session->assessment, meeting->theirs);
     }
     if (meeting->merge)
         return true;
@@ -55,47 +55,47 @@ static bool meet(const struct sitting *sitting, struct meeting *meeting)
 }
 
 /* What came of it takes the place of what is open, and is saved. */
-static bool take_result(struct sitting *sitting, struct meeting *meeting)
+static bool take_result(struct session *session, struct meeting *meeting)
 {
     struct error error;
     struct assessment *merged = meeting->theirs;
     if (!merge_apply(meeting->merge, merged, &error)) {
-        asker_say_error(sitting->asker, &error);
+        asker_say_error(session->asker, &error);
         return false;
     }
     meeting->theirs = NULL;
-    if (sitting_replace(sitting, merged, &error))
-        return sitting_save(sitting);
-    asker_say_error(sitting->asker, &error);
+    if (session_replace(session, merged, &error))
+        return session_save(session);
+    asker_say_error(session->asker, &error);
     return false;
 }
 
 /* Adds to `theirs` how much was taken in. False when it is not saved; `again`: somebody was quicker
    once more. */
-static bool merge_once(struct sitting *sitting, size_t *theirs, bool *again)
+static bool merge_once(struct session *session, size_t *theirs, bool *again)
 {
     struct meeting meeting;
     *again = false;
-    if (!meet(sitting, &meeting))
+    if (!meet(session, &meeting))
         return false;
     bool agree = !meeting.merge->conflicts;
     *theirs += meeting.merge->from_theirs;
-    bool done = agree && take_result(sitting, &meeting);
-    *again = agree && !done && sitting->problem.kind == ERROR_CONFLICT;
+    bool done = agree && take_result(session, &meeting);
+    *again = agree && !done && session->problem.kind == ERROR_CONFLICT;
     end_meeting(&meeting);
     return done;
 }
 
-bool conflict_merge_quietly(struct sitting *sitting)
+bool session_merge_quietly(struct session *session)
 {
     enum { TRIES = 10 };
     size_t theirs = 0;
     bool done = false;
     bool again = true;
     for (int i = 0; i < TRIES && again; i++)
-        done = merge_once(sitting, &theirs, &again);
+        done = merge_once(session, &theirs, &again);
     if (done)
-        asker_say(sitting->asker,
+        asker_say(session->asker,
                   ngettext("Somebody else changed the file meanwhile: %zu change of theirs is "
                            "taken in, none of yours is lost",
                            "Somebody else changed the file meanwhile: %zu changes of theirs are "
@@ -131,7 +131,7 @@ static void say_side(const struct merge *merge, const struct merge_item *item, e
                            answer->by && answer->at ? ", " : "", day);
 }
 
-static int ask_item(struct sitting *sitting, const struct merge *merge,
+static int ask_item(struct session *session, const struct merge *merge,
                     const struct merge_item *item, const char *ours, const char *theirs)
 {
     struct text title = {0};
@@ -145,7 +145,7 @@ static int ask_item(struct sitting *sitting, const struct merge *merge,
     say_side(merge, item, MERGE_THEIRS, &other);
     const struct asker_choice choices[] = {{ours, mine.data}, {theirs, other.data}};
     if (!title.failed && !about.failed && !mine.failed && !other.failed)
-        chosen = sitting->asker->choose(sitting->asker->context, title.data, about.data, choices,
+        chosen = session->asker->choose(session->asker->context, title.data, about.data, choices,
                                         COUNT(choices), item->take == MERGE_THEIRS);
     text_free(&title);
     text_free(&about);
@@ -154,12 +154,12 @@ static int ask_item(struct sitting *sitting, const struct merge *merge,
     return chosen;
 }
 
-bool conflict_go_through(struct sitting *sitting, struct merge *merge, const char *ours,
-                         const char *theirs)
+bool session_go_through(struct session *session, struct merge *merge, const char *ours,
+                        const char *theirs)
 {
     for (size_t i = 0; i < merge->count; i++) {
         struct merge_item *item = &merge->items[i];
-        int chosen = item->conflict ? ask_item(sitting, merge, item, ours, theirs) : 0;
+        int chosen = item->conflict ? ask_item(session, merge, item, ours, theirs) : 0;
         if (chosen < 0)
             return false;
         if (item->conflict)
@@ -185,7 +185,7 @@ static void explain(const struct merge *merge, char *out, size_t size)
                  merge->from_theirs, merge->from_ours);
 }
 
-static enum conflict_wish ask_with(struct sitting *sitting, struct meeting *meeting)
+static enum conflict_wish ask_with(struct session *session, struct meeting *meeting)
 {
     static const enum conflict_wish wishes[] = {CONFLICT_MERGED, CONFLICT_ELSEWHERE, CONFLICT_TAKE,
                                                 CONFLICT_NOT_NOW};
@@ -197,17 +197,17 @@ static enum conflict_wish ask_with(struct sitting *sitting, struct meeting *meet
     };
     char text[480];
     explain(meeting->merge, text, sizeof text);
-    int chosen = asker_choose(sitting->asker, _("The file was changed by someone else"), text,
+    int chosen = asker_choose(session->asker, _("The file was changed by someone else"), text,
                               choices, COUNT(choices));
     if (chosen != 0)
         return chosen < 0 ? CONFLICT_NOT_NOW : wishes[chosen];
-    bool done = conflict_go_through(sitting, meeting->merge, _("Mine"), _("The one in the file")) &&
-                take_result(sitting, meeting);
+    bool done = session_go_through(session, meeting->merge, _("Mine"), _("The one in the file")) &&
+                take_result(session, meeting);
     return done ? CONFLICT_MERGED : CONFLICT_NOT_NOW;
 }
 
 /* The file cannot be compared: it is broken, or another record. */
-static enum conflict_wish ask_without(struct sitting *sitting)
+static enum conflict_wish ask_without(struct session *session)
 {
     static const enum conflict_wish wishes[] = {CONFLICT_ELSEWHERE, CONFLICT_TAKE,
                                                 CONFLICT_NOT_NOW};
@@ -217,19 +217,19 @@ static enum conflict_wish ask_without(struct sitting *sitting)
         {_("Go on without saving for now"), NULL},
     };
     int chosen = asker_choose(
-        sitting->asker, _("The file was changed by someone else"),
+        session->asker, _("The file was changed by someone else"),
         _("It is not what it was when it was read here, so nothing was written over it. It cannot "
           "be compared: it is another record now, or something in it is wrong."),
         choices, COUNT(choices));
     return chosen < 0 ? CONFLICT_NOT_NOW : wishes[chosen];
 }
 
-enum conflict_wish conflict_ask(struct sitting *sitting)
+enum conflict_wish session_meet_conflict(struct session *session)
 {
     struct meeting meeting;
-    if (!meet(sitting, &meeting))
-        return ask_without(sitting);
-    enum conflict_wish wish = ask_with(sitting, &meeting);
+    if (!meet(session, &meeting))
+        return ask_without(session);
+    enum conflict_wish wish = ask_with(session, &meeting);
     end_meeting(&meeting);
     return wish;
 }

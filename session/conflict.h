@@ -14,7 +14,7 @@
 
 /* Merges and saves when the two versions do not contradict each other; tells of it. False when a
    person has to decide, or when the file cannot be read. */
-bool conflict_merge_quietly(struct sitting *sitting);
+bool session_merge_quietly(struct session *session);
 
 /* What a person can choose between where they do contradict. */
 enum conflict_wish {
@@ -25,11 +25,11 @@ enum conflict_wish {
 };
 
 /* Shows what differs and asks. */
-enum conflict_wish conflict_ask(struct sitting *sitting);
+enum conflict_wish session_meet_conflict(struct session *session);
 
 /* Asks for each item that the sides contradict each other on; `ours` and `theirs` are the words for
    them ("Here", "In the file"). False when the person left: then nothing has been decided. */
-bool conflict_go_through(struct sitting *sitting, struct merge *merge, const char *ours,
-                         const char *theirs);
+bool session_go_through(struct session *session, struct merge *merge, const char *ours,
+                        const char *theirs);
 
 #endif

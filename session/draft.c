@@ -30,10 +30,10 @@ static size_t read_value(const struct assessment *assessment, const char *about,
 {
     const struct question *question = question_of(assessment, about);
     const struct answer *answer = answer_of(assessment, about);
-    size_t count = question ? answering_text_count(question, answer) : 0;
+    size_t count = question ? answer_edit_text_count(question, answer) : 0;
     (void)field;
     for (size_t i = 0; i < count && i < DRAFT_TEXTS; i++)
-        texts[i] = answering_text(question, answer, i);
+        texts[i] = answer_edit_text(question, answer, i);
     return count < DRAFT_TEXTS ? count : DRAFT_TEXTS;
 }
 
@@ -129,20 +129,20 @@ static const struct field *find_field(const char *name)
     return NULL;
 }
 
-const char *drafting_title(const struct draft *draft)
+const char *draft_title(const struct draft *draft)
 {
     const struct field *field = find_field(draft->field);
     return field ? _(field->title) : draft->field;
 }
 
-size_t drafting_read(const struct assessment *assessment, const char *about, const char *field,
-                     const char *texts[DRAFT_TEXTS])
+size_t draft_read(const struct assessment *assessment, const char *about, const char *field,
+                  const char *texts[DRAFT_TEXTS])
 {
     const struct field *found = find_field(field);
     return found ? found->read(assessment, about, field, texts) : 0;
 }
 
-bool drafting_change(const struct draft *draft, struct answer *answer)
+bool draft_change(const struct draft *draft, struct answer *answer)
 {
     const struct field *field = find_field(draft->field);
     return field && field->change && field->change(draft, answer);
@@ -154,12 +154,12 @@ static void digest_now(const struct assessment *assessment, const char *about, c
                        char hex[65])
 {
     const char *texts[DRAFT_TEXTS] = {NULL};
-    size_t count = drafting_read(assessment, about, field, texts);
+    size_t count = draft_read(assessment, about, field, texts);
     draft_file_digest(texts, count, hex);
 }
 
-bool drafting_write(const struct assessment *assessment, const struct keeper *keeper,
-                    const struct typing *typing, int edited, struct text *out)
+bool draft_write(const struct assessment *assessment, const struct keeper *keeper,
+                 const struct typing *typing, int edited, struct text *out)
 {
     struct draft draft = {.count = typing->count,
                           .in_editor = edited >= 0,
@@ -189,21 +189,20 @@ static bool has_place(const struct assessment *assessment, const struct draft *d
                                      : catalogue_question(catalogue, draft->about) != NULL;
 }
 
-enum drafting_standing drafting_stands(const struct assessment *assessment,
-                                       const struct draft *draft)
+enum draft_standing draft_stands(const struct assessment *assessment, const struct draft *draft)
 {
     char now[65];
     char typed[65];
     if (!has_place(assessment, draft))
-        return DRAFTING_STRAY;
+        return DRAFT_STRAY;
     digest_now(assessment, draft->about, draft->field, now);
     draft_file_digest((const char *const *)draft->texts, draft->count, typed);
     if (strcmp(typed, now) == 0)
-        return DRAFTING_THERE;
-    return strcmp(draft->base, now) == 0 ? DRAFTING_MISSING : DRAFTING_CHANGED;
+        return DRAFT_THERE;
+    return strcmp(draft->base, now) == 0 ? DRAFT_MISSING : DRAFT_CHANGED;
 }
 
-void drafting_list(const char *const *texts, size_t count, struct text *out)
+void draft_list(const char *const *texts, size_t count, struct text *out)
 {
     for (size_t i = 0; i < count; i++)
         text_append_format(out, "%s%s", i ? " | " : "", texts[i] ? texts[i] : "");

@@ -23,7 +23,7 @@ static struct {
     struct job next; /* path NULL: nothing to do */
     bool runs;
     bool ending;
-} scribe = {.mutex = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+} draft_writer = {.mutex = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
 
 static void free_job(struct job *job)
 {
@@ -42,20 +42,20 @@ static void do_job(const struct job *job)
 
 static void *work(void *nothing)
 {
-    pthread_mutex_lock(&scribe.mutex);
-    while (scribe.next.path || !scribe.ending) {
-        if (!scribe.next.path) {
-            pthread_cond_wait(&scribe.changed, &scribe.mutex);
+    pthread_mutex_lock(&draft_writer.mutex);
+    while (draft_writer.next.path || !draft_writer.ending) {
+        if (!draft_writer.next.path) {
+            pthread_cond_wait(&draft_writer.changed, &draft_writer.mutex);
             continue;
         }
-        struct job job = scribe.next;
-        scribe.next = (struct job){0};
-        pthread_mutex_unlock(&scribe.mutex);
+        struct job job = draft_writer.next;
+        draft_writer.next = (struct job){0};
+        pthread_mutex_unlock(&draft_writer.mutex);
         do_job(&job);
         free_job(&job);
-        pthread_mutex_lock(&scribe.mutex);
+        pthread_mutex_lock(&draft_writer.mutex);
     }
-    pthread_mutex_unlock(&scribe.mutex);
+    pthread_mutex_unlock(&draft_writer.mutex);
     return nothing;
 }
 
@@ -64,13 +64,13 @@ static bool start(void)
 {
     sigset_t all;
     sigset_t before;
-    if (scribe.runs)
+    if (draft_writer.runs)
         return true;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    scribe.runs = pthread_create(&scribe.thread, NULL, work, NULL) == 0;
+    draft_writer.runs = pthread_create(&draft_writer.thread, NULL, work, NULL) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return scribe.runs;
+    return draft_writer.runs;
 }
 
 /* Without a thread it is done here and now. */
@@ -81,31 +81,31 @@ static void hand_over(struct job job)
         free_job(&job);
         return;
     }
-    pthread_mutex_lock(&scribe.mutex);
-    free_job(&scribe.next);
-    scribe.next = job;
-    pthread_cond_signal(&scribe.changed);
-    pthread_mutex_unlock(&scribe.mutex);
+    pthread_mutex_lock(&draft_writer.mutex);
+    free_job(&draft_writer.next);
+    draft_writer.next = job;
+    pthread_cond_signal(&draft_writer.changed);
+    pthread_mutex_unlock(&draft_writer.mutex);
 }
 
-void scribe_write(char *path, char *bytes, size_t length)
+void draft_writer_put(char *path, char *bytes, size_t length)
 {
     hand_over((struct job){path, bytes, length});
 }
 
-void scribe_remove(char *path)
+void draft_writer_remove(char *path)
 {
     hand_over((struct job){.path = path});
 }
 
-void scribe_end(void)
+void draft_writer_end(void)
 {
-    if (!scribe.runs)
+    if (!draft_writer.runs)
         return;
-    pthread_mutex_lock(&scribe.mutex);
-    scribe.ending = true;
-    pthread_cond_signal(&scribe.changed);
-    pthread_mutex_unlock(&scribe.mutex);
-    pthread_join(scribe.thread, NULL);
-    scribe.runs = scribe.ending = false;
+    pthread_mutex_lock(&draft_writer.mutex);
+    draft_writer.ending = true;
+    pthread_cond_signal(&draft_writer.changed);
+    pthread_mutex_unlock(&draft_writer.mutex);
+    pthread_join(draft_writer.thread, NULL);
+    draft_writer.runs = draft_writer.ending = false;
 }

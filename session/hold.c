@@ -37,7 +37,7 @@ static void say_standing(const struct lock_holder *holder, char *out, size_t siz
 
 enum wish { WISH_LOOK, WISH_TAKE_OVER, WISH_LEAVE };
 
-static enum wish ask(const struct sitting *sitting, const struct lock_holder *holder)
+static enum wish ask(const struct session *session, const struct lock_holder *holder)
 {
     const struct asker_choice choices[] = {
         {_("Look only"), _("nothing can be changed; Ctrl-S takes it over later")},
@@ -47,56 +47,56 @@ static enum wish ask(const struct sitting *sitting, const struct lock_holder *ho
     };
     char text[480];
     say_standing(holder, text, sizeof text);
-    int chosen = asker_choose(sitting->asker, _("Somebody has this file open"), text, choices,
+    int chosen = asker_choose(session->asker, _("Somebody has this file open"), text, choices,
                               COUNT(choices));
     return chosen < 0 ? WISH_LEAVE : (enum wish)chosen;
 }
 
-static const char *path_of(const struct sitting *sitting)
+static const char *path_of(const struct session *session)
 {
-    return assessment_path(sitting->assessment);
+    return assessment_path(session->assessment);
 }
 
 /* A lock whose process has gone is no reason to ask, but to tell. */
-static void tell_of_stale(const struct sitting *sitting, const struct lock_holder *holder)
+static void tell_of_stale(const struct session *session, const struct lock_holder *holder)
 {
     if (holder->standing == LOCK_STALE && *holder->since)
-        asker_say(sitting->asker,
+        asker_say(session->asker,
                   _("Not closed last time (%.10s %.5s UTC): that program has ended"), holder->since,
                   strlen(holder->since) > 11 ? holder->since + 11 : "");
 }
 
 /* A file that may not be changed can be looked at, and needs no lock. */
-static bool is_forbidden(struct sitting *sitting)
+static bool is_forbidden(struct session *session)
 {
-    sitting->forbidden = (struct error){0};
-    if (store_may_write(path_of(sitting), &sitting->forbidden))
+    session->forbidden = (struct error){0};
+    if (store_may_write(path_of(session), &session->forbidden))
         return false;
-    sitting->looking = true;
-    asker_say(sitting->asker, _("You are only looking: %s"), sitting->forbidden.problem);
+    session->looking = true;
+    asker_say(session->asker, _("You are only looking: %s"), session->forbidden.problem);
     return true;
 }
 
-bool holding_take(struct sitting *sitting)
+bool session_hold(struct session *session)
 {
     struct lock_holder holder;
-    holding_end(sitting);
-    if (is_forbidden(sitting))
+    session_release(session);
+    if (is_forbidden(session))
         return true;
-    if (lock_take(path_of(sitting), false, &sitting->lock, &holder)) {
-        tell_of_stale(sitting, &holder);
+    if (lock_take(path_of(session), false, &session->lock, &holder)) {
+        tell_of_stale(session, &holder);
         return true;
     }
-    sitting->looking = true;
-    enum wish wish = ask(sitting, &holder);
+    session->looking = true;
+    enum wish wish = ask(session, &holder);
     if (wish == WISH_TAKE_OVER) {
-        sitting->looking = false;
-        lock_take(path_of(sitting), true, &sitting->lock, &holder);
+        session->looking = false;
+        lock_take(path_of(session), true, &session->lock, &holder);
     }
     return wish != WISH_LEAVE;
 }
 
-bool holding_take_over(struct sitting *sitting)
+bool session_take_over(struct session *session)
 {
     struct lock_holder holder;
     const struct asker_choice choices[] = {
@@ -104,28 +104,28 @@ bool holding_take_over(struct sitting *sitting)
         {_("Take it over"), _("the file is read again, as it is now")},
     };
     char text[480];
-    if (is_forbidden(sitting))
+    if (is_forbidden(session))
         return false;
-    bool taken = lock_take(path_of(sitting), false, &sitting->lock, &holder);
+    bool taken = lock_take(path_of(session), false, &session->lock, &holder);
     if (!taken) {
         say_standing(&holder, text, sizeof text);
-        if (asker_choose(sitting->asker, _("Somebody has this file open"), text, choices,
+        if (asker_choose(session->asker, _("Somebody has this file open"), text, choices,
                          COUNT(choices)) == 1)
-            taken = lock_take(path_of(sitting), true, &sitting->lock, &holder);
+            taken = lock_take(path_of(session), true, &session->lock, &holder);
     }
-    sitting->looking = !taken;
+    session->looking = !taken;
     return taken;
 }
 
-void holding_move(struct sitting *sitting)
+void session_hold_elsewhere(struct session *session)
 {
     struct lock_holder holder;
-    holding_end(sitting);
-    lock_take(assessment_path(sitting->assessment), false, &sitting->lock, &holder);
+    session_release(session);
+    lock_take(assessment_path(session->assessment), false, &session->lock, &holder);
 }
 
-void holding_end(struct sitting *sitting)
+void session_release(struct session *session)
 {
-    lock_release(sitting->lock);
-    sitting->lock = NULL;
+    lock_release(session->lock);
+    session->lock = NULL;
 }

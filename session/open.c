@@ -11,33 +11,33 @@
 #include "core/catalogue/content.h"
 #include "session/recent.h"
 
-bool opening_load(struct sitting *sitting, const char *path, size_t *remarks, struct error *error)
+bool session_open(struct session *session, const char *path, size_t *remarks, struct error *error)
 {
     struct problems problems = {0};
-    struct assessment *assessment = assessment_load(sitting->catalogue, path, &problems);
+    struct assessment *assessment = assessment_load(session->catalogue, path, &problems);
     if (remarks)
         *remarks = problems.count;
     bool done = assessment != NULL;
     if (!done && !problems_first_error(&problems, error))
         error_set_memory(error);
     problems_free(&problems);
-    if (!done || !sitting_open(sitting, assessment, error))
+    if (!done || !session_adopt(session, assessment, error))
         return false;
     recent_add(path);
     return true;
 }
 
-bool opening_create(struct sitting *sitting, const struct assessment_options *options,
+bool session_create(struct session *session, const struct assessment_options *options,
                     const char *path, struct error *error)
 {
-    struct assessment *assessment = assessment_new(sitting->catalogue, options, error);
+    struct assessment *assessment = assessment_new(session->catalogue, options, error);
     if (!assessment)
         return false;
     if (!assessment_create(assessment, path, error)) {
         assessment_free(assessment);
         return false;
     }
-    if (!sitting_open(sitting, assessment, error))
+    if (!session_adopt(session, assessment, error))
         return false;
     recent_add(path);
     return true;
@@ -59,7 +59,7 @@ static char *free_path(void)
     return NULL;
 }
 
-bool opening_practise(struct sitting *sitting, const char *data_directory, struct error *error)
+bool session_practise(struct session *session, const char *data_directory, struct error *error)
 {
     size_t length = 0;
     char *bytes = data_practice(data_directory, &length, error);
@@ -67,7 +67,7 @@ bool opening_practise(struct sitting *sitting, const char *data_directory, struc
         return false;
     char *path = free_path();
     bool done = path ? store_create(path, bytes, length, NULL, error) &&
-                           opening_load(sitting, path, NULL, error)
+                           session_open(session, path, NULL, error)
                      : error_set(error, ERROR_SYSTEM, NULL, 0, 0, "%s",
                                  _("there is nowhere to put a copy; set HOME or XDG_STATE_HOME"));
     free(bytes);

@@ -19,111 +19,111 @@
 
 /* ---- putting words back ---- */
 
-static bool write_answer(struct sitting *sitting, const struct draft *draft)
+static bool write_answer(struct session *session, const struct draft *draft)
 {
     struct answer answer;
-    const struct question *question = catalogue_question(sitting->catalogue, draft->about);
-    if (!question || !answer_copy(&answer, sitting_answer(sitting, question)))
+    const struct question *question = catalogue_question(session->catalogue, draft->about);
+    if (!question || !answer_copy(&answer, session_answer(session, question)))
         return false;
-    bool done = drafting_change(draft, &answer) &&
-                sitting_set_answer(sitting, question, &answer, false, NULL);
+    bool done =
+        draft_change(draft, &answer) && session_set_answer(session, question, &answer, false, NULL);
     answer_free(&answer);
-    sitting->asker->show(sitting->asker->context, question, NULL);
+    session->asker->show(session->asker->context, question, NULL);
     return done;
 }
 
 /* Into the field, to go on writing: the words may not be an answer yet. */
-static bool write_value(struct sitting *sitting, const struct draft *draft)
+static bool write_value(struct session *session, const struct draft *draft)
 {
-    const struct question *question = catalogue_question(sitting->catalogue, draft->about);
-    return question && sitting->asker->put_back(sitting->asker->context, question,
+    const struct question *question = catalogue_question(session->catalogue, draft->about);
+    return question && session->asker->put_back(session->asker->context, question,
                                                 (const char *const *)draft->texts, draft->count);
 }
 
-static bool write_level(struct sitting *sitting, const struct draft *draft)
+static bool write_level(struct session *session, const struct draft *draft)
 {
     const char *status = strchr(draft->field, ' ');
-    const struct capability *capability = catalogue_capability(sitting->catalogue, draft->about);
+    const struct capability *capability = catalogue_capability(session->catalogue, draft->about);
     if (!capability || !status ||
-        !sitting_set_status(sitting, capability, status + 1, draft->texts[0], false, NULL))
+        !session_set_status(session, capability, status + 1, draft->texts[0], false, NULL))
         return false;
-    sitting->asker->show(sitting->asker->context, NULL, capability);
+    session->asker->show(session->asker->context, NULL, capability);
     return true;
 }
 
 /* False when that is not possible (any more). */
-static bool put_back(struct sitting *sitting, const struct draft *draft)
+static bool put_back(struct session *session, const struct draft *draft)
 {
     if (strcmp(draft->field, "value") == 0)
-        return write_value(sitting, draft);
+        return write_value(session, draft);
     if (strncmp(draft->field, "level", strlen("level")) == 0)
-        return write_level(sitting, draft);
-    return write_answer(sitting, draft);
+        return write_level(session, draft);
+    return write_answer(session, draft);
 }
 
 /* ---- noting what is typed ---- */
 
 /* Writes the note into `text`, and remembers it. False when it is the one that is on disk, or there
    is none. */
-static bool write_note(struct sitting *sitting, const struct typing *typing, int edited,
+static bool write_note(struct session *session, const struct typing *typing, int edited,
                        struct text *text)
 {
     bool made =
-        drafting_write(sitting->assessment, sitting->keeper, typing, edited, text) && !text->failed;
+        draft_write(session->assessment, session->keeper, typing, edited, text) && !text->failed;
     char *copy = made ? strdup(text->data) : NULL;
-    if (!copy || (sitting->noted && strcmp(sitting->noted, copy) == 0)) {
+    if (!copy || (session->noted && strcmp(session->noted, copy) == 0)) {
         free(copy);
         return false;
     }
-    free(sitting->noted);
-    sitting->noted = copy;
+    free(session->noted);
+    session->noted = copy;
     return true;
 }
 
-void recovering_note(struct sitting *sitting)
+void session_note(struct session *session)
 {
     struct typing typing;
     const char *texts[DRAFT_TEXTS];
     struct text note = {0};
-    if (!sitting->assessment || sitting->looking ||
-        !sitting->asker->typed(sitting->asker->context, &typing, texts))
+    if (!session->assessment || session->looking ||
+        !session->asker->typed(session->asker->context, &typing, texts))
         return;
-    char *path = draft_file_path(sitting->keeper, true);
-    if (!path || !write_note(sitting, &typing, -1, &note)) {
+    char *path = draft_file_path(session->keeper, true);
+    if (!path || !write_note(session, &typing, -1, &note)) {
         free(path);
         text_free(&note);
         return;
     }
     size_t length = note.length;
-    scribe_write(path, text_take(&note), length);
+    draft_writer_put(path, text_take(&note), length);
 }
 
-void recovering_forget(struct sitting *sitting)
+void session_forget_note(struct session *session)
 {
-    if (!sitting->assessment)
+    if (!session->assessment)
         return;
-    kept_settle_taken(&sitting->left);
-    if (!sitting->noted)
+    kept_settle_taken(&session->left);
+    if (!session->noted)
         return;
-    char *path = draft_file_path(sitting->keeper, false);
+    char *path = draft_file_path(session->keeper, false);
     if (path)
-        scribe_remove(path);
-    free(sitting->noted);
-    sitting->noted = NULL;
+        draft_writer_remove(path);
+    free(session->noted);
+    session->noted = NULL;
 }
 
-void recovering_pause(struct sitting *sitting)
+void session_pause_notes(struct session *session)
 {
-    scribe_end();
-    free(sitting->noted);
-    sitting->noted = NULL;
+    draft_writer_end();
+    free(session->noted);
+    session->noted = NULL;
 }
 
-bool recovering_note_now(struct sitting *sitting, const struct typing *typing, int edited)
+bool session_note_now(struct session *session, const struct typing *typing, int edited)
 {
     struct text note = {0};
-    char *path = draft_file_path(sitting->keeper, true);
-    bool done = path && write_note(sitting, typing, edited, &note) &&
+    char *path = draft_file_path(session->keeper, true);
+    bool done = path && write_note(session, typing, edited, &note) &&
                 state_write(path, note.data, note.length, NULL);
     text_free(&note);
     free(path);
@@ -143,7 +143,8 @@ static void append_unseen(const struct kept *kept, char *out, size_t size)
                  *kept->run.user ? kept->run.user : _("somebody"), kept->run.host);
 }
 
-void recovering_describe(const struct kept *kept, const struct merge *merge, char *out, size_t size)
+void session_describe_kept(const struct kept *kept, const struct merge *merge, char *out,
+                           size_t size)
 {
     char stamp[32];
     char path[512];
@@ -169,7 +170,7 @@ void recovering_describe(const struct kept *kept, const struct merge *merge, cha
     append_unseen(kept, out, size);
 }
 
-void recovering_describe_words(const struct kept *kept, bool changed, char *out, size_t size)
+void session_describe_words(const struct kept *kept, bool changed, char *out, size_t size)
 {
     char stamp[32];
     char path[512];
@@ -186,7 +187,7 @@ void recovering_describe_words(const struct kept *kept, bool changed, char *out,
     append_unseen(kept, out, size);
 }
 
-const char *recovering_others(const struct kept_list *left)
+const char *session_kept_for_others(const struct kept_list *left)
 {
     for (size_t i = 0; i < left->count; i++) {
         const struct kept *kept = &left->items[i];
@@ -202,15 +203,15 @@ const char *recovering_others(const struct kept_list *left)
 enum wish { WISH_BACK, WISH_ASIDE, WISH_LATER };
 
 /* Esc decides nothing. What was kept for another file may wait for that. */
-static enum wish ask(const struct sitting *sitting, const struct kept *kept, const char *title,
+static enum wish ask(const struct session *session, const struct kept *kept, const char *title,
                      const char *text, const struct asker_choice choices[3])
 {
     int chosen =
-        asker_choose(sitting->asker, title, text, choices, kept_is_from_elsewhere(kept) ? 3 : 2);
+        asker_choose(session->asker, title, text, choices, kept_is_from_elsewhere(kept) ? 3 : 2);
     return chosen < 0 ? WISH_LATER : (enum wish)chosen;
 }
 
-static enum wish ask_about_words(struct sitting *sitting, const struct kept *kept,
+static enum wish ask_about_words(struct session *session, const struct kept *kept,
                                  const struct draft *draft, bool changed)
 {
     struct text title = {0};
@@ -218,12 +219,12 @@ static enum wish ask_about_words(struct sitting *sitting, const struct kept *kep
     struct text now = {0};
     char text[1200];
     const char *texts[DRAFT_TEXTS] = {NULL};
-    const struct question *question = catalogue_question(sitting->catalogue, draft->about);
-    size_t count = drafting_read(sitting->assessment, draft->about, draft->field, texts);
+    const struct question *question = catalogue_question(session->catalogue, draft->about);
+    size_t count = draft_read(session->assessment, draft->about, draft->field, texts);
     text_append_format(&title, "%s: %s", question ? question->label : draft->about,
-                       drafting_title(draft));
-    drafting_list((const char *const *)draft->texts, draft->count, &typed);
-    drafting_list(texts, count, &now);
+                       draft_title(draft));
+    draft_list((const char *const *)draft->texts, draft->count, &typed);
+    draft_list(texts, count, &now);
     const struct asker_choice choices[] = {
         {_("Put back what I was writing"), typed.data},
         {changed ? _("Leave what is there now") : _("Leave it out"),
@@ -231,9 +232,9 @@ static enum wish ask_about_words(struct sitting *sitting, const struct kept *kep
         {_("Not now"), _("asked again the next time")},
     };
     enum wish wish = WISH_LATER;
-    recovering_describe_words(kept, changed, text, sizeof text);
+    session_describe_words(kept, changed, text, sizeof text);
     if (!title.failed && !typed.failed && !now.failed)
-        wish = ask(sitting, kept, title.data, text, choices);
+        wish = ask(session, kept, title.data, text, choices);
     text_free(&title);
     text_free(&typed);
     text_free(&now);
@@ -241,47 +242,47 @@ static enum wish ask_about_words(struct sitting *sitting, const struct kept *kep
 }
 
 /* Words that are in a field now, and no answer yet, are noted as this run's own. */
-static void take_over_words(struct sitting *sitting)
+static void take_over_words(struct session *session)
 {
     struct typing typing;
     const char *texts[DRAFT_TEXTS];
-    if (sitting->asker->typed(sitting->asker->context, &typing, texts) &&
-        recovering_note_now(sitting, &typing, -1))
-        kept_settle_taken(&sitting->left);
+    if (session->asker->typed(session->asker->context, &typing, texts) &&
+        session_note_now(session, &typing, -1))
+        kept_settle_taken(&session->left);
 }
 
-static void offer_draft(struct sitting *sitting, struct kept *kept, const struct draft *draft)
+static void offer_draft(struct session *session, struct kept *kept, const struct draft *draft)
 {
     enum wish wish = WISH_ASIDE;
-    enum drafting_standing standing = drafting_stands(sitting->assessment, draft);
-    if (standing == DRAFTING_MISSING || standing == DRAFTING_CHANGED)
-        wish = ask_about_words(sitting, kept, draft, standing == DRAFTING_CHANGED);
+    enum draft_standing standing = draft_stands(session->assessment, draft);
+    if (standing == DRAFT_MISSING || standing == DRAFT_CHANGED)
+        wish = ask_about_words(session, kept, draft, standing == DRAFT_CHANGED);
     if (wish == WISH_LATER)
         return; /* asked again next time */
     /* They stay on disk until they are saved. */
-    kept->taken = standing == DRAFTING_THERE || (wish == WISH_BACK && put_back(sitting, draft));
+    kept->taken = standing == DRAFT_THERE || (wish == WISH_BACK && put_back(session, draft));
     if (kept->taken) {
-        take_over_words(sitting);
+        take_over_words(session);
         return;
     }
     kept_set_aside(kept);
-    if (wish == WISH_BACK || standing == DRAFTING_STRAY)
-        asker_say(sitting->asker, "%s",
+    if (wish == WISH_BACK || standing == DRAFT_STRAY)
+        asker_say(session->asker, "%s",
                   _("What you were writing has no place any more; it was put aside"));
 }
 
-static void offer_words(struct sitting *sitting, struct kept *kept)
+static void offer_words(struct session *session, struct kept *kept)
 {
     struct draft draft;
     struct error error;
     if (draft_file_read(kept, &draft, &error))
-        offer_draft(sitting, kept, &draft);
+        offer_draft(session, kept, &draft);
     else
-        asker_say_error(sitting->asker, &error);
+        asker_say_error(session->asker, &error);
     draft_file_free(&draft);
 }
 
-static enum wish ask_about_answers(struct sitting *sitting, const struct kept *kept,
+static enum wish ask_about_answers(struct session *session, const struct kept *kept,
                                    const struct merge *merge)
 {
     char text[1200];
@@ -291,86 +292,86 @@ static enum wish ask_about_answers(struct sitting *sitting, const struct kept *k
         {_("Leave them out"), _("they are put aside; “mnr-assess restore” still finds them")},
         {_("Not now"), _("asked again the next time")},
     };
-    recovering_describe(kept, merge, text, sizeof text);
-    return ask(sitting, kept, _("Answers that were not saved"), text, choices);
+    session_describe_kept(kept, merge, text, sizeof text);
+    return ask(session, kept, _("Answers that were not saved"), text, choices);
 }
 
 /* Returns whether what was kept is in the file now. */
-static bool bring_back(struct sitting *sitting, struct merge *merge)
+static bool bring_back(struct session *session, struct merge *merge)
 {
     struct error error;
-    if (!conflict_go_through(sitting, merge, _("What was not saved"), _("What is in the file")))
+    if (!session_go_through(session, merge, _("What was not saved"), _("What is in the file")))
         return false;
-    if (!merge_apply(merge, sitting->assessment, &error)) {
-        asker_say_error(sitting->asker, &error);
+    if (!merge_apply(merge, session->assessment, &error)) {
+        asker_say_error(session->asker, &error);
         return false;
     }
-    sitting_changed(sitting);
-    if (!sitting_save(sitting))
+    session_changed(session);
+    if (!session_save(session))
         return false;
-    asker_say(sitting->asker, "%s", _("Brought back and saved"));
+    asker_say(session->asker, "%s", _("Brought back and saved"));
     return true;
 }
 
-static void decide_on_answers(struct sitting *sitting, const struct kept *kept, struct merge *merge)
+static void decide_on_answers(struct session *session, const struct kept *kept, struct merge *merge)
 {
     bool news = merge->from_ours || merge->conflicts;
-    enum wish wish = news ? ask_about_answers(sitting, kept, merge) : WISH_BACK;
+    enum wish wish = news ? ask_about_answers(session, kept, merge) : WISH_BACK;
     if (wish == WISH_ASIDE)
         kept_set_aside(kept);
-    else if (wish == WISH_BACK && (!news || bring_back(sitting, merge)))
+    else if (wish == WISH_BACK && (!news || bring_back(session, merge)))
         kept_settle(kept);
 }
 
-static void offer_answers(struct sitting *sitting, struct kept *kept)
+static void offer_answers(struct session *session, struct kept *kept)
 {
     struct assessment *mine;
     struct assessment *base;
     struct error error;
-    if (!recovery_load(sitting->catalogue, kept, &mine, &base, &error)) {
-        asker_say_error(sitting->asker, &error);
+    if (!recovery_load(session->catalogue, kept, &mine, &base, &error)) {
+        asker_say_error(session->asker, &error);
         return;
     }
-    struct merge *merge = merge_new(base, mine, sitting->assessment);
+    struct merge *merge = merge_new(base, mine, session->assessment);
     if (merge)
-        decide_on_answers(sitting, kept, merge);
+        decide_on_answers(session, kept, merge);
     merge_free(merge);
     assessment_free(mine);
     assessment_free(base);
 }
 
 /* One after another. Words that are in a field, and no answer yet, come first. */
-bool recovering_go_on(struct sitting *sitting)
+bool session_offer_rest(struct session *session)
 {
-    struct kept_list *left = &sitting->left;
+    struct kept_list *left = &session->left;
     bool asked = false;
     for (size_t i = 0; i < left->count; i++) {
         struct kept *kept = &left->items[i];
-        if (!sitting->asker->is_free(sitting->asker->context))
+        if (!session->asker->is_free(session->asker->context))
             return asked;
         if (!kept_is_offered(kept))
             continue;
         kept->decided = asked = true;
         if (kept->kind == KEPT_ANSWERS)
-            offer_answers(sitting, kept);
+            offer_answers(session, kept);
         else
-            offer_words(sitting, kept);
+            offer_words(session, kept);
     }
     return asked;
 }
 
-void recovering_offer(struct sitting *sitting)
+void session_offer_kept(struct session *session)
 {
-    recovering_pause(sitting);
-    kept_free(&sitting->left);
-    if (sitting->keeper)
-        leftover_rescue(keeper_path(sitting->keeper));
-    if (!sitting->keeper || !kept_find(keeper_path(sitting->keeper), keeper_record(sitting->keeper),
-                                       sitting->keeper, &sitting->left))
-        asker_say(sitting->asker, "%s",
+    session_pause_notes(session);
+    kept_free(&session->left);
+    if (session->keeper)
+        leftover_rescue(keeper_path(session->keeper));
+    if (!session->keeper || !kept_find(keeper_path(session->keeper), keeper_record(session->keeper),
+                                       session->keeper, &session->left))
+        asker_say(session->asker, "%s",
                   _("There is not enough memory to look for what was kept; open the file again"));
-    const char *others = recovering_others(&sitting->left);
+    const char *others = session_kept_for_others(&session->left);
     if (others)
-        asker_say(sitting->asker, "%s", others);
-    recovering_go_on(sitting);
+        asker_say(session->asker, "%s", others);
+    session_offer_rest(session);
 }

@@ -25,29 +25,29 @@ static char *other_name(const char *path)
     return asprintf(&other, "%.*s-2%s", (int)length, path, path + length) < 0 ? NULL : other;
 }
 
-static bool save_as(struct sitting *sitting, const char *path, struct error *error)
+static bool save_as(struct session *session, const char *path, struct error *error)
 {
-    recovering_pause(sitting);
-    return sitting_save_as(sitting, path, error);
+    session_pause_notes(session);
+    return session_save_as(session, path, error);
 }
 
-static bool save_elsewhere(struct sitting *sitting)
+static bool save_elsewhere(struct session *session)
 {
     struct text path = {0};
     struct error error;
-    char *suggested = other_name(assessment_path(sitting->assessment));
+    char *suggested = other_name(assessment_path(session->assessment));
     bool done = false;
-    if (sitting->asker->line(sitting->asker->context, _("Save under another name"),
+    if (session->asker->line(session->asker->context, _("Save under another name"),
                              _("A new file, on another disk perhaps. You go on in that file."),
                              suggested, &path) &&
         !text_is_blank(path.data)) {
-        done = save_as(sitting, path.data, &error);
+        done = save_as(session, path.data, &error);
         if (done)
-            holding_move(sitting);
+            session_hold_elsewhere(session);
         if (done)
-            asker_say(sitting->asker, _("Saved; you work in %s now"), path.data);
+            asker_say(session->asker, _("Saved; you work in %s now"), path.data);
         else
-            asker_say_error(sitting->asker, &error);
+            asker_say_error(session->asker, &error);
     }
     text_free(&path);
     free(suggested);
@@ -55,88 +55,88 @@ static bool save_elsewhere(struct sitting *sitting)
 }
 
 /* As a new beginning; `give_up`: what could not be saved. */
-static bool reload(struct sitting *sitting, bool give_up)
+static bool reload(struct session *session, bool give_up)
 {
     struct error error;
-    struct keeper *before = sitting->keeper;
-    char *path = strdup(assessment_path(sitting->assessment));
-    recovering_pause(sitting);
-    sitting->keeper = NULL;
-    bool done = path && opening_load(sitting, path, NULL, &error);
+    struct keeper *before = session->keeper;
+    char *path = strdup(assessment_path(session->assessment));
+    session_pause_notes(session);
+    session->keeper = NULL;
+    bool done = path && session_open(session, path, NULL, &error);
     if (done && give_up)
         recovery_forget(before);
-    if (!done && sitting->assessment)
-        sitting->keeper = before;
+    if (!done && session->assessment)
+        session->keeper = before;
     else
         keeper_end(before);
     if (done)
-        sitting->asker->reopened(sitting->asker->context);
+        session->asker->reopened(session->asker->context);
     else if (path)
-        asker_say_error(sitting->asker, &error);
+        asker_say_error(session->asker, &error);
     free(path);
     return done;
 }
 
 /* Somebody else changed the file: nobody's work may be lost without being told. */
-static bool ask_about_conflict(struct sitting *sitting)
+static bool ask_about_conflict(struct session *session)
 {
-    sitting->asker->keep(sitting->asker->context);
-    switch (conflict_ask(sitting)) {
+    session->asker->keep(session->asker->context);
+    switch (session_meet_conflict(session)) {
     case CONFLICT_MERGED:
-        asker_say(sitting->asker, "%s", _("Both are in the file now, as you chose"));
+        asker_say(session->asker, "%s", _("Both are in the file now, as you chose"));
         return true;
     case CONFLICT_ELSEWHERE:
-        return save_elsewhere(sitting);
+        return save_elsewhere(session);
     case CONFLICT_TAKE:
-        return reload(sitting, true);
+        return reload(session, true);
     case CONFLICT_NOT_NOW:
         break;
     }
     return false;
 }
 
-static bool is_file_gone(const struct sitting *sitting)
+static bool is_file_gone(const struct session *session)
 {
-    return access(assessment_path(sitting->assessment), F_OK) != 0;
+    return access(assessment_path(session->assessment), F_OK) != 0;
 }
 
-static void describe_trouble(const struct sitting *sitting, char *text, size_t size)
+static void describe_trouble(const struct session *session, char *text, size_t size)
 {
-    if (is_file_gone(sitting))
+    if (is_file_gone(session))
         snprintf(text, size, _("%s is not there any more. Is its disk still in place?"),
-                 assessment_path(sitting->assessment));
+                 assessment_path(session->assessment));
     else
-        error_describe(&sitting->problem, text, size);
+        error_describe(&session->problem, text, size);
 }
 
 /* The folder is there, but not the file: somebody moved it, or the folder is where a disk was. */
-static bool write_again(struct sitting *sitting)
+static bool write_again(struct session *session)
 {
     struct error error;
-    char *path = strdup(assessment_path(sitting->assessment));
-    bool done = path && save_as(sitting, path, &error);
+    char *path = strdup(assessment_path(session->assessment));
+    bool done = path && save_as(session, path, &error);
     if (done)
-        asker_say(sitting->asker, _("Saved in %s"), path);
+        asker_say(session->asker, _("Saved in %s"), path);
     else if (path)
-        asker_say_error(sitting->asker, &error);
+        asker_say_error(session->asker, &error);
     free(path);
     return done;
 }
 
-static bool try_again(struct sitting *sitting)
+static bool try_again(struct session *session)
 {
-    return sitting_save(sitting);
+    return session_save(session);
 }
 
-static bool go_on(struct sitting *sitting)
+static bool go_on(struct session *session)
 {
-    (void)sitting;
+    (void)session;
     return false;
 }
 
-static bool ask_about_trouble(struct sitting *sitting)
+static bool ask_about_trouble(struct session *session)
 {
-    const char *kept = sitting->spared
+    const char *kept = session->spared
                            ? _("the answers are kept in memory, and offered at the next start")
                            : _("the answers stay in memory only");
     const struct asker_choice choices[] = {
@@ -145,127 +145,127 @@ static bool ask_about_trouble(struct sitting *sitting)
         {_("Go on without saving for now"), kept},
         {_("Write the file there again"), _("it was moved or deleted; this makes it anew")},
     };
-    static bool (*const acts[])(struct sitting * sitting) = {try_again, save_elsewhere, go_on,
+    static bool (*const acts[])(struct session * session) = {try_again, save_elsewhere, go_on,
                                                              write_again};
     char text[MOST_SAID];
-    describe_trouble(sitting, text, sizeof text);
-    int chosen = asker_choose(sitting->asker, _("The answers are not saved"), text, choices,
-                              COUNT(choices) - !is_file_gone(sitting));
-    return chosen >= 0 && acts[chosen](sitting);
+    describe_trouble(session, text, sizeof text);
+    int chosen = asker_choose(session->asker, _("The answers are not saved"), text, choices,
+                              COUNT(choices) - !is_file_gone(session));
+    return chosen >= 0 && acts[chosen](session);
 }
 
-static void ask_about_saving(struct sitting *sitting)
+static void ask_about_saving(struct session *session)
 {
-    if (sitting->saving.asking)
+    if (session->saving.asking)
         return;
-    sitting->saving.asking = true;
-    if (sitting->problem.kind == ERROR_CONFLICT && !is_file_gone(sitting))
-        ask_about_conflict(sitting);
+    session->saving.asking = true;
+    if (session->problem.kind == ERROR_CONFLICT && !is_file_gone(session))
+        ask_about_conflict(session);
     else
-        ask_about_trouble(sitting);
-    sitting->saving.asking = false;
+        ask_about_trouble(session);
+    session->saving.asking = false;
 }
 
 /* Before quitting with answers that could not be saved. */
-static bool ask_before_leaving(struct sitting *sitting)
+static bool ask_before_leaving(struct session *session)
 {
     const struct asker_choice choices[] = {
         {_("Do not quit yet"), NULL},
-        {sitting->spared ? _("Quit; what is not saved is offered at the next start")
+        {session->spared ? _("Quit; what is not saved is offered at the next start")
                          : _("Quit and lose what is not saved"),
          NULL},
     };
-    ask_about_saving(sitting);
-    if (!sitting->trouble)
+    ask_about_saving(session);
+    if (!session->trouble)
         return true;
-    return asker_choose(sitting->asker, _("The answers are not saved"), NULL, choices,
+    return asker_choose(session->asker, _("The answers are not saved"), NULL, choices,
                         COUNT(choices)) == 1;
 }
 
 /* Tells of a save that did not succeed; a box that comes up while someone types would take keys
    that were meant for the text, so the question waits until they are done. */
-static void tell_of_trouble(struct sitting *sitting)
+static void tell_of_trouble(struct session *session)
 {
-    if (!sitting->saving.to_ask)
+    if (!session->saving.to_ask)
         return;
-    if (sitting->asker->is_typing(sitting->asker->context)) {
-        asker_say(sitting->asker, _("Not saved: %s. Ctrl-S shows what can be done"),
-                  sitting->problem.problem);
+    if (session->asker->is_typing(session->asker->context)) {
+        asker_say(session->asker, _("Not saved: %s. Ctrl-S shows what can be done"),
+                  session->problem.problem);
         return;
     }
-    sitting->saving.to_ask = false;
-    ask_about_saving(sitting);
+    session->saving.to_ask = false;
+    ask_about_saving(session);
 }
 
 /* Saves; where somebody else saved meanwhile, both without asking if that is possible. */
-static bool save(struct sitting *sitting)
+static bool save(struct session *session)
 {
-    return sitting_save(sitting) || (sitting->problem.kind == ERROR_CONFLICT &&
-                                     !sitting->saving.asking && conflict_merge_quietly(sitting));
+    return session_save(session) || (session->problem.kind == ERROR_CONFLICT &&
+                                     !session->saving.asking && session_merge_quietly(session));
 }
 
 /* Answers are saved as they are given; where a person is, when there is time for it. A save that
    did not succeed is tried again with the next change. */
-bool saving_settle(struct sitting *sitting, bool idle)
+bool session_settle(struct session *session, bool idle)
 {
-    if (!sitting->assessment || sitting->looking)
+    if (!session->assessment || session->looking)
         return false;
-    bool due = !sitting->settled && (idle || assessment_is_changed(sitting->assessment));
-    bool known = sitting->trouble && sitting->saving.tried == sitting->generation;
+    bool due = !session->settled && (idle || assessment_is_changed(session->assessment));
+    bool known = session->trouble && session->saving.tried == session->generation;
     if (due && !known) {
-        bool before = sitting->trouble;
-        if (!save(sitting)) {
-            sitting->saving.tried = sitting->generation;
-            sitting->saving.to_ask |= !before;
+        bool before = session->trouble;
+        if (!save(session)) {
+            session->saving.tried = session->generation;
+            session->saving.to_ask |= !before;
         }
     }
-    if (!sitting->trouble) {
-        if (sitting->settled && !sitting->asker->has_unkept(sitting->asker->context))
-            recovering_forget(sitting);
+    if (!session->trouble) {
+        if (session->settled && !session->asker->has_unkept(session->asker->context))
+            session_forget_note(session);
         return due;
     }
-    tell_of_trouble(sitting);
+    tell_of_trouble(session);
     return true;
 }
 
-static void take_over(struct sitting *sitting)
+static void take_over(struct session *session)
 {
-    if (holding_take_over(sitting) && reload(sitting, false))
-        asker_say(sitting->asker, "%s", _("The file is yours now; it was read again"));
+    if (session_take_over(session) && reload(session, false))
+        asker_say(session->asker, "%s", _("The file is yours now; it was read again"));
 }
 
-void saving_now(struct sitting *sitting)
+void session_save_now(struct session *session)
 {
-    if (!sitting->assessment)
+    if (!session->assessment)
         return;
-    if (sitting->looking) {
-        take_over(sitting);
+    if (session->looking) {
+        take_over(session);
         return;
     }
-    sitting->asker->keep(sitting->asker->context);
-    if (save(sitting))
-        asker_say(sitting->asker, _("Saved in %s"), assessment_path(sitting->assessment));
+    session->asker->keep(session->asker->context);
+    if (save(session))
+        asker_say(session->asker, _("Saved in %s"), assessment_path(session->assessment));
     else
-        ask_about_saving(sitting);
+        ask_about_saving(session);
 }
 
-bool saving_before_leaving(struct sitting *sitting)
+bool session_before_leaving(struct session *session)
 {
-    sitting->asker->keep(sitting->asker->context);
-    return !sitting->assessment || save(sitting) || ask_before_leaving(sitting);
+    session->asker->keep(session->asker->context);
+    return !session->assessment || save(session) || ask_before_leaving(session);
 }
 
-bool saving_at_end(struct sitting *sitting, bool unfinished, struct error *error)
+bool session_at_end(struct session *session, bool unfinished, struct error *error)
 {
-    if (!save(sitting)) {
-        *error = sitting->problem;
-        if (sitting->spared)
+    if (!save(session)) {
+        *error = session->problem;
+        if (session->spared)
             snprintf(error->problem, sizeof error->problem,
                      _("%.300s; what is not saved is kept, and offered when it is opened again"),
-                     sitting->problem.problem);
+                     session->problem.problem);
         return false;
     }
     if (!unfinished)
-        recovering_forget(sitting);
+        session_forget_note(session);
     return true;
 }

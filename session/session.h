@@ -1,5 +1,5 @@
 /*
- * sitting: one assessment being worked on: the answers, what follows from them, and what was done.
+ * session: one assessment being worked on: the answers, what follows from them, and what was done.
  *
  * What follows (which questions apply, findings, advice) is computed anew after each change by
  * core/; the screens only read it, and change answers only through here. Draws nothing.
@@ -18,7 +18,7 @@
 #include "session/asker.h"
 #include "session/undo.h"
 
-struct sitting {
+struct session {
     const struct catalogue *catalogue;
     struct assessment *assessment; /* NULL: nothing is open */
     struct applies *applies;
@@ -26,7 +26,7 @@ struct sitting {
     struct advice *advice;      /* the same */
     const char *data_directory; /* where the questionnaires came from; NULL: inside the program */
     struct figures *figures;    /* the same as findings; outlives the assessment */
-    struct journal journal;
+    struct undo undo;
     unsigned long generation; /* goes up with each change */
     bool settled;             /* what is in memory is on disk, place included */
     bool looking; /* nothing is changed or saved: somebody else has the file open, or ... */
@@ -49,60 +49,60 @@ struct sitting {
 };
 
 /* Takes the assessment over (also when this fails, for want of memory). */
-bool sitting_open(struct sitting *sitting, struct assessment *assessment, struct error *error);
-void sitting_close(struct sitting *sitting);
+bool session_adopt(struct session *session, struct assessment *assessment, struct error *error);
+void session_close(struct session *session);
 
-const struct answer *sitting_answer(const struct sitting *sitting, const struct question *question);
-bool sitting_asks(const struct sitting *sitting, const struct question *question);
+const struct answer *session_answer(const struct session *session, const struct question *question);
+bool session_asks(const struct session *session, const struct question *question);
 
 /* Whether more than one questionnaire is in use, so that it has to be said which is meant. */
-bool sitting_has_several(const struct sitting *sitting);
+bool session_has_several(const struct session *session);
 
 /* What the documents record about countries; NULL when they cannot be read. */
-const struct figures *sitting_figures(struct sitting *sitting);
+const struct figures *session_figures(struct session *session);
 
 /* NULL when there is no memory. */
-const struct findings *sitting_findings(struct sitting *sitting);
-const struct advice *sitting_advice(struct sitting *sitting);
+const struct findings *session_findings(struct session *session);
+const struct advice *session_advice(struct session *session);
 
 /* Goes on with `assessment` (taken over, also when this fails) in place of the one that is open:
    the same record, brought together with what is on disk. What was done before cannot be undone. */
-bool sitting_replace(struct sitting *sitting, struct assessment *assessment, struct error *error);
+bool session_replace(struct session *session, struct assessment *assessment, struct error *error);
 
-/* Changes an answer, to be undone by sitting_undo; `joined` makes it one with the change before,
+/* Changes an answer, to be undone by session_undo; `joined` makes it one with the change before,
    when that was of the same question. Does not save. */
-bool sitting_set_answer(struct sitting *sitting, const struct question *question,
+bool session_set_answer(struct session *session, const struct question *question,
                         const struct answer *draft, bool joined, struct error *error);
 
 /* The same for the title; the country, where no question asks for it; how deep to ask (`capability`
    NULL: in general, which takes back the depth of each capability); the status that the coordinator
    sets, NULL to take it back. */
-bool sitting_set_title(struct sitting *sitting, const char *title, struct error *error);
-bool sitting_set_country(struct sitting *sitting, const char *code, struct error *error);
-bool sitting_set_instruments(struct sitting *sitting, const char *list, struct error *error);
-bool sitting_set_depth(struct sitting *sitting, const struct capability *capability,
+bool session_set_title(struct session *session, const char *title, struct error *error);
+bool session_set_country(struct session *session, const char *code, struct error *error);
+bool session_set_instruments(struct session *session, const char *list, struct error *error);
+bool session_set_depth(struct session *session, const struct capability *capability,
                        enum depth depth, struct error *error);
-bool sitting_set_status(struct sitting *sitting, const struct capability *capability,
+bool session_set_status(struct session *session, const struct capability *capability,
                         const char *status, const char *reason, bool joined, struct error *error);
 
 /* Takes back, or does again, one change; returns it, NULL when there is none. It belongs to the
    journal. */
-const struct change *sitting_undo(struct sitting *sitting);
-const struct change *sitting_redo(struct sitting *sitting);
+const struct change *session_undo(struct session *session);
+const struct change *session_redo(struct session *session);
 
 /* Other facts of the assessment were changed by the caller. */
-void sitting_changed(struct sitting *sitting);
+void session_changed(struct session *session);
 
 /* Remembers where the person is. */
-void sitting_set_place(struct sitting *sitting, const struct question *question);
+void session_set_place(struct session *session, const struct question *question);
 
 /* Saves what is not saved yet; on an error `trouble` and `problem` say so until a save succeeds,
    and the answers are kept in the state folder (recovery.h). Before the first change the version on
    disk is put aside (backup.h). */
-bool sitting_save(struct sitting *sitting);
+bool session_save(struct session *session);
 
 /* Saves to a new file, which is worked on from then on; what this run kept for the one before is
    forgotten. */
-bool sitting_save_as(struct sitting *sitting, const char *path, struct error *error);
+bool session_save_as(struct session *session, const char *path, struct error *error);
 
 #endif

@@ -20,10 +20,10 @@ static void free_change(struct change *change)
     free_state(&change->after);
 }
 
-static void forget_undone(struct journal *journal)
+static void forget_undone(struct undo *undo)
 {
-    while (journal->count > journal->done)
-        free_change(&journal->changes[--journal->count]);
+    while (undo->count > undo->done)
+        free_change(&undo->changes[--undo->count]);
 }
 
 /* Makes the change the end of the last one. */
@@ -35,54 +35,54 @@ static void join(struct change *last, struct change *change)
 }
 
 /* Room for one more change; NULL when there is no memory. */
-static struct change *make_room(struct journal *journal)
+static struct change *make_room(struct undo *undo)
 {
-    if (journal->count == journal->capacity) {
-        size_t capacity = journal->capacity ? journal->capacity * 2 : 32;
-        struct change *changes = reallocarray(journal->changes, capacity, sizeof *changes);
+    if (undo->count == undo->capacity) {
+        size_t capacity = undo->capacity ? undo->capacity * 2 : 32;
+        struct change *changes = reallocarray(undo->changes, capacity, sizeof *changes);
         if (!changes)
             return NULL;
-        journal->changes = changes;
-        journal->capacity = capacity;
+        undo->changes = changes;
+        undo->capacity = capacity;
     }
-    return &journal->changes[journal->count];
+    return &undo->changes[undo->count];
 }
 
-static void record(struct journal *journal, struct change *change, bool joined)
+static void record(struct undo *undo, struct change *change, bool joined)
 {
-    forget_undone(journal);
-    struct change *last = journal->count ? &journal->changes[journal->count - 1] : NULL;
+    forget_undone(undo);
+    struct change *last = undo->count ? &undo->changes[undo->count - 1] : NULL;
     bool same = last && last->kind == change->kind && last->question == change->question &&
                 last->capability == change->capability;
     if (joined && same) {
         join(last, change);
         return;
     }
-    struct change *added = make_room(journal);
+    struct change *added = make_room(undo);
     if (!added) {
         free_change(change);
         return;
     }
     *added = *change;
-    journal->done = ++journal->count;
+    undo->done = ++undo->count;
 }
 
-const struct change *journal_undo(struct journal *journal)
+const struct change *undo_undo(struct undo *undo)
 {
-    return journal->done ? &journal->changes[--journal->done] : NULL;
+    return undo->done ? &undo->changes[--undo->done] : NULL;
 }
 
-const struct change *journal_redo(struct journal *journal)
+const struct change *undo_redo(struct undo *undo)
 {
-    return journal->done < journal->count ? &journal->changes[journal->done++] : NULL;
+    return undo->done < undo->count ? &undo->changes[undo->done++] : NULL;
 }
 
-void journal_free(struct journal *journal)
+void undo_free(struct undo *undo)
 {
-    journal->done = 0;
-    forget_undone(journal);
-    free(journal->changes);
-    *journal = (struct journal){0};
+    undo->done = 0;
+    forget_undone(undo);
+    free(undo->changes);
+    *undo = (struct undo){0};
 }
 
 /* ---- what a change is about ---- */
@@ -201,8 +201,8 @@ static bool put_speaker(struct assessment *assessment, const struct change *chan
     return true;
 }
 
-bool journal_restore(struct assessment *assessment, const struct change *change, bool undoing,
-                     struct error *error)
+bool undo_restore(struct assessment *assessment, const struct change *change, bool undoing,
+                  struct error *error)
 {
     const struct change_state *state = undoing ? &change->before : &change->after;
     if (says_country(change) && !put_country(assessment, state->words, error))
@@ -239,7 +239,7 @@ static bool is_same(const struct change_state *one, const struct change_state *o
            (!one->depths || memcmp(one->depths, other->depths, depths) == 0);
 }
 
-bool journal_begin(const struct assessment *assessment, struct change *change)
+bool undo_begin(const struct assessment *assessment, struct change *change)
 {
     if (take_state(assessment, change, &change->before))
         return true;
@@ -247,12 +247,12 @@ bool journal_begin(const struct assessment *assessment, struct change *change)
     return false;
 }
 
-void journal_end(struct journal *journal, const struct assessment *assessment,
-                 struct change *change, bool done, bool joined)
+void undo_end(struct undo *undo, const struct assessment *assessment, struct change *change,
+              bool done, bool joined)
 {
     if (done && take_state(assessment, change, &change->after) &&
         !is_same(&change->before, &change->after, count_depths(assessment)))
-        record(journal, change, joined);
+        record(undo, change, joined);
     else
         free_change(change);
 }

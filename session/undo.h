@@ -1,5 +1,5 @@
 /*
- * journal: every change of the record in this sitting, to be undone and done again.
+ * undo: every change of the record in this sitting, to be undone and done again.
  *
  * Keeps copies of what was before and after, and puts them back; knows nothing of screens.
  */
@@ -41,7 +41,7 @@ struct change {
 };
 
 /* Zero-initialise. */
-struct journal {
+struct undo {
     struct change *changes;
     size_t count;
     size_t capacity;
@@ -50,23 +50,23 @@ struct journal {
 
 /* Before something is changed, which `change` names: keeps what it is. False when there is no
    memory; then nothing is to be freed. */
-bool journal_begin(const struct assessment *assessment, struct change *change);
+bool undo_begin(const struct assessment *assessment, struct change *change);
 
 /* After it: remembers the change, which it takes over, if it was `done` and anything is another
    now; what was undone is then forgotten. With `joined`, a change of the same thing as the last one
    is made part of it: one text typed is one change.
    When there is no memory this change cannot be undone, and nothing else is wrong. */
-void journal_end(struct journal *journal, const struct assessment *assessment,
-                 struct change *change, bool done, bool joined);
+void undo_end(struct undo *undo, const struct assessment *assessment, struct change *change,
+              bool done, bool joined);
 
 /* Makes the record what it was before the change, or, unless `undoing`, after it. */
-bool journal_restore(struct assessment *assessment, const struct change *change, bool undoing,
-                     struct error *error);
+bool undo_restore(struct assessment *assessment, const struct change *change, bool undoing,
+                  struct error *error);
 
 /* The change to take back, or to do again; NULL when there is none. It belongs to the journal. */
-const struct change *journal_undo(struct journal *journal);
-const struct change *journal_redo(struct journal *journal);
+const struct change *undo_undo(struct undo *undo);
+const struct change *undo_redo(struct undo *undo);
 
-void journal_free(struct journal *journal);
+void undo_free(struct undo *undo);
 
 #endif

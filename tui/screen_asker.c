@@ -7,9 +7,9 @@
 static int choose(void *context, const char *title, const char *text,
                   const struct asker_choice *choices, size_t count, int initial)
 {
-    struct stage *stage = context;
-    int chosen = prompt_choose(stage, title, text, choices, count, initial);
-    return stage->ending || chosen < 0 ? ASKER_LEFT : chosen;
+    struct screen *screen = context;
+    int chosen = prompt_choose(screen, title, text, choices, count, initial);
+    return screen->ending || chosen < 0 ? ASKER_LEFT : chosen;
 }
 
 static bool line(void *context, const char *title, const char *text, const char *initial,
@@ -20,29 +20,29 @@ static bool line(void *context, const char *title, const char *text, const char 
 
 static void say(void *context, const char *text)
 {
-    stage_say(context, "%s", text);
+    screen_say(context, "%s", text);
 }
 
 static bool is_typing(void *context)
 {
-    return stage_context(context) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER);
+    return screen_context(context) & (IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER);
 }
 
 static bool is_free(void *context)
 {
-    const struct stage *stage = context;
-    const struct view *top = stage_top(stage);
-    return !stage->ending && top && !top->kind->popup && !stage_has_unkept(stage);
+    const struct screen *screen = context;
+    const struct view *top = screen_top(screen);
+    return !screen->ending && top && !top->kind->popup && !screen_has_unkept(screen);
 }
 
 static void keep(void *context)
 {
-    stage_keep(context);
+    screen_keep(context);
 }
 
 static bool has_unkept(void *context)
 {
-    return stage_has_unkept(context);
+    return screen_has_unkept(context);
 }
 
 static bool typed(void *context, struct typing *typing, const char *texts[DRAFT_TEXTS])
@@ -59,30 +59,30 @@ static bool typed(void *context, struct typing *typing, const char *texts[DRAFT_
 static bool put_back(void *context, const struct question *question, const char *const *texts,
                      size_t count)
 {
-    struct stage *stage = context;
-    stage_go(stage, PLACE_QUESTION, question);
-    return question_put_back(stage_top(stage), stage, texts, count);
+    struct screen *screen = context;
+    screen_go(screen, PLACE_QUESTION, question);
+    return question_put_back(screen_top(screen), screen, texts, count);
 }
 
 static void show(void *context, const struct question *question,
                  const struct capability *capability)
 {
     if (question)
-        stage_go(context, PLACE_QUESTION, question);
+        screen_go(context, PLACE_QUESTION, question);
     else
-        stage_go(context, PLACE_CAPABILITY, capability);
+        screen_go(context, PLACE_CAPABILITY, capability);
 }
 
 static void reopened(void *context)
 {
-    struct stage *stage = context;
-    stage->hooks->opened(stage);
+    struct screen *screen = context;
+    screen->hooks->opened(screen);
 }
 
-struct asker screen_asker_of(struct stage *stage)
+struct asker screen_asker_of(struct screen *screen)
 {
     return (struct asker){
-        .context = stage,
+        .context = screen,
         .choose = choose,
         .line = line,
         .say = say,

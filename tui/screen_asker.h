@@ -9,6 +9,6 @@
 #include "tui/views/screen.h"
 
 /* Asks whoever sits before `stage`, which must outlive it. */
-struct asker screen_asker_of(struct stage *stage);
+struct asker screen_asker_of(struct screen *screen);
 
 #endif

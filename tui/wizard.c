@@ -40,129 +40,129 @@
 
 /* Where the person stopped, or the first question that is asked: a page to look round from, where
    the first without an answer may be a text, in which every key is a letter. */
-static const struct question *first_question(const struct sitting *sitting)
+static const struct question *first_question(const struct session *session)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct catalogue *catalogue = session->catalogue;
     const struct question *place =
-        catalogue_question_exactly(catalogue, assessment_place(sitting->assessment));
+        catalogue_question_exactly(catalogue, assessment_place(session->assessment));
     if (place)
         return place;
     for (size_t i = 0; i < catalogue->question_count; i++)
-        if (sitting_asks(sitting, catalogue->questions[i]))
+        if (session_asks(session, catalogue->questions[i]))
             return catalogue->questions[i];
     return NULL;
 }
 
 /* The view of a question is the bottom of everything else, so going to one leaves what is above
    it. */
-static void go_to_question(struct stage *stage, const struct question *question)
+static void go_to_question(struct screen *screen, const struct question *question)
 {
-    struct view *view = stage_return_to(stage, &question_kind);
+    struct view *view = screen_return_to(screen, &question_kind);
     if (view) {
-        question_show(view, stage, question);
+        question_show(view, screen, question);
         return;
     }
-    view = question_new(stage, question);
+    view = question_new(screen, question);
     if (view)
-        stage_push(stage, view);
+        screen_push(screen, view);
 }
 
-static const struct question *question_now(const struct stage *stage)
+static const struct question *question_now(const struct screen *screen)
 {
-    for (size_t i = stage->count; i-- > 0;)
-        if (stage->views[i]->kind == &question_kind)
-            return question_of(stage->views[i]);
-    return first_question(&stage->sitting);
+    for (size_t i = screen->count; i-- > 0;)
+        if (screen->views[i]->kind == &question_kind)
+            return question_of(screen->views[i]);
+    return first_question(&screen->session);
 }
 
-static void open_outline(struct stage *stage, const void *what)
-{
-    (void)what;
-    outline_open(stage, question_now(stage));
-}
-
-static void open_question(struct stage *stage, const void *what)
-{
-    go_to_question(stage, what);
-}
-
-static void open_capability(struct stage *stage, const void *what)
-{
-    capability_open(stage, what);
-}
-
-static void open_finish(struct stage *stage, const void *what)
+static void open_outline(struct screen *screen, const void *what)
 {
     (void)what;
-    finish_open(stage);
+    outline_open(screen, question_now(screen));
 }
 
-static void open_findings(struct stage *stage, const void *what)
+static void open_question(struct screen *screen, const void *what)
+{
+    go_to_question(screen, what);
+}
+
+static void open_capability(struct screen *screen, const void *what)
+{
+    capability_open(screen, what);
+}
+
+static void open_finish(struct screen *screen, const void *what)
 {
     (void)what;
-    findings_open(stage);
+    finish_open(screen);
 }
 
-static void open_preview(struct stage *stage, const void *what)
+static void open_findings(struct screen *screen, const void *what)
 {
     (void)what;
-    preview_open(stage);
+    findings_open(screen);
 }
 
-static void open_record(struct stage *stage, const void *what)
+static void open_preview(struct screen *screen, const void *what)
 {
     (void)what;
-    record_open(stage);
+    preview_open(screen);
 }
 
-static void open_country(struct stage *stage, const void *what)
+static void open_record(struct screen *screen, const void *what)
 {
     (void)what;
-    country_open(stage);
+    record_open(screen);
 }
 
-static void open_glossary(struct stage *stage, const void *what)
+static void open_country(struct screen *screen, const void *what)
+{
+    (void)what;
+    country_open(screen);
+}
+
+static void open_glossary(struct screen *screen, const void *what)
 {
     if (what)
-        reader_open_term(stage, what);
+        reader_open_term(screen, what);
     else
-        reader_open_glossary(stage, stage->sitting.assessment ? question_now(stage) : NULL);
+        reader_open_glossary(screen, screen->session.assessment ? question_now(screen) : NULL);
 }
 
-static void open_documents(struct stage *stage, const void *what)
+static void open_documents(struct screen *screen, const void *what)
 {
     if (what)
-        reader_open_document(stage, what);
+        reader_open_document(screen, what);
     else
-        reader_open_documents(stage);
+        reader_open_documents(screen);
 }
 
-static void open_settings(struct stage *stage, const void *what)
+static void open_settings(struct screen *screen, const void *what)
 {
     (void)what;
-    preferences_open(stage);
+    settings_page_open(screen);
 }
 
-static void open_help(struct stage *stage, const void *what)
+static void open_help(struct screen *screen, const void *what)
 {
     (void)what;
-    help_open(stage);
+    help_open(screen);
 }
 
-static void opened(struct stage *stage);
+static void opened(struct screen *screen);
 
-static void open_tour(struct stage *stage, const void *what)
+static void open_tour(struct screen *screen, const void *what)
 {
     struct error error;
     (void)what;
-    if (guide_begin_tour(stage->guide, stage, false, &error))
-        opened(stage);
+    if (guide_begin_tour(screen->guide, screen, false, &error))
+        opened(screen);
     else
-        stage_say_error(stage, &error);
+        screen_say_error(screen, &error);
 }
 
 static const struct {
-    void (*open)(struct stage *stage, const void *what);
+    void (*open)(struct screen *screen, const void *what);
     bool page; /* one of the pages beside each other: it takes the place of the others */
 } places[] = {
     [PLACE_QUESTION] = {open_question, false},
@@ -182,120 +182,120 @@ static const struct {
 
 /* Pages beside each other do not pile up: Esc leads from each of them back to the question, and
    from what one reads back to where one was. */
-static void go(struct stage *stage, enum place place, const void *what)
+static void go(struct screen *screen, enum place place, const void *what)
 {
     if (places[place].page)
-        stage_return_to(stage, &question_kind);
-    else if (stage_context(stage) == IN_PAGER)
-        stage_pop(stage);
-    places[place].open(stage, what);
+        screen_return_to(screen, &question_kind);
+    else if (screen_context(screen) == IN_PAGER)
+        screen_pop(screen);
+    places[place].open(screen, what);
 }
 
 /* Called by the start screen: the question takes its place. */
-static void opened(struct stage *stage)
+static void opened(struct screen *screen)
 {
-    const struct question *question = first_question(&stage->sitting);
+    const struct question *question = first_question(&screen->session);
     if (!question) {
-        stage_say(stage, "%s", _("This file has no question that applies"));
+        screen_say(screen, "%s", _("This file has no question that applies"));
         return;
     }
-    while (stage->count)
-        stage_pop(stage);
-    go_to_question(stage, question);
-    if (!holding_take(&stage->sitting))
-        stage_end(stage);
-    else if (!stage->sitting.looking)
-        recovering_offer(&stage->sitting);
+    while (screen->count)
+        screen_pop(screen);
+    go_to_question(screen, question);
+    if (!session_hold(&screen->session))
+        screen_end(screen);
+    else if (!screen->session.looking)
+        session_offer_kept(&screen->session);
 }
 
 /* ---- help on the way ---- */
 
-static void note(struct stage *stage)
+static void note(struct screen *screen)
 {
-    recovering_note(&stage->sitting);
+    session_note(&screen->session);
 }
 
 /* Says, once, that nothing can be kept, when that is so; another message goes first. */
-static void tell_of_loss(struct stage *stage)
+static void tell_of_loss(struct screen *screen)
 {
-    const struct sitting *sitting = &stage->sitting;
-    if (stage->told || stage->message[0] || !sitting->assessment || sitting->looking ||
-        !sitting->cannot_keep.problem[0])
+    const struct session *session = &screen->session;
+    if (screen->told || screen->message[0] || !session->assessment || session->looking ||
+        !session->cannot_keep.problem[0])
         return;
-    stage->told = true;
-    state_describe_loss(&sitting->cannot_keep, stage->message, sizeof stage->message);
+    screen->told = true;
+    state_describe_loss(&session->cannot_keep, screen->message, sizeof screen->message);
 }
 
-static bool settle(struct stage *stage, bool idle)
+static bool settle(struct screen *screen, bool idle)
 {
-    bool again = saving_settle(&stage->sitting, idle);
-    if (!stage->sitting.trouble && !stage->ending)
-        again = recovering_go_on(&stage->sitting) || again;
-    bool told = stage->told;
-    tell_of_loss(stage);
-    const struct guide *guide = stage->guide;
+    bool again = session_settle(&screen->session, idle);
+    if (!screen->session.trouble && !screen->ending)
+        again = session_offer_rest(&screen->session) || again;
+    bool told = screen->told;
+    tell_of_loss(screen);
+    const struct guide *guide = screen->guide;
     const char *before = guide_text(guide);
     size_t length = before ? strlen(before) : 0;
-    guide_watch(stage->guide, stage);
+    guide_watch(screen->guide, screen);
     const char *after = guide_text(guide);
-    return again || told != stage->told || length != (after ? strlen(after) : 0);
+    return again || told != screen->told || length != (after ? strlen(after) : 0);
 }
 
-static const char *guide(struct stage *stage)
+static const char *guide(struct screen *screen)
 {
-    return guide_text(stage->guide);
+    return guide_text(screen->guide);
 }
 
-static void skip_step(struct stage *stage)
+static void skip_step(struct screen *screen)
 {
-    if (!guide_skip(stage->guide))
-        stage_say(stage, "%s", _("There is no tour now; “mnr-assess tour” begins one"));
+    if (!guide_skip(screen->guide))
+        screen_say(screen, "%s", _("There is no tour now; “mnr-assess tour” begins one"));
 }
 
-static void leave_tour(struct stage *stage)
+static void leave_tour(struct screen *screen)
 {
-    if (guide_leave(stage->guide))
-        stage_say(stage, "%s", _("“mnr-assess tour” goes on from here"));
+    if (guide_leave(screen->guide))
+        screen_say(screen, "%s", _("“mnr-assess tour” goes on from here"));
 }
 
 /* ---- keys that mean the same everywhere ---- */
 
-static void step_through_visited(struct stage *stage, int by)
+static void step_through_visited(struct screen *screen, int by)
 {
-    const struct question *question = visited_step(&stage->visited, by);
+    const struct question *question = visited_step(&screen->visited, by);
     if (question)
-        go_to_question(stage, question);
+        go_to_question(screen, question);
     else
-        stage_say(stage, "%s",
-                  by < 0 ? _("This is where you began") : _("This is where you came to last"));
+        screen_say(screen, "%s",
+                   by < 0 ? _("This is where you began") : _("This is where you came to last"));
 }
 
-static void visited_back(struct stage *stage)
+static void visited_back(struct screen *screen)
 {
-    step_through_visited(stage, -1);
+    step_through_visited(screen, -1);
 }
 
-static void visited_on(struct stage *stage)
+static void visited_on(struct screen *screen)
 {
-    step_through_visited(stage, 1);
+    step_through_visited(screen, 1);
 }
 
-static void show_domain(struct stage *stage)
+static void show_domain(struct screen *screen)
 {
-    const struct question *question = question_now(stage);
+    const struct question *question = question_now(screen);
     if (question)
-        domain_open(stage, question->domain);
+        domain_open(screen, question->domain);
 }
 
-static void save_now(struct stage *stage)
+static void save_now(struct screen *screen)
 {
-    saving_now(&stage->sitting);
+    session_save_now(&screen->session);
 }
 
-static void quit(struct stage *stage)
+static void quit(struct screen *screen)
 {
-    if (saving_before_leaving(&stage->sitting))
-        stage_end(stage);
+    if (session_before_leaving(&screen->session))
+        screen_end(screen);
 }
 
 static const struct {
@@ -312,7 +312,7 @@ static const struct {
 
 static const struct {
     enum action action;
-    void (*act)(struct stage *stage);
+    void (*act)(struct screen *screen);
 } commands[] = {
     {ACTION_SEARCH, finder_open_search},
     {ACTION_GO_TO, finder_open_questions},
@@ -328,54 +328,54 @@ static const struct {
     {ACTION_LEAVE_TOUR, leave_tour},
 };
 
-static void act(struct stage *stage, const struct press *press)
+static void act(struct screen *screen, const struct press *press)
 {
     for (size_t i = 0; i < COUNT(ways); i++)
         if (ways[i].action == press->action)
-            go(stage, ways[i].place, NULL);
+            go(screen, ways[i].place, NULL);
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].action == press->action)
-            commands[i].act(stage);
+            commands[i].act(screen);
 }
 
 /* ---- beginning and ending ---- */
 
-static bool push_first_view(struct stage *stage, const struct wizard_options *options)
+static bool push_first_view(struct screen *screen, const struct wizard_options *options)
 {
     if (options->path || options->tour) {
-        opened(stage);
-        return stage->count > 0;
+        opened(screen);
+        return screen->count > 0;
     }
     struct view *start = start_new(options->data_directory, opened);
-    return start && stage_push(stage, start);
+    return start && screen_push(screen, start);
 }
 
-static bool run(struct stage *stage, const struct wizard_options *options, struct error *error)
+static bool run(struct screen *screen, const struct wizard_options *options, struct error *error)
 {
     bool done = true;
-    if (options->path && !opening_load(&stage->sitting, options->path, NULL, error))
+    if (options->path && !session_open(&screen->session, options->path, NULL, error))
         return false;
-    if (options->tour && !guide_begin_tour(stage->guide, stage, options->tour_again, error))
+    if (options->tour && !guide_begin_tour(screen->guide, screen, options->tour_again, error))
         return false;
-    if (!term_start(stage->settings, error))
+    if (!term_start(screen->settings, error))
         return false;
-    if (push_first_view(stage, options))
-        stage_run(stage);
+    if (push_first_view(screen, options))
+        screen_run(screen);
     else
         done = error_set_memory(error);
-    if (stage->sitting.assessment)
-        done = saving_at_end(&stage->sitting, stage->unfinished, error) && done;
-    while (stage->count)
-        stage_pop(stage);
-    scribe_end();
-    holding_end(&stage->sitting);
+    if (screen->session.assessment)
+        done = session_at_end(&screen->session, screen->unfinished, error) && done;
+    while (screen->count)
+        screen_pop(screen);
+    draft_writer_end();
+    session_release(&screen->session);
     term_stop();
     return done;
 }
 
 bool wizard_run(const struct wizard_options *options, struct error *error)
 {
-    static const struct stage_hooks hooks = {
+    static const struct screen_hooks hooks = {
         .go = go,
         .act = act,
         .opened = opened,
@@ -384,27 +384,27 @@ bool wizard_run(const struct wizard_options *options, struct error *error)
         .note = note,
         .edit = in_editor_edit,
     };
-    struct stage stage = {
+    struct screen screen = {
         .hooks = &hooks,
-        .report_link = SHEET_NO_ITEM,
-        .sitting = {.catalogue = options->catalogue, .data_directory = options->data_directory}};
-    const struct asker asker = screen_asker_of(&stage);
-    stage.sitting.asker = &asker;
+        .report_link = LAYOUT_NO_ITEM,
+        .session = {.catalogue = options->catalogue, .data_directory = options->data_directory}};
+    const struct asker asker = screen_asker_of(&screen);
+    screen.session.asker = &asker;
     struct problems problems = {0};
-    stage.settings = settings_load(&problems);
-    preferences_tell(&stage, &problems);
+    screen.settings = settings_load(&problems);
+    settings_page_tell(&screen, &problems);
     problems_free(&problems);
-    if (!stage.settings)
+    if (!screen.settings)
         return error_set_memory(error);
     if (options->present)
-        settings_assume(stage.settings, SETTING_PRESENTER, PRESENTER_ON);
-    stage.guide = guide_new();
-    bool done = run(&stage, options, error);
-    guide_free(stage.guide);
-    settings_free(stage.settings);
-    sitting_close(&stage.sitting);
-    attic_free(&stage.attic);
-    figures_free(stage.sitting.figures);
-    free(stage.sitting.noted);
+        settings_assume(screen.settings, SETTING_PRESENTER, PRESENTER_ON);
+    screen.guide = guide_new();
+    bool done = run(&screen, options, error);
+    guide_free(screen.guide);
+    settings_free(screen.settings);
+    session_close(&screen.session);
+    kept_fields_free(&screen.kept_fields);
+    figures_free(screen.session.figures);
+    free(screen.session.noted);
     return done;
 }

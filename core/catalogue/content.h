@@ -1,5 +1,5 @@
 /*
- * data: where the questionnaire files come from: a directory, or the copy inside the program.
+ * content: where the questionnaire files come from: a directory, or the copy inside the program.
  *
  * Knows names and bytes, not what they mean.
  */

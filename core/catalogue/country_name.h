@@ -1,6 +1,6 @@
 /*
- * country: names of countries by their ISO 3166-1 alpha-3 codes, from Debian's iso-codes, and the
- * country that a person names.
+ * country_name: names of countries by their ISO 3166-1 alpha-3 codes, from Debian's iso-codes, and
+ * the country that a person names.
  *
  * Names come in the user's language where iso-codes' translations are installed. Two codes of ours
  * are added: XKX (user-assigned, as the sources list it) and ZZZ, the fictional practice country.

@@ -6,15 +6,15 @@
 #include "core/base/i18n.h"
 #include "core/catalogue/country_name.h"
 
-bool answering_takes_one(const struct question *question)
+bool answer_edit_takes_one(const struct question *question)
 {
     const struct question_kind_entry *kind = question_kind_entry(question->kind);
     return question->option_count && !kind->takes_several && !kind->takes_text;
 }
 
-bool answering_takes_several(const struct question *question)
+bool answer_edit_takes_several(const struct question *question)
 {
-    return question->option_count && !answering_takes_one(question);
+    return question->option_count && !answer_edit_takes_one(question);
 }
 
 static bool describes_now(const struct question *question, const struct answer *answer)
@@ -22,7 +22,7 @@ static bool describes_now(const struct question *question, const struct answer *
     return question->describes && answer_has(answer, question->describes);
 }
 
-size_t answering_text_count(const struct question *question, const struct answer *answer)
+size_t answer_edit_text_count(const struct question *question, const struct answer *answer)
 {
     if (question->field_count)
         return question->field_count;
@@ -36,7 +36,7 @@ size_t answering_text_count(const struct question *question, const struct answer
     }
 }
 
-const char *answering_text_label(const struct question *question, size_t index)
+const char *answer_edit_text_label(const struct question *question, size_t index)
 {
     if (index < question->field_count)
         return question->fields[index].text;
@@ -50,13 +50,13 @@ const char *answering_text_label(const struct question *question, size_t index)
     return described ? described->text : "";
 }
 
-bool answering_text_is_long(const struct question *question)
+bool answer_edit_text_is_long(const struct question *question)
 {
     return question->kind == KIND_TEXT;
 }
 
-const char *answering_text(const struct question *question, const struct answer *answer,
-                           size_t index)
+const char *answer_edit_text(const struct question *question, const struct answer *answer,
+                             size_t index)
 {
     const char *text = answer->value;
     if (question->field_count)
@@ -67,9 +67,9 @@ const char *answering_text(const struct question *question, const struct answer 
 
 /* ---- changes ---- */
 
-bool answering_choose(const struct question *question, struct answer *draft, const char *option)
+bool answer_edit_choose(const struct question *question, struct answer *draft, const char *option)
 {
-    if (answering_takes_one(question)) {
+    if (answer_edit_takes_one(question)) {
         answer_set_state(draft, ANSWER_ANSWERED);
         return answer_replace(&draft->value, option);
     }
@@ -86,7 +86,7 @@ bool answering_choose(const struct question *question, struct answer *draft, con
     return true;
 }
 
-bool answering_choose_none(const struct question *question, struct answer *draft)
+bool answer_edit_choose_none(const struct question *question, struct answer *draft)
 {
     bool on = !answer_is_none(draft);
     answer_set_state(draft, ANSWER_UNANSWERED);
@@ -128,15 +128,15 @@ static bool write_text(struct answer *draft, const char *text)
     return true;
 }
 
-bool answering_write(const struct question *question, struct answer *draft,
-                     const char *const *texts, size_t count)
+bool answer_edit_write(const struct question *question, struct answer *draft,
+                       const char *const *texts, size_t count)
 {
     bool done = question->field_count ? write_fields(draft, texts, count)
                                       : count == 0 || write_text(draft, texts[0]);
     return done && answer_tidy(question, draft);
 }
 
-bool answering_set_country(struct answer *draft, const char *code)
+bool answer_edit_set_country(struct answer *draft, const char *code)
 {
     answer_set_state(draft, ANSWER_ANSWERED);
     return answer_replace(&draft->value, code);
@@ -167,7 +167,7 @@ static void describe_fields(const struct answer *answer, struct text *out)
 static void describe_value(const struct question *question, const struct answer *answer,
                            struct text *out)
 {
-    const struct option *option = answering_takes_one(question) && answer->value
+    const struct option *option = answer_edit_takes_one(question) && answer->value
                                       ? question_option(question, answer->value)
                                       : NULL;
     const char *country =
@@ -184,8 +184,8 @@ static void describe_value(const struct question *question, const struct answer 
         describe_ticks(question, answer, out);
 }
 
-void answering_describe(const struct question *question, const struct answer *answer,
-                        struct text *out)
+void answer_edit_describe(const struct question *question, const struct answer *answer,
+                          struct text *out)
 {
     if (answer->state == ANSWER_UNKNOWN)
         text_append(out, _("don't know"));
@@ -195,25 +195,25 @@ void answering_describe(const struct question *question, const struct answer *an
         describe_value(question, answer, out);
 }
 
-const char *answering_label(const struct question *question)
+const char *answer_edit_label(const struct question *question)
 {
     const char *part = question->capability ? strchr(question->label, '.') : NULL;
     return part ? part + 1 : question->label;
 }
 
-int answering_label_columns(const struct question *const *questions, size_t count)
+int answer_edit_label_columns(const struct question *const *questions, size_t count)
 {
     enum { LEAST = 6, MOST = 24 };
     size_t columns = LEAST;
     for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(answering_label(questions[i]));
+        size_t length = strlen(answer_edit_label(questions[i]));
         if (length > columns && length <= MOST)
             columns = length;
     }
     return (int)columns;
 }
 
-const char *answering_mark(const struct answer *answer)
+const char *answer_edit_mark(const struct answer *answer)
 {
     static const char *const marks[] = {
         [ANSWER_UNANSWERED] = ".",

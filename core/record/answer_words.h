@@ -1,4 +1,4 @@
-/* words: what a person reads of an answer, in reports and in the data. */
+/* answer_words: what a person reads of an answer, in reports and in the data. */
 #ifndef CORE_RECORD_ANSWER_WORDS_H
 #define CORE_RECORD_ANSWER_WORDS_H
 

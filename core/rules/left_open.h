@@ -1,6 +1,6 @@
 /*
- * left: which statuses the rules of a capability leave open, by what is known and what is still to
- * come.
+ * left_open: which statuses the rules of a capability leave open, by what is known and what is
+ * still to come.
  *
  * The rules are tried in order: one that is false adds nothing; one that is true adds its status
  * and ends it; of any other its status is added and the next is tried. Where rules ask the same

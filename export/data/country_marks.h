@@ -1,6 +1,6 @@
 /*
- * country: what the documents record about one country and tell of it as examples, and print about
- * all of them together, gathered in one place for every face of it: in lines, and as JSON.
+ * country_marks: what the documents record about one country and tell of it as examples, and print
+ * about all of them together, gathered in one place for every face of it: in lines, and as JSON.
  *
  * Says what stands in the documents and where; never what to think of it, and no answers.
  */

@@ -1,5 +1,5 @@
 /*
- * json_parts: cJSON with its failures remembered, so that those who build a document check once, at
+ * json: cJSON with its failures remembered, so that those who build a document check once, at
  * its end. For the files of export/ that build one, not for anybody else.
  */
 #ifndef EXPORT_DATA_JSON_H

@@ -1,5 +1,5 @@
 /*
- * json: answers, questions and findings as JSON, for other programs (design.md section 3).
+ * record_json: answers, questions and findings as JSON, for other programs (design.md section 3).
  *
  * Each function returns a whole document, indented, ending in a newline, which the caller frees;
  * NULL when there is no memory. A string that there is none of is null. Characters that could do

@@ -1,5 +1,5 @@
 /*
- * charts: what the report shows as pictures, as data: bars of parts, with their words.
+ * chart: what the report shows as pictures, as data: bars of parts, with their words.
  *
  * A chart ranks nothing: its bars stand in the order of the questionnaires. Whatever it shows
  * stands in its words too, so that nobody needs the picture, and each series has a mark and a fill

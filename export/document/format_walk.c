@@ -2,35 +2,35 @@
 
 #include "export/document/tree.h"
 
-static enum face_part paragraph(cmark_node *node)
+static enum format_walk_part paragraph(cmark_node *node)
 {
     cmark_node *item = cmark_node_parent(node);
     cmark_node *list = item ? cmark_node_parent(item) : NULL;
     bool tight =
         list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
-    return tight ? FACE_TIGHT_PARAGRAPH : FACE_PARAGRAPH;
+    return tight ? PART_TIGHT_PARAGRAPH : PART_PARAGRAPH;
 }
 
-enum face_part face_part(cmark_node *node)
+enum format_walk_part format_walk_part(cmark_node *node)
 {
-    static const enum face_part roles[] = {
-        [TREE_PLAIN] = FACE_NOTHING, [TREE_GUARD] = FACE_NOTHING, [TREE_TABLE] = FACE_TABLE,
-        [TREE_ROW] = FACE_ROW,       [TREE_CELL] = FACE_CELL,     [TREE_CHART] = FACE_CHART,
-        [TREE_LINE] = FACE_LINE,     [TREE_MARGIN] = FACE_MARGIN, [TREE_OWN] = FACE_OWN,
+    static const enum format_walk_part roles[] = {
+        [TREE_PLAIN] = PART_NOTHING, [TREE_GUARD] = PART_NOTHING, [TREE_TABLE] = PART_TABLE,
+        [TREE_ROW] = PART_ROW,       [TREE_CELL] = PART_CELL,     [TREE_CHART] = PART_CHART,
+        [TREE_LINE] = PART_LINE,     [TREE_MARGIN] = PART_MARGIN, [TREE_OWN] = PART_OWN,
     };
-    static const enum face_part types[] = {
-        [CMARK_NODE_BLOCK_QUOTE] = FACE_QUOTE,    [CMARK_NODE_ITEM] = FACE_ITEM,
-        [CMARK_NODE_HEADING] = FACE_HEADING,      [CMARK_NODE_STRONG] = FACE_STRONG,
-        [CMARK_NODE_EMPH] = FACE_EMPHASIS,        [CMARK_NODE_SOFTBREAK] = FACE_SOFT_BREAK,
-        [CMARK_NODE_LINEBREAK] = FACE_LINE_BREAK,
+    static const enum format_walk_part types[] = {
+        [CMARK_NODE_BLOCK_QUOTE] = PART_QUOTE,    [CMARK_NODE_ITEM] = PART_ITEM,
+        [CMARK_NODE_HEADING] = PART_HEADING,      [CMARK_NODE_STRONG] = PART_STRONG,
+        [CMARK_NODE_EMPH] = PART_EMPHASIS,        [CMARK_NODE_SOFTBREAK] = PART_SOFT_BREAK,
+        [CMARK_NODE_LINEBREAK] = PART_LINE_BREAK,
     };
     cmark_node_type type = cmark_node_get_type(node);
     switch (type) {
     case CMARK_NODE_PARAGRAPH:
         return paragraph(node);
     case CMARK_NODE_LIST:
-        return cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? FACE_NUMBERED_LIST
-                                                                    : FACE_LIST;
+        return cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? PART_NUMBERED_LIST
+                                                                    : PART_LIST;
     case CMARK_NODE_BLOCK_QUOTE:
     case CMARK_NODE_ITEM:
     case CMARK_NODE_HEADING:
@@ -44,22 +44,22 @@ enum face_part face_part(cmark_node *node)
     }
 }
 
-static void enter(const struct face *face, cmark_node *node, struct text *out)
+static void enter(const struct format_walk *format_walk, cmark_node *node, struct text *out)
 {
-    enum face_part part = face_part(node);
-    if (face->parts[part].enter)
-        text_append(out, face->parts[part].enter);
-    if (face->parts[part].entering)
-        face->parts[part].entering(out, node);
+    enum format_walk_part part = format_walk_part(node);
+    if (format_walk->parts[part].enter)
+        text_append(out, format_walk->parts[part].enter);
+    if (format_walk->parts[part].entering)
+        format_walk->parts[part].entering(out, node);
 }
 
-static void leave(const struct face *face, cmark_node *node, struct text *out)
+static void leave(const struct format_walk *format_walk, cmark_node *node, struct text *out)
 {
-    enum face_part part = face_part(node);
-    if (face->parts[part].leaving)
-        face->parts[part].leaving(out, node);
-    if (face->parts[part].leave)
-        text_append(out, face->parts[part].leave);
+    enum format_walk_part part = format_walk_part(node);
+    if (format_walk->parts[part].leaving)
+        format_walk->parts[part].leaving(out, node);
+    if (format_walk->parts[part].leave)
+        text_append(out, format_walk->parts[part].leave);
 }
 
 /* Nodes without children are entered and never left. */
@@ -75,11 +75,12 @@ struct gathered {
     cmark_node *parent;
 };
 
-static void flush(const struct face *face, struct gathered *gathered, struct text *out)
+static void flush(const struct format_walk *format_walk, struct gathered *gathered,
+                  struct text *out)
 {
     out->failed = out->failed || gathered->words.failed;
     if (gathered->words.data)
-        face->text(out, gathered->words.data, gathered->parent);
+        format_walk->text(out, gathered->words.data, gathered->parent);
     text_free(&gathered->words);
 }
 
@@ -92,7 +93,8 @@ static bool gather(struct gathered *gathered, cmark_node *node)
     return true;
 }
 
-static void append(const struct face *face, cmark_node *root, bool with_root, struct text *out)
+static void append(const struct format_walk *format_walk, cmark_node *root, bool with_root,
+                   struct text *out)
 {
     struct gathered gathered = {0};
     cmark_iter *walk = cmark_iter_new(root);
@@ -101,29 +103,30 @@ static void append(const struct face *face, cmark_node *root, bool with_root, st
         cmark_node *node = cmark_iter_get_node(walk);
         if (gather(&gathered, node))
             continue;
-        flush(face, &gathered, out);
+        flush(format_walk, &gathered, out);
         if (node == root && !with_root)
             continue;
         if (event == CMARK_EVENT_ENTER)
-            enter(face, node, out);
+            enter(format_walk, node, out);
         if (event == CMARK_EVENT_EXIT || is_leaf(node))
-            leave(face, node, out);
+            leave(format_walk, node, out);
     }
-    flush(face, &gathered, out);
+    flush(format_walk, &gathered, out);
     cmark_iter_free(walk);
 }
 
-void face_append(const struct face *face, cmark_node *node, struct text *out)
+void format_walk_append(const struct format_walk *format_walk, cmark_node *node, struct text *out)
 {
-    append(face, node, true, out);
+    append(format_walk, node, true, out);
 }
 
-void face_append_inside(const struct face *face, cmark_node *node, struct text *out)
+void format_walk_append_inside(const struct format_walk *format_walk, cmark_node *node,
+                               struct text *out)
 {
-    append(face, node, false, out);
+    append(format_walk, node, false, out);
 }
 
-void face_end_line(struct text *out)
+void format_walk_end_line(struct text *out)
 {
     if (out->length && out->data[out->length - 1] != '\n')
         text_append(out, "\n");

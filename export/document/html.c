@@ -88,13 +88,13 @@ static bool runs_from_left(const char *text)
 /* The block that a node stands in. */
 static cmark_node *block_of(cmark_node *node)
 {
-    enum face_part part = face_part(node);
-    while (part == FACE_NOTHING || part == FACE_STRONG || part == FACE_EMPHASIS ||
-           part == FACE_OWN || part == FACE_MARGIN) {
+    enum format_walk_part part = format_walk_part(node);
+    while (part == PART_NOTHING || part == PART_STRONG || part == PART_EMPHASIS ||
+           part == PART_OWN || part == PART_MARGIN) {
         if (!cmark_node_parent(node))
             break;
         node = cmark_node_parent(node);
-        part = face_part(node);
+        part = format_walk_part(node);
     }
     return node;
 }
@@ -110,7 +110,7 @@ static bool is_quoted(cmark_node *paragraph)
 static bool is_apart(cmark_node *node)
 {
     cmark_node *block = block_of(node);
-    return face_part(node) == FACE_OWN || is_quoted(block) ||
+    return format_walk_part(node) == PART_OWN || is_quoted(block) ||
            tree_direction(block) == TREE_RIGHT_TO_LEFT;
 }
 
@@ -179,7 +179,7 @@ static const char *dir_of(cmark_node *block)
 static void enter_heading(struct text *out, cmark_node *node)
 {
     const char *id = tree_heading_id(node);
-    face_end_line(out);
+    format_walk_end_line(out);
     text_append_format(out, "<h%d%s", cmark_node_get_heading_level(node), dir_of(node));
     if (id) {
         text_append(out, " id=\"");
@@ -203,42 +203,42 @@ static bool is_title(cmark_node *paragraph)
 
 static void enter_paragraph(struct text *out, cmark_node *node)
 {
-    face_end_line(out);
+    format_walk_end_line(out);
     text_append_format(out, "<p%s%s>", is_title(node) ? " class=\"title\"" : "",
                        is_quoted(node) ? " dir=\"auto\"" : dir_of(node));
 }
 
 static void enter_on_new_line(struct text *out, cmark_node *node)
 {
-    static const char *const tags[FACE_PARTS] = {
-        [FACE_LIST] = "ul",
-        [FACE_NUMBERED_LIST] = "ol",
-        [FACE_ITEM] = "li",
-        [FACE_QUOTE] = "blockquote",
+    static const char *const tags[PART_PARTS] = {
+        [PART_LIST] = "ul",
+        [PART_NUMBERED_LIST] = "ol",
+        [PART_ITEM] = "li",
+        [PART_QUOTE] = "blockquote",
     };
-    enum face_part part = face_part(node);
-    bool holds_words = part == FACE_ITEM || part == FACE_QUOTE;
-    face_end_line(out);
+    enum format_walk_part part = format_walk_part(node);
+    bool holds_words = part == PART_ITEM || part == PART_QUOTE;
+    format_walk_end_line(out);
     text_append_format(out, "<%s%s>%s", tags[part], holds_words ? dir_of(node) : "",
-                       part == FACE_ITEM ? "" : "\n");
+                       part == PART_ITEM ? "" : "\n");
 }
 
 static void leave_on_new_line(struct text *out, cmark_node *node)
 {
-    static const char *const tags[FACE_PARTS] = {
-        [FACE_LIST] = "</ul>\n",
-        [FACE_NUMBERED_LIST] = "</ol>\n",
-        [FACE_QUOTE] = "</blockquote>\n",
+    static const char *const tags[PART_PARTS] = {
+        [PART_LIST] = "</ul>\n",
+        [PART_NUMBERED_LIST] = "</ol>\n",
+        [PART_QUOTE] = "</blockquote>\n",
     };
-    face_end_line(out);
-    text_append(out, tags[face_part(node)]);
+    format_walk_end_line(out);
+    text_append(out, tags[format_walk_part(node)]);
 }
 
 /* ---- tables ---- */
 
 static void enter_table(struct text *out, cmark_node *node)
 {
-    face_end_line(out);
+    format_walk_end_line(out);
     text_append(out, "<table>\n<caption>");
     append_text(out, tree_caption(node), node);
     text_append(out, "</caption>\n");
@@ -282,7 +282,7 @@ static void leave_cell(struct text *out, cmark_node *node)
 static void enter_chart(struct text *out, cmark_node *node)
 {
     const struct chart *chart = tree_chart_of(node);
-    face_end_line(out);
+    format_walk_end_line(out);
     text_append(out, "<figure>\n");
     svg_append(chart, out);
     text_append(out, "<figcaption>");
@@ -294,27 +294,27 @@ static void enter_chart(struct text *out, cmark_node *node)
     text_append(out, "</figcaption>\n</figure>\n");
 }
 
-static const struct face html = {
+static const struct format_walk html = {
     .text = append_text,
     .parts =
         {
-            [FACE_PARAGRAPH] = {NULL, "</p>\n", enter_paragraph, NULL},
-            [FACE_HEADING] = {NULL, NULL, enter_heading, leave_heading},
-            [FACE_LIST] = {NULL, NULL, enter_on_new_line, leave_on_new_line},
-            [FACE_NUMBERED_LIST] = {NULL, NULL, enter_on_new_line, leave_on_new_line},
-            [FACE_ITEM] = {NULL, "</li>\n", enter_on_new_line, NULL},
-            [FACE_QUOTE] = {NULL, NULL, enter_on_new_line, leave_on_new_line},
-            [FACE_STRONG] = {"<strong>", "</strong>", NULL, NULL},
-            [FACE_EMPHASIS] = {"<em>", "</em>", NULL, NULL},
-            [FACE_SOFT_BREAK] = {"\n", NULL, NULL, NULL},
-            [FACE_LINE_BREAK] = {"<br>\n", NULL, NULL, NULL},
-            [FACE_TABLE] = {NULL, "</tbody>\n</table>\n", enter_table, NULL},
-            [FACE_ROW] = {NULL, NULL, enter_row, leave_row},
-            [FACE_CELL] = {NULL, NULL, enter_cell, leave_cell},
-            [FACE_CHART] = {NULL, NULL, enter_chart, NULL},
-            [FACE_LINE] = {"<div class=\"line\"></div>\n", NULL, NULL, NULL},
-            [FACE_MARGIN] = {"<span class=\"margin\">", "</span>", NULL, NULL},
-            [FACE_OWN] = {NULL, NULL, enter_own, leave_own},
+            [PART_PARAGRAPH] = {NULL, "</p>\n", enter_paragraph, NULL},
+            [PART_HEADING] = {NULL, NULL, enter_heading, leave_heading},
+            [PART_LIST] = {NULL, NULL, enter_on_new_line, leave_on_new_line},
+            [PART_NUMBERED_LIST] = {NULL, NULL, enter_on_new_line, leave_on_new_line},
+            [PART_ITEM] = {NULL, "</li>\n", enter_on_new_line, NULL},
+            [PART_QUOTE] = {NULL, NULL, enter_on_new_line, leave_on_new_line},
+            [PART_STRONG] = {"<strong>", "</strong>", NULL, NULL},
+            [PART_EMPHASIS] = {"<em>", "</em>", NULL, NULL},
+            [PART_SOFT_BREAK] = {"\n", NULL, NULL, NULL},
+            [PART_LINE_BREAK] = {"<br>\n", NULL, NULL, NULL},
+            [PART_TABLE] = {NULL, "</tbody>\n</table>\n", enter_table, NULL},
+            [PART_ROW] = {NULL, NULL, enter_row, leave_row},
+            [PART_CELL] = {NULL, NULL, enter_cell, leave_cell},
+            [PART_CHART] = {NULL, NULL, enter_chart, NULL},
+            [PART_LINE] = {"<div class=\"line\"></div>\n", NULL, NULL, NULL},
+            [PART_MARGIN] = {"<span class=\"margin\">", "</span>", NULL, NULL},
+            [PART_OWN] = {NULL, NULL, enter_own, leave_own},
         },
 };
 
@@ -339,10 +339,10 @@ static void append_plain(struct text *out, const char *piece, cmark_node *parent
 
 static void append_title(struct text *out, cmark_node *title)
 {
-    static const struct face plain = {.text = append_plain};
+    static const struct format_walk plain = {.text = append_plain};
     text_append(out, "<title>");
     if (title)
-        face_append_inside(&plain, title, out);
+        format_walk_append_inside(&plain, title, out);
     text_append(out, "</title>\n");
 }
 
@@ -351,7 +351,7 @@ static void append_link(struct text *out, cmark_node *heading)
     text_append_format(out, "<li%s><a href=\"#", dir_of(heading));
     xml_escape(out, tree_heading_id(heading));
     text_append(out, "\">");
-    face_append_inside(&html, heading, out);
+    format_walk_append_inside(&html, heading, out);
     text_append(out, "</a>");
 }
 
@@ -386,7 +386,7 @@ static void append_body(struct text *out, cmark_node *document)
     cmark_node *title = find_title(document);
     for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node))
         if (node != title)
-            face_append(&html, node, out);
+            format_walk_append(&html, node, out);
 }
 
 static void append_document(struct text *out, cmark_node *document, bool form)
@@ -405,7 +405,7 @@ static void append_document(struct text *out, cmark_node *document, bool form)
     text_append_format(out, "<a class=\"skip\" href=\"#content\">%s</a>\n<header>\n",
                        _("Skip to the content"));
     if (title)
-        face_append(&html, title, out);
+        format_walk_append(&html, title, out);
     text_append(out, "</header>\n");
     append_contents(out, document);
     text_append(out, "<main id=\"content\">\n");
@@ -425,12 +425,12 @@ static char *render(cmark_node *document, bool form, struct error *error)
     return text;
 }
 
-char *render_html(cmark_node *document, struct error *error)
+char *html_write(cmark_node *document, struct error *error)
 {
     return render(document, false, error);
 }
 
-char *render_html_form(cmark_node *document, struct error *error)
+char *html_write_form(cmark_node *document, struct error *error)
 {
     return render(document, true, error);
 }

@@ -14,11 +14,11 @@
 #include "core/base/text.h"
 
 /* A whole document; free() it. NULL when there is no memory. */
-char *render_html(cmark_node *document, struct error *error);
+char *html_write(cmark_node *document, struct error *error);
 
 /* The same of a blank form (form.h): ids in the margin, room to write, each part on pages of its
    own. */
-char *render_html_form(cmark_node *document, struct error *error);
+char *html_write_form(cmark_node *document, struct error *error);
 
 /* The style sheet: screen, dark screen and A4 paper. */
 extern const char html_style[];

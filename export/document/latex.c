@@ -324,10 +324,10 @@ static void append_directed(struct text *out, const char *text, const char *stop
 static enum tree_direction direction_around(cmark_node *node)
 {
     for (; cmark_node_parent(node); node = cmark_node_parent(node)) {
-        enum face_part part = face_part(node);
-        bool inside = part == FACE_STRONG || part == FACE_EMPHASIS || part == FACE_NOTHING;
+        enum format_walk_part part = format_walk_part(node);
+        bool inside = part == PART_STRONG || part == PART_EMPHASIS || part == PART_NOTHING;
         enum tree_direction own = tree_direction(node);
-        if (!inside && (part != FACE_OWN || own != TREE_NEUTRAL))
+        if (!inside && (part != PART_OWN || own != TREE_NEUTRAL))
             return own;
     }
     return TREE_NEUTRAL;
@@ -380,7 +380,7 @@ static void enter_paragraph(struct text *out, cmark_node *node)
 static void leave_paragraph(struct text *out, cmark_node *node)
 {
     text_append(out, is_from_right(node) ? "}" : "");
-    text_append(out, face_part(node) == FACE_PARAGRAPH ? "\n\n" : "\n");
+    text_append(out, format_walk_part(node) == PART_PARAGRAPH ? "\n\n" : "\n");
 }
 
 static void append_break(struct text *out, cmark_node *node)
@@ -525,26 +525,26 @@ static void enter_chart(struct text *out, cmark_node *node)
     append_legend(out, chart);
 }
 
-static const struct face latex = {
+static const struct format_walk latex = {
     .text = append_text,
     .parts =
         {
-            [FACE_PARAGRAPH] = {NULL, NULL, enter_paragraph, leave_paragraph},
-            [FACE_TIGHT_PARAGRAPH] = {NULL, NULL, enter_paragraph, leave_paragraph},
-            [FACE_HEADING] = {NULL, NULL, enter_heading, leave_heading},
-            [FACE_LIST] = {"\\begin{itemize}\n", "\\end{itemize}\n\n", NULL, NULL},
-            [FACE_NUMBERED_LIST] = {"\\begin{enumerate}\n", "\\end{enumerate}\n\n", NULL, NULL},
-            [FACE_ITEM] = {"\\item{} ", NULL, NULL, NULL},
-            [FACE_QUOTE] = {"\\begin{quote}\n", "\\end{quote}\n\n", NULL, NULL},
-            [FACE_STRONG] = {"\\textbf{", "}", NULL, NULL},
-            [FACE_EMPHASIS] = {"\\emph{", "}", NULL, NULL},
-            [FACE_SOFT_BREAK] = {"\n", NULL, NULL, NULL},
-            [FACE_LINE_BREAK] = {NULL, NULL, append_break, NULL},
-            [FACE_OWN] = {NULL, NULL, enter_own, leave_own},
-            [FACE_TABLE] = {NULL, "\\hline\n\\end{longtable}\n\n", enter_table, NULL},
-            [FACE_ROW] = {NULL, NULL, NULL, leave_row},
-            [FACE_CELL] = {NULL, NULL, enter_cell, leave_cell},
-            [FACE_CHART] = {NULL, NULL, enter_chart, NULL},
+            [PART_PARAGRAPH] = {NULL, NULL, enter_paragraph, leave_paragraph},
+            [PART_TIGHT_PARAGRAPH] = {NULL, NULL, enter_paragraph, leave_paragraph},
+            [PART_HEADING] = {NULL, NULL, enter_heading, leave_heading},
+            [PART_LIST] = {"\\begin{itemize}\n", "\\end{itemize}\n\n", NULL, NULL},
+            [PART_NUMBERED_LIST] = {"\\begin{enumerate}\n", "\\end{enumerate}\n\n", NULL, NULL},
+            [PART_ITEM] = {"\\item{} ", NULL, NULL, NULL},
+            [PART_QUOTE] = {"\\begin{quote}\n", "\\end{quote}\n\n", NULL, NULL},
+            [PART_STRONG] = {"\\textbf{", "}", NULL, NULL},
+            [PART_EMPHASIS] = {"\\emph{", "}", NULL, NULL},
+            [PART_SOFT_BREAK] = {"\n", NULL, NULL, NULL},
+            [PART_LINE_BREAK] = {NULL, NULL, append_break, NULL},
+            [PART_OWN] = {NULL, NULL, enter_own, leave_own},
+            [PART_TABLE] = {NULL, "\\hline\n\\end{longtable}\n\n", enter_table, NULL},
+            [PART_ROW] = {NULL, NULL, NULL, leave_row},
+            [PART_CELL] = {NULL, NULL, enter_cell, leave_cell},
+            [PART_CHART] = {NULL, NULL, enter_chart, NULL},
         },
 };
 
@@ -605,13 +605,13 @@ static void append_document(struct text *out, cmark_node *document)
     text_append(out, preamble);
     text_append(out, "\\title{");
     if (titled)
-        face_append_inside(&latex, title, out);
+        format_walk_append_inside(&latex, title, out);
     text_append(out, "}\n\\date{}\n\n\\begin{document}\n\\maketitle\n");
     text_append_format(out, "\\renewcommand{\\contentsname}{%s}\n\\tableofcontents\n\n",
                        _("Contents"));
     for (cmark_node *node = titled ? cmark_node_next(title) : title; node;
          node = cmark_node_next(node))
-        face_append(&latex, node, out);
+        format_walk_append(&latex, node, out);
     text_append(out, "\\end{document}\n");
 }
 

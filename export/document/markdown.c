@@ -202,7 +202,7 @@ static char *tidy(const char *markdown, struct error *error)
     return text;
 }
 
-char *render_markdown(cmark_node *document, struct error *error)
+char *markdown_write(cmark_node *document, struct error *error)
 {
     dress_everywhere(document);
     dress_blocks(document);

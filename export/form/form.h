@@ -12,7 +12,7 @@
 #include "core/base/error.h"
 #include "export/form/form_skip.h"
 
-/* Render with render_markdown or render_html_form. NULL when there is no memory; free with
+/* Render with markdown_write or html_write_form. NULL when there is no memory; free with
    tree_free. */
 cmark_node *form_new(const struct form_input *input, struct error *error);
 

@@ -13,13 +13,13 @@ static char *write_markdown(const struct report_input *input, cmark_node *docume
                             struct error *error)
 {
     (void)input;
-    return render_markdown(document, error);
+    return markdown_write(document, error);
 }
 
 static char *write_html(const struct report_input *input, cmark_node *document, struct error *error)
 {
     (void)input;
-    return render_html(document, error);
+    return html_write(document, error);
 }
 
 static char *write_latex(const struct report_input *input, cmark_node *document,
@@ -117,10 +117,10 @@ const struct format *format_of_text(const char *text)
 
 bool format_is_report(const char *text)
 {
-    struct seal seal;
+    struct provenance provenance;
     const struct format *format = format_of_text(text);
-    if (!format || !seal_read(text, &format->provenance, &seal))
+    if (!format || !provenance_read(text, &format->provenance, &provenance))
         return false;
-    seal_free(&seal);
+    provenance_free(&provenance);
     return true;
 }

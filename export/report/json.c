@@ -189,17 +189,17 @@ static void append_words(struct text *out, const char *piece, cmark_node *parent
     text_append(out, piece);
 }
 
-static const struct face words_only = {
+static const struct format_walk words_only = {
     .text = append_words,
-    .parts = {[FACE_SOFT_BREAK] = {"\n", NULL, NULL, NULL},
-              [FACE_LINE_BREAK] = {"\n", NULL, NULL, NULL}},
+    .parts = {[PART_SOFT_BREAK] = {"\n", NULL, NULL, NULL},
+              [PART_LINE_BREAK] = {"\n", NULL, NULL, NULL}},
 };
 
 static void put_words(struct json *json, cJSON *object, const char *name, cmark_node *node)
 {
     struct text words = {0};
     text_append(&words, "");
-    face_append_inside(&words_only, node, &words);
+    format_walk_append_inside(&words_only, node, &words);
     json_put_text(json, object, name, &words);
 }
 
@@ -207,7 +207,7 @@ static cJSON *words_of(struct json *json, cmark_node *node)
 {
     struct text words = {0};
     text_append(&words, "");
-    face_append_inside(&words_only, node, &words);
+    format_walk_append_inside(&words_only, node, &words);
     cJSON *string = cJSON_CreateString(words.data ? words.data : "");
     json->failed = json->failed || words.failed;
     text_free(&words);
@@ -297,16 +297,16 @@ static cJSON *block(struct json *json, cmark_node *node)
     static const struct {
         const char *name;
         void (*put)(struct json *json, cJSON *object, cmark_node *node);
-    } kinds[FACE_PARTS] = {
-        [FACE_PARAGRAPH] = {"paragraph", put_paragraph},
-        [FACE_TIGHT_PARAGRAPH] = {"paragraph", put_paragraph},
-        [FACE_LIST] = {"list", put_items},
-        [FACE_NUMBERED_LIST] = {"numbered-list", put_items},
-        [FACE_QUOTE] = {"quotation", put_quotation},
-        [FACE_TABLE] = {"table", put_rows},
-        [FACE_CHART] = {"chart", put_chart},
+    } kinds[PART_PARTS] = {
+        [PART_PARAGRAPH] = {"paragraph", put_paragraph},
+        [PART_TIGHT_PARAGRAPH] = {"paragraph", put_paragraph},
+        [PART_LIST] = {"list", put_items},
+        [PART_NUMBERED_LIST] = {"numbered-list", put_items},
+        [PART_QUOTE] = {"quotation", put_quotation},
+        [PART_TABLE] = {"table", put_rows},
+        [PART_CHART] = {"chart", put_chart},
     };
-    enum face_part part = face_part(node);
+    enum format_walk_part part = format_walk_part(node);
     cJSON *object = json_object(json);
     json_put_string(json, object, "kind", kinds[part].name);
     if (kinds[part].put)

@@ -1,5 +1,5 @@
 /*
- * report_json: the report as JSON, for other programs; documented in mnr-assess(5).
+ * json: the report as JSON, for other programs; documented in mnr-assess(5).
  *
  * Leaves out what the report leaves out: a copy for sharing tells nothing more here.
  */

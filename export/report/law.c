@@ -54,8 +54,8 @@ const char *report_bill(const struct report *report, const struct capability *ca
     const struct question *question = companion_of_capability(capability, COMPANION_BILL);
     if (!is_told(report, question))
         return NULL;
-    const char *stage = report_answer(report, question)->value;
-    return stage && strcmp(stage, "none") != 0 ? question_word_text(question, stage) : NULL;
+    const char *screen = report_answer(report, question)->value;
+    return screen && strcmp(screen, "none") != 0 ? question_word_text(question, screen) : NULL;
 }
 
 /* ---- articles ---- */

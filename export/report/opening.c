@@ -102,14 +102,14 @@ static void add_facts(struct report *report)
 
 void report_provenance(const struct report *report, const char *charts, struct text *out)
 {
-    const struct seal_making making = {
+    const struct provenance_making making = {
         .date = report->input->date,
         .format = report->input->format,
         .language = catalogue_language(report->catalogue),
         .charts = charts,
         .full = report->input->full,
     };
-    seal_append(report->assessment, report->input->digest, &making, out);
+    provenance_append(report->assessment, report->input->digest, &making, out);
 }
 
 void report_finish_opening(struct report *report)

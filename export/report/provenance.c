@@ -31,8 +31,8 @@ static void append_questionnaires(const struct assessment *assessment, struct te
     }
 }
 
-void seal_append(const struct assessment *assessment, const char *digest,
-                 const struct seal_making *making, struct text *out)
+void provenance_append(const struct assessment *assessment, const char *digest,
+                       const struct provenance_making *making, struct text *out)
 {
     bool shared = assessment_is_shared(assessment);
     text_append_format(out, "record %s, ", assessment_id(assessment));
@@ -77,43 +77,45 @@ static bool is_digest(const char *text)
 }
 
 /* `line` is bare and begins with the word after the label. */
-static bool read_bare(char *line, struct seal *seal)
+static bool read_bare(char *line, struct provenance *provenance)
 {
-    seal->digest = take_last(line, ",SHA-256:");
-    seal->shared = ends(line, ",copyforsharing");
-    if (!is_digest(seal->digest) || (!seal->shared && !ends(line, ",completecopy")))
+    provenance->digest = take_last(line, ",SHA-256:");
+    provenance->shared = ends(line, ",copyforsharing");
+    if (!is_digest(provenance->digest) || (!provenance->shared && !ends(line, ",completecopy")))
         return false;
-    seal->charts = take_last(line, ",charts");
-    seal->language = take_last(line, ",language");
-    seal->length = take_last(line, ",length");
-    seal->format = take_last(line, ",format");
-    seal->program = take_last(line, "bymnr-assess");
-    seal->date = take_last(line, ",made");
-    seal->questionnaires = take_last(line, ",questionnaires");
-    seal->revision = take_last(line, ",revision");
-    if (!seal->revision && seal->shared)
-        seal->revision = "";
-    seal->record = line;
-    return seal->program && seal->date && seal->questionnaires && seal->revision;
+    provenance->charts = take_last(line, ",charts");
+    provenance->language = take_last(line, ",language");
+    provenance->length = take_last(line, ",length");
+    provenance->format = take_last(line, ",format");
+    provenance->program = take_last(line, "bymnr-assess");
+    provenance->date = take_last(line, ",made");
+    provenance->questionnaires = take_last(line, ",questionnaires");
+    provenance->revision = take_last(line, ",revision");
+    if (!provenance->revision && provenance->shared)
+        provenance->revision = "";
+    provenance->record = line;
+    return provenance->program && provenance->date && provenance->questionnaires &&
+           provenance->revision;
 }
 
-bool seal_read(const char *report, const struct line_place *place, struct seal *seal)
+bool provenance_read(const char *report, const struct line_place *place,
+                     struct provenance *provenance)
 {
     static const char first[] = "record";
-    *seal = (struct seal){.bytes = placed_line(report, place)};
-    if (!seal->bytes)
+    *provenance = (struct provenance){.bytes = placed_line(report, place)};
+    if (!provenance->bytes)
         return false;
-    char *line = strstr(seal->bytes, first);
-    if (line && read_bare(line + strlen(first), seal))
+    char *line = strstr(provenance->bytes, first);
+    if (line && read_bare(line + strlen(first), provenance))
         return true;
-    seal_free(seal);
+    provenance_free(provenance);
     return false;
 }
 
-void seal_free(struct seal *seal)
+void provenance_free(struct provenance *provenance)
 {
-    free(seal->bytes);
-    *seal = (struct seal){0};
+    free(provenance->bytes);
+    *provenance = (struct provenance){0};
 }
 
 /* ---- how it was made ---- */
@@ -155,18 +157,18 @@ static bool is_way(const char *text)
     return true;
 }
 
-bool seal_making(const struct seal *seal, struct seal_making *making)
+bool provenance_making(const struct provenance *provenance, struct provenance_making *making)
 {
-    if (!seal->format || !seal->length || !seal->language || !seal->charts)
+    if (!provenance->format || !provenance->length || !provenance->language || !provenance->charts)
         return false;
-    *making = (struct seal_making){
-        .date = seal->date,
-        .format = seal->format,
-        .language = seal->language,
-        .charts = strcmp(seal->charts, no_charts) == 0 ? NULL : seal->charts,
-        .full = strcmp(seal->length, lengths[true]) == 0,
+    *making = (struct provenance_making){
+        .date = provenance->date,
+        .format = provenance->format,
+        .language = provenance->language,
+        .charts = strcmp(provenance->charts, no_charts) == 0 ? NULL : provenance->charts,
+        .full = strcmp(provenance->length, lengths[true]) == 0,
     };
-    return is_day(seal->date) && is_language(seal->language) &&
-           strcmp(seal->length, lengths[making->full]) == 0 &&
+    return is_day(provenance->date) && is_language(provenance->language) &&
+           strcmp(provenance->length, lengths[making->full]) == 0 &&
            (!making->charts || is_way(making->charts));
 }

@@ -1,6 +1,6 @@
 /*
- * seal: the line on provenance: what a report was made from and how, so that report --verify can
- * make it again.
+ * provenance: the line on provenance: what a report was made from and how, so that report --verify
+ * can make it again.
  *
  *     record 5d1f6c0a-83b7-4e29-9a64-7c2e0b9f41d3, revision 58, questionnaires mnr 2022.1; law
  *     2023.1, made 2026-11-21 by mnr-assess 0.1.0, format markdown, length usual, language en,
@@ -16,20 +16,20 @@
 #include "core/record/assessment.h"
 #include "export/document/placed_line.h"
 
-struct seal_making {      /* how a report was made */
-    const char *date;     /* "2026-11-21" */
-    const char *format;   /* "markdown" */
-    const char *language; /* of its texts: "en" */
-    const char *charts;   /* where the pictures that it links to stand, "charts/"; NULL: none */
+struct provenance_making { /* how a report was made */
+    const char *date;      /* "2026-11-21" */
+    const char *format;    /* "markdown" */
+    const char *language;  /* of its texts: "en" */
+    const char *charts;    /* where the pictures that it links to stand, "charts/"; NULL: none */
     bool full;
 };
 
 /* Appends the line. `digest` is that of the assessment's file or, for a copy for sharing, of the
    copy (assessment_digest). */
-void seal_append(const struct assessment *assessment, const char *digest,
-                 const struct seal_making *making, struct text *out);
+void provenance_append(const struct assessment *assessment, const char *digest,
+                       const struct provenance_making *making, struct text *out);
 
-struct seal { /* as it was read: without blanks and a format's marks */
+struct provenance { /* as it was read: without blanks and a format's marks */
     const char *record;
     const char *revision; /* "" in a copy for sharing */
     const char *questionnaires;
@@ -46,11 +46,12 @@ struct seal { /* as it was read: without blanks and a format's marks */
 
 /* Reads the line that stands in its place in the text of a report, whose lines end in newlines.
    False, with nothing to free, when there is none. */
-bool seal_read(const char *report, const struct line_place *place, struct seal *seal);
-void seal_free(struct seal *seal);
+bool provenance_read(const char *report, const struct line_place *place,
+                     struct provenance *provenance);
+void provenance_free(struct provenance *provenance);
 
-/* How the report was made, as far as the line says so in words that seal_append writes: whether it
-   does. */
-bool seal_making(const struct seal *seal, struct seal_making *making);
+/* How the report was made, as far as the line says so in words that provenance_append writes:
+   whether it does. */
+bool provenance_making(const struct provenance *provenance, struct provenance_making *making);
 
 #endif

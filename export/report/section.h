@@ -1,5 +1,5 @@
 /*
- * report_parts: what the files that write the report share. Not for anybody else.
+ * section: what the files that write the report share. Not for anybody else.
  *
  * Each part appends its section to the report's tree, or nothing when it has nothing to say.
  */

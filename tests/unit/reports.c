@@ -79,7 +79,7 @@ char *report_with(const struct test_view *view, int options)
 {
     struct error error = {0};
     cmark_node *document = tree_with(view, options);
-    char *markdown = needed(render_markdown(document, &error));
+    char *markdown = needed(markdown_write(document, &error));
     tree_free(document);
     return markdown;
 }

@@ -70,7 +70,7 @@
     suite(provision_levels) \
     suite(provision_steps) \
     suite(sharing) \
-    suite(seal) \
+    suite(provenance) \
     suite(verify) \
     suite(form) \
     suite(golden) \

@@ -66,8 +66,8 @@ static void check_round_trip(const struct assessment *assessment, int options)
 {
     struct error error = {0};
     cmark_node *document = report_tree(assessment, options);
-    char *page = needed(render_html(document, &error));
-    char *markdown = needed(render_markdown(document, &error));
+    char *page = needed(html_write(document, &error));
+    char *markdown = needed(markdown_write(document, &error));
     char *ours = bare(page);
     ours = without(ours, " /", "");
     char *theirs = cmark_html(markdown);
@@ -107,7 +107,7 @@ static void test_ids(void)
     struct assessment *assessment = test_assessment(test_all());
     test_answer_all(assessment, SPIRIT_IN_PLACE);
     cmark_node *document = report_tree(assessment, FULL);
-    char *html = needed(render_html(document, &error));
+    char *html = needed(html_write(document, &error));
     for (const char *at = html; (at = strstr(at, " id=\"")); at++) {
         char *id = needed(strndup(at, strcspn(at + 5, "\"") + 6));
         CHECK_COUNT(count_of(html, id), 1, "%s", id);
@@ -135,7 +135,7 @@ static char *html_of(const char *words)
     struct error error = {0};
     cmark_node *document = tree_new();
     tree_say(document, words);
-    char *html = needed(render_html(document, &error));
+    char *html = needed(html_write(document, &error));
     tree_free(document);
     return html;
 }
@@ -184,7 +184,7 @@ static void test_own_words(void)
     text_free(&run);
     tree_append_own(&run, "  Plain words\n ");
     tree_say(document, run.data);
-    char *html = needed(render_html(document, &error));
+    char *html = needed(html_write(document, &error));
     CHECK_HAS(html, "<h2 dir=\"rtl\"><bdi>הדוח של ICMEC (2023): 12 | פערים.</bdi></h2>", "heading");
     CHECK_HAS(html,
               "<li><strong>Label:</strong> <bdi>הדוח של ICMEC (2023): 12 | פערים.</bdi>, 2020</li>",
@@ -197,7 +197,7 @@ static void test_own_words(void)
               "quotation");
     CHECK_HAS(html, "<blockquote>\n<p dir=\"auto\">ICMEC אמר.</p>\n", "another");
     CHECK_HAS(html, "<p>Plain words</p>", "words of one direction");
-    char *markdown = needed(render_markdown(document, &error));
+    char *markdown = needed(markdown_write(document, &error));
     check_lacks(markdown, TREE_OWN_BEGINS, "Markdown");
     check_lacks(html, TREE_OWN_BEGINS, "HTML");
     free(html);
@@ -216,7 +216,7 @@ static void test_table(void)
         tree_text(tree_cell(row), i ? "a" : "A");
         tree_text(tree_cell(row), i ? "b|c" : "B");
     }
-    char *html = needed(render_html(document, &error));
+    char *html = needed(html_write(document, &error));
     CHECK_HAS(html,
               "<table>\n<caption>A &amp; B</caption>\n<thead>\n<tr>\n<th scope=\"col\">A</th>\n"
               "<th scope=\"col\">B</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<th scope=\"row\">a</th>\n"
@@ -333,11 +333,11 @@ static void test_picture(void)
     tree_chart(document, hostile_chart());
     cmark_node *chart = cmark_node_last_child(document);
     tree_say(document, "After.");
-    char *markdown = needed(render_markdown(document, &error));
+    char *markdown = needed(markdown_write(document, &error));
     CHECK_TEXT(markdown, "Before.\n\nAfter.\n", "no picture, no link");
     free(markdown);
     tree_set_picture(chart, "my charts/x.svg");
-    markdown = needed(render_markdown(document, &error));
+    markdown = needed(markdown_write(document, &error));
     CHECK_TEXT(markdown, "Before.\n\n![A \\<b\\> & \"c\"](my%20charts/x.svg)\n\nAfter.\n",
                "an image");
     free(markdown);

@@ -153,7 +153,7 @@ static struct faces faces_of(const struct assessment *assessment)
                                  .format = "markdown",
                                  .full = true};
     cmark_node *document = report_new(&input, &error);
-    char *texts[FORMATS] = {render_markdown(document, &error), render_html(document, &error),
+    char *texts[FORMATS] = {markdown_write(document, &error), html_write(document, &error),
                             render_latex(document, &error), report_json(&input, document, &error)};
     for (size_t i = 0; i < FORMATS; i++) {
         check_harmless(needed(texts[i]), names[i]);
@@ -304,7 +304,7 @@ static void test_words_survive(void)
     cmark_node *document = tree_new();
     struct error error = {0};
     tree_quote(document, words);
-    char *markdown = render_markdown(document, &error);
+    char *markdown = markdown_write(document, &error);
     cmark_node *read = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
     cmark_consolidate_text_nodes(read);
     cmark_node *paragraph = cmark_node_first_child(cmark_node_first_child(read));

@@ -59,7 +59,7 @@ static void test_whole(void)
     struct error error = {0};
     struct form_input input = {.catalogue = test_small(), .depth = DEPTH_FULL};
     cmark_node *form = form_new(&input, &error);
-    char *markdown = needed(render_markdown(form, &error));
+    char *markdown = needed(markdown_write(form, &error));
     CHECK_HAS(markdown, "# Blank form: ", "a title");
     for (size_t i = 0; i < test_small()->question_count; i++)
         CHECK_HAS(markdown, test_small()->questions[i]->id, "every question");

@@ -215,7 +215,7 @@ static char *as_markdown(const char *text)
     struct error error = {0};
     cmark_node *document = tree_new();
     tree_text(tree_paragraph(document), text);
-    char *markdown = needed(render_markdown(document, &error));
+    char *markdown = needed(markdown_write(document, &error));
     markdown[strcspn(markdown, "\n")] = '\0';
     tree_free(document);
     return markdown;
@@ -621,8 +621,8 @@ static void test_table(void)
         tree_text(tree_cell(row), cells[i]);
     }
     tree_say(document, "After it.");
-    char *once = render_markdown(document, &error);
-    char *again = render_markdown(document, &error);
+    char *once = markdown_write(document, &error);
+    char *again = markdown_write(document, &error);
     CHECK_TEXT(once, "| Name | What |\n| ---- | ---- |\n| a\\|b | 日本 |\n\nAfter it.\n",
                "a table");
     CHECK_TEXT(again, once, "rendered again");
@@ -639,7 +639,7 @@ static void test_digest_left_out(void)
     struct report_input input = {
         .findings = view.findings, .advice = view.advice, .date = "2026-11-21"};
     cmark_node *document = report_new(&input, &error);
-    char *markdown = render_markdown(document, &error);
+    char *markdown = markdown_write(document, &error);
     check_lacks(markdown, "SHA-256", "not saved yet");
     free(markdown);
     tree_free(document);

@@ -111,9 +111,9 @@ static void test_typing_takes_the_place_of_it(void)
 
 /* ---- texts that were left ---- */
 
-static struct textfield *take(struct attic *attic, const char *name, const char *text)
+static struct textfield *take(struct kept_fields *kept_fields, const char *name, const char *text)
 {
-    struct textfield *field = attic_take(attic, name, TEXTFIELD_LINES, text);
+    struct textfield *field = kept_fields_take(kept_fields, name, TEXTFIELD_LINES, text);
     CU_ASSERT_PTR_NOT_NULL_FATAL(field);
     CHECK_TEXT(textfield_text(field), text, "%s as it is", name);
     return field;
@@ -121,53 +121,53 @@ static struct textfield *take(struct attic *attic, const char *name, const char 
 
 static void test_undo_survives_leaving(void)
 {
-    struct attic attic = {0};
-    struct textfield *field = take(&attic, "q9", "Old");
+    struct kept_fields kept_fields = {0};
+    struct textfield *field = take(&kept_fields, "q9", "Old");
     textfield_insert(field, " new", 4);
-    attic_keep(&attic, "q9", field);
-    attic_keep(&attic, "q10", take(&attic, "q10", "Another"));
-    CHECK_COUNT(attic.count, 1, "only what can be undone is kept");
-    field = take(&attic, "q9", "Old new");
+    kept_fields_keep(&kept_fields, "q9", field);
+    kept_fields_keep(&kept_fields, "q10", take(&kept_fields, "q10", "Another"));
+    CHECK_COUNT(kept_fields.count, 1, "only what can be undone is kept");
+    field = take(&kept_fields, "q9", "Old new");
     textfield_do(field, TEXTFIELD_UNDO);
     CHECK_TEXT(textfield_text(field), "Old", "what was typed before is undone");
     textfield_do(field, TEXTFIELD_REDO);
-    attic_keep(&attic, "q9", field);
-    attic_free(&attic);
+    kept_fields_keep(&kept_fields, "q9", field);
+    kept_fields_free(&kept_fields);
 }
 
 static void test_what_was_changed_elsewhere_is_a_step(void)
 {
-    struct attic attic = {0};
-    struct textfield *field = take(&attic, "q9", "Old");
+    struct kept_fields kept_fields = {0};
+    struct textfield *field = take(&kept_fields, "q9", "Old");
     textfield_insert(field, " new", 4);
-    attic_keep(&attic, "q9", field);
-    field = take(&attic, "q9", "From elsewhere");
+    kept_fields_keep(&kept_fields, "q9", field);
+    field = take(&kept_fields, "q9", "From elsewhere");
     textfield_do(field, TEXTFIELD_UNDO);
     CHECK_TEXT(textfield_text(field), "Old new", "as it was left");
     textfield_do(field, TEXTFIELD_UNDO);
     CHECK_TEXT(textfield_text(field), "Old", "as it was before");
     textfield_free(field);
-    attic_free(&attic);
+    kept_fields_free(&kept_fields);
 }
 
 static void test_the_oldest_go(void)
 {
-    struct attic attic = {0};
+    struct kept_fields kept_fields = {0};
     char name[16];
-    for (int i = 0; i < 3 * ATTIC_MOST; i++) {
+    for (int i = 0; i < 3 * KEPT_FIELDS_MOST; i++) {
         snprintf(name, sizeof name, "q%d", i);
-        struct textfield *field = take(&attic, name, "");
+        struct textfield *field = take(&kept_fields, name, "");
         textfield_type(field, 'x');
-        attic_keep(&attic, name, field);
+        kept_fields_keep(&kept_fields, name, field);
     }
-    CHECK_COUNT(attic.count, ATTIC_MOST, "texts kept");
-    struct textfield *field = take(&attic, name, "x");
+    CHECK_COUNT(kept_fields.count, KEPT_FIELDS_MOST, "texts kept");
+    struct textfield *field = take(&kept_fields, name, "x");
     CHECK(textfield_has_history(field), "the newest is among them");
     textfield_free(field);
-    field = take(&attic, "q0", "x");
+    field = take(&kept_fields, "q0", "x");
     CHECK(!textfield_has_history(field), "the oldest is not");
     textfield_free(field);
-    attic_free(&attic);
+    kept_fields_free(&kept_fields);
 }
 
 static CU_TestInfo tests[] = {

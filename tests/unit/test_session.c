@@ -118,20 +118,20 @@ struct work {
     char *path;
     struct person person;
     struct asker asker;
-    struct sitting sitting;
+    struct session session;
 };
 
 static void open_work(struct work *work)
 {
     struct error error = {0};
-    CHECK(opening_load(&work->sitting, work->path, NULL, &error), "opened: %s", error.problem);
+    CHECK(session_open(&work->session, work->path, NULL, &error), "opened: %s", error.problem);
 }
 
 /* A saved record, opened. */
 static void begin(struct work *work)
 {
     struct error error;
-    *work = (struct work){.sitting = {.catalogue = test_small(), .asker = &work->asker}};
+    *work = (struct work){.session = {.catalogue = test_small(), .asker = &work->asker}};
     work->asker = (struct asker){.context = &work->person,
                                  .choose = choose,
                                  .line = line,
@@ -156,10 +156,10 @@ static void begin(struct work *work)
 
 static void end(struct work *work)
 {
-    holding_end(&work->sitting);
-    sitting_close(&work->sitting);
-    scribe_end();
-    free(work->sitting.noted);
+    session_release(&work->session);
+    session_close(&work->session);
+    draft_writer_end();
+    free(work->session.noted);
     text_free(&work->person.heard);
     unsetenv("XDG_STATE_HOME");
     test_folder_remove(work->folder);
@@ -179,10 +179,10 @@ static void answer(struct work *work, const char *question, const char *value)
     struct answer draft;
     struct error error;
     const struct question *asked = test_question(test_small(), question);
-    CHECK(answer_copy(&draft, sitting_answer(&work->sitting, asked)), "a draft");
+    CHECK(answer_copy(&draft, session_answer(&work->session, asked)), "a draft");
     answer_set_state(&draft, ANSWER_ANSWERED);
     answer_replace(&draft.value, value);
-    CHECK(sitting_set_answer(&work->sitting, asked, &draft, false, &error), "%s: %s", question,
+    CHECK(session_set_answer(&work->session, asked, &draft, false, &error), "%s: %s", question,
           error.problem);
     answer_free(&draft);
 }
@@ -247,20 +247,20 @@ static void while_held(struct work *work, void (*check)(struct work *work))
 static void check_looking(struct work *work)
 {
     expect(work, ANSWERS("Look only"));
-    CHECK(holding_take(&work->sitting), "who looks stays");
-    CHECK(work->sitting.looking && !work->sitting.lock, "without the lock");
+    CHECK(session_hold(&work->session), "who looks stays");
+    CHECK(work->session.looking && !work->session.lock, "without the lock");
     struct error error;
     struct answer draft = {.state = ANSWER_UNKNOWN};
-    CHECK(!sitting_set_answer(&work->sitting, test_question(test_small(), "t.gate"), &draft, false,
+    CHECK(!session_set_answer(&work->session, test_question(test_small(), "t.gate"), &draft, false,
                               &error),
           "and changes nothing");
     CHECK_HAS(error.problem, "only looking", "is told");
     expect(work, ANSWERS("Leave"));
-    CHECK(!holding_take(&work->sitting), "who leaves does not stay");
+    CHECK(!session_hold(&work->session), "who leaves does not stay");
     expect(work, ANSWERS(""));
-    CHECK(!holding_take(&work->sitting), "nor who decides nothing");
+    CHECK(!session_hold(&work->session), "nor who decides nothing");
     expect(work, ANSWERS("Take it over"));
-    CHECK(holding_take(&work->sitting) && !work->sitting.looking, "who takes it over works on it");
+    CHECK(session_hold(&work->session) && !work->session.looking, "who takes it over works on it");
 }
 
 static void test_held_by_somebody_else(void)
@@ -280,8 +280,8 @@ static void test_what_does_not_contradict_is_merged(void)
     answer_elsewhere(&work, "t.text=Theirs");
     answer(&work, "t.gate", "no");
     expect(&work, NULL);
-    saving_settle(&work.sitting, true);
-    CHECK(work.sitting.settled && !work.sitting.trouble, "saved");
+    session_settle(&work.session, true);
+    CHECK(work.session.settled && !work.session.trouble, "saved");
     CHECK_HAS(work.person.heard.data, "1 change of theirs is taken in", "and told");
     check_file(work.path, "t.gate", "no");
     check_file(work.path, "t.text", "Theirs");
@@ -296,10 +296,10 @@ static void check_conflict(const char *const *wishes, const char *value, bool se
     answer_elsewhere(&work, "t.text=Theirs");
     answer(&work, "t.text", "Mine");
     expect(&work, wishes);
-    saving_now(&work.sitting);
+    session_save_now(&work.session);
     CHECK_HAS(work.person.heard.data, "The file was changed by someone else", "it is asked");
     CHECK(!work.person.answers[work.person.asked], "all is asked");
-    CHECK(work.sitting.trouble != settled, "%s: saved", value);
+    CHECK(work.session.trouble != settled, "%s: saved", value);
     check_file(work.path, "t.text", value);
     end(&work);
 }
@@ -322,10 +322,10 @@ static void test_kept_under_another_name(void)
     answer_elsewhere(&work, "t.text=Theirs");
     answer(&work, "t.text", "Mine");
     expect(&work, ANSWERS("Keep mine under another name", other));
-    saving_now(&work.sitting);
+    session_save_now(&work.session);
     check_file(work.path, "t.text", "Theirs");
     check_file(other, "t.text", "Mine");
-    CHECK_TEXT(assessment_path(work.sitting.assessment), other, "one goes on there");
+    CHECK_TEXT(assessment_path(work.session.assessment), other, "one goes on there");
     free(other);
     end(&work);
 }
@@ -339,11 +339,11 @@ static void test_who_types_is_not_asked(void)
     answer(&work, "t.text", "Mine");
     work.person.typing = true;
     expect(&work, NULL);
-    saving_settle(&work.sitting, true);
+    session_settle(&work.session, true);
     CHECK_HAS(work.person.heard.data, "Not saved:", "it is only said");
     work.person.typing = false;
     expect(&work, ANSWERS(""));
-    saving_settle(&work.sitting, true);
+    session_settle(&work.session, true);
     CHECK_COUNT(work.person.asked, 1, "asked when they are done");
     end(&work);
 }
@@ -357,13 +357,13 @@ static void test_a_file_that_is_gone(void)
     CHECK_COUNT(unlink(work.path), 0, "moved away");
     answer(&work, "t.text", "Mine");
     expect(&work, ANSWERS("Go on without saving"));
-    saving_settle(&work.sitting, true);
-    CHECK(work.sitting.trouble && work.sitting.spared, "it is kept beside");
+    session_settle(&work.session, true);
+    CHECK(work.session.trouble && work.session.spared, "it is kept beside");
     expect(&work, ANSWERS("Go on without saving", "Do not quit yet"));
-    CHECK(!saving_before_leaving(&work.sitting), "and one does not quit unasked");
+    CHECK(!session_before_leaving(&work.session), "and one does not quit unasked");
     expect(&work, ANSWERS("Write the file there again"));
-    saving_now(&work.sitting);
-    CHECK(!work.sitting.trouble && !work.sitting.spared, "until it is there again");
+    session_save_now(&work.session);
+    CHECK(!work.session.trouble && !work.session.spared, "until it is there again");
     check_file(work.path, "t.text", "Mine");
     end(&work);
 }
@@ -375,8 +375,8 @@ static void leave_unsaved(struct work *work)
     char *away = test_path(work->folder, "away.yaml");
     CHECK_COUNT(rename(work->path, away), 0, "moved away");
     answer(work, "t.text", "Not saved");
-    CHECK(!sitting_save(&work->sitting), "it cannot be saved");
-    sitting_close(&work->sitting);
+    CHECK(!session_save(&work->session), "it cannot be saved");
+    session_close(&work->session);
     CHECK_COUNT(rename(away, work->path), 0, "back again");
     free(away);
     open_work(work);
@@ -386,7 +386,7 @@ static size_t count_kept(const struct work *work)
 {
     struct kept_list list;
     size_t offered = 0;
-    CHECK(kept_find(work->path, assessment_id(work->sitting.assessment), NULL, &list), "looking");
+    CHECK(kept_find(work->path, assessment_id(work->session.assessment), NULL, &list), "looking");
     for (size_t i = 0; i < list.count; i++)
         offered += kept_is_offered(&list.items[i]);
     kept_free(&list);
@@ -398,7 +398,7 @@ static void check_offer(const char *const *wishes, const char *value, size_t kep
     struct work work;
     leave_unsaved(&work);
     expect(&work, wishes);
-    recovering_offer(&work.sitting);
+    session_offer_kept(&work.session);
     CHECK_HAS(work.person.heard.data, "Answers that were not saved", "they are offered");
     check_file(work.path, "t.text", value);
     CHECK_COUNT(count_kept(&work), kept, "%s: what is offered the next time", value);

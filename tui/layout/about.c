@@ -6,19 +6,19 @@
 
 enum { LEFT = 2, BULLET_TEXT = 4 };
 
-static void part(struct sheet *sheet, const char *heading, const char *text)
+static void part(struct layout *layout, const char *heading, const char *text)
 {
     if (!text)
         return;
-    sheet_line(sheet);
-    sheet_heading(sheet, heading);
-    sheet_paragraph(sheet, LEFT, ROLE_PLAIN, text);
+    layout_line(layout);
+    layout_heading(layout, heading);
+    layout_paragraph(layout, LEFT, ROLE_PLAIN, text);
 }
 
-static void bullet(struct sheet *sheet, const char *text)
+static void bullet(struct layout *layout, const char *text)
 {
-    sheet_labelled(sheet, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), BULLET_TEXT, ROLE_PLAIN,
-                   text);
+    layout_labelled(layout, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), BULLET_TEXT, ROLE_PLAIN,
+                    text);
 }
 
 static const char *good_title(const struct capability *capability)
@@ -28,12 +28,12 @@ static const char *good_title(const struct capability *capability)
                : _("What good looks like");
 }
 
-void background_good(struct sheet *sheet, const struct capability *capability)
+void about_good(struct layout *layout, const struct capability *capability)
 {
-    part(sheet, good_title(capability), capability->good);
+    part(layout, good_title(capability), capability->good);
 }
 
-static void say_counted(struct sheet *sheet, enum truth counted)
+static void say_counted(struct layout *layout, enum truth counted)
 {
     static const char *const words[] = {
         [TRUTH_FALSE] = N_("This record is not among what the figure counts."),
@@ -42,10 +42,10 @@ static void say_counted(struct sheet *sheet, enum truth counted)
         [TRUTH_LEFT_OUT] = NULL,
     };
     if (words[counted])
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, _(words[counted]));
+        layout_paragraph(layout, LEFT, ROLE_QUIET, _(words[counted]));
 }
 
-static void lay_out_figure(struct sheet *sheet, const struct figure *figure,
+static void lay_out_figure(struct layout *layout, const struct figure *figure,
                            const struct findings *findings)
 {
     struct text line = {0};
@@ -53,66 +53,66 @@ static void lay_out_figure(struct sheet *sheet, const struct figure *figure,
                        figure->percent, figure->year);
     text_append(&line, figure->what);
     if (line.data && !line.failed)
-        bullet(sheet, line.data);
+        bullet(layout, line.data);
     text_free(&line);
     if (figure->note)
-        sheet_paragraph(sheet, BULLET_TEXT, ROLE_QUIET, figure->note);
+        layout_paragraph(layout, BULLET_TEXT, ROLE_QUIET, figure->note);
     if (findings && figure->counts)
-        say_counted(sheet, findings_counted(findings, figure));
+        say_counted(layout, findings_counted(findings, figure));
 }
 
-void background_figures(struct sheet *sheet, const struct capability *capability,
-                        const struct findings *findings)
+void about_figures(struct layout *layout, const struct capability *capability,
+                   const struct findings *findings)
 {
     if (!capability->figure_count && !capability->figures_note)
         return;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Published figures"));
+    layout_line(layout);
+    layout_heading(layout, _("Published figures"));
     for (size_t i = 0; i < capability->figure_count; i++)
-        lay_out_figure(sheet, &capability->figures[i], findings);
+        lay_out_figure(layout, &capability->figures[i], findings);
     if (capability->figures_note)
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, capability->figures_note);
+        layout_paragraph(layout, LEFT, ROLE_QUIET, capability->figures_note);
 }
 
-void background_gaps(struct sheet *sheet, const struct capability *capability)
+void about_gaps(struct layout *layout, const struct capability *capability)
 {
     if (!capability->gap_count)
         return;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Difficulties that countries reported"));
+    layout_line(layout);
+    layout_heading(layout, _("Difficulties that countries reported"));
     for (size_t i = 0; i < capability->gap_count; i++)
-        bullet(sheet, capability->gaps[i]);
+        bullet(layout, capability->gaps[i]);
 }
 
-void background_examples(struct sheet *sheet, const struct example *examples, size_t count)
+void about_examples(struct layout *layout, const struct example *examples, size_t count)
 {
     if (!count)
         return;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Seen elsewhere"));
+    layout_line(layout);
+    layout_heading(layout, _("Seen elsewhere"));
     for (size_t i = 0; i < count; i++) {
         struct text line = {0};
         example_tell(&examples[i], &line);
         if (line.data && !line.failed)
-            bullet(sheet, line.data);
+            bullet(layout, line.data);
         text_free(&line);
     }
-    sheet_paragraph(sheet, LEFT, ROLE_QUIET, example_care());
+    layout_paragraph(layout, LEFT, ROLE_QUIET, example_care());
 }
 
-void background_rule(struct sheet *sheet, const struct capability *capability)
+void about_rule(struct layout *layout, const struct capability *capability)
 {
     if (capability->not_counted_count) {
-        sheet_line(sheet);
-        sheet_heading(sheet, _("Does not count"));
+        layout_line(layout);
+        layout_heading(layout, _("Does not count"));
     }
     for (size_t i = 0; i < capability->not_counted_count; i++)
-        bullet(sheet, capability->not_counted[i]);
-    part(sheet, _("Please note"), capability->note);
+        bullet(layout, capability->not_counted[i]);
+    part(layout, _("Please note"), capability->note);
 }
 
 /* How the document itself decides on the criterion that the question alone decides. */
-static void put_criterion(struct sheet *sheet, const struct question *question)
+static void put_criterion(struct layout *layout, const struct question *question)
 {
     const struct questionnaire *questionnaire = question->questionnaire;
     for (size_t i = 0; i < questionnaire->criterion_count; i++) {
@@ -121,69 +121,68 @@ static void put_criterion(struct sheet *sheet, const struct question *question)
         if (criterion->question != question)
             continue;
         text_append_format(&heading, _("Criterion %s of ICMEC's published rule"), criterion->id);
-        part(sheet, heading.data ? heading.data : criterion->id, criterion->text);
+        part(layout, heading.data ? heading.data : criterion->id, criterion->text);
         text_free(&heading);
         if (criterion->help)
-            sheet_paragraph(sheet, LEFT, ROLE_PLAIN, criterion->help);
+            layout_paragraph(layout, LEFT, ROLE_PLAIN, criterion->help);
     }
 }
 
-void background_of_question(struct sheet *sheet, const struct question *question)
+void about_of_question(struct layout *layout, const struct question *question)
 {
-    put_criterion(sheet, question);
-    part(sheet, _("Put right here"), question->correction);
+    put_criterion(layout, question);
+    part(layout, _("Put right here"), question->correction);
     if (question->capability) {
-        background_good(sheet, question->capability);
-        background_rule(sheet, question->capability);
-        background_figures(sheet, question->capability, NULL);
-        background_gaps(sheet, question->capability);
-        background_examples(sheet, question->capability->examples,
-                            question->capability->example_count);
+        about_good(layout, question->capability);
+        about_rule(layout, question->capability);
+        about_figures(layout, question->capability, NULL);
+        about_gaps(layout, question->capability);
+        about_examples(layout, question->capability->examples, question->capability->example_count);
         return;
     }
-    part(sheet, _("Outcome sought"), question->domain->outcome);
-    part(sheet, _("What must be there first"), question->domain->enabler);
-    part(sheet, _("About this part"), question->domain->note);
+    part(layout, _("Outcome sought"), question->domain->outcome);
+    part(layout, _("What must be there first"), question->domain->enabler);
+    part(layout, _("About this part"), question->domain->note);
 }
 
-void background_published(struct sheet *sheet, const struct published_mark *published)
+void about_published(struct layout *layout, const struct published_mark *published)
 {
     const struct figures_document *document = published->document;
     struct text line = {0};
-    sheet_line(sheet);
-    sheet_heading(sheet, _("What a review recorded about this country"));
+    layout_line(layout);
+    layout_heading(layout, _("What a review recorded about this country"));
     text_append_format(&line, _("%s: “%s” (%s, p. %s; data of %d)"), published->mark->title,
                        published->met ? document->tick : document->cross, document->id,
                        published->row->page, document->year);
     if (line.data && !line.failed)
-        bullet(sheet, line.data);
+        bullet(layout, line.data);
     text_free(&line);
     if (published->note)
-        sheet_paragraph(sheet, BULLET_TEXT, ROLE_QUIET, published->note->text);
-    sheet_paragraph(sheet, LEFT, ROLE_QUIET,
-                    _("Your own answer stands first: the law may have changed since, and a mark "
-                      "says nothing of quality."));
+        layout_paragraph(layout, BULLET_TEXT, ROLE_QUIET, published->note->text);
+    layout_paragraph(layout, LEFT, ROLE_QUIET,
+                     _("Your own answer stands first: the law may have changed since, and a mark "
+                       "says nothing of quality."));
 }
 
-void background_sources(struct sheet *sheet, const struct source *sources, size_t count)
+void about_sources(struct layout *layout, const struct source *sources, size_t count)
 {
     if (!count)
         return;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Where this comes from"));
+    layout_line(layout);
+    layout_heading(layout, _("Where this comes from"));
     for (size_t i = 0; i < count; i++) {
         struct text line = {0};
         source_cite(&sources[i], &line);
         if (sources[i].role != SOURCE_SAYS)
             text_append_format(&line, " (%s)", source_role_title(sources[i].role));
         if (line.data && !line.failed)
-            bullet(sheet, line.data);
+            bullet(layout, line.data);
         text_free(&line);
     }
 }
 
-void background_put_terms(struct sheet *sheet, const struct catalogue *catalogue, int column,
-                          enum role role, const char *text)
+void about_put_terms(struct layout *layout, const struct catalogue *catalogue, int column,
+                     enum role role, const char *text)
 {
     enum { TERMS_MOST = 24 };
     struct term_place places[TERMS_MOST];
@@ -192,13 +191,13 @@ void background_put_terms(struct sheet *sheet, const struct catalogue *catalogue
     size_t count = terms_find(catalogue, text, places, TERMS_MOST);
     for (size_t i = 0; i < count; i++) {
         text_append_bytes(&marked, text + at, places[i].start - at);
-        text_append(&marked, SHEET_TOGGLE);
+        text_append(&marked, LAYOUT_TOGGLE);
         text_append_bytes(&marked, text + places[i].start, places[i].end - places[i].start);
-        text_append(&marked, SHEET_TOGGLE);
+        text_append(&marked, LAYOUT_TOGGLE);
         at = places[i].end;
     }
     text_append(&marked, text + at);
     if (marked.data && !marked.failed)
-        sheet_marked(sheet, column, role, ROLE_TERM, marked.data);
+        layout_marked(layout, column, role, ROLE_TERM, marked.data);
     text_free(&marked);
 }

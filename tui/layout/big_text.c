@@ -149,7 +149,7 @@ static bool append_all(struct text *out, const char *text)
     return out->data && !out->failed;
 }
 
-bool letters_can(const char *text)
+bool big_text_can(const char *text)
 {
     struct text plain = {0};
     bool can = theme_has_blocks() && append_all(&plain, text);
@@ -159,79 +159,81 @@ bool letters_can(const char *text)
 
 /* ---- drawing ---- */
 
-static bool is_filled(const char *letters, size_t length, size_t x, size_t y)
+static bool is_filled(const char *big_text, size_t length, size_t x, size_t y)
 {
     size_t index = x / PIXELS_ACROSS;
     size_t bit = x % PIXELS_ACROSS;
     if (index >= length || bit + 1 == PIXELS_ACROSS)
         return false;
-    return shapes[letters[index] - FIRST][y] & (0x10 >> bit);
+    return shapes[big_text[index] - FIRST][y] & (0x10 >> bit);
 }
 
 /* One line of blocks: the pixels of rows y and y + 1, `across` of them to a column's half. */
-static void put_blocks(struct sheet *sheet, int column, enum role role, enum letters_size size,
-                       const char *letters, size_t length, size_t y)
+static void put_blocks(struct layout *layout, int column, enum role role, enum big_text_size size,
+                       const char *big_text, size_t length, size_t y)
 {
     struct text blocks = {0};
-    size_t step = size == LETTERS_HUGE ? 1 : 2;
+    size_t step = size == BIG_TEXT_HUGE ? 1 : 2;
     for (size_t x = 0; x < length * PIXELS_ACROSS; x += step) {
         size_t other = x + step - 1;
-        int filled = is_filled(letters, length, x, y) | is_filled(letters, length, other, y) << 1 |
-                     is_filled(letters, length, x, y + 1) << 2 |
-                     is_filled(letters, length, other, y + 1) << 3;
+        int filled = is_filled(big_text, length, x, y) |
+                     is_filled(big_text, length, other, y) << 1 |
+                     is_filled(big_text, length, x, y + 1) << 2 |
+                     is_filled(big_text, length, other, y + 1) << 3;
         text_append(&blocks, quarters[filled]);
     }
-    sheet_line(sheet);
+    layout_line(layout);
     if (blocks.data && !blocks.failed)
-        sheet_put(sheet, column, role, blocks.data);
+        layout_put(layout, column, role, blocks.data);
     text_free(&blocks);
 }
 
-static void put_large(struct sheet *sheet, int column, enum role role, enum letters_size size,
+static void put_large(struct layout *layout, int column, enum role role, enum big_text_size size,
                       const char *plain)
 {
-    int columns = size == LETTERS_HUGE ? PIXELS_ACROSS : PIXELS_ACROSS / 2;
-    int width = (sheet->width - column) / columns;
+    int columns = size == BIG_TEXT_HUGE ? PIXELS_ACROSS : PIXELS_ACROSS / 2;
+    int width = (layout->width - column) / columns;
     struct cells_lines lines = {0};
     if (!cells_wrap(&lines, plain, strlen(plain), width > 1 ? width : 1)) {
-        sheet->failed = true;
+        layout->failed = true;
         return;
     }
     for (size_t i = 0; i < lines.count; i++)
         for (size_t y = 0; y < PIXELS_DOWN; y += 2)
-            put_blocks(sheet, column, role, size, plain + lines.items[i].start,
+            put_blocks(layout, column, role, size, plain + lines.items[i].start,
                        lines.items[i].end - lines.items[i].start, y);
     cells_free(&lines);
 }
 
-static void put_spaced(struct sheet *sheet, int column, int label, enum role role, const char *text)
+static void put_spaced(struct layout *layout, int column, int label, enum role role,
+                       const char *text)
 {
     struct cells_lines lines = {0};
     const char *words = text + label;
-    int width = sheet->width - column - label;
+    int width = layout->width - column - label;
     if (!cells_wrap(&lines, words, strlen(words), width > 1 ? width : 1)) {
-        sheet->failed = true;
+        layout->failed = true;
         return;
     }
     for (size_t i = 0; i < lines.count; i++) {
         if (i)
-            sheet_line(sheet);
-        sheet_line(sheet);
+            layout_line(layout);
+        layout_line(layout);
         if (!i)
-            sheet_put_bytes(sheet, column, role, text, (size_t)label);
-        sheet_put_bytes(sheet, column + label, role, words + lines.items[i].start,
-                        lines.items[i].end - lines.items[i].start);
+            layout_put_bytes(layout, column, role, text, (size_t)label);
+        layout_put_bytes(layout, column + label, role, words + lines.items[i].start,
+                         lines.items[i].end - lines.items[i].start);
     }
     cells_free(&lines);
 }
 
-void letters_put(struct sheet *sheet, int column, int label, enum role role, enum letters_size size,
-                 const char *text)
+void big_text_put(struct layout *layout, int column, int label, enum role role,
+                  enum big_text_size size, const char *text)
 {
     struct text plain = {0};
-    if (size != LETTERS_PLAIN && theme_has_blocks() && append_all(&plain, text))
-        put_large(sheet, column, role, size, plain.data);
+    if (size != BIG_TEXT_PLAIN && theme_has_blocks() && append_all(&plain, text))
+        put_large(layout, column, role, size, plain.data);
     else
-        put_spaced(sheet, column, label, role, text);
+        put_spaced(layout, column, label, role, text);
     text_free(&plain);
 }

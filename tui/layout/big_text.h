@@ -1,9 +1,9 @@
 /*
- * letters: text in large letters, each drawn with block elements over several lines, for a screen
+ * big_text: text in large letters, each drawn with block elements over several lines, for a screen
  * that people read from the back of a room.
  *
  * Has the letters of ASCII only; whoever draws other words takes ordinary bold letters for them
- * (letters_can). Knows nothing of what is drawn.
+ * (big_text_can). Knows nothing of what is drawn.
  */
 #ifndef TUI_LAYOUT_BIG_TEXT_H
 #define TUI_LAYOUT_BIG_TEXT_H
@@ -12,19 +12,19 @@
 
 #include "tui/layout/layout.h"
 
-enum letters_size {
-    LETTERS_PLAIN, /* ordinary, with an empty line between lines */
-    LETTERS_LARGE, /* three columns and four lines a letter */
-    LETTERS_HUGE,  /* six columns and four lines */
+enum big_text_size {
+    BIG_TEXT_PLAIN, /* ordinary, with an empty line between lines */
+    BIG_TEXT_LARGE, /* three columns and four lines a letter */
+    BIG_TEXT_HUGE,  /* six columns and four lines */
 };
 
 /* Whether there is a large letter for every character, and the terminal can draw blocks. */
-bool letters_can(const char *text);
+bool big_text_can(const char *text);
 
 /* Adds the text to the sheet, wrapped at its width, indented by `column`. Where it cannot be drawn
-   in that size it is LETTERS_PLAIN; then no line goes under the first `label` bytes, which are
+   in that size it is BIG_TEXT_PLAIN; then no line goes under the first `label` bytes, which are
    ASCII. */
-void letters_put(struct sheet *sheet, int column, int label, enum role role, enum letters_size size,
-                 const char *text);
+void big_text_put(struct layout *layout, int column, int label, enum role role,
+                  enum big_text_size size, const char *text);
 
 #endif

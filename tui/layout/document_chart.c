@@ -46,57 +46,57 @@ static void append_bar(const struct chart *chart, const struct chart_bar *bar, s
     text_append(out, "");
 }
 
-static void put_bar(struct sheet *sheet, const struct chart *chart, const struct chart_bar *bar,
+static void put_bar(struct layout *layout, const struct chart *chart, const struct chart_bar *bar,
                     int labels)
 {
-    int column = PAPER_LEFT + labels + GAP;
-    int room = sheet->width - column - (chart->percent ? (int)strlen(" 100 %  #") : 0);
+    int column = DOCUMENT_LEFT + labels + GAP;
+    int room = layout->width - column - (chart->percent ? (int)strlen(" 100 %  #") : 0);
     struct text marks = {0};
     struct text label = {0};
     cells_clip(&label, bar->label, labels);
     if (room > BAR_MOST)
         room = BAR_MOST;
     append_bar(chart, bar, (size_t)room, &marks);
-    sheet_line(sheet);
+    layout_line(layout);
     if (label.data && !label.failed)
-        sheet_put(sheet, PAPER_LEFT, ROLE_PLAIN, label.data);
+        layout_put(layout, DOCUMENT_LEFT, ROLE_PLAIN, label.data);
     if (marks.data && !marks.failed)
-        sheet_put(sheet, column, ROLE_STRONG, marks.data);
+        layout_put(layout, column, ROLE_STRONG, marks.data);
     text_free(&marks);
     text_free(&label);
 }
 
-static void put_legend(struct sheet *sheet, const struct chart *chart)
+static void put_legend(struct layout *layout, const struct chart *chart)
 {
-    int at = PAPER_LEFT;
-    sheet_line(sheet);
+    int at = DOCUMENT_LEFT;
+    layout_line(layout);
     for (size_t i = 0; i < chart->series_count; i++) {
         struct text entry = {0};
         text_append_format(&entry, "%s %s", chart->series[i].mark, chart->series[i].title);
         if (entry.data && !entry.failed)
-            at = sheet_flow(sheet, PAPER_LEFT, at, ROLE_QUIET, entry.data);
+            at = layout_flow(layout, DOCUMENT_LEFT, at, ROLE_QUIET, entry.data);
         text_free(&entry);
     }
 }
 
-void paper_chart(struct sheet *sheet, cmark_node *node)
+void document_chart_lay_out(struct layout *layout, cmark_node *node)
 {
     const struct chart *chart = tree_chart_of(node);
     if (!chart)
         return;
     int labels = label_columns(chart);
-    sheet_paragraph(sheet, PAPER_LEFT, ROLE_STRONG, chart->title);
-    if (theme_is_spoken() || sheet->width - PAPER_LEFT - labels - GAP < BAR_LEAST) {
+    layout_paragraph(layout, DOCUMENT_LEFT, ROLE_STRONG, chart->title);
+    if (theme_is_spoken() || layout->width - DOCUMENT_LEFT - labels - GAP < BAR_LEAST) {
         struct text words = {0};
         chart_describe(chart, &words);
         if (words.data && !words.failed)
-            sheet_paragraph(sheet, PAPER_LEFT, ROLE_PLAIN, words.data);
+            layout_paragraph(layout, DOCUMENT_LEFT, ROLE_PLAIN, words.data);
         text_free(&words);
         return;
     }
     for (size_t i = 0; i < chart->bar_count; i++)
-        put_bar(sheet, chart, &chart->bars[i], labels);
-    put_legend(sheet, chart);
+        put_bar(layout, chart, &chart->bars[i], labels);
+    put_legend(layout, chart);
     if (chart->base)
-        sheet_paragraph(sheet, PAPER_LEFT, ROLE_QUIET, chart->base);
+        layout_paragraph(layout, DOCUMENT_LEFT, ROLE_QUIET, chart->base);
 }

@@ -6,6 +6,6 @@
 
 #include "tui/layout/layout.h"
 
-void paper_chart(struct sheet *sheet, cmark_node *node);
+void document_chart_lay_out(struct layout *layout, cmark_node *node);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * paper: the report's tree (export/document/tree.h) laid out for reading on a screen: headings
- * stand out, lists hang, tables keep their columns as long as there is room for them, charts are
- * bars of marks. What speaks of a question or a finding can be gone to.
+ * document_layout: the report's tree (export/document/tree.h) laid out for reading on a screen:
+ * headings stand out, lists hang, tables keep their columns as long as there is room for them,
+ * charts are bars of marks. What speaks of a question or a finding can be gone to.
  *
  * Shows what the tree says, and decides nothing about it.
  */
@@ -14,21 +14,21 @@
 #include "tui/layout/layout.h"
 
 /* What an item of the sheet is about: one of the two. */
-struct paper_link {
+struct document_link {
     const struct question *question;
     const struct capability *capability;
 };
 
 /* The links of a laid out report, by item of its sheet. Zero-initialise. */
-struct paper_links {
-    struct paper_link *items;
+struct document_links {
+    struct document_link *items;
     size_t count;
     size_t capacity;
 };
 
-void paper_lay_out(struct sheet *sheet, cmark_node *document, const struct catalogue *catalogue,
-                   struct paper_links *links);
+void document_layout_lay_out(struct layout *layout, cmark_node *document,
+                             const struct catalogue *catalogue, struct document_links *links);
 
-void paper_links_free(struct paper_links *links);
+void document_layout_links_free(struct document_links *links);
 
 #endif

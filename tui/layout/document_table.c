@@ -16,11 +16,11 @@ struct columns {
 /* The words of a cell, without marks for strong print. */
 static void cell_words(cmark_node *cell, struct text *out)
 {
-    const size_t toggle = strlen(SHEET_TOGGLE);
+    const size_t toggle = strlen(LAYOUT_TOGGLE);
     struct text words = {0};
-    paper_words(cell, &words);
+    document_words_append(cell, &words);
     for (const char *at = words.data; at && *at;) {
-        const char *next = strstr(at, SHEET_TOGGLE);
+        const char *next = strstr(at, LAYOUT_TOGGLE);
         text_append_bytes(out, at, next ? (size_t)(next - at) : strlen(at));
         at = next ? next + toggle : NULL;
     }
@@ -98,19 +98,19 @@ static size_t wrap_row(cmark_node *row, const struct columns *columns,
     return most;
 }
 
-static void put_row(struct sheet *sheet, cmark_node *row, const struct columns *columns,
+static void put_row(struct layout *layout, cmark_node *row, const struct columns *columns,
                     enum role role)
 {
     struct wrapped cells[CELLS_MOST] = {0};
     size_t lines = wrap_row(row, columns, cells);
     for (size_t line = 0; line < lines; line++) {
-        int column = PAPER_LEFT;
-        sheet_line(sheet);
+        int column = DOCUMENT_LEFT;
+        layout_line(layout);
         for (size_t i = 0; i < columns->count; i++) {
             if (line < cells[i].lines.count) {
                 struct cells_line piece = cells[i].lines.items[line];
-                sheet_put_bytes(sheet, column, role, cells[i].words.data + piece.start,
-                                piece.end - piece.start);
+                layout_put_bytes(layout, column, role, cells[i].words.data + piece.start,
+                                 piece.end - piece.start);
             }
             column += columns->widths[i] + CELL_GAP;
         }
@@ -121,23 +121,23 @@ static void put_row(struct sheet *sheet, cmark_node *row, const struct columns *
     }
 }
 
-static void put_rule(struct sheet *sheet, const struct columns *columns)
+static void put_rule(struct layout *layout, const struct columns *columns)
 {
-    int column = PAPER_LEFT;
-    sheet_line(sheet);
+    int column = DOCUMENT_LEFT;
+    layout_line(layout);
     for (size_t i = 0; i < columns->count; i++) {
         struct text rule = {0};
         for (int at = 0; at < columns->widths[i]; at++)
             text_append(&rule, theme_glyph(GLYPH_RULE));
         if (rule.data && !rule.failed)
-            sheet_put(sheet, column, ROLE_QUIET, rule.data);
+            layout_put(layout, column, ROLE_QUIET, rule.data);
         column += columns->widths[i] + CELL_GAP;
         text_free(&rule);
     }
 }
 
 /* "Status: In place" for each cell but the first, which is the row's heading. */
-static void tell_row(struct sheet *sheet, cmark_node *heads, cmark_node *row)
+static void tell_row(struct layout *layout, cmark_node *heads, cmark_node *row)
 {
     cmark_node *head = cmark_node_first_child(heads);
     bool first = true;
@@ -149,29 +149,29 @@ static void tell_row(struct sheet *sheet, cmark_node *heads, cmark_node *row)
         }
         cell_words(cell, &words);
         if (words.data && !words.failed)
-            sheet_paragraph(sheet, first ? PAPER_LEFT : PAPER_LEFT + 2,
-                            first ? ROLE_STRONG : ROLE_PLAIN, words.data);
+            layout_paragraph(layout, first ? DOCUMENT_LEFT : DOCUMENT_LEFT + 2,
+                             first ? ROLE_STRONG : ROLE_PLAIN, words.data);
         text_free(&words);
         head = head ? cmark_node_next(head) : NULL;
         first = false;
     }
 }
 
-void paper_table(struct sheet *sheet, cmark_node *table)
+void document_table_lay_out(struct layout *layout, cmark_node *table)
 {
     struct columns columns = {0};
     cmark_node *heads = cmark_node_first_child(table);
     for (cmark_node *row = heads; row; row = cmark_node_next(row))
         measure_row(row, &columns);
-    bool fits = fit(&columns, sheet->width - PAPER_LEFT);
+    bool fits = fit(&columns, layout->width - DOCUMENT_LEFT);
     if (fits && heads) {
-        put_row(sheet, heads, &columns, ROLE_HEADING);
-        put_rule(sheet, &columns);
+        put_row(layout, heads, &columns, ROLE_HEADING);
+        put_rule(layout, &columns);
     }
     for (cmark_node *row = heads ? cmark_node_next(heads) : NULL; row; row = cmark_node_next(row)) {
         if (fits)
-            put_row(sheet, row, &columns, ROLE_PLAIN);
+            put_row(layout, row, &columns, ROLE_PLAIN);
         else
-            tell_row(sheet, heads, row);
+            tell_row(layout, heads, row);
     }
 }

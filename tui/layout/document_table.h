@@ -6,6 +6,6 @@
 
 #include "tui/layout/layout.h"
 
-void paper_table(struct sheet *sheet, cmark_node *table);
+void document_table_lay_out(struct layout *layout, cmark_node *table);
 
 #endif

@@ -16,7 +16,7 @@ static void append_run(cmark_node *node, bool enter, struct text *out)
         text_append(out, "\n");
         break;
     case CMARK_NODE_STRONG:
-        text_append(out, SHEET_TOGGLE);
+        text_append(out, LAYOUT_TOGGLE);
         break;
     default:
         break;
@@ -24,7 +24,7 @@ static void append_run(cmark_node *node, bool enter, struct text *out)
     (void)enter;
 }
 
-void paper_words(cmark_node *block, struct text *out)
+void document_words_append(cmark_node *block, struct text *out)
 {
     cmark_iter *runs = cmark_iter_new(block);
     cmark_event_type event;

@@ -8,9 +8,9 @@
 
 #include "core/base/text.h"
 
-enum { PAPER_LEFT = 2 };
+enum { DOCUMENT_LEFT = 2 };
 
 /* Appends them; strong ones stand between toggles (layout.h). */
-void paper_words(cmark_node *block, struct text *out);
+void document_words_append(cmark_node *block, struct text *out);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * sheet: a page of laid out lines, longer than the screen perhaps, some of which are items that
+ * layout: a page of laid out lines, longer than the screen perhaps, some of which are items that
  * the cursor can stand at.
  *
  * Every screen lays out a sheet for its width and shows the part that fits. Holds copies of the
@@ -15,18 +15,18 @@
 #include "core/base/text.h"
 #include "tui/terminal/draw.h"
 
-enum { SHEET_NO_ITEM = -1 };
+enum { LAYOUT_NO_ITEM = -1 };
 
-struct sheet_span;
-struct sheet_line;
+struct layout_span;
+struct layout_line;
 
 /* Zero-initialise. When memory runs out the page is shorter; `failed` says so. */
-struct sheet {
+struct layout {
     int width;
-    struct sheet_line *lines;
+    struct layout_line *lines;
     size_t line_count;
     size_t line_capacity;
-    struct sheet_span *spans;
+    struct layout_span *spans;
     size_t span_count;
     size_t span_capacity;
     struct text bytes;
@@ -40,77 +40,77 @@ struct sheet {
 };
 
 /* Starts the page anew. */
-void sheet_begin(struct sheet *sheet, int width);
-void sheet_free(struct sheet *sheet);
+void layout_begin(struct layout *layout, int width);
+void layout_free(struct layout *layout);
 
 /* Lines from here on belong to a new item; returns its number, from 0. */
-int sheet_item(struct sheet *sheet);
+int layout_item(struct layout *layout);
 
 /* Lines from here on belong to no item. */
-void sheet_item_end(struct sheet *sheet);
+void layout_item_end(struct layout *layout);
 
 /* Adds a line; what is put goes on the last one. */
-void sheet_line(struct sheet *sheet);
-void sheet_put(struct sheet *sheet, int column, enum role role, const char *text);
-void sheet_put_bytes(struct sheet *sheet, int column, enum role role, const char *bytes,
-                     size_t length);
-void sheet_put_right(struct sheet *sheet, enum role role, const char *text);
+void layout_line(struct layout *layout);
+void layout_put(struct layout *layout, int column, enum role role, const char *text);
+void layout_put_bytes(struct layout *layout, int column, enum role role, const char *bytes,
+                      size_t length);
+void layout_put_right(struct layout *layout, enum role role, const char *text);
 
 /* Adds a text, wrapped at the sheet's width, indented by `column`. Newlines begin new lines. */
-void sheet_paragraph(struct sheet *sheet, int column, enum role role, const char *text);
+void layout_paragraph(struct layout *layout, int column, enum role role, const char *text);
 
 /* The same with a label at `label_column` of its first line. */
-void sheet_labelled(struct sheet *sheet, int label_column, enum role label_role, const char *label,
-                    int column, enum role role, const char *text);
+void layout_labelled(struct layout *layout, int label_column, enum role label_role,
+                     const char *label, int column, enum role role, const char *text);
 
-/* The same with words in it that stand out: between two SHEET_TOGGLEs the role is ROLE_STRONG. */
-#define SHEET_TOGGLE "\xE2\x81\xA0" /* U+2060, which has no width and does not break lines */
-void sheet_rich(struct sheet *sheet, int label_column, const char *label, int column,
-                enum role role, const char *text);
+/* The same with words in it that stand out: between two LAYOUT_TOGGLEs the role is ROLE_STRONG. */
+#define LAYOUT_TOGGLE "\xE2\x81\xA0" /* U+2060, which has no width and does not break lines */
+void layout_rich(struct layout *layout, int label_column, const char *label, int column,
+                 enum role role, const char *text);
 
 /* A text without a label, with `marked` between two toggles. */
-void sheet_marked(struct sheet *sheet, int column, enum role role, enum role marked,
-                  const char *text);
+void layout_marked(struct layout *layout, int column, enum role role, enum role marked,
+                   const char *text);
 
 /* One line of rich text, cut to what fits beside `right` (NULL for nothing), which stands quiet at
    the right edge. */
-void sheet_rich_row(struct sheet *sheet, int label_column, const char *label, int column,
-                    const char *text, const char *right);
+void layout_rich_row(struct layout *layout, int label_column, const char *label, int column,
+                     const char *text, const char *right);
 
 /* Puts an item of a row of items at column `at` of the last line, or at `column` of a new one when
    it does not fit there. Returns where the next item goes. */
-int sheet_flow(struct sheet *sheet, int column, int at, enum role role, const char *item);
+int layout_flow(struct layout *layout, int column, int at, enum role role, const char *item);
 
 /* One line, cut to what fits beside `right`, which stands quiet at the right edge. */
-void sheet_row(struct sheet *sheet, int column, enum role role, const char *text,
-               const char *right);
+void layout_row(struct layout *layout, int column, enum role role, const char *text,
+                const char *right);
 
 /* A heading with a rule to the edge. */
-void sheet_heading(struct sheet *sheet, const char *text);
+void layout_heading(struct layout *layout, const char *text);
 
 /* First and last line of an item; false when there is no such item. */
-bool sheet_find_item(const struct sheet *sheet, int item, size_t *first, size_t *last);
+bool layout_find_item(const struct layout *layout, int item, size_t *first, size_t *last);
 
-/* The item of the first line at or after `line` that has one; SHEET_NO_ITEM when none has. */
-int sheet_item_at(const struct sheet *sheet, size_t line);
+/* The item of the first line at or after `line` that has one; LAYOUT_NO_ITEM when none has. */
+int layout_item_at(const struct layout *layout, size_t line);
 
-/* The item that the line belongs to; SHEET_NO_ITEM for none, also where there is no such line. */
-int sheet_item_of(const struct sheet *sheet, size_t line);
+/* The item that the line belongs to; LAYOUT_NO_ITEM for none, also where there is no such line. */
+int layout_item_of(const struct layout *layout, size_t line);
 
 /* The first line at or after `line` that has `words` in it, compared as fold.h does; line_count
    when there is none. */
-size_t sheet_search(const struct sheet *sheet, size_t line, const char *words);
+size_t layout_search(const struct layout *layout, size_t line, const char *words);
 
 /* The cursor stands here, on the line added last, and not at the item with the focus. */
-void sheet_set_cursor(struct sheet *sheet, int column);
+void layout_set_cursor(struct layout *layout, int column);
 
 /* The line that must be seen: of the cursor where it was set, else the first of the item. */
-size_t sheet_focus_line(const struct sheet *sheet, int focus);
+size_t layout_focus_line(const struct layout *layout, int focus);
 
 /* Draws the lines from `top` on into the area. The item `focus` gets a mark at column 0, its look,
-   and the cursor; SHEET_NO_ITEM for none. Lines in which `found` stands (NULL for nothing) look
+   and the cursor; LAYOUT_NO_ITEM for none. Lines in which `found` stands (NULL for nothing) look
    found. */
-void sheet_draw(const struct sheet *sheet, const struct area *area, size_t top, int focus,
-                const char *found);
+void layout_draw(const struct layout *layout, const struct area *area, size_t top, int focus,
+                 const char *found);
 
 #endif

@@ -25,30 +25,30 @@ static unsigned capability_context(const struct view *view)
 }
 
 /* The questions that are asked, as items. */
-static const struct question *question_at(const struct sitting *sitting,
+static const struct question *question_at(const struct session *session,
                                           const struct capability *capability, int item)
 {
     for (size_t i = 0; i < capability->question_count; i++)
-        if (sitting_asks(sitting, capability->questions[i]) && item-- == 0)
+        if (session_asks(session, capability->questions[i]) && item-- == 0)
             return capability->questions[i];
     return NULL;
 }
 
 /* ---- laying out ---- */
 
-static void put_status(struct sheet *sheet, const struct finding *finding)
+static void put_status(struct layout *layout, const struct finding *finding)
 {
     struct text line = {0};
     theme_put_mark(&line, status_entry(finding->status)->mark);
     finding_tell_status(finding, &line);
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, LEFT, ROLE_STRONG, line.data);
+        layout_paragraph(layout, LEFT, ROLE_STRONG, line.data);
     line.length = 0;
     text_append(&line, _("because "));
     size_t before = line.length;
     finding_because(finding, &line);
     if (line.length > before && !line.failed)
-        sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, line.data);
+        layout_paragraph(layout, LEFT + 2, ROLE_PLAIN, line.data);
     line.length = 0;
     if (finding->override_reason) {
         text_append(&line, _("Set by the coordinator; proposed by the answers: "));
@@ -56,36 +56,36 @@ static void put_status(struct sheet *sheet, const struct finding *finding)
         text_append_format(&line, _(". Reason: %s"), finding->override_reason);
     }
     if (line.length && !line.failed)
-        sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, line.data);
+        layout_paragraph(layout, LEFT + 2, ROLE_PLAIN, line.data);
     text_free(&line);
 }
 
-static void put_questions(struct sheet *sheet, const struct sitting *sitting,
+static void put_questions(struct layout *layout, const struct session *session,
                           const struct capability *capability)
 {
     const struct question *question;
-    int columns = answering_label_columns(capability->questions, capability->question_count);
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Questions"));
-    for (int i = 0; (question = question_at(sitting, capability, i)); i++) {
+    int columns = answer_edit_label_columns(capability->questions, capability->question_count);
+    layout_line(layout);
+    layout_heading(layout, _("Questions"));
+    for (int i = 0; (question = question_at(session, capability, i)); i++) {
         struct text left = {0};
         struct text answer = {0};
         struct text right = {0};
-        text_append_format(&left, "%-*s %s", columns, answering_label(question), question->text);
-        answering_describe(question, sitting_answer(sitting, question), &answer);
+        text_append_format(&left, "%-*s %s", columns, answer_edit_label(question), question->text);
+        answer_edit_describe(question, session_answer(session, question), &answer);
         if (answer.data)
             cells_clip(&right, answer.data, ANSWER_COLUMNS);
-        sheet_item(sheet);
+        layout_item(layout);
         if (left.data && !left.failed)
-            sheet_row(sheet, LEFT, ROLE_PLAIN, left.data, right.data);
+            layout_row(layout, LEFT, ROLE_PLAIN, left.data, right.data);
         text_free(&left);
         text_free(&answer);
         text_free(&right);
     }
-    sheet_item_end(sheet);
+    layout_item_end(layout);
 }
 
-static void put_step_facts(struct sheet *sheet, const struct advised *advised)
+static void put_step_facts(struct layout *layout, const struct advised *advised)
 {
     const struct recommendation *step = advised->recommendation;
     struct text line = {0};
@@ -94,71 +94,71 @@ static void put_step_facts(struct sheet *sheet, const struct advised *advised)
     for (size_t i = 0; i < step->lead_count; i++)
         text_append_format(&line, "%s%s", i ? "; " : _("Lead: "), step->leads[i]->text);
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+        layout_paragraph(layout, STEP_TEXT, ROLE_QUIET, line.data);
     text_free(&line);
     if (step->care)
-        sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, step->care);
+        layout_paragraph(layout, STEP_TEXT, ROLE_QUIET, step->care);
     source_cite_all(advised->sources, advised->source_count, &line);
     if (line.length && !line.failed)
-        sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+        layout_paragraph(layout, STEP_TEXT, ROLE_QUIET, line.data);
     text_free(&line);
 }
 
 /* "Seen elsewhere, and no model: Canada (2009): ..." */
-static void put_step_examples(struct sheet *sheet, const struct recommendation *step)
+static void put_step_examples(struct layout *layout, const struct recommendation *step)
 {
     for (size_t i = 0; i < step->example_count; i++) {
         struct text line = {0};
         text_append(&line, _("Seen elsewhere, and no model: "));
         example_tell(&step->examples[i], &line);
         if (line.data && !line.failed)
-            sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+            layout_paragraph(layout, STEP_TEXT, ROLE_QUIET, line.data);
         text_free(&line);
     }
 }
 
 /* What stands with the step, in this and other questionnaires. */
-static void put_counterparts(struct sheet *sheet, const struct advised *advised)
+static void put_counterparts(struct layout *layout, const struct advised *advised)
 {
     struct text line = {0};
     for (size_t i = 0; i < advised->counterpart_count; i++)
         text_append_format(&line, "%s%s", i ? ", " : _("The same step as "),
                            advised->counterparts[i]->recommendation->id);
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, STEP_TEXT, ROLE_QUIET, line.data);
+        layout_paragraph(layout, STEP_TEXT, ROLE_QUIET, line.data);
     text_free(&line);
 }
 
-static void put_plan(struct sheet *sheet, const struct advice *advice,
+static void put_plan(struct layout *layout, const struct advice *advice,
                      const struct capability *capability)
 {
     size_t count;
     const struct advised **plan = advice_for(advice, capability, &count);
     for (size_t i = 0; i < count; i++) {
-        sheet_line(sheet);
+        layout_line(layout);
         if (i == 0)
-            sheet_heading(sheet, _("Next steps that the answers call for"));
+            layout_heading(layout, _("Next steps that the answers call for"));
         struct text words = {0};
         advised_tell(plan[i], &words);
-        sheet_labelled(sheet, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), STEP_TEXT, ROLE_PLAIN,
-                       words.data ? words.data : "");
+        layout_labelled(layout, LEFT, ROLE_QUIET, theme_glyph(GLYPH_BULLET), STEP_TEXT, ROLE_PLAIN,
+                        words.data ? words.data : "");
         text_free(&words);
-        put_step_facts(sheet, plan[i]);
-        put_counterparts(sheet, plan[i]);
-        put_step_examples(sheet, plan[i]->recommendation);
+        put_step_facts(layout, plan[i]);
+        put_counterparts(layout, plan[i]);
+        put_step_examples(layout, plan[i]->recommendation);
     }
     free(plan);
 }
 
-static void put_steps(struct sheet *sheet, const struct advice *advice,
+static void put_steps(struct layout *layout, const struct advice *advice,
                       const struct capability *capability)
 {
     size_t open = 0;
     struct advice_reason remark = advice_remark(advice, capability);
-    put_plan(sheet, advice, capability);
+    put_plan(layout, advice, capability);
     if (*remark.words) {
-        sheet_line(sheet);
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, remark.words);
+        layout_line(layout);
+        layout_paragraph(layout, LEFT, ROLE_PLAIN, remark.words);
     }
     for (size_t i = 0; i < capability->recommendation_count; i++) {
         const struct advised *advised = advice_of(advice, capability->recommendations[i]);
@@ -171,72 +171,72 @@ static void put_steps(struct sheet *sheet, const struct advice *advice,
              ngettext("%zu more step depends on facts that this depth does not ask.",
                       "%zu more steps depend on facts that this depth does not ask.", open),
              open);
-    sheet_line(sheet);
-    sheet_paragraph(sheet, LEFT, ROLE_QUIET, line);
+    layout_line(layout);
+    layout_paragraph(layout, LEFT, ROLE_QUIET, line);
 }
 
-static void put_place(struct sheet *sheet, const struct sitting *sitting,
+static void put_place(struct layout *layout, const struct session *session,
                       const struct capability *capability)
 {
     struct text line = {0};
-    if (sitting_has_several(sitting))
+    if (session_has_several(session))
         text_append_format(&line, "%s %s ", capability->domain->questionnaire->label,
                            theme_glyph(GLYPH_BELOW));
     text_append(&line, capability->domain->title);
     if (line.data && !line.failed)
-        sheet_put(sheet, LEFT, ROLE_QUIET, line.data);
+        layout_put(layout, LEFT, ROLE_QUIET, line.data);
     text_free(&line);
 }
 
-static void lay_out(struct sheet *sheet, struct sitting *sitting,
+static void lay_out(struct layout *layout, struct session *session,
                     const struct capability *capability)
 {
-    const struct findings *findings = sitting_findings(sitting);
-    const struct advice *advice = sitting_advice(sitting);
-    sheet_line(sheet);
-    put_place(sheet, sitting, capability);
-    sheet_paragraph(sheet, LEFT, ROLE_ACCENT, capability->title);
-    sheet_line(sheet);
+    const struct findings *findings = session_findings(session);
+    const struct advice *advice = session_advice(session);
+    layout_line(layout);
+    put_place(layout, session, capability);
+    layout_paragraph(layout, LEFT, ROLE_ACCENT, capability->title);
+    layout_line(layout);
     if (findings)
-        put_status(sheet, findings_of(findings, capability));
-    put_questions(sheet, sitting, capability);
+        put_status(layout, findings_of(findings, capability));
+    put_questions(layout, session, capability);
     if (advice)
-        put_steps(sheet, advice, capability);
-    background_good(sheet, capability);
-    background_rule(sheet, capability);
-    background_figures(sheet, capability, findings);
-    background_gaps(sheet, capability);
-    background_examples(sheet, capability->examples, capability->example_count);
-    background_sources(sheet, capability->sources, capability->source_count);
+        put_steps(layout, advice, capability);
+    about_good(layout, capability);
+    about_rule(layout, capability);
+    about_figures(layout, capability, findings);
+    about_gaps(layout, capability);
+    about_examples(layout, capability->examples, capability->example_count);
+    about_sources(layout, capability->sources, capability->source_count);
 }
 
-static void capability_draw(struct view *view, struct stage *stage, const struct area *area)
+static void capability_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct capability_view *capability = (struct capability_view *)view;
-    sheet_begin(&capability->list.sheet,
-                area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    lay_out(&capability->list.sheet, &stage->sitting, capability->capability);
-    list_draw(&capability->list, stage, area);
+    layout_begin(&capability->list.layout,
+                 area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    lay_out(&capability->list.layout, &screen->session, capability->capability);
+    list_draw(&capability->list, screen, area);
 }
 
 /* ---- the coordinator's own status ---- */
 
 /* `status` NULL: it follows from the answers again. */
-static bool store_status(struct stage *stage, const struct capability *capability,
+static bool store_status(struct screen *screen, const struct capability *capability,
                          const struct status_entry *status, const char *reason, bool joined)
 {
     struct error error;
-    if (sitting_set_status(&stage->sitting, capability, status ? status->word : NULL, reason,
+    if (session_set_status(&screen->session, capability, status ? status->word : NULL, reason,
                            joined, &error))
         return true;
-    stage_say_error(stage, &error);
+    screen_say_error(screen, &error);
     return false;
 }
 
-static void take_back(struct stage *stage, const struct capability *capability)
+static void take_back(struct screen *screen, const struct capability *capability)
 {
     struct text text = {0};
-    const struct finding *finding = findings_of(sitting_findings(&stage->sitting), capability);
+    const struct finding *finding = findings_of(session_findings(&screen->session), capability);
     const struct asker_choice choices[] = {
         {_("Let the status follow from the answers again"), NULL},
         {_("Leave it as it is"), NULL},
@@ -245,15 +245,16 @@ static void take_back(struct stage *stage, const struct capability *capability)
                        _(status_entry(finding->status)->title));
     finding_tell_proposed(finding, &text);
     text_append(&text, "”.");
-    int chosen = prompt_choose(stage, capability->title, text.data ? text.data : "", choices, 2, 0);
+    int chosen =
+        prompt_choose(screen, capability->title, text.data ? text.data : "", choices, 2, 0);
     text_free(&text);
-    if (chosen == 0 && store_status(stage, capability, NULL, NULL, false))
-        stage_say(stage, "%s", _("The status follows from the answers again"));
+    if (chosen == 0 && store_status(screen, capability, NULL, NULL, false))
+        screen_say(screen, "%s", _("The status follows from the answers again"));
 }
 
 /* What the form needs while the reason is typed. */
 struct setting_down {
-    struct stage *stage;
+    struct screen *screen;
     const struct capability *capability;
     const struct status_entry *status;
     bool done;
@@ -264,16 +265,16 @@ static void keep_reason(void *context, const char *const *texts)
     struct setting_down *setting = context;
     char *reason = NULL;
     if (answer_write(&reason, texts[0]) && reason)
-        setting->done = store_status(setting->stage, setting->capability, setting->status, reason,
+        setting->done = store_status(setting->screen, setting->capability, setting->status, reason,
                                      setting->done);
     free(reason);
 }
 
-static void set_to(struct stage *stage, const struct finding *finding,
+static void set_to(struct screen *screen, const struct finding *finding,
                    const struct status_entry *status)
 {
     struct setting_down setting = {
-        .stage = stage, .capability = finding->capability, .status = status};
+        .screen = screen, .capability = finding->capability, .status = status};
     const struct prompt_field field = {.lines = true};
     char title[96];
     char name[96];
@@ -298,15 +299,15 @@ static void set_to(struct stage *stage, const struct finding *finding,
         .field = name,
     };
     struct text reason = {0};
-    prompt_form(stage, &form, &reason);
+    prompt_form(screen, &form, &reason);
     text_free(&reason);
     text_free(&explanation);
     if (setting.done)
-        stage_say(stage, _("Set to “%s”; the reason stands in the report"), _(status->title));
+        screen_say(screen, _("Set to “%s”; the reason stands in the report"), _(status->title));
 }
 
 /* The level of a provision, which reading the law may change to any other. */
-static void choose_level(struct stage *stage, const struct finding *finding)
+static void choose_level(struct screen *screen, const struct finding *finding)
 {
     enum { MOST = 8 };
     struct asker_choice choices[MOST];
@@ -325,43 +326,43 @@ static void choose_level(struct stage *stage, const struct finding *finding)
     text_append(&text, _("Proposed from the sub-points: “"));
     finding_tell_proposed(finding, &text);
     text_append(&text, _("”. Set another level:"));
-    int chosen = prompt_choose(stage, finding->capability->title, text.data ? text.data : "",
+    int chosen = prompt_choose(screen, finding->capability->title, text.data ? text.data : "",
                                choices, found, 0);
     text_free(&text);
     if (chosen >= 0)
-        set_to(stage, finding, levels[chosen]);
+        set_to(screen, finding, levels[chosen]);
 }
 
-void capability_set_status(struct stage *stage, const struct capability *capability)
+void capability_set_status(struct screen *screen, const struct capability *capability)
 {
-    const struct findings *findings = sitting_findings(&stage->sitting);
+    const struct findings *findings = session_findings(&screen->session);
     if (!findings)
         return;
     const struct finding *finding = findings_of(findings, capability);
-    if (assessment_override(stage->sitting.assessment, capability))
-        take_back(stage, capability);
+    if (assessment_override(screen->session.assessment, capability))
+        take_back(screen, capability);
     else if (capability->domain->questionnaire->unit == UNIT_PROVISION)
-        choose_level(stage, finding);
+        choose_level(screen, finding);
     else if (finding_may_be_set(finding, STATUS_PARTLY))
-        set_to(stage, finding, status_entry(STATUS_PARTLY));
+        set_to(screen, finding, status_entry(STATUS_PARTLY));
     else
-        stage_say(stage, "%s",
-                  _("Only “in place” can be set down; other statuses follow from the answers"));
+        screen_say(screen, "%s",
+                   _("Only “in place” can be set down; other statuses follow from the answers"));
 }
 
 /* ---- keys ---- */
 
-static bool capability_act(struct view *view, struct stage *stage, const struct press *press)
+static bool capability_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct capability_view *capability = (struct capability_view *)view;
     const struct question *question =
-        question_at(&stage->sitting, capability->capability, capability->list.focus);
+        question_at(&screen->session, capability->capability, capability->list.focus);
     if (press->action == ACTION_LEAVE)
-        stage_pop(stage);
+        screen_pop(screen);
     else if (press->action == ACTION_OPEN && question)
-        stage_go(stage, PLACE_QUESTION, question);
+        screen_go(screen, PLACE_QUESTION, question);
     else if (press->action == ACTION_STATUS)
-        capability_set_status(stage, capability->capability);
+        capability_set_status(screen, capability->capability);
     else
         return list_act_mixed(&capability->list, press);
     return true;
@@ -385,7 +386,7 @@ static const struct view_kind capability_kinds[] = {
     [UNIT_BENCHMARK] = CAPABILITY_KIND(N_("Benchmark")),
 };
 
-void capability_open(struct stage *stage, const struct capability *capability)
+void capability_open(struct screen *screen, const struct capability *capability)
 {
     struct capability_view *view = calloc(1, sizeof *view);
     if (!view)
@@ -393,5 +394,5 @@ void capability_open(struct stage *stage, const struct capability *capability)
     view->view.kind = &capability_kinds[capability->domain->questionnaire->unit];
     view->capability = capability;
     view->list.mixed = true;
-    stage_push(stage, &view->view);
+    screen_push(screen, &view->view);
 }

@@ -64,8 +64,8 @@ static void append_answers(struct text *out, const struct question *question,
 {
     struct text old = {0};
     struct text new = {0};
-    answering_describe(question, from, &old);
-    answering_describe(question, to, &new);
+    answer_edit_describe(question, from, &old);
+    answer_edit_describe(question, to, &new);
     append_both(out, old.data, new.data, _("not answered"));
     text_free(&old);
     text_free(&new);
@@ -145,7 +145,7 @@ static const char *name_speaker(const struct change_state *state)
     return *state->words ? state->words : _("nobody in particular");
 }
 
-void changes_describe(const struct change *change, bool undoing, struct text *out)
+void change_words(const struct change *change, bool undoing, struct text *out)
 {
     const struct change_state *from = undoing ? &change->after : &change->before;
     const struct change_state *to = undoing ? &change->before : &change->after;
@@ -184,60 +184,60 @@ void changes_describe(const struct change *change, bool undoing, struct text *ou
 /* ---- undoing ---- */
 
 /* Where the change can be seen; a status is seen where capabilities are shown. */
-static void go_to_place(struct stage *stage, const struct change *change)
+static void go_to_place(struct screen *screen, const struct change *change)
 {
-    bool among_findings = stage_context(stage) & (IN_FINDINGS | IN_CAPABILITY);
-    if (stage_context(stage) == IN_CHANGES)
+    bool among_findings = screen_context(screen) & (IN_FINDINGS | IN_CAPABILITY);
+    if (screen_context(screen) == IN_CHANGES)
         return;
     switch (change->kind) {
     case CHANGE_ANSWER:
-        stage_go(stage, PLACE_QUESTION, change->question);
-        question_await_commands(stage);
+        screen_go(screen, PLACE_QUESTION, change->question);
+        question_await_commands(screen);
         break;
     case CHANGE_TITLE:
     case CHANGE_COUNTRY:
     case CHANGE_INSTRUMENTS:
     case CHANGE_DEPTH:
     case CHANGE_SPEAKER:
-        stage_go(stage, PLACE_RECORD, NULL);
+        screen_go(screen, PLACE_RECORD, NULL);
         break;
     case CHANGE_STATUS:
         if (!among_findings)
-            stage_go(stage, PLACE_CAPABILITY, change->capability);
+            screen_go(screen, PLACE_CAPABILITY, change->capability);
         break;
     }
 }
 
-static void tell(struct stage *stage, const struct change *change, bool undoing)
+static void tell(struct screen *screen, const struct change *change, bool undoing)
 {
     struct text words = {0};
-    char harmless[STAGE_MESSAGE];
-    changes_describe(change, undoing, &words);
+    char harmless[SCREEN_MESSAGE];
+    change_words(change, undoing, &words);
     text_harmless(words.data ? words.data : "", harmless, sizeof harmless);
-    stage_say(stage, undoing ? _("Undone: %s") : _("Done again: %s"), harmless);
+    screen_say(screen, undoing ? _("Undone: %s") : _("Done again: %s"), harmless);
     text_free(&words);
 }
 
-void changes_undo(struct stage *stage)
+void changes_undo(struct screen *screen)
 {
-    const struct change *change = sitting_undo(&stage->sitting);
+    const struct change *change = session_undo(&screen->session);
     if (!change) {
-        stage_say(stage, "%s", _("There is nothing to undo in this sitting"));
+        screen_say(screen, "%s", _("There is nothing to undo in this sitting"));
         return;
     }
-    go_to_place(stage, change);
-    tell(stage, change, true);
+    go_to_place(screen, change);
+    tell(screen, change, true);
 }
 
-void changes_redo(struct stage *stage)
+void changes_redo(struct screen *screen)
 {
-    const struct change *change = sitting_redo(&stage->sitting);
+    const struct change *change = session_redo(&screen->session);
     if (!change) {
-        stage_say(stage, "%s", _("There is nothing to do again"));
+        screen_say(screen, "%s", _("There is nothing to do again"));
         return;
     }
-    go_to_place(stage, change);
-    tell(stage, change, false);
+    go_to_place(screen, change);
+    tell(screen, change, false);
 }
 
 /* ---- the list ---- */
@@ -254,68 +254,68 @@ static unsigned changes_context(const struct view *view)
 }
 
 /* The newest comes first. */
-static size_t change_at(const struct journal *journal, int item)
+static size_t change_at(const struct undo *undo, int item)
 {
-    return journal->count - 1 - (size_t)item;
+    return undo->count - 1 - (size_t)item;
 }
 
-static void put_change(struct sheet *sheet, const struct journal *journal, size_t index)
+static void put_change(struct layout *layout, const struct undo *undo, size_t index)
 {
-    bool undone = index >= journal->done;
+    bool undone = index >= undo->done;
     struct text words = {0};
-    changes_describe(&journal->changes[index], false, &words);
-    sheet_item(sheet);
+    change_words(&undo->changes[index], false, &words);
+    layout_item(layout);
     if (words.data && !words.failed)
-        sheet_row(sheet, LEFT, undone ? ROLE_QUIET : ROLE_PLAIN, words.data,
-                  undone ? _("undone") : NULL);
+        layout_row(layout, LEFT, undone ? ROLE_QUIET : ROLE_PLAIN, words.data,
+                   undone ? _("undone") : NULL);
     text_free(&words);
 }
 
-static void changes_draw(struct view *view, struct stage *stage, const struct area *area)
+static void changes_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct list *list = &((struct changes_view *)view)->list;
-    const struct journal *journal = &stage->sitting.journal;
-    sheet_begin(&list->sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    sheet_line(&list->sheet);
-    if (!journal->count)
-        sheet_item(&list->sheet);
-    sheet_paragraph(&list->sheet, LEFT, ROLE_QUIET,
-                    journal->count
-                        ? _("What was changed since the wizard was started, the newest first. "
-                            "Enter takes a change back and all that came after it, or does them "
-                            "again.")
-                        : _("Nothing was changed since the wizard was started."));
-    sheet_line(&list->sheet);
-    for (size_t i = journal->count; i-- > 0;)
-        put_change(&list->sheet, journal, i);
-    sheet_item_end(&list->sheet);
-    list_draw(list, stage, area);
+    const struct undo *undo = &screen->session.undo;
+    layout_begin(&list->layout, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    layout_line(&list->layout);
+    if (!undo->count)
+        layout_item(&list->layout);
+    layout_paragraph(&list->layout, LEFT, ROLE_QUIET,
+                     undo->count
+                         ? _("What was changed since the wizard was started, the newest first. "
+                             "Enter takes a change back and all that came after it, or does them "
+                             "again.")
+                         : _("Nothing was changed since the wizard was started."));
+    layout_line(&list->layout);
+    for (size_t i = undo->count; i-- > 0;)
+        put_change(&list->layout, undo, i);
+    layout_item_end(&list->layout);
+    list_draw(list, screen, area);
 }
 
 /* Undoes or does again until the change is the first undone, or the last done. */
-static void go_back_to(struct stage *stage, size_t index)
+static void go_back_to(struct screen *screen, size_t index)
 {
-    const struct journal *journal = &stage->sitting.journal;
-    bool undoing = index < journal->done;
-    size_t count = undoing ? journal->done - index : index + 1 - journal->done;
+    const struct undo *undo = &screen->session.undo;
+    bool undoing = index < undo->done;
+    size_t count = undoing ? undo->done - index : index + 1 - undo->done;
     for (size_t i = 0; i < count; i++)
-        if (!(undoing ? sitting_undo(&stage->sitting) : sitting_redo(&stage->sitting)))
+        if (!(undoing ? session_undo(&screen->session) : session_redo(&screen->session)))
             break;
-    stage_say(stage,
-              undoing ? ngettext("%zu change undone; Enter on it does it again",
-                                 "%zu changes undone; Enter on the first does them again", count)
-                      : ngettext("%zu change done again", "%zu changes done again", count),
-              count);
+    screen_say(screen,
+               undoing ? ngettext("%zu change undone; Enter on it does it again",
+                                  "%zu changes undone; Enter on the first does them again", count)
+                       : ngettext("%zu change done again", "%zu changes done again", count),
+               count);
 }
 
-static bool changes_act(struct view *view, struct stage *stage, const struct press *press)
+static bool changes_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct list *list = &((struct changes_view *)view)->list;
-    const struct journal *journal = &stage->sitting.journal;
+    const struct undo *undo = &screen->session.undo;
     if (press->action == ACTION_LEAVE || press->action == ACTION_CHANGES)
-        stage_pop(stage);
-    else if (press->action == ACTION_OPEN && (size_t)list->focus < journal->count)
-        go_back_to(stage, change_at(journal, list->focus));
+        screen_pop(screen);
+    else if (press->action == ACTION_OPEN && (size_t)list->focus < undo->count)
+        go_back_to(screen, change_at(undo, list->focus));
     else
         return list_act(list, press);
     return true;
@@ -335,11 +335,11 @@ static const struct view_kind changes_kind = {
     .free = changes_free,
 };
 
-void changes_open(struct stage *stage)
+void changes_open(struct screen *screen)
 {
     struct changes_view *view = calloc(1, sizeof *view);
     if (!view)
         return;
     view->view.kind = &changes_kind;
-    stage_push(stage, &view->view);
+    screen_push(screen, &view->view);
 }

@@ -8,13 +8,13 @@
 #include "tui/views/screen.h"
 
 /* Appends what a change did, or what undoing it does: "Q7 “Yes” → not answered". */
-void changes_describe(const struct change *change, bool undoing, struct text *out);
+void change_words(const struct change *change, bool undoing, struct text *out);
 
 /* Takes the last change back, or does it again, shows where, and says what it was. */
-void changes_undo(struct stage *stage);
-void changes_redo(struct stage *stage);
+void changes_undo(struct screen *screen);
+void changes_redo(struct screen *screen);
 
 /* The list: each can be gone back to. */
-void changes_open(struct stage *stage);
+void changes_open(struct screen *screen);
 
 #endif

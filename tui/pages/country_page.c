@@ -25,45 +25,45 @@ static const struct {
 static void lay_out_line(void *context, enum country_part part, const char *label,
                          const char *words)
 {
-    struct sheet *sheet = context;
+    struct layout *layout = context;
     struct text line = {0};
     if (looks[part].apart)
-        sheet_line(sheet);
+        layout_line(layout);
     if (part == COUNTRY_MARK) {
-        sheet_labelled(sheet, LEFT, ROLE_STRONG, label, MARK_TEXT, looks[part].role, words);
+        layout_labelled(layout, LEFT, ROLE_STRONG, label, MARK_TEXT, looks[part].role, words);
         return;
     }
     text_append_format(&line, label ? "%s: %s" : "%s%s", label ? label : "", words);
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, looks[part].column, looks[part].role, line.data);
+        layout_paragraph(layout, looks[part].column, looks[part].role, line.data);
     text_free(&line);
 }
 
-static void lay_out_country(struct sheet *sheet, const struct stage *stage, const void *subject)
+static void lay_out_country(struct layout *layout, const struct screen *screen, const void *subject)
 {
-    const struct sitting *sitting = &stage->sitting;
-    const char *code = assessment_country(sitting->assessment);
-    struct country_face face = {.line = lay_out_line, .context = sheet, .own = sitting->applies};
+    const struct session *session = &screen->session;
+    const char *code = assessment_country(session->assessment);
+    struct country_face face = {.line = lay_out_line, .context = layout, .own = session->applies};
     (void)subject;
     if (*code) {
-        country_tell(sitting->catalogue, sitting->figures, code, &face);
+        country_tell(session->catalogue, session->figures, code, &face);
     } else {
-        sheet_line(sheet);
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN,
-                        _("This record names no country yet. It is chosen under “This record”."));
+        layout_line(layout);
+        layout_paragraph(layout, LEFT, ROLE_PLAIN,
+                         _("This record names no country yet. It is chosen under “This record”."));
     }
-    country_tell_totals(sitting->catalogue, sitting->figures, NULL, &face);
+    country_tell_totals(session->catalogue, session->figures, NULL, &face);
 }
 
-void country_open(struct stage *stage)
+void country_open(struct screen *screen)
 {
-    const struct figures *figures = sitting_figures(&stage->sitting);
+    const struct figures *figures = session_figures(&screen->session);
     const struct figures_document *documents;
     if (!figures)
-        stage_say(stage, "%s",
-                  _("The published tables cannot be read; “mnr-assess lint” says what is wrong"));
+        screen_say(screen, "%s",
+                   _("The published tables cannot be read; “mnr-assess lint” says what is wrong"));
     else if (figures_documents(figures, &documents) == 0)
-        stage_say(stage, "%s", _("These questionnaire files hold no published tables"));
+        screen_say(screen, "%s", _("These questionnaire files hold no published tables"));
     else
-        pager_open(stage, N_("Published"), lay_out_country, NULL);
+        pager_open(screen, N_("Published"), lay_out_country, NULL);
 }

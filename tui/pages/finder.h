@@ -9,9 +9,9 @@
 
 /* Questions, answers, notes, explanations, glossary and documents. The words of the last search
    stand there again, and the first letter typed takes their place. */
-void finder_open_search(struct stage *stage);
+void finder_open_search(struct screen *screen);
 
 /* Questions only: by number, or by words that need not be spelt quite right. */
-void finder_open_questions(struct stage *stage);
+void finder_open_questions(struct screen *screen);
 
 #endif

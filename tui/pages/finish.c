@@ -57,39 +57,39 @@ static const struct {
 /* ---- filters: every question of a kind ---- */
 
 struct filtering {
-    struct sitting *sitting;
+    struct session *session;
     bool exported;
     char when[EXPORTED_STAMP]; /* "" when a clock stood wrong: all may have changed since */
 };
 
 static bool is_unanswered(const struct filtering *filtering, const struct question *question)
 {
-    return progress_is_open(filtering->sitting->applies, question);
+    return progress_is_open(filtering->session->applies, question);
 }
 
 static bool is_flagged(const struct filtering *filtering, const struct question *question)
 {
-    return progress_is_later(filtering->sitting->applies, question);
+    return progress_is_later(filtering->session->applies, question);
 }
 
 static bool is_not_known(const struct filtering *filtering, const struct question *question)
 {
-    return sitting_asks(filtering->sitting, question) &&
-           sitting_answer(filtering->sitting, question)->state == ANSWER_UNKNOWN;
+    return session_asks(filtering->session, question) &&
+           session_answer(filtering->session, question)->state == ANSWER_UNKNOWN;
 }
 
 static bool is_sensitive(const struct filtering *filtering, const struct question *question)
 {
-    const struct answer *answer = sitting_answer(filtering->sitting, question);
-    return sitting_asks(filtering->sitting, question) && answer->state != ANSWER_UNANSWERED &&
+    const struct answer *answer = session_answer(filtering->session, question);
+    return session_asks(filtering->session, question) && answer->state != ANSWER_UNANSWERED &&
            answer_is_sensitive(question, answer);
 }
 
 /* Answers that made a status of less than all in place. */
 static bool is_gap(const struct filtering *filtering, const struct question *question)
 {
-    const struct findings *findings = sitting_findings(filtering->sitting);
-    if (!findings || !question->capability || !sitting_asks(filtering->sitting, question))
+    const struct findings *findings = session_findings(filtering->session);
+    if (!findings || !question->capability || !session_asks(filtering->session, question))
         return false;
     const struct finding *finding = findings_of(findings, question->capability);
     if (!finding_is_short(finding))
@@ -103,8 +103,8 @@ static bool is_gap(const struct filtering *filtering, const struct question *que
 /* An answer of the same second was exported: nobody is that quick afterwards. */
 static bool is_changed(const struct filtering *filtering, const struct question *question)
 {
-    const char *at = sitting_answer(filtering->sitting, question)->at;
-    return filtering->exported && at && sitting_asks(filtering->sitting, question) &&
+    const char *at = session_answer(filtering->session, question)->at;
+    return filtering->exported && at && session_asks(filtering->session, question) &&
            strcmp(at, filtering->when) > 0;
 }
 
@@ -137,48 +137,48 @@ static void add_target(struct finish *finish, const struct question *question)
         finish->target_capacity = capacity;
     }
     finish->targets[finish->target_count++] = question;
-    sheet_item(&finish->list.sheet);
+    layout_item(&finish->list.layout);
 }
 
-static void put_question(struct finish *finish, const struct sitting *sitting,
+static void put_question(struct finish *finish, const struct session *session,
                          const struct question *question)
 {
     struct text left = {0};
     struct text right = {0};
     text_append_format(&left, "%-*s %s", LABEL_COLUMNS, question->label, question->text);
-    answering_describe(question, sitting_answer(sitting, question), &right);
+    answer_edit_describe(question, session_answer(session, question), &right);
     struct text clipped = {0};
     if (right.data)
         cells_clip(&clipped, right.data, 20);
     if (left.data && !left.failed)
-        sheet_row(&finish->list.sheet, LEFT, ROLE_PLAIN, left.data, clipped.data);
+        layout_row(&finish->list.layout, LEFT, ROLE_PLAIN, left.data, clipped.data);
     text_free(&left);
     text_free(&right);
     text_free(&clipped);
 }
 
-static void put_part(struct finish *finish, const struct sitting *sitting, size_t part)
+static void put_part(struct finish *finish, const struct session *session, size_t part)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
-    struct sheet *sheet = &finish->list.sheet;
+    const struct catalogue *catalogue = session->catalogue;
+    struct layout *layout = &finish->list.layout;
     struct text title = {0};
     size_t count = 0;
     for (size_t i = 0; i < catalogue->question_count; i++)
-        count += parts[part].belongs(sitting->applies, catalogue->questions[i]);
+        count += parts[part].belongs(session->applies, catalogue->questions[i]);
     if (!count)
         return;
     text_append_format(&title, "%s (%zu)", _(parts[part].title), count);
-    sheet_line(sheet);
+    layout_line(layout);
     if (title.data && !title.failed)
-        sheet_heading(sheet, title.data);
+        layout_heading(layout, title.data);
     text_free(&title);
     for (size_t i = 0; i < catalogue->question_count; i++) {
         const struct question *question = catalogue->questions[i];
-        if (!parts[part].belongs(sitting->applies, question))
+        if (!parts[part].belongs(session->applies, question))
             continue;
         add_target(finish, question);
-        put_question(finish, sitting, question);
-        sheet_item_end(sheet);
+        put_question(finish, session, question);
+        layout_item_end(layout);
     }
 }
 
@@ -196,92 +196,93 @@ static void take_first(void *context, const struct condition_test *test, enum tr
         first->question = first->catalogue->questions[test->reference.index];
 }
 
-static void put_contradiction(struct finish *finish, const struct sitting *sitting,
+static void put_contradiction(struct finish *finish, const struct session *session,
                               const struct contradiction *contradiction, bool *begun)
 {
-    struct sheet *sheet = &finish->list.sheet;
-    struct first_question first = {.catalogue = sitting->catalogue};
+    struct layout *layout = &finish->list.layout;
+    struct first_question first = {.catalogue = session->catalogue};
     condition_walk(contradiction->when, NULL, take_first, &first);
     if (!first.question)
         return;
     if (!*begun) {
-        sheet_line(sheet);
-        sheet_heading(sheet, _("Answers to look at again"));
+        layout_line(layout);
+        layout_heading(layout, _("Answers to look at again"));
         *begun = true;
     }
     int width = cells_width(first.question->label);
     add_target(finish, first.question);
-    sheet_labelled(sheet, LEFT, ROLE_PLAIN, first.question->label,
-                   LEFT + (width > LABEL_COLUMNS ? width : LABEL_COLUMNS) + 1, ROLE_PLAIN,
-                   contradiction->text);
-    sheet_item_end(sheet);
+    layout_labelled(layout, LEFT, ROLE_PLAIN, first.question->label,
+                    LEFT + (width > LABEL_COLUMNS ? width : LABEL_COLUMNS) + 1, ROLE_PLAIN,
+                    contradiction->text);
+    layout_item_end(layout);
 }
 
-static void put_contradictions(struct finish *finish, struct sitting *sitting)
+static void put_contradictions(struct finish *finish, struct session *session)
 {
-    const struct findings *findings = sitting_findings(sitting);
+    const struct findings *findings = session_findings(session);
     const struct contradiction *const *list;
     size_t count = findings ? findings_contradictions(findings, &list) : 0;
     bool begun = false;
     for (size_t i = 0; i < count; i++)
-        put_contradiction(finish, sitting, list[i], &begun);
+        put_contradiction(finish, session, list[i], &begun);
 }
 
-static void put_differences(struct finish *finish, struct sitting *sitting)
+static void put_differences(struct finish *finish, struct session *session)
 {
-    const struct findings *findings = sitting_findings(sitting);
-    struct sheet *sheet = &finish->list.sheet;
+    const struct findings *findings = session_findings(session);
+    struct layout *layout = &finish->list.layout;
     struct crosswalk_difference *list = NULL;
     size_t count = findings ? crosswalk_differences(findings, &list) : 0;
     if (count) {
-        sheet_line(sheet);
-        sheet_heading(sheet, _("Where answers in the questionnaires differ"));
+        layout_line(layout);
+        layout_heading(layout, _("Where answers in the questionnaires differ"));
     }
     for (size_t i = 0; i < count; i++) {
         add_target(finish, list[i].questions[0]);
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, list[i].text);
-        sheet_item_end(sheet);
+        layout_paragraph(layout, LEFT, ROLE_PLAIN, list[i].text);
+        layout_item_end(layout);
     }
     crosswalk_differences_free(list, count);
 }
 
-static void put_summary(struct sheet *sheet, const struct sitting *sitting)
+static void put_summary(struct layout *layout, const struct session *session)
 {
-    struct progress progress = progress_of_all(sitting->applies);
+    struct progress progress = progress_of_all(session->applies);
     struct text line = {0};
     text_append_format(&line,
                        _("%zu of %zu addressed: %zu answered, %zu not known, %zu not applicable."),
                        progress.addressed, progress.applicable, progress.answered, progress.unknown,
                        progress.not_applicable);
-    sheet_line(sheet);
+    layout_line(layout);
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, line.data);
+        layout_paragraph(layout, LEFT, ROLE_PLAIN, line.data);
     text_free(&line);
 }
 
-static void put_nothing_left(struct sheet *sheet)
+static void put_nothing_left(struct layout *layout)
 {
-    sheet_line(sheet);
-    sheet_item(sheet);
-    sheet_paragraph(sheet, LEFT, ROLE_STRONG, _("Nothing is left to finish."));
-    sheet_paragraph(sheet, LEFT, ROLE_PLAIN,
-                    _("r shows the findings, p the report; from there it is exported."));
+    layout_line(layout);
+    layout_item(layout);
+    layout_paragraph(layout, LEFT, ROLE_STRONG, _("Nothing is left to finish."));
+    layout_paragraph(layout, LEFT, ROLE_PLAIN,
+                     _("r shows the findings, p the report; from there it is exported."));
 }
 
 /* "Tab: [what is left]   unanswered   later": which one is shown is marked by brackets, too. */
-static void put_filters(struct sheet *sheet, size_t chosen)
+static void put_filters(struct layout *layout, size_t chosen)
 {
     int at = LEFT;
-    sheet_line(sheet);
-    sheet_line(sheet);
+    layout_line(layout);
+    layout_line(layout);
     for (size_t i = 0; i < FILTERS; i++) {
         char item[80];
         snprintf(item, sizeof item, i == chosen ? "[%s]" : "%s", _(filters[i].name));
-        at = sheet_flow(sheet, LEFT, at, i == chosen ? ROLE_STRONG : ROLE_QUIET, item);
+        at = layout_flow(layout, LEFT, at, i == chosen ? ROLE_STRONG : ROLE_QUIET, item);
     }
 }
 
-static void put_nothing_found(struct sheet *sheet, const struct filtering *filtering, size_t filter)
+static void put_nothing_found(struct layout *layout, const struct filtering *filtering,
+                              size_t filter)
 {
     struct text line = {0};
     char day[16];
@@ -294,54 +295,54 @@ static void put_nothing_found(struct sheet *sheet, const struct filtering *filte
         text_append(&line, _("This record has not been exported on this computer yet. In the "
                              "report (p), e does that."));
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, line.data);
+        layout_paragraph(layout, LEFT, ROLE_QUIET, line.data);
     text_free(&line);
 }
 
-static void put_filtered(struct finish *finish, struct sitting *sitting)
+static void put_filtered(struct finish *finish, struct session *session)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
-    struct sheet *sheet = &finish->list.sheet;
-    struct filtering filtering = {.sitting = sitting};
+    const struct catalogue *catalogue = session->catalogue;
+    struct layout *layout = &finish->list.layout;
+    struct filtering filtering = {.session = session};
     if (filters[finish->filter].holds == is_changed)
-        filtering.exported = exported_when(assessment_id(sitting->assessment), filtering.when);
-    sheet_line(sheet);
-    sheet_heading(sheet, _(filters[finish->filter].title));
+        filtering.exported = exported_when(assessment_id(session->assessment), filtering.when);
+    layout_line(layout);
+    layout_heading(layout, _(filters[finish->filter].title));
     for (size_t i = 0; i < catalogue->question_count; i++) {
         if (!filters[finish->filter].holds(&filtering, catalogue->questions[i]))
             continue;
         add_target(finish, catalogue->questions[i]);
-        put_question(finish, sitting, catalogue->questions[i]);
-        sheet_item_end(sheet);
+        put_question(finish, session, catalogue->questions[i]);
+        layout_item_end(layout);
     }
     if (!finish->target_count) {
-        sheet_item(sheet);
-        put_nothing_found(sheet, &filtering, finish->filter);
+        layout_item(layout);
+        put_nothing_found(layout, &filtering, finish->filter);
     }
 }
 
-static void finish_draw(struct view *view, struct stage *stage, const struct area *area)
+static void finish_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct finish *finish = (struct finish *)view;
-    struct sheet *sheet = &finish->list.sheet;
+    struct layout *layout = &finish->list.layout;
     finish->target_count = 0;
-    sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    put_summary(sheet, &stage->sitting);
-    put_filters(sheet, finish->filter);
+    layout_begin(layout, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    put_summary(layout, &screen->session);
+    put_filters(layout, finish->filter);
     if (finish->filter) {
-        put_filtered(finish, &stage->sitting);
-        list_draw(&finish->list, stage, area);
+        put_filtered(finish, &screen->session);
+        list_draw(&finish->list, screen, area);
         return;
     }
-    put_part(finish, &stage->sitting, 0);
-    put_part(finish, &stage->sitting, 1);
-    put_part(finish, &stage->sitting, 2);
-    put_contradictions(finish, &stage->sitting);
-    put_differences(finish, &stage->sitting);
-    put_part(finish, &stage->sitting, 3);
+    put_part(finish, &screen->session, 0);
+    put_part(finish, &screen->session, 1);
+    put_part(finish, &screen->session, 2);
+    put_contradictions(finish, &screen->session);
+    put_differences(finish, &screen->session);
+    put_part(finish, &screen->session, 3);
     if (!finish->target_count)
-        put_nothing_left(sheet);
-    list_draw(&finish->list, stage, area);
+        put_nothing_left(layout);
+    list_draw(&finish->list, screen, area);
 }
 
 /* ---- keys ---- */
@@ -353,16 +354,16 @@ static void turn_filter(struct finish *finish, size_t by)
     finish->list.top = 0;
 }
 
-static bool finish_act(struct view *view, struct stage *stage, const struct press *press)
+static bool finish_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct finish *finish = (struct finish *)view;
     size_t focus = (size_t)finish->list.focus;
     if (press->action == ACTION_LEAVE || press->action == ACTION_FINISH)
-        stage_pop(stage);
+        screen_pop(screen);
     else if (press->action == ACTION_FILTER || press->action == ACTION_FILTER_BACK)
         turn_filter(finish, press->action == ACTION_FILTER ? 1 : FILTERS - 1);
     else if (press->action == ACTION_OPEN && focus < finish->target_count)
-        stage_go(stage, PLACE_QUESTION, finish->targets[focus]);
+        screen_go(screen, PLACE_QUESTION, finish->targets[focus]);
     else
         return list_act(&finish->list, press);
     return true;
@@ -384,11 +385,11 @@ static const struct view_kind finish_kind = {
     .free = finish_free,
 };
 
-void finish_open(struct stage *stage)
+void finish_open(struct screen *screen)
 {
     struct finish *finish = calloc(1, sizeof *finish);
     if (!finish)
         return;
     finish->view.kind = &finish_kind;
-    stage_push(stage, &finish->view);
+    screen_push(screen, &finish->view);
 }

@@ -6,6 +6,6 @@
 
 #include "tui/views/screen.h"
 
-void finish_open(struct stage *stage);
+void finish_open(struct screen *screen);
 
 #endif

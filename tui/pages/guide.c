@@ -99,93 +99,93 @@ static char *read_state(const char *name)
 
 /* ---- what can be seen to be done ---- */
 
-static const struct question *question_now(const struct stage *stage)
+static const struct question *question_now(const struct screen *screen)
 {
-    const struct view *view = stage_top(stage);
+    const struct view *view = screen_top(screen);
     return view && view->kind == &question_kind ? question_of(view) : NULL;
 }
 
-static bool did(const struct stage *stage, enum action one, enum action other)
+static bool did(const struct screen *screen, enum action one, enum action other)
 {
-    return stage->last_action == one || stage->last_action == other;
+    return screen->last_action == one || screen->last_action == other;
 }
 
-static bool has_moved(const struct guide *guide, const struct stage *stage)
+static bool has_moved(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    return did(stage, ACTION_DOWN, ACTION_UP);
+    return did(screen, ACTION_DOWN, ACTION_UP);
 }
 
-static bool has_chosen(const struct guide *guide, const struct stage *stage)
+static bool has_chosen(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    return did(stage, ACTION_CHOOSE, ACTION_DIGIT) && question_now(stage);
+    return did(screen, ACTION_CHOOSE, ACTION_DIGIT) && question_now(screen);
 }
 
-static bool is_unknown(const struct guide *guide, const struct stage *stage)
+static bool is_unknown(const struct guide *guide, const struct screen *screen)
 {
-    const struct question *question = question_now(stage);
+    const struct question *question = question_now(screen);
     (void)guide;
-    return question && did(stage, ACTION_UNKNOWN, ACTION_OPEN) &&
-           sitting_answer(&stage->sitting, question)->state == ANSWER_UNKNOWN;
+    return question && did(screen, ACTION_UNKNOWN, ACTION_OPEN) &&
+           session_answer(&screen->session, question)->state == ANSWER_UNKNOWN;
 }
 
-static bool has_undone(const struct guide *guide, const struct stage *stage)
+static bool has_undone(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    return did(stage, ACTION_UNDO, ACTION_UNDO);
+    return did(screen, ACTION_UNDO, ACTION_UNDO);
 }
 
 /* Written and left: the question is on top again. */
-static bool has_note(const struct guide *guide, const struct stage *stage)
+static bool has_note(const struct guide *guide, const struct screen *screen)
 {
-    const struct question *question = question_now(stage);
+    const struct question *question = question_now(screen);
     (void)guide;
-    return question && sitting_answer(&stage->sitting, question)->note &&
-           did(stage, ACTION_LEAVE, ACTION_ON);
+    return question && session_answer(&screen->session, question)->note &&
+           did(screen, ACTION_LEAVE, ACTION_ON);
 }
 
-static bool is_flagged(const struct guide *guide, const struct stage *stage)
+static bool is_flagged(const struct guide *guide, const struct screen *screen)
 {
-    const struct question *question = question_now(stage);
+    const struct question *question = question_now(screen);
     (void)guide;
-    return question && did(stage, ACTION_LATER, ACTION_LATER) &&
-           sitting_answer(&stage->sitting, question)->later;
+    return question && did(screen, ACTION_LATER, ACTION_LATER) &&
+           session_answer(&screen->session, question)->later;
 }
 
-static bool has_gone_on(const struct guide *guide, const struct stage *stage)
+static bool has_gone_on(const struct guide *guide, const struct screen *screen)
 {
-    const struct question *question = question_now(stage);
+    const struct question *question = question_now(screen);
     return question && guide->question && question != guide->question;
 }
 
-static bool sees_outline(const struct guide *guide, const struct stage *stage)
+static bool sees_outline(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    return stage_context(stage) & IN_OUTLINE;
+    return screen_context(screen) & IN_OUTLINE;
 }
 
-static bool sees_findings(const struct guide *guide, const struct stage *stage)
+static bool sees_findings(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    return stage_context(stage) & IN_FINDINGS;
+    return screen_context(screen) & IN_FINDINGS;
 }
 
-static bool sees_report(const struct guide *guide, const struct stage *stage)
+static bool sees_report(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    return stage_context(stage) & IN_PREVIEW;
+    return screen_context(screen) & IN_PREVIEW;
 }
 
-static bool is_never(const struct guide *guide, const struct stage *stage)
+static bool is_never(const struct guide *guide, const struct screen *screen)
 {
     (void)guide;
-    (void)stage;
+    (void)screen;
     return false;
 }
 
 /* Whether the step is done. The last one waits for nothing: it says good-bye. */
-static bool (*const is_done[])(const struct guide *guide, const struct stage *stage) = {
+static bool (*const is_done[])(const struct guide *guide, const struct screen *screen) = {
     [TOUR_MOVED] = has_moved,     [TOUR_CHOSEN] = has_chosen,    [TOUR_UNKNOWN] = is_unknown,
     [TOUR_UNDONE] = has_undone,   [TOUR_NOTE] = has_note,        [TOUR_LATER] = is_flagged,
     [TOUR_ANOTHER] = has_gone_on, [TOUR_OUTLINE] = sees_outline, [TOUR_FINDINGS] = sees_findings,
@@ -225,12 +225,12 @@ static void go_on(struct guide *guide)
     show_step(guide);
 }
 
-static bool read_tour(struct guide *guide, const struct sitting *sitting, struct error *error)
+static bool read_tour(struct guide *guide, const struct session *session, struct error *error)
 {
     struct problems problems = {0};
     if (!guide->tour)
         guide->tour =
-            tour_load(sitting->data_directory, sitting->catalogue, keys_called, &problems);
+            tour_load(session->data_directory, session->catalogue, keys_called, &problems);
     if (!guide->tour && !problems_first_error(&problems, error))
         error_set_memory(error);
     problems_free(&problems);
@@ -261,30 +261,30 @@ static bool find_place(struct guide *guide)
     return found;
 }
 
-static void begin_at_question(const struct guide *guide, struct sitting *sitting)
+static void begin_at_question(const struct guide *guide, struct session *session)
 {
-    const struct question *question = catalogue_question(sitting->catalogue, guide->tour->begin);
+    const struct question *question = catalogue_question(session->catalogue, guide->tour->begin);
     if (question)
-        sitting_set_place(sitting, question);
+        session_set_place(session, question);
 }
 
-bool guide_begin_tour(struct guide *guide, struct stage *stage, bool again, struct error *error)
+bool guide_begin_tour(struct guide *guide, struct screen *screen, bool again, struct error *error)
 {
     if (!guide)
         return error_set_memory(error);
-    if (!read_tour(guide, &stage->sitting, error))
+    if (!read_tour(guide, &screen->session, error))
         return false;
     bool left = !again && find_place(guide) && guide->path;
-    bool open = left ? opening_load(&stage->sitting, guide->path, NULL, error)
-                     : opening_practise(&stage->sitting, stage->sitting.data_directory, error);
+    bool open = left ? session_open(&screen->session, guide->path, NULL, error)
+                     : session_practise(&screen->session, screen->session.data_directory, error);
     if (!open) {
         guide->step = NULL;
         return false;
     }
     if (!left) {
-        begin_at_question(guide, &stage->sitting);
+        begin_at_question(guide, &screen->session);
         free(guide->path);
-        guide->path = state_whole_path(assessment_path(stage->sitting.assessment));
+        guide->path = state_whole_path(assessment_path(screen->session.assessment));
     }
     guide->question = NULL;
     remember_step(guide);
@@ -292,14 +292,14 @@ bool guide_begin_tour(struct guide *guide, struct stage *stage, bool again, stru
     return true;
 }
 
-static void watch_tour(struct guide *guide, const struct stage *stage)
+static void watch_tour(struct guide *guide, const struct screen *screen)
 {
     if (!guide->question)
-        guide->question = question_now(stage);
-    if (!is_done[guide->step->until](guide, stage))
+        guide->question = question_now(screen);
+    if (!is_done[guide->step->until](guide, screen))
         return;
     go_on(guide);
-    guide->question = question_now(stage);
+    guide->question = question_now(screen);
 }
 
 bool guide_skip(struct guide *guide)
@@ -387,14 +387,14 @@ static void watch_hints(struct guide *guide, unsigned context)
         }
 }
 
-void guide_watch(struct guide *guide, const struct stage *stage)
+void guide_watch(struct guide *guide, const struct screen *screen)
 {
     if (!guide)
         return;
     if (guide->step)
-        watch_tour(guide, stage);
-    else if (settings_get(stage->settings, SETTING_HINTS) == HINTS_ON)
-        watch_hints(guide, stage_context(stage));
+        watch_tour(guide, screen);
+    else if (settings_get(screen->settings, SETTING_HINTS) == HINTS_ON)
+        watch_hints(guide, screen_context(screen));
     else
         guide->text.length = 0;
 }

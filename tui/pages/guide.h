@@ -19,10 +19,10 @@ void guide_free(struct guide *guide);
 
 /* Opens the practice copy that the tour was left in, or a new one, and begins. `again`: from the
    first step, on a new copy. */
-bool guide_begin_tour(struct guide *guide, struct stage *stage, bool again, struct error *error);
+bool guide_begin_tour(struct guide *guide, struct screen *screen, bool again, struct error *error);
 
 /* Looks at where the person is and what they did last. */
-void guide_watch(struct guide *guide, const struct stage *stage);
+void guide_watch(struct guide *guide, const struct screen *screen);
 
 /* What to show now, or NULL; lives until the next guide_watch. */
 const char *guide_text(const struct guide *guide);

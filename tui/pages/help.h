@@ -7,6 +7,6 @@
 #include "tui/views/screen.h"
 
 /* Every key, from the table. */
-void help_open(struct stage *stage);
+void help_open(struct screen *screen);
 
 #endif

@@ -35,7 +35,7 @@ struct outline {
     size_t row_capacity; /* all that there can be */
     bool *unfolded;      /* by group: a questionnaire, a domain, a capability, a domain's own */
     struct list list;
-    struct sheet legend;
+    struct layout legend;
 };
 
 /* ---- rows ---- */
@@ -46,38 +46,38 @@ static void add_row(struct outline *outline, struct row row)
         outline->rows[outline->row_count++] = row;
 }
 
-static void add_questions(struct outline *outline, const struct sitting *sitting, struct row row,
+static void add_questions(struct outline *outline, const struct session *session, struct row row,
                           const struct question **questions, size_t count)
 {
     row.kind = ROW_QUESTION;
     row.level++;
     for (size_t i = 0; i < count; i++) {
         row.question = questions[i];
-        if (sitting_asks(sitting, questions[i]))
+        if (session_asks(session, questions[i]))
             add_row(outline, row);
     }
 }
 
-static size_t count_asked(const struct sitting *sitting, const struct question **questions,
+static size_t count_asked(const struct session *session, const struct question **questions,
                           size_t count)
 {
     size_t asked = 0;
     for (size_t i = 0; i < count; i++)
-        asked += sitting_asks(sitting, questions[i]);
+        asked += session_asks(session, questions[i]);
     return asked;
 }
 
-static void add_group(struct outline *outline, const struct sitting *sitting, struct row row,
+static void add_group(struct outline *outline, const struct session *session, struct row row,
                       const struct question **questions, size_t count)
 {
-    if (!count_asked(sitting, questions, count))
+    if (!count_asked(session, questions, count))
         return;
     add_row(outline, row);
     if (outline->unfolded[row.group])
-        add_questions(outline, sitting, row, questions, count);
+        add_questions(outline, session, row, questions, count);
 }
 
-static void add_domain(struct outline *outline, const struct sitting *sitting,
+static void add_domain(struct outline *outline, const struct session *session,
                        const struct domain *domain, struct row row)
 {
     size_t group = row.group;
@@ -92,15 +92,15 @@ static void add_domain(struct outline *outline, const struct sitting *sitting,
         row.capability = capability;
         row.group = group;
         if (unfolded)
-            add_group(outline, sitting, row, capability->questions, capability->question_count);
+            add_group(outline, session, row, capability->questions, capability->question_count);
     }
     row.kind = ROW_OWN;
     row.capability = NULL;
     row.group = group;
     if (unfolded && domain->capability_count)
-        add_group(outline, sitting, row, domain->questions, domain->question_count);
+        add_group(outline, session, row, domain->questions, domain->question_count);
     else if (unfolded)
-        add_questions(outline, sitting, row, domain->questions, domain->question_count);
+        add_questions(outline, session, row, domain->questions, domain->question_count);
 }
 
 static size_t groups_of_domain(const struct domain *domain)
@@ -109,12 +109,12 @@ static size_t groups_of_domain(const struct domain *domain)
 }
 
 /* Groups are numbered in one order, whether they are shown or not. */
-static size_t add_questionnaire(struct outline *outline, const struct sitting *sitting,
+static size_t add_questionnaire(struct outline *outline, const struct session *session,
                                 const struct questionnaire *questionnaire, size_t group)
 {
     struct row row = {.kind = ROW_QUESTIONNAIRE, .questionnaire = questionnaire, .group = group};
-    bool in_use = assessment_has(sitting->assessment, questionnaire);
-    bool several = sitting_has_several(sitting);
+    bool in_use = assessment_has(session->assessment, questionnaire);
+    bool several = session_has_several(session);
     bool unfolded = in_use && (!several || outline->unfolded[group]);
     if (in_use && several) {
         add_row(outline, row);
@@ -124,19 +124,19 @@ static size_t add_questionnaire(struct outline *outline, const struct sitting *s
     for (size_t i = 0; i < questionnaire->domain_count; i++) {
         row.group = group;
         if (unfolded)
-            add_domain(outline, sitting, questionnaire->domains[i], row);
+            add_domain(outline, session, questionnaire->domains[i], row);
         group += groups_of_domain(questionnaire->domains[i]);
     }
     return group;
 }
 
-static void make_rows(struct outline *outline, const struct sitting *sitting)
+static void make_rows(struct outline *outline, const struct session *session)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct catalogue *catalogue = session->catalogue;
     size_t group = 0;
     outline->row_count = 0;
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
-        group = add_questionnaire(outline, sitting, catalogue->questionnaires[i], group);
+        group = add_questionnaire(outline, session, catalogue->questionnaires[i], group);
 }
 
 static size_t count_groups(const struct catalogue *catalogue)
@@ -164,16 +164,16 @@ static bool holds(const struct row *row, const struct question *question)
 }
 
 /* Unfolds what the question is in; its row is in focus then. */
-static void unfold_at(struct outline *outline, const struct sitting *sitting,
+static void unfold_at(struct outline *outline, const struct session *session,
                       const struct question *question)
 {
     enum { LEVELS = 3 };
-    make_rows(outline, sitting);
+    make_rows(outline, session);
     for (int level = 0; level < LEVELS; level++) {
         for (size_t i = 0; i < outline->row_count; i++)
             if (holds(&outline->rows[i], question))
                 outline->unfolded[outline->rows[i].group] = true;
-        make_rows(outline, sitting);
+        make_rows(outline, session);
     }
     for (size_t i = 0; i < outline->row_count; i++)
         if (outline->rows[i].question == question)
@@ -193,46 +193,46 @@ static int column_of(const struct row *row)
     return LEFT + row->level * INDENT + (below ? QUESTION_INDENT : 0);
 }
 
-static const struct status_entry *status_of(struct sitting *sitting, const struct row *row)
+static const struct status_entry *status_of(struct session *session, const struct row *row)
 {
-    const struct findings *findings = sitting_findings(sitting);
+    const struct findings *findings = session_findings(session);
     return status_entry(findings ? findings_of(findings, row->capability)->status
                                  : STATUS_NOT_ANSWERED);
 }
 
 /* Appends the heading's title, and returns the progress of what is below it. */
-static struct progress describe_group(struct sitting *sitting, const struct row *row,
+static struct progress describe_group(struct session *session, const struct row *row,
                                       struct text *left)
 {
     switch (row->kind) {
     case ROW_QUESTIONNAIRE:
         text_append(left, row->questionnaire->title);
-        return progress_of_questionnaire(sitting->applies, row->questionnaire);
+        return progress_of_questionnaire(session->applies, row->questionnaire);
     case ROW_DOMAIN:
         text_append(left, row->domain->title);
-        return progress_of_domain(sitting->applies, row->domain);
+        return progress_of_domain(session->applies, row->domain);
     case ROW_CAPABILITY:
-        theme_put_mark(left, status_of(sitting, row)->mark);
+        theme_put_mark(left, status_of(session, row)->mark);
         text_append(left, row->capability->title);
-        return progress_of_capability(sitting->applies, row->capability);
+        return progress_of_capability(session->applies, row->capability);
     default:
         theme_put_mark(left, " ");
         text_append(left, _("The domain as a whole, and documents"));
-        return progress_of_domain_own(sitting->applies, row->domain);
+        return progress_of_domain_own(session->applies, row->domain);
     }
 }
 
 /* "Partly in place, 4 of 4, closed" */
-static void say_state(const struct outline *outline, struct sitting *sitting, const struct row *row,
+static void say_state(const struct outline *outline, struct session *session, const struct row *row,
                       const struct progress *progress, struct text *right)
 {
     if (row->kind == ROW_CAPABILITY)
-        text_append_format(right, "%s, ", _(status_of(sitting, row)->title));
+        text_append_format(right, "%s, ", _(status_of(session, row)->title));
     append_progress(right, progress);
     text_append_format(right, ", %s", outline->unfolded[row->group] ? _("open") : _("closed"));
 }
 
-static void put_group(struct outline *outline, struct sitting *sitting, const struct row *row)
+static void put_group(struct outline *outline, struct session *session, const struct row *row)
 {
     static const enum role roles[] = {
         [ROW_QUESTIONNAIRE] = ROLE_ACCENT,
@@ -243,85 +243,85 @@ static void put_group(struct outline *outline, struct sitting *sitting, const st
     struct text left = {0};
     struct text right = {0};
     theme_put_mark(&left, theme_glyph(outline->unfolded[row->group] ? GLYPH_OPEN : GLYPH_CLOSED));
-    struct progress progress = describe_group(sitting, row, &left);
+    struct progress progress = describe_group(session, row, &left);
     if (theme_is_spoken())
-        say_state(outline, sitting, row, &progress, &right);
+        say_state(outline, session, row, &progress, &right);
     else
         append_progress(&right, &progress);
     if (left.data && right.data && !left.failed && !right.failed)
-        sheet_row(&outline->list.sheet, column_of(row), roles[row->kind], left.data, right.data);
+        layout_row(&outline->list.layout, column_of(row), roles[row->kind], left.data, right.data);
     text_free(&left);
     text_free(&right);
 }
 
-static void append_answer(const struct sitting *sitting, const struct question *question,
+static void append_answer(const struct session *session, const struct question *question,
                           int columns, struct text *out)
 {
-    const struct answer *answer = sitting_answer(sitting, question);
+    const struct answer *answer = session_answer(session, question);
     struct text words = {0};
     if (answer->later)
         text_append(out, _("later "));
-    answering_describe(question, answer, &words);
+    answer_edit_describe(question, answer, &words);
     if (words.data && !words.failed)
         cells_clip(out, words.data, columns);
-    else if (applies_required(sitting->applies, question))
+    else if (applies_required(session->applies, question))
         text_append(out, _("required"));
     text_free(&words);
 }
 
-static void put_question(struct outline *outline, const struct sitting *sitting,
+static void put_question(struct outline *outline, const struct session *session,
                          const struct row *row)
 {
     const struct question *question = row->question;
     struct text left = {0};
     struct text right = {0};
-    theme_put_mark(&left, answering_mark(sitting_answer(sitting, question)));
+    theme_put_mark(&left, answer_edit_mark(session_answer(session, question)));
     text_append_format(
         &left, "%-*s %s",
         row->capability
-            ? answering_label_columns(row->capability->questions, row->capability->question_count)
-            : answering_label_columns(row->domain->questions, row->domain->question_count),
-        answering_label(question), question->text);
-    append_answer(sitting, question, outline->list.sheet.width / ANSWER_PART, &right);
+            ? answer_edit_label_columns(row->capability->questions, row->capability->question_count)
+            : answer_edit_label_columns(row->domain->questions, row->domain->question_count),
+        answer_edit_label(question), question->text);
+    append_answer(session, question, outline->list.layout.width / ANSWER_PART, &right);
     if (left.data && !left.failed)
-        sheet_row(&outline->list.sheet, column_of(row), ROLE_PLAIN, left.data, right.data);
+        layout_row(&outline->list.layout, column_of(row), ROLE_PLAIN, left.data, right.data);
     text_free(&left);
     text_free(&right);
 }
 
-static void lay_out(struct outline *outline, struct sitting *sitting, int columns)
+static void lay_out(struct outline *outline, struct session *session, int columns)
 {
-    struct sheet *sheet = &outline->list.sheet;
-    sheet_begin(sheet, columns < PAGE_COLUMNS ? columns : PAGE_COLUMNS);
+    struct layout *layout = &outline->list.layout;
+    layout_begin(layout, columns < PAGE_COLUMNS ? columns : PAGE_COLUMNS);
     for (size_t i = 0; i < outline->row_count; i++) {
-        sheet_item(sheet);
+        layout_item(layout);
         if (outline->rows[i].kind == ROW_QUESTION)
-            put_question(outline, sitting, &outline->rows[i]);
+            put_question(outline, session, &outline->rows[i]);
         else
-            put_group(outline, sitting, &outline->rows[i]);
+            put_group(outline, session, &outline->rows[i]);
     }
-    sheet_item_end(sheet);
+    layout_item_end(layout);
 }
 
-static bool is_used(const struct sitting *sitting, const struct status_entry *entry)
+static bool is_used(const struct session *session, const struct status_entry *entry)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct catalogue *catalogue = session->catalogue;
     for (size_t i = 0; i < catalogue->questionnaire_count; i++)
         if (catalogue->questionnaires[i]->unit == entry->unit &&
-            assessment_has(sitting->assessment, catalogue->questionnaires[i]))
+            assessment_has(session->assessment, catalogue->questionnaires[i]))
             return true;
     return !entry->ruled;
 }
 
 /* "# In place, In force": a mark with all statuses in use that have it; nothing when the entry is
    not the first of them. */
-static void describe_mark(const struct sitting *sitting, size_t index, struct text *out)
+static void describe_mark(const struct session *session, size_t index, struct text *out)
 {
     size_t count;
     const struct status_entry *entries = statuses(&count);
     for (size_t i = 0; i < count; i++) {
         bool same = strcmp(entries[i].mark, entries[index].mark) == 0;
-        if (!same || !is_used(sitting, &entries[i]))
+        if (!same || !is_used(session, &entries[i]))
             continue;
         if (i < index)
             return;
@@ -329,57 +329,57 @@ static void describe_mark(const struct sitting *sitting, size_t index, struct te
     }
 }
 
-static void lay_out_legend(struct sheet *sheet, const struct sitting *sitting, int columns)
+static void lay_out_legend(struct layout *layout, const struct session *session, int columns)
 {
     static const char *const marks[] = {N_("Questions:"), N_("x answered"), N_("? don't know"),
                                         N_("- not applicable"), N_(". open")};
     size_t count;
     const struct status_entry *entries = statuses(&count);
     int at = LEFT;
-    sheet_begin(sheet, columns);
-    sheet_line(sheet);
-    sheet_line(sheet);
+    layout_begin(layout, columns);
+    layout_line(layout);
+    layout_line(layout);
     for (size_t i = 0; i < count; i++) {
         struct text titles = {0};
         struct text item = {0};
-        if (is_used(sitting, &entries[i]))
-            describe_mark(sitting, i, &titles);
+        if (is_used(session, &entries[i]))
+            describe_mark(session, i, &titles);
         if (titles.length)
             text_append_format(&item, "%s %s", entries[i].mark, titles.data);
         if (item.data && !item.failed)
-            at = sheet_flow(sheet, LEFT, at, ROLE_QUIET, item.data);
+            at = layout_flow(layout, LEFT, at, ROLE_QUIET, item.data);
         text_free(&titles);
         text_free(&item);
     }
-    sheet_line(sheet);
+    layout_line(layout);
     at = LEFT;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        at = sheet_flow(sheet, LEFT, at, ROLE_QUIET, _(marks[i]));
+        at = layout_flow(layout, LEFT, at, ROLE_QUIET, _(marks[i]));
 }
 
 /* Draws the legend at the bottom of the area; returns what is left above it. */
-static struct area draw_legend(struct outline *outline, const struct sitting *sitting,
+static struct area draw_legend(struct outline *outline, const struct session *session,
                                const struct area *area)
 {
-    struct sheet *legend = &outline->legend;
+    struct layout *legend = &outline->legend;
     struct area above = *area;
-    lay_out_legend(legend, sitting, area->columns);
+    lay_out_legend(legend, session, area->columns);
     int rows = (int)legend->line_count;
     above.rows -= rows;
     struct area below = {area->top + above.rows, area->left, rows, area->columns};
-    sheet_draw(legend, &below, 0, SHEET_NO_ITEM, NULL);
+    layout_draw(legend, &below, 0, LAYOUT_NO_ITEM, NULL);
     return above;
 }
 
-static void outline_draw(struct view *view, struct stage *stage, const struct area *area)
+static void outline_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct outline *outline = (struct outline *)view;
     struct area page = *area;
-    make_rows(outline, &stage->sitting);
-    lay_out(outline, &stage->sitting, area->columns);
+    make_rows(outline, &screen->session);
+    lay_out(outline, &screen->session, area->columns);
     if (area->rows >= ROWS_FOR_LEGEND && !theme_is_spoken())
-        page = draw_legend(outline, &stage->sitting, area);
-    list_draw(&outline->list, stage, &page);
+        page = draw_legend(outline, &screen->session, area);
+    list_draw(&outline->list, screen, &page);
 }
 
 /* ---- keys ---- */
@@ -396,10 +396,10 @@ static const struct row *row_in_focus(const struct outline *outline)
     return focus < outline->row_count ? &outline->rows[focus] : NULL;
 }
 
-static void open_row(struct outline *outline, struct stage *stage, const struct row *row)
+static void open_row(struct outline *outline, struct screen *screen, const struct row *row)
 {
     if (row->kind == ROW_QUESTION)
-        stage_go(stage, PLACE_QUESTION, row->question);
+        screen_go(screen, PLACE_QUESTION, row->question);
     else
         outline->unfolded[row->group] = !outline->unfolded[row->group];
 }
@@ -424,29 +424,29 @@ static void collapse(struct outline *outline, const struct row *row)
         outline->list.focus--;
 }
 
-static void go_to_unanswered(struct stage *stage, const struct row *row)
+static void go_to_unanswered(struct screen *screen, const struct row *row)
 {
-    const struct question *next = progress_next_unanswered(stage->sitting.applies, row->question);
+    const struct question *next = progress_next_unanswered(screen->session.applies, row->question);
     if (next)
-        stage_go(stage, PLACE_QUESTION, next);
+        screen_go(screen, PLACE_QUESTION, next);
     else
-        stage_say(stage, "%s", _("Every question has an answer"));
+        screen_say(screen, "%s", _("Every question has an answer"));
 }
 
-static bool outline_act(struct view *view, struct stage *stage, const struct press *press)
+static bool outline_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct outline *outline = (struct outline *)view;
     const struct row *row = row_in_focus(outline);
     if (press->action == ACTION_LEAVE || press->action == ACTION_OUTLINE)
-        stage_pop(stage);
+        screen_pop(screen);
     else if (row && press->action == ACTION_OPEN)
-        open_row(outline, stage, row);
+        open_row(outline, screen, row);
     else if (row && press->action == ACTION_EXPAND)
         expand(outline, row);
     else if (row && press->action == ACTION_COLLAPSE)
         collapse(outline, row);
     else if (row && press->action == ACTION_NEXT_UNANSWERED)
-        go_to_unanswered(stage, row);
+        go_to_unanswered(screen, row);
     else
         return list_act(&outline->list, press);
     return true;
@@ -456,7 +456,7 @@ static void outline_free(struct view *view)
 {
     struct outline *outline = (struct outline *)view;
     list_free(&outline->list);
-    sheet_free(&outline->legend);
+    layout_free(&outline->legend);
     free(outline->rows);
     free(outline->unfolded);
     free(outline);
@@ -470,20 +470,20 @@ static const struct view_kind outline_kind = {
     .free = outline_free,
 };
 
-void outline_open(struct stage *stage, const struct question *question)
+void outline_open(struct screen *screen, const struct question *question)
 {
     struct outline *outline = calloc(1, sizeof *outline);
     if (!outline)
         return;
     outline->view.kind = &outline_kind;
-    size_t groups = count_groups(stage->sitting.catalogue);
-    outline->row_capacity = groups + stage->sitting.catalogue->question_count;
+    size_t groups = count_groups(screen->session.catalogue);
+    outline->row_capacity = groups + screen->session.catalogue->question_count;
     outline->rows = calloc(outline->row_capacity + 1, sizeof *outline->rows);
     outline->unfolded = calloc(groups + 1, sizeof *outline->unfolded);
     if (!outline->rows || !outline->unfolded) {
         outline_free(&outline->view);
         return;
     }
-    unfold_at(outline, &stage->sitting, question);
-    stage_push(stage, &outline->view);
+    unfold_at(outline, &screen->session, question);
+    screen_push(screen, &outline->view);
 }

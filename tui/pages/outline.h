@@ -7,6 +7,6 @@
 #include "tui/views/screen.h"
 
 /* Shows the outline, unfolded at `question`. */
-void outline_open(struct stage *stage, const struct question *question);
+void outline_open(struct screen *screen, const struct question *question);
 
 #endif

@@ -21,8 +21,8 @@ struct preview {
     struct view view;
     struct pager pager;
     cmark_node *document;
-    struct paper_links links;
-    int focus; /* the link with the cursor; SHEET_NO_ITEM for none */
+    struct document_links links;
+    int focus; /* the link with the cursor; LAYOUT_NO_ITEM for none */
     bool placed;
 };
 
@@ -66,14 +66,14 @@ static cmark_node *make_on(const struct findings *findings, const struct advice 
     return document;
 }
 
-static cmark_node *make_copy(struct sitting *sitting, const struct kind *kind, char **rendered,
+static cmark_node *make_copy(struct session *session, const struct kind *kind, char **rendered,
                              struct error *error)
 {
-    struct sharing *sharing = sharing_new(sitting->assessment, error);
+    struct sharing *sharing = sharing_new(session->assessment, error);
     struct advice *advice = sharing ? advice_new(sharing_findings(sharing)) : NULL;
     cmark_node *document = NULL;
     if (advice)
-        document = make_on(sharing_findings(sharing), advice, sitting_figures(sitting), kind, true,
+        document = make_on(sharing_findings(sharing), advice, session_figures(session), kind, true,
                            rendered, error);
     else
         error_set_memory(error);
@@ -84,15 +84,15 @@ static cmark_node *make_copy(struct sitting *sitting, const struct kind *kind, c
 
 /* The report's tree; tree_free it. NULL on an error. The answers are saved first: the report names
    the file, and building it may end the process when there is no memory. */
-static cmark_node *make_report(struct sitting *sitting, const struct kind *kind, char **rendered,
+static cmark_node *make_report(struct session *session, const struct kind *kind, char **rendered,
                                struct error *error)
 {
-    bool saved = sitting_save(sitting);
-    const struct advice *advice = sitting_advice(sitting);
+    bool saved = session_save(session);
+    const struct advice *advice = session_advice(session);
     if (kind->share)
-        return make_copy(sitting, kind, rendered, error);
+        return make_copy(session, kind, rendered, error);
     if (advice)
-        return make_on(sitting_findings(sitting), advice, sitting_figures(sitting), kind, saved,
+        return make_on(session_findings(session), advice, session_figures(session), kind, saved,
                        rendered, error);
     error_set_memory(error);
     return NULL;
@@ -101,9 +101,9 @@ static cmark_node *make_report(struct sitting *sitting, const struct kind *kind,
 /* ---- exporting ---- */
 
 /* A name beside the assessment's file: "norway.yaml" gives "norway-report.md". free() it. */
-static char *suggest_path(const struct sitting *sitting, const struct format *format)
+static char *suggest_path(const struct session *session, const struct format *format)
 {
-    const char *path = assessment_path(sitting->assessment);
+    const char *path = assessment_path(session->assessment);
     const char *dot = strrchr(path, '.');
     const char *slash = strrchr(path, '/');
     size_t length = dot && (!slash || dot > slash) ? (size_t)(dot - path) : strlen(path);
@@ -114,13 +114,13 @@ static char *suggest_path(const struct sitting *sitting, const struct format *fo
                : suggested;
 }
 
-static bool may_replace(struct stage *stage, const char *path)
+static bool may_replace(struct screen *screen, const char *path)
 {
     const struct asker_choice answers[] = {
         {_("Choose another name"), NULL},
         {_("Replace that file by the report"), NULL},
     };
-    return prompt_choose(stage, _("This file exists already"), path, answers, 2, 0) == 1;
+    return prompt_choose(screen, _("This file exists already"), path, answers, 2, 0) == 1;
 }
 
 /* Whether two names, perhaps spelt differently, are of one file. */
@@ -133,41 +133,41 @@ static bool is_same_file(const char *path, const char *other)
 }
 
 /* A name must not promise what the file is not. */
-static bool refuse_ending(struct stage *stage, const struct format *format, const char *path)
+static bool refuse_ending(struct screen *screen, const struct format *format, const char *path)
 {
     const char *ending = format_ending(path);
     if (!ending || format_has_ending(format->extensions, ending))
         return false;
-    stage_say(stage, _("“%s” is no ending for %s; choose another name, with %s"), ending,
-              _(format->title), format->extensions);
+    screen_say(screen, _("“%s” is no ending for %s; choose another name, with %s"), ending,
+               _(format->title), format->extensions);
     return true;
 }
 
 /* Writes the report; asks before it replaces anything. True when there is nothing more to ask. */
-static bool write_report(struct stage *stage, const struct format *format, const char *path,
+static bool write_report(struct screen *screen, const struct format *format, const char *path,
                          const char *report)
 {
     struct error error;
     size_t length = strlen(report);
     bool exists = access(path, F_OK) == 0;
-    if (exists && is_same_file(path, assessment_path(stage->sitting.assessment))) {
-        stage_say(stage, "%s", _("That is the file with your answers; choose another name"));
+    if (exists && is_same_file(path, assessment_path(screen->session.assessment))) {
+        screen_say(screen, "%s", _("That is the file with your answers; choose another name"));
         return false;
     }
-    if (refuse_ending(stage, format, path) || (exists && !may_replace(stage, path)))
+    if (refuse_ending(screen, format, path) || (exists && !may_replace(screen, path)))
         return false;
     bool done = exists ? store_write(path, report, length, NULL, &error)
                        : store_create(path, report, length, NULL, &error);
     if (done) {
-        exported_remember(assessment_id(stage->sitting.assessment));
-        stage_say(stage, _("The report is in %s"), path);
+        exported_remember(assessment_id(screen->session.assessment));
+        screen_say(screen, _("The report is in %s"), path);
     } else {
-        stage_say_error(stage, &error);
+        screen_say_error(screen, &error);
     }
     return done;
 }
 
-static bool ask_kind(struct stage *stage, struct kind *kind)
+static bool ask_kind(struct screen *screen, struct kind *kind)
 {
     static const struct {
         const char *label;
@@ -186,16 +186,16 @@ static bool ask_kind(struct stage *stage, struct kind *kind)
     struct asker_choice choices[KINDS];
     for (size_t i = 0; i < KINDS; i++)
         choices[i] = (struct asker_choice){_(kinds[i].label), _(kinds[i].help)};
-    int chosen = prompt_choose(stage, _("Which report?"), NULL, choices, KINDS, 0);
+    int chosen = prompt_choose(screen, _("Which report?"), NULL, choices, KINDS, 0);
     if (chosen < 0)
         return false;
     *kind = kinds[chosen].kind;
     return true;
 }
 
-static void ask_where(struct stage *stage, const struct format *format, const char *report)
+static void ask_where(struct screen *screen, const struct format *format, const char *report)
 {
-    char *suggested = suggest_path(&stage->sitting, format);
+    char *suggested = suggest_path(&screen->session, format);
     struct text path = {0};
     bool done = false;
     if (suggested)
@@ -203,43 +203,43 @@ static void ask_where(struct stage *stage, const struct format *format, const ch
     while (!done && path.data) {
         char *before = text_take(&path);
         bool given =
-            prompt_line(stage, _("Export the report"), _("The file to write."), before, &path) &&
+            prompt_line(screen, _("Export the report"), _("The file to write."), before, &path) &&
             !text_is_blank(path.data);
         free(before);
         if (!given)
             break;
-        done = write_report(stage, format, path.data, report);
+        done = write_report(screen, format, path.data, report);
     }
     text_free(&path);
     free(suggested);
 }
 
-static const struct format *ask_format(struct stage *stage)
+static const struct format *ask_format(struct screen *screen)
 {
     struct asker_choice choices[FORMAT_COUNT];
     size_t count;
     const struct format *all = formats(&count);
     for (size_t i = 0; i < count; i++)
         choices[i] = (struct asker_choice){_(all[i].title), _(all[i].help)};
-    int chosen = prompt_choose(stage, _("In which format?"), NULL, choices, count, 0);
+    int chosen = prompt_choose(screen, _("In which format?"), NULL, choices, count, 0);
     return chosen < 0 ? NULL : &all[chosen];
 }
 
-static void export(struct stage *stage)
+static void export(struct screen *screen)
 {
     struct error error;
     struct kind kind;
     char *report = NULL;
-    if (!ask_kind(stage, &kind))
+    if (!ask_kind(screen, &kind))
         return;
-    kind.format = ask_format(stage);
+    kind.format = ask_format(screen);
     if (!kind.format)
         return;
-    tree_free(make_report(&stage->sitting, &kind, &report, &error));
+    tree_free(make_report(&screen->session, &kind, &report, &error));
     if (report)
-        ask_where(stage, kind.format, report);
+        ask_where(screen, kind.format, report);
     else
-        stage_say_error(stage, &error);
+        screen_say_error(screen, &error);
     free(report);
 }
 
@@ -248,7 +248,8 @@ static void export(struct stage *stage)
 static bool find_link(const struct preview *preview, int item, size_t *line)
 {
     size_t last;
-    return item != SHEET_NO_ITEM && sheet_find_item(&preview->pager.list.sheet, item, line, &last);
+    return item != LAYOUT_NO_ITEM &&
+           layout_find_item(&preview->pager.list.layout, item, line, &last);
 }
 
 static bool is_in_sight(const struct preview *preview, int item)
@@ -263,12 +264,12 @@ static bool is_in_sight(const struct preview *preview, int item)
 static void move_to_link(struct preview *preview, int by)
 {
     struct list *list = &preview->pager.list;
-    int count = list->sheet.item_count;
+    int count = list->layout.item_count;
     size_t line;
     int to = preview->focus + by;
     if (!is_in_sight(preview, preview->focus)) {
-        to = sheet_item_at(&list->sheet, list->top);
-        to = to == SHEET_NO_ITEM ? count - 1 : to - (by < 0);
+        to = layout_item_at(&list->layout, list->top);
+        to = to == LAYOUT_NO_ITEM ? count - 1 : to - (by < 0);
     }
     if (to < 0 || to >= count)
         return;
@@ -278,35 +279,35 @@ static void move_to_link(struct preview *preview, int by)
 }
 
 /* Where one reads is remembered, for when one comes back. */
-static void remember_place(const struct preview *preview, struct stage *stage)
+static void remember_place(const struct preview *preview, struct screen *screen)
 {
-    stage->report_line = preview->pager.list.top;
-    stage->report_link = preview->focus;
+    screen->report_line = preview->pager.list.top;
+    screen->report_link = preview->focus;
 }
 
-static void open_link(struct preview *preview, struct stage *stage)
+static void open_link(struct preview *preview, struct screen *screen)
 {
     const char *key = "p";
     if (!is_in_sight(preview, preview->focus) || (size_t)preview->focus >= preview->links.count) {
-        stage_say(stage, "%s", _("Tab goes to what can be opened: findings and questions"));
+        screen_say(screen, "%s", _("Tab goes to what can be opened: findings and questions"));
         return;
     }
-    const struct paper_link *link = &preview->links.items[preview->focus];
-    remember_place(preview, stage);
+    const struct document_link *link = &preview->links.items[preview->focus];
+    remember_place(preview, screen);
     if (link->capability) {
-        stage_go(stage, PLACE_CAPABILITY, link->capability);
+        screen_go(screen, PLACE_CAPABILITY, link->capability);
         return;
     }
-    stage_go(stage, PLACE_QUESTION, link->question);
-    stage_say(stage, _("%s leads back to this place of the report"), key);
+    screen_go(screen, PLACE_QUESTION, link->question);
+    screen_say(screen, _("%s leads back to this place of the report"), key);
 }
 
 /* ---- the view ---- */
 
-static void lay_out(struct sheet *sheet, const struct stage *stage, const void *subject)
+static void lay_out(struct layout *layout, const struct screen *screen, const void *subject)
 {
     struct preview *preview = (struct preview *)subject;
-    paper_lay_out(sheet, preview->document, stage->sitting.catalogue, &preview->links);
+    document_layout_lay_out(layout, preview->document, screen->session.catalogue, &preview->links);
 }
 
 static void draw_focus(const struct preview *preview, const struct area *area)
@@ -320,31 +321,31 @@ static void draw_focus(const struct preview *preview, const struct area *area)
     draw_cursor(row, area->left);
 }
 
-static void preview_draw(struct view *view, struct stage *stage, const struct area *area)
+static void preview_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct preview *preview = (struct preview *)view;
-    pager_draw(&preview->pager, stage, area);
+    pager_draw(&preview->pager, screen, area);
     if (!preview->placed) {
         preview->placed = true;
-        preview->pager.list.top = stage->report_line;
-        preview->focus = stage->report_link;
+        preview->pager.list.top = screen->report_line;
+        preview->focus = screen->report_link;
         draw_blank(area);
-        pager_draw(&preview->pager, stage, area);
+        pager_draw(&preview->pager, screen, area);
     }
     draw_focus(preview, area);
 }
 
-static bool preview_act(struct view *view, struct stage *stage, const struct press *press)
+static bool preview_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct preview *preview = (struct preview *)view;
     switch (press->action) {
     case ACTION_PREVIEW:
     case ACTION_LEAVE:
-        remember_place(preview, stage);
-        stage_pop(stage);
+        remember_place(preview, screen);
+        screen_pop(screen);
         return true;
     case ACTION_EXPORT:
-        export(stage);
+        export(screen);
         return true;
     case ACTION_NEXT_LINK:
         move_to_link(preview, 1);
@@ -353,10 +354,10 @@ static bool preview_act(struct view *view, struct stage *stage, const struct pre
         move_to_link(preview, -1);
         return true;
     case ACTION_OPEN:
-        open_link(preview, stage);
+        open_link(preview, screen);
         return true;
     default:
-        return pager_act(&preview->pager, stage, press);
+        return pager_act(&preview->pager, screen, press);
     }
 }
 
@@ -364,7 +365,7 @@ static void preview_free(struct view *view)
 {
     struct preview *preview = (struct preview *)view;
     pager_free(&preview->pager);
-    paper_links_free(&preview->links);
+    document_layout_links_free(&preview->links);
     tree_free(preview->document);
     free(preview);
 }
@@ -377,20 +378,20 @@ static const struct view_kind preview_kind = {
     .free = preview_free,
 };
 
-void preview_open(struct stage *stage)
+void preview_open(struct screen *screen)
 {
     struct error error;
     struct preview *preview = calloc(1, sizeof *preview);
     if (!preview)
         return;
     preview->view.kind = &preview_kind;
-    preview->document = make_report(&stage->sitting, &(struct kind){0}, NULL, &error);
+    preview->document = make_report(&screen->session, &(struct kind){0}, NULL, &error);
     if (!preview->document) {
-        stage_say_error(stage, &error);
+        screen_say_error(screen, &error);
         free(preview);
         return;
     }
     preview->pager.lay_out = lay_out;
     preview->pager.subject = preview;
-    stage_push(stage, &preview->view);
+    screen_push(screen, &preview->view);
 }

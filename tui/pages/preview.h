@@ -6,6 +6,6 @@
 
 #include "tui/views/screen.h"
 
-void preview_open(struct stage *stage);
+void preview_open(struct screen *screen);
 
 #endif

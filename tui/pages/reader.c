@@ -19,7 +19,7 @@ enum {
 
 struct reader;
 
-typedef void lay_out(struct reader *reader, const struct stage *stage);
+typedef void lay_out(struct reader *reader, const struct screen *screen);
 
 struct reader {
     struct view view;
@@ -44,24 +44,24 @@ static void begin_link(struct reader *reader, enum place place, const void *what
     if (reader->link_count == LINKS_MOST)
         return;
     reader->links[reader->link_count++] = (struct link){place, what};
-    sheet_item(&reader->list.sheet);
+    layout_item(&reader->list.layout);
 }
 
 static void end_link(struct reader *reader)
 {
-    sheet_item_end(&reader->list.sheet);
+    layout_item_end(&reader->list.layout);
 }
 
 static void paragraph(struct reader *reader, int column, enum role role, const char *text)
 {
     if (text)
-        sheet_paragraph(&reader->list.sheet, column, role, text);
+        layout_paragraph(&reader->list.layout, column, role, text);
 }
 
 static void begin_part(struct reader *reader, const char *title)
 {
-    sheet_line(&reader->list.sheet);
-    sheet_heading(&reader->list.sheet, title);
+    layout_line(&reader->list.layout);
+    layout_heading(&reader->list.layout, title);
 }
 
 static void put_name(struct reader *reader, int column, const struct glossary_entry *entry)
@@ -69,7 +69,7 @@ static void put_name(struct reader *reader, int column, const struct glossary_en
     struct text name = {0};
     glossary_name(entry, &name);
     if (name.data && !name.failed)
-        sheet_paragraph(&reader->list.sheet, column, ROLE_ACCENT, name.data);
+        layout_paragraph(&reader->list.layout, column, ROLE_ACCENT, name.data);
     text_free(&name);
 }
 
@@ -79,15 +79,15 @@ static void put_also(struct reader *reader, const struct glossary_entry *entry)
     for (size_t i = 0; i < entry->also_count; i++)
         text_append_format(&also, "%s%s", i ? ", " : _("Also: "), entry->also[i]);
     if (also.data && !also.failed)
-        sheet_paragraph(&reader->list.sheet, TEXT, ROLE_QUIET, also.data);
+        layout_paragraph(&reader->list.layout, TEXT, ROLE_QUIET, also.data);
     text_free(&also);
 }
 
 static void put_question_link(struct reader *reader, const struct question *question)
 {
     begin_link(reader, PLACE_QUESTION, question);
-    sheet_rich_row(&reader->list.sheet, LEFT, question->label, LEFT + LABEL_COLUMNS, question->text,
-                   NULL);
+    layout_rich_row(&reader->list.layout, LEFT, question->label, LEFT + LABEL_COLUMNS,
+                    question->text, NULL);
     end_link(reader);
 }
 
@@ -102,7 +102,7 @@ static void put_term_link(struct reader *reader, const struct glossary_entry *en
 
 static void put_entry(struct reader *reader, const struct glossary_entry *entry)
 {
-    sheet_line(&reader->list.sheet);
+    layout_line(&reader->list.layout);
     begin_link(reader, PLACE_GLOSSARY, entry);
     put_name(reader, LEFT, entry);
     put_also(reader, entry);
@@ -126,11 +126,11 @@ static void put_terms_of_question(struct reader *reader, const struct catalogue 
         begin_part(reader, _("All words"));
 }
 
-static void lay_out_glossary(struct reader *reader, const struct stage *stage)
+static void lay_out_glossary(struct reader *reader, const struct screen *screen)
 {
-    const struct catalogue *catalogue = stage->sitting.catalogue;
+    const struct catalogue *catalogue = screen->session.catalogue;
     put_terms_of_question(reader, catalogue);
-    sheet_line(&reader->list.sheet);
+    layout_line(&reader->list.layout);
     paragraph(reader, LEFT, ROLE_PLAIN, catalogue->glossary_rule);
     for (size_t i = 0; i < catalogue->glossary_count; i++)
         put_entry(reader, &catalogue->glossary[i]);
@@ -146,7 +146,7 @@ static void put_documents_of_term(struct reader *reader)
         source_cite(&entry->sources[i], &cited);
         begin_link(reader, PLACE_DOCUMENTS, entry->sources[i].document);
         if (cited.data && !cited.failed)
-            sheet_paragraph(&reader->list.sheet, LEFT, ROLE_PLAIN, cited.data);
+            layout_paragraph(&reader->list.layout, LEFT, ROLE_PLAIN, cited.data);
         end_link(reader);
         text_free(&cited);
     }
@@ -186,13 +186,13 @@ static bool cites(const struct question *question, const struct document *docume
 }
 
 /* Finds the questions in use that lead here: once, since all texts are looked through. */
-static void find_questions(struct reader *reader, const struct sitting *sitting)
+static void find_questions(struct reader *reader, const struct session *session)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct catalogue *catalogue = session->catalogue;
     for (size_t i = 0; i < catalogue->question_count; i++) {
         const struct question *question = catalogue->questions[i];
         bool leads = reader->question_count < QUESTIONS_MOST &&
-                     assessment_has(sitting->assessment, question->questionnaire) &&
+                     assessment_has(session->assessment, question->questionnaire) &&
                      (reader->entry ? uses_term(catalogue, question, reader->entry)
                                     : cites(question, reader->document));
         if (leads)
@@ -208,15 +208,15 @@ static void put_questions(struct reader *reader, const char *title)
         put_question_link(reader, reader->questions[i]);
 }
 
-static void lay_out_term(struct reader *reader, const struct stage *stage)
+static void lay_out_term(struct reader *reader, const struct screen *screen)
 {
     const struct glossary_entry *entry = reader->entry;
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    sheet_line(&reader->list.sheet);
+    const struct catalogue *catalogue = screen->session.catalogue;
+    layout_line(&reader->list.layout);
     put_name(reader, LEFT, entry);
     put_also(reader, entry);
-    sheet_line(&reader->list.sheet);
-    background_put_terms(&reader->list.sheet, catalogue, TEXT, ROLE_PLAIN, entry->text);
+    layout_line(&reader->list.layout);
+    about_put_terms(&reader->list.layout, catalogue, TEXT, ROLE_PLAIN, entry->text);
     paragraph(reader, TEXT, ROLE_QUIET, entry->avoid);
     paragraph(reader, TEXT, ROLE_QUIET, entry->ours);
     put_terms_of_term(reader, catalogue);
@@ -233,24 +233,24 @@ static void put_by(struct reader *reader, const struct document *document)
         text_append_format(&by, "%s. ", document->authors);
     text_append_format(&by, "%s, %s", document->publisher, document->year);
     if (by.data && !by.failed)
-        sheet_paragraph(&reader->list.sheet, TEXT, ROLE_WORDS, by.data);
+        layout_paragraph(&reader->list.layout, TEXT, ROLE_WORDS, by.data);
     text_free(&by);
 }
 
 static void put_document(struct reader *reader, const struct document *document)
 {
-    sheet_line(&reader->list.sheet);
+    layout_line(&reader->list.layout);
     begin_link(reader, PLACE_DOCUMENTS, document);
-    sheet_paragraph(&reader->list.sheet, LEFT, ROLE_ACCENT, document->id);
-    sheet_paragraph(&reader->list.sheet, TEXT, ROLE_STRONG, document->title);
+    layout_paragraph(&reader->list.layout, LEFT, ROLE_ACCENT, document->id);
+    layout_paragraph(&reader->list.layout, TEXT, ROLE_STRONG, document->title);
     put_by(reader, document);
     end_link(reader);
 }
 
-static void lay_out_documents(struct reader *reader, const struct stage *stage)
+static void lay_out_documents(struct reader *reader, const struct screen *screen)
 {
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    sheet_line(&reader->list.sheet);
+    const struct catalogue *catalogue = screen->session.catalogue;
+    layout_line(&reader->list.layout);
     paragraph(reader, LEFT, ROLE_PLAIN,
               _("All that is asked and advised rests on these documents. Enter shows what one is, "
                 "and the questions that rest on it."));
@@ -262,18 +262,18 @@ static void put_fact(struct reader *reader, const char *label, const char *text)
 {
     if (!text)
         return;
-    sheet_line(&reader->list.sheet);
+    layout_line(&reader->list.layout);
     paragraph(reader, TEXT, ROLE_QUIET, label);
     paragraph(reader, TEXT, ROLE_PLAIN, text);
 }
 
-static void lay_out_document(struct reader *reader, const struct stage *stage)
+static void lay_out_document(struct reader *reader, const struct screen *screen)
 {
     const struct document *document = reader->document;
-    (void)stage;
-    sheet_line(&reader->list.sheet);
-    sheet_paragraph(&reader->list.sheet, LEFT, ROLE_ACCENT, document->id);
-    sheet_paragraph(&reader->list.sheet, TEXT, ROLE_STRONG, document->title);
+    (void)screen;
+    layout_line(&reader->list.layout);
+    layout_paragraph(&reader->list.layout, LEFT, ROLE_ACCENT, document->id);
+    layout_paragraph(&reader->list.layout, TEXT, ROLE_STRONG, document->title);
     put_by(reader, document);
     put_fact(reader, _("What it is"), document->about);
     put_fact(reader, _("How current"), document->date);
@@ -291,23 +291,23 @@ static unsigned reader_context(const struct view *view)
     return IN_READER;
 }
 
-static void reader_draw(struct view *view, struct stage *stage, const struct area *area)
+static void reader_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct reader *reader = (struct reader *)view;
     reader->link_count = 0;
-    sheet_begin(&reader->list.sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    reader->lay_out(reader, stage);
-    list_draw(&reader->list, stage, area);
+    layout_begin(&reader->list.layout, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    reader->lay_out(reader, screen);
+    list_draw(&reader->list, screen, area);
 }
 
-static bool reader_act(struct view *view, struct stage *stage, const struct press *press)
+static bool reader_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct reader *reader = (struct reader *)view;
     size_t focus = (size_t)reader->list.focus;
     if (press->action == ACTION_LEAVE)
-        stage_pop(stage);
+        screen_pop(screen);
     else if (press->action == ACTION_OPEN && focus < reader->link_count)
-        stage_go(stage, reader->links[focus].place, reader->links[focus].what);
+        screen_go(screen, reader->links[focus].place, reader->links[focus].what);
     else
         return list_act_mixed(&reader->list, press);
     return true;
@@ -328,7 +328,7 @@ static void reader_free(struct view *view)
 static const struct view_kind glossary_kind = READER_KIND(N_("Glossary"));
 static const struct view_kind documents_kind = READER_KIND(N_("Documents"));
 
-static void open_reader(struct stage *stage, const struct view_kind *kind, struct reader subject)
+static void open_reader(struct screen *screen, const struct view_kind *kind, struct reader subject)
 {
     struct reader *reader = malloc(sizeof *reader);
     if (!reader)
@@ -337,29 +337,29 @@ static void open_reader(struct stage *stage, const struct view_kind *kind, struc
     reader->view.kind = kind;
     reader->list.mixed = true;
     reader->list.paging = true; /* what there is to read comes first */
-    if ((reader->entry || reader->document) && stage->sitting.assessment)
-        find_questions(reader, &stage->sitting);
-    stage_push(stage, &reader->view);
+    if ((reader->entry || reader->document) && screen->session.assessment)
+        find_questions(reader, &screen->session);
+    screen_push(screen, &reader->view);
 }
 
-void reader_open_glossary(struct stage *stage, const struct question *question)
+void reader_open_glossary(struct screen *screen, const struct question *question)
 {
-    open_reader(stage, &glossary_kind,
+    open_reader(screen, &glossary_kind,
                 (struct reader){.lay_out = lay_out_glossary, .question = question});
 }
 
-void reader_open_term(struct stage *stage, const struct glossary_entry *entry)
+void reader_open_term(struct screen *screen, const struct glossary_entry *entry)
 {
-    open_reader(stage, &glossary_kind, (struct reader){.lay_out = lay_out_term, .entry = entry});
+    open_reader(screen, &glossary_kind, (struct reader){.lay_out = lay_out_term, .entry = entry});
 }
 
-void reader_open_documents(struct stage *stage)
+void reader_open_documents(struct screen *screen)
 {
-    open_reader(stage, &documents_kind, (struct reader){.lay_out = lay_out_documents});
+    open_reader(screen, &documents_kind, (struct reader){.lay_out = lay_out_documents});
 }
 
-void reader_open_document(struct stage *stage, const struct document *document)
+void reader_open_document(struct screen *screen, const struct document *document)
 {
-    open_reader(stage, &documents_kind,
+    open_reader(screen, &documents_kind,
                 (struct reader){.lay_out = lay_out_document, .document = document});
 }

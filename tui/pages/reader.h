@@ -10,10 +10,10 @@
 #include "tui/views/screen.h"
 
 /* All terms, those of `question` (NULL for none) first. */
-void reader_open_glossary(struct stage *stage, const struct question *question);
-void reader_open_term(struct stage *stage, const struct glossary_entry *entry);
+void reader_open_glossary(struct screen *screen, const struct question *question);
+void reader_open_term(struct screen *screen, const struct glossary_entry *entry);
 
-void reader_open_documents(struct stage *stage);
-void reader_open_document(struct stage *stage, const struct document *document);
+void reader_open_documents(struct screen *screen);
+void reader_open_document(struct screen *screen, const struct document *document);
 
 #endif

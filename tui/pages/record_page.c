@@ -37,52 +37,52 @@ static unsigned record_context(const struct view *view)
 
 /* ---- laying out ---- */
 
-static void put_fact(struct sheet *sheet, const char *label, const char *value)
+static void put_fact(struct layout *layout, const char *label, const char *value)
 {
-    sheet_labelled(sheet, LEFT, ROLE_QUIET, label, VALUE, ROLE_PLAIN, value);
+    layout_labelled(layout, LEFT, ROLE_QUIET, label, VALUE, ROLE_PLAIN, value);
 }
 
-static void put_item(struct sheet *sheet, const char *label, const char *value)
+static void put_item(struct layout *layout, const char *label, const char *value)
 {
-    sheet_item(sheet);
-    put_fact(sheet, label, value);
-    sheet_item_end(sheet);
+    layout_item(layout);
+    put_fact(layout, label, value);
+    layout_item_end(layout);
 }
 
-static void put_country(struct sheet *sheet, const struct assessment *assessment)
+static void put_country(struct layout *layout, const struct assessment *assessment)
 {
     const char *country = country_name(assessment_country(assessment));
-    put_item(sheet, _("Country"), country ? country : _("not said yet"));
-    put_item(sheet, _("Published"), _("what documents record about it"));
+    put_item(layout, _("Country"), country ? country : _("not said yet"));
+    put_item(layout, _("Published"), _("what documents record about it"));
 }
 
 /* "Model National Response survey, 2022.1" on a line each. */
-static void put_questionnaires(struct sheet *sheet, const struct sitting *sitting)
+static void put_questionnaires(struct layout *layout, const struct session *session)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct catalogue *catalogue = session->catalogue;
     struct text lines = {0};
     for (size_t i = 0; i < catalogue->questionnaire_count; i++) {
         const struct questionnaire *questionnaire = catalogue->questionnaires[i];
-        if (assessment_has(sitting->assessment, questionnaire))
+        if (assessment_has(session->assessment, questionnaire))
             text_append_format(&lines, "%s%s, %s", lines.length ? "\n" : "", questionnaire->title,
-                               assessment_version(sitting->assessment, questionnaire));
+                               assessment_version(session->assessment, questionnaire));
     }
-    put_item(sheet, _("Questionnaires"), lines.data && !lines.failed ? lines.data : _("none"));
+    put_item(layout, _("Questionnaires"), lines.data && !lines.failed ? lines.data : _("none"));
     text_free(&lines);
 }
 
-static void put_file(struct sheet *sheet, const struct assessment *assessment)
+static void put_file(struct layout *layout, const struct assessment *assessment)
 {
     char revision[32];
     char *whole = state_whole_path(assessment_path(assessment));
     snprintf(revision, sizeof revision, "%ld", assessment_revision(assessment));
-    put_fact(sheet, _("File"), whole ? whole : assessment_path(assessment));
+    put_fact(layout, _("File"), whole ? whole : assessment_path(assessment));
     free(whole);
-    put_fact(sheet, _("Revision"), revision);
-    put_fact(sheet, _("Id"), assessment_id(assessment));
+    put_fact(layout, _("Revision"), revision);
+    put_fact(layout, _("Id"), assessment_id(assessment));
 }
 
-static void put_strangers(struct sheet *sheet, const struct assessment *assessment)
+static void put_strangers(struct layout *layout, const struct assessment *assessment)
 {
     const char *const *ids;
     size_t count = assessment_strangers(assessment, &ids);
@@ -90,80 +90,80 @@ static void put_strangers(struct sheet *sheet, const struct assessment *assessme
     for (size_t i = 0; i < count; i++)
         text_append_format(&line, "%s%s", i ? ", " : "", ids[i]);
     if (line.data && !line.failed)
-        put_fact(sheet, _("Kept unread"), line.data);
+        put_fact(layout, _("Kept unread"), line.data);
     text_free(&line);
 }
 
 /* The capabilities of the questionnaires in use, as items. */
-static const struct capability *capability_at(const struct sitting *sitting, int item)
+static const struct capability *capability_at(const struct session *session, int item)
 {
-    const struct catalogue *catalogue = sitting->catalogue;
+    const struct catalogue *catalogue = session->catalogue;
     for (size_t i = 0; i < catalogue->capability_count; i++)
-        if (assessment_has(sitting->assessment,
+        if (assessment_has(session->assessment,
                            catalogue->capabilities[i]->domain->questionnaire) &&
             item-- == 0)
             return catalogue->capabilities[i];
     return NULL;
 }
 
-static void put_capabilities(struct sheet *sheet, const struct sitting *sitting)
+static void put_capabilities(struct layout *layout, const struct session *session)
 {
-    enum depth general = assessment_depth(sitting->assessment, NULL);
+    enum depth general = assessment_depth(session->assessment, NULL);
     const struct capability *capability;
-    for (int i = 0; (capability = capability_at(sitting, i)); i++) {
-        enum depth depth = assessment_depth(sitting->assessment, capability);
-        sheet_item(sheet);
-        sheet_row(sheet, LEFT + 2, ROLE_PLAIN, capability->title,
-                  depth == general ? _("as above") : scope_depth_title(depth));
+    for (int i = 0; (capability = capability_at(session, i)); i++) {
+        enum depth depth = assessment_depth(session->assessment, capability);
+        layout_item(layout);
+        layout_row(layout, LEFT + 2, ROLE_PLAIN, capability->title,
+                   depth == general ? _("as above") : scope_depth_title(depth));
     }
-    sheet_item_end(sheet);
+    layout_item_end(layout);
 }
 
-static void record_draw(struct view *view, struct stage *stage, const struct area *area)
+static void record_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct record *record = (struct record *)view;
-    struct sheet *sheet = &record->list.sheet;
-    const struct assessment *assessment = stage->sitting.assessment;
-    sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    sheet_line(sheet);
-    put_item(sheet, _("Title"), assessment_title(assessment));
-    put_country(sheet, assessment);
-    put_questionnaires(sheet, &stage->sitting);
-    put_file(sheet, assessment);
-    put_strangers(sheet, assessment);
-    sheet_line(sheet);
-    sheet_heading(sheet, _("How deep to ask"));
-    sheet_item(sheet);
-    sheet_row(sheet, LEFT, ROLE_PLAIN, _("In general"),
-              scope_depth_title(assessment_depth(assessment, NULL)));
-    put_capabilities(sheet, &stage->sitting);
-    list_draw(&record->list, stage, area);
+    struct layout *layout = &record->list.layout;
+    const struct assessment *assessment = screen->session.assessment;
+    layout_begin(layout, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    layout_line(layout);
+    put_item(layout, _("Title"), assessment_title(assessment));
+    put_country(layout, assessment);
+    put_questionnaires(layout, &screen->session);
+    put_file(layout, assessment);
+    put_strangers(layout, assessment);
+    layout_line(layout);
+    layout_heading(layout, _("How deep to ask"));
+    layout_item(layout);
+    layout_row(layout, LEFT, ROLE_PLAIN, _("In general"),
+               scope_depth_title(assessment_depth(assessment, NULL)));
+    put_capabilities(layout, &screen->session);
+    list_draw(&record->list, screen, area);
 }
 
 /* ---- changing ---- */
 
-static void change_title(struct stage *stage)
+static void change_title(struct screen *screen)
 {
     struct text title = {0};
     struct error error;
-    char *before = strdup(assessment_title(stage->sitting.assessment));
-    if (before && prompt_line(stage, _("Title"), NULL, before, &title)) {
-        if (!sitting_set_title(&stage->sitting, title.data, &error))
-            stage_say_error(stage, &error);
+    char *before = strdup(assessment_title(screen->session.assessment));
+    if (before && prompt_line(screen, _("Title"), NULL, before, &title)) {
+        if (!session_set_title(&screen->session, title.data, &error))
+            screen_say_error(screen, &error);
     }
     text_free(&title);
     free(before);
 }
 
 /* `capability` NULL: in general, for all of them. */
-static void change_depth(struct stage *stage, const struct capability *capability)
+static void change_depth(struct screen *screen, const struct capability *capability)
 {
     struct error error;
-    enum depth depth = assessment_depth(stage->sitting.assessment, capability);
-    if (!scope_ask_depth(stage, &depth))
+    enum depth depth = assessment_depth(screen->session.assessment, capability);
+    if (!scope_ask_depth(screen, &depth))
         return;
-    if (!sitting_set_depth(&stage->sitting, capability, depth, &error))
-        stage_say_error(stage, &error);
+    if (!session_set_depth(&screen->session, capability, depth, &error))
+        screen_say_error(screen, &error);
 }
 
 /* The question that asks for the country, whether it is asked now or not; NULL for none. */
@@ -176,94 +176,94 @@ static const struct question *country_question(const struct catalogue *catalogue
 }
 
 /* As the answer to its question, so that it can be undone. */
-static bool answer_country(struct sitting *sitting, const struct question *question,
+static bool answer_country(struct session *session, const struct question *question,
                            const char *code, struct error *error)
 {
     struct answer draft;
-    if (!answer_copy(&draft, sitting_answer(sitting, question)))
+    if (!answer_copy(&draft, session_answer(session, question)))
         return error_set_memory(error);
     answer_set_state(&draft, ANSWER_ANSWERED);
     bool done = answer_replace(&draft.value, code)
-                    ? sitting_set_answer(sitting, question, &draft, false, error)
+                    ? session_set_answer(session, question, &draft, false, error)
                     : error_set_memory(error);
     answer_free(&draft);
     return done;
 }
 
-static void change_country(struct stage *stage)
+static void change_country(struct screen *screen)
 {
     struct error error;
-    struct sitting *sitting = &stage->sitting;
-    const struct question *question = country_question(sitting->catalogue);
-    const char *code = picker_country(stage, assessment_country(sitting->assessment));
+    struct session *session = &screen->session;
+    const struct question *question = country_question(session->catalogue);
+    const char *code = picker_country(screen, assessment_country(session->assessment));
     if (!code)
         return;
-    bool done = question ? answer_country(sitting, question, code, &error)
-                         : sitting_set_country(sitting, code, &error);
+    bool done = question ? answer_country(session, question, code, &error)
+                         : session_set_country(session, code, &error);
     if (!done)
-        stage_say_error(stage, &error);
+        screen_say_error(screen, &error);
 }
 
 /* How many answers are out of sight now, and come back. */
-static void say_kept(struct stage *stage)
+static void say_kept(struct screen *screen)
 {
-    const struct sitting *sitting = &stage->sitting;
+    const struct session *session = &screen->session;
     size_t kept = 0;
-    for (size_t i = 0; i < sitting->catalogue->questionnaire_count; i++) {
-        const struct questionnaire *questionnaire = sitting->catalogue->questionnaires[i];
-        if (!assessment_has(sitting->assessment, questionnaire))
-            kept += assessment_answers_to(sitting->assessment, questionnaire);
+    for (size_t i = 0; i < session->catalogue->questionnaire_count; i++) {
+        const struct questionnaire *questionnaire = session->catalogue->questionnaires[i];
+        if (!assessment_has(session->assessment, questionnaire))
+            kept += assessment_answers_to(session->assessment, questionnaire);
     }
     if (kept)
-        stage_say(
-            stage,
+        screen_say(
+            screen,
             ngettext("%zu answer is kept in the file and comes back with its questionnaire",
                      "%zu answers are kept in the file and come back with their questionnaire",
                      kept),
             kept);
 }
 
-static void change_questionnaires(struct stage *stage)
+static void change_questionnaires(struct screen *screen)
 {
     struct error error;
     struct text ids = {0};
-    if (scope_ask_questionnaires(stage, &ids)) {
-        if (sitting_set_instruments(&stage->sitting, ids.data, &error))
-            say_kept(stage);
+    if (scope_ask_questionnaires(screen, &ids)) {
+        if (session_set_instruments(&screen->session, ids.data, &error))
+            say_kept(screen);
         else
-            stage_say_error(stage, &error);
+            screen_say_error(screen, &error);
     }
     text_free(&ids);
 }
 
-static void open_published(struct stage *stage)
+static void open_published(struct screen *screen)
 {
-    stage_go(stage, PLACE_COUNTRY, NULL);
+    screen_go(screen, PLACE_COUNTRY, NULL);
 }
 
-static void change_general_depth(struct stage *stage)
+static void change_general_depth(struct screen *screen)
 {
-    change_depth(stage, NULL);
+    change_depth(screen, NULL);
 }
 
-static void (*const acts[])(struct stage *stage) = {
+static void (*const acts[])(struct screen *screen) = {
     [ITEM_OF_TITLE] = change_title,         [ITEM_OF_COUNTRY] = change_country,
     [ITEM_OF_PUBLISHED] = open_published,   [ITEM_OF_QUESTIONNAIRES] = change_questionnaires,
     [ITEM_OF_DEPTH] = change_general_depth,
 };
 
-static bool record_act(struct view *view, struct stage *stage, const struct press *press)
+static bool record_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct record *record = (struct record *)view;
     int focus = record->list.focus;
     if (press->action == ACTION_LEAVE)
-        stage_pop(stage);
+        screen_pop(screen);
     else if (press->action != ACTION_OPEN)
         return list_act(&record->list, press);
     else if (focus < ITEM_OF_FIRST_CAPABILITY)
-        acts[focus](stage);
+        acts[focus](screen);
     else
-        change_depth(stage, capability_at(&stage->sitting, focus - ITEM_OF_FIRST_CAPABILITY));
+        change_depth(screen, capability_at(&screen->session, focus - ITEM_OF_FIRST_CAPABILITY));
     return true;
 }
 
@@ -281,11 +281,11 @@ static const struct view_kind record_kind = {
     .free = record_free,
 };
 
-void record_open(struct stage *stage)
+void record_open(struct screen *screen)
 {
     struct record *record = calloc(1, sizeof *record);
     if (!record)
         return;
     record->view.kind = &record_kind;
-    stage_push(stage, &record->view);
+    screen_push(screen, &record->view);
 }

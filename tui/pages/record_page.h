@@ -1,5 +1,5 @@
 /*
- * record: facts about the assessment itself: title, country, questionnaires, file, and how
+ * record_page: facts about the assessment itself: title, country, questionnaires, file, and how
  * deep to ask.
  */
 #ifndef TUI_PAGES_RECORD_PAGE_H
@@ -7,6 +7,6 @@
 
 #include "tui/views/screen.h"
 
-void record_open(struct stage *stage);
+void record_open(struct screen *screen);
 
 #endif

@@ -25,12 +25,12 @@ const char *scope_depth_title(enum depth depth)
     return _(depths[depth].label);
 }
 
-bool scope_ask_depth(struct stage *stage, enum depth *depth)
+bool scope_ask_depth(struct screen *screen, enum depth *depth)
 {
     struct asker_choice choices[DEPTH_FULL + 1];
     for (int i = 0; i <= DEPTH_FULL; i++)
         choices[i] = (struct asker_choice){_(depths[i].label), _(depths[i].help)};
-    int chosen = prompt_choose(stage, _("How deep to ask"),
+    int chosen = prompt_choose(screen, _("How deep to ask"),
                                _("This can be changed at any time; asking less loses no answer."),
                                choices, DEPTH_FULL + 1, (int)*depth);
     if (chosen < 0)
@@ -44,9 +44,9 @@ bool scope_ask_depth(struct stage *stage, enum depth *depth)
 enum { MOST_QUESTIONNAIRES = 8 };
 
 /* "[x] MNR survey" for each, and a way on; the cursor is at `initial`. Returns what was chosen. */
-static int choose_one(struct stage *stage, const bool *taken, size_t count, int initial)
+static int choose_one(struct screen *screen, const bool *taken, size_t count, int initial)
 {
-    const struct catalogue *catalogue = stage->sitting.catalogue;
+    const struct catalogue *catalogue = screen->session.catalogue;
     struct asker_choice lines[MOST_QUESTIONNAIRES + 1];
     char labels[MOST_QUESTIONNAIRES][96];
     for (size_t i = 0; i < count; i++) {
@@ -56,7 +56,7 @@ static int choose_one(struct stage *stage, const bool *taken, size_t count, int 
         lines[i] = (struct asker_choice){labels[i], questionnaire->title};
     }
     lines[count] = (struct asker_choice){_("Go on with these"), NULL};
-    return prompt_choose(stage, _("Which questionnaires"),
+    return prompt_choose(screen, _("Which questionnaires"),
                          _("All can be answered together: a fact that several ask for is asked "
                            "once or offered. Enter takes one out, or in again. No answer is lost "
                            "by it."),
@@ -72,10 +72,10 @@ static void join_taken(const struct catalogue *catalogue, const bool *taken, str
                                catalogue->questionnaires[i]->id);
 }
 
-bool scope_ask_questionnaires(struct stage *stage, struct text *ids)
+bool scope_ask_questionnaires(struct screen *screen, struct text *ids)
 {
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    const struct assessment *assessment = stage->sitting.assessment;
+    const struct catalogue *catalogue = screen->session.catalogue;
+    const struct assessment *assessment = screen->session.assessment;
     size_t count = catalogue->questionnaire_count;
     bool taken[MOST_QUESTIONNAIRES] = {false};
     if (count < 2 || count > MOST_QUESTIONNAIRES)
@@ -83,7 +83,7 @@ bool scope_ask_questionnaires(struct stage *stage, struct text *ids)
     for (size_t i = 0; i < count; i++)
         taken[i] = !assessment || assessment_has(assessment, catalogue->questionnaires[i]);
     for (int at = assessment ? 0 : (int)count; !ids->length && !ids->failed;) {
-        at = choose_one(stage, taken, count, at);
+        at = choose_one(screen, taken, count, at);
         if (at < 0)
             return false;
         if ((size_t)at < count)

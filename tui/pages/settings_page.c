@@ -22,76 +22,77 @@ static unsigned preferences_context(const struct view *view)
 
 /* ---- laying out ---- */
 
-static void put_setting(struct sheet *sheet, const struct settings *settings, enum setting setting)
+static void put_setting(struct layout *layout, const struct settings *settings,
+                        enum setting setting)
 {
     const struct setting_entry *entry = setting_entry(setting);
     int value = settings_get(settings, setting);
     struct text line = {0};
     text_append_format(&line, "%s: %s", entry->words[value], _(entry->meanings[value]));
-    sheet_item(sheet);
+    layout_item(layout);
     if (line.data && !line.failed)
-        sheet_labelled(sheet, LEFT, ROLE_PLAIN, _(entry->label), VALUE, ROLE_PLAIN, line.data);
-    sheet_item_end(sheet);
+        layout_labelled(layout, LEFT, ROLE_PLAIN, _(entry->label), VALUE, ROLE_PLAIN, line.data);
+    layout_item_end(layout);
     text_free(&line);
 }
 
-static void put_file(struct sheet *sheet, const struct settings *settings)
+static void put_file(struct layout *layout, const struct settings *settings)
 {
-    sheet_line(sheet);
-    sheet_labelled(sheet, LEFT, ROLE_QUIET, _("Kept in"), VALUE, ROLE_QUIET,
-                   *settings_path(settings) ? settings_path(settings)
-                                            : _("no file: HOME is not set"));
+    layout_line(layout);
+    layout_labelled(layout, LEFT, ROLE_QUIET, _("Kept in"), VALUE, ROLE_QUIET,
+                    *settings_path(settings) ? settings_path(settings)
+                                             : _("no file: HOME is not set"));
 }
 
-static void preferences_draw(struct view *view, struct stage *stage, const struct area *area)
+static void preferences_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct preferences *preferences = (struct preferences *)view;
-    struct sheet *sheet = &preferences->list.sheet;
-    sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    sheet_line(sheet);
+    struct layout *layout = &preferences->list.layout;
+    layout_begin(layout, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    layout_line(layout);
     for (int i = 0; i < SETTING_COUNT; i++)
-        put_setting(sheet, stage->settings, (enum setting)i);
-    put_file(sheet, stage->settings);
-    list_draw(&preferences->list, stage, area);
+        put_setting(layout, screen->settings, (enum setting)i);
+    put_file(layout, screen->settings);
+    list_draw(&preferences->list, screen, area);
 }
 
 /* ---- changing ---- */
 
-static void apply(const struct stage *stage, enum setting setting)
+static void apply(const struct screen *screen, enum setting setting)
 {
     if (setting == SETTING_MOUSE)
-        term_use_mouse(stage->settings);
-    theme_change(stage->settings);
+        term_use_mouse(screen->settings);
+    theme_change(screen->settings);
 }
 
-void preferences_set(struct stage *stage, enum setting setting, int value)
+void settings_page_set(struct screen *screen, enum setting setting, int value)
 {
     struct error error;
-    if (!settings_set(stage->settings, setting, value, &error))
-        stage_say_error(stage, &error);
-    apply(stage, setting);
+    if (!settings_set(screen->settings, setting, value, &error))
+        screen_say_error(screen, &error);
+    apply(screen, setting);
 }
 
-static void change(struct stage *stage, enum setting setting)
+static void change(struct screen *screen, enum setting setting)
 {
     const struct setting_entry *entry = setting_entry(setting);
     struct asker_choice choices[SETTING_WORDS];
     int count = setting_word_count(setting);
     for (int i = 0; i < count; i++)
         choices[i] = (struct asker_choice){entry->words[i], _(entry->meanings[i])};
-    int chosen = prompt_choose(stage, _(entry->label), _(entry->help), choices, (size_t)count,
-                               settings_get(stage->settings, setting));
+    int chosen = prompt_choose(screen, _(entry->label), _(entry->help), choices, (size_t)count,
+                               settings_get(screen->settings, setting));
     if (chosen >= 0)
-        preferences_set(stage, setting, chosen);
+        settings_page_set(screen, setting, chosen);
 }
 
-static bool preferences_act(struct view *view, struct stage *stage, const struct press *press)
+static bool preferences_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct preferences *preferences = (struct preferences *)view;
     if (press->action == ACTION_LEAVE || press->action == ACTION_SETTINGS)
-        stage_pop(stage);
+        screen_pop(screen);
     else if (press->action == ACTION_OPEN)
-        change(stage, (enum setting)preferences->list.focus);
+        change(screen, (enum setting)preferences->list.focus);
     else
         return list_act(&preferences->list, press);
     return true;
@@ -111,17 +112,17 @@ static const struct view_kind preferences_kind = {
     .free = preferences_free,
 };
 
-void preferences_open(struct stage *stage)
+void settings_page_open(struct screen *screen)
 {
     struct preferences *preferences = calloc(1, sizeof *preferences);
     if (!preferences)
         return;
     preferences->view.kind = &preferences_kind;
-    stage_push(stage, &preferences->view);
+    screen_push(screen, &preferences->view);
 }
 
-void preferences_tell(struct stage *stage, const struct problems *problems)
+void settings_page_tell(struct screen *screen, const struct problems *problems)
 {
     if (problems->count)
-        stage_say_error(stage, &problems->items[0].error);
+        screen_say_error(screen, &problems->items[0].error);
 }

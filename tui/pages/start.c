@@ -23,7 +23,7 @@ enum { LEFT = 2, HELP = 28, PAGE_COLUMNS = 78 };
 struct start {
     struct view view;
     const char *data_directory;
-    void (*opened)(struct stage *stage);
+    void (*opened)(struct screen *screen);
     struct recent recent;
     struct list list;
 };
@@ -36,15 +36,15 @@ static unsigned start_context(const struct view *view)
 
 /* ---- what one can do ---- */
 
-static void begin(struct start *start, struct stage *stage);
-static void open_path(struct start *start, struct stage *stage);
-static void practise(struct start *start, struct stage *stage);
-static void take_tour(struct start *start, struct stage *stage);
+static void begin(struct start *start, struct screen *screen);
+static void open_path(struct start *start, struct screen *screen);
+static void practise(struct start *start, struct screen *screen);
+static void take_tour(struct start *start, struct screen *screen);
 
 static const struct {
     const char *label;
     const char *help;
-    void (*act)(struct start *start, struct stage *stage);
+    void (*act)(struct start *start, struct screen *screen);
 } choices[] = {
     {N_("Begin a new assessment"), N_("for a country, in a file of its own"), begin},
     {N_("Open a file"), N_("by its name"), open_path},
@@ -53,25 +53,25 @@ static const struct {
 };
 
 /* Said once the file is open, when the message is not needed for something else. */
-static void say_remarks(struct stage *stage, size_t remarks)
+static void say_remarks(struct screen *screen, size_t remarks)
 {
     if (remarks)
-        stage_say(stage,
-                  ngettext("The file has %zu remark; “mnr-assess check” shows it",
-                           "The file has %zu remarks; “mnr-assess check” lists them", remarks),
-                  remarks);
+        screen_say(screen,
+                   ngettext("The file has %zu remark; “mnr-assess check” shows it",
+                            "The file has %zu remarks; “mnr-assess check” lists them", remarks),
+                   remarks);
 }
 
-static void open_file(struct start *start, struct stage *stage, const char *path)
+static void open_file(struct start *start, struct screen *screen, const char *path)
 {
     struct error error;
     size_t remarks = 0;
-    if (!opening_load(&stage->sitting, path, &remarks, &error)) {
-        stage_say_error(stage, &error);
+    if (!session_open(&screen->session, path, &remarks, &error)) {
+        screen_say_error(screen, &error);
         return;
     }
-    start->opened(stage);
-    say_remarks(stage, remarks);
+    start->opened(screen);
+    say_remarks(screen, remarks);
 }
 
 /* "~/" stands for the person's own directory. free() it. */
@@ -84,23 +84,23 @@ static char *expand_home(const char *path)
     return asprintf(&whole, "%s/%s", home, path + 2) < 0 ? NULL : whole;
 }
 
-static bool ask_path(struct stage *stage, const char *title, const char *explanation,
+static bool ask_path(struct screen *screen, const char *title, const char *explanation,
                      const char *initial, char **path)
 {
     struct text line = {0};
     *path = NULL;
-    if (prompt_line(stage, title, explanation, initial, &line) && !text_is_blank(line.data))
+    if (prompt_line(screen, title, explanation, initial, &line) && !text_is_blank(line.data))
         *path = expand_home(line.data);
     text_free(&line);
     return *path != NULL;
 }
 
-static void open_path(struct start *start, struct stage *stage)
+static void open_path(struct start *start, struct screen *screen)
 {
     char *path;
-    if (ask_path(stage, _("Open a file"), _("Its name, with the directory where it is not here."),
+    if (ask_path(screen, _("Open a file"), _("Its name, with the directory where it is not here."),
                  NULL, &path))
-        open_file(start, stage, path);
+        open_file(start, screen, path);
     free(path);
 }
 
@@ -113,22 +113,22 @@ static void suggest_name(const char *code, char *out, size_t size)
 }
 
 /* Asks until the file could be made, or the person leaves. */
-static bool create(struct stage *stage, const struct assessment_options *options)
+static bool create(struct screen *screen, const struct assessment_options *options)
 {
     char name[32];
     char *path = NULL;
-    char explanation[STAGE_MESSAGE + 128];
+    char explanation[SCREEN_MESSAGE + 128];
     struct error error;
     suggest_name(options->country, name, sizeof name);
     snprintf(explanation, sizeof explanation, "%s",
              _("The name of the new file. Your answers are kept there and nowhere else."));
     bool done = false;
     char *given = NULL;
-    while (!done && ask_path(stage, _("New file"), explanation, path ? path : name, &given) &&
+    while (!done && ask_path(screen, _("New file"), explanation, path ? path : name, &given) &&
            given) {
         free(path);
         path = given;
-        done = opening_create(&stage->sitting, options, path, &error);
+        done = session_create(&screen->session, options, path, &error);
         if (!done)
             error_describe(&error, explanation, sizeof explanation);
     }
@@ -136,38 +136,38 @@ static bool create(struct stage *stage, const struct assessment_options *options
     return done;
 }
 
-static void begin(struct start *start, struct stage *stage)
+static void begin(struct start *start, struct screen *screen)
 {
     struct assessment_options options = {.depth = DEPTH_FULL};
     struct text ids = {0};
-    options.country = picker_country(stage, "");
-    bool chosen = options.country && scope_ask_questionnaires(stage, &ids);
+    options.country = picker_country(screen, "");
+    bool chosen = options.country && scope_ask_questionnaires(screen, &ids);
     options.instruments = ids.data;
-    if (chosen && scope_ask_depth(stage, &options.depth) && create(stage, &options))
-        start->opened(stage);
+    if (chosen && scope_ask_depth(screen, &options.depth) && create(screen, &options))
+        start->opened(screen);
     text_free(&ids);
 }
 
-static void practise(struct start *start, struct stage *stage)
+static void practise(struct start *start, struct screen *screen)
 {
     struct error error;
-    if (!opening_practise(&stage->sitting, start->data_directory, &error)) {
-        stage_say_error(stage, &error);
+    if (!session_practise(&screen->session, start->data_directory, &error)) {
+        screen_say_error(screen, &error);
         return;
     }
-    start->opened(stage);
-    stage_say(stage, "%s", _("This is a practice copy of your own: change what you like"));
+    start->opened(screen);
+    screen_say(screen, "%s", _("This is a practice copy of your own: change what you like"));
 }
 
-static void take_tour(struct start *start, struct stage *stage)
+static void take_tour(struct start *start, struct screen *screen)
 {
     (void)start;
-    stage_go(stage, PLACE_TOUR, NULL);
+    screen_go(screen, PLACE_TOUR, NULL);
 }
 
 /* ---- laying out ---- */
 
-static void put_recent_file(struct sheet *sheet, const char *path)
+static void put_recent_file(struct layout *layout, const char *path)
 {
     const char *home = getenv("HOME");
     size_t length = home ? strlen(home) : 0;
@@ -178,63 +178,63 @@ static void put_recent_file(struct sheet *sheet, const char *path)
     text_append_format(&shown, "%s%s", inside ? "~" : "", path + (inside ? length : 0));
     if (stat(path, &status) == 0)
         clock_day(status.st_mtime, day);
-    sheet_item(sheet);
+    layout_item(layout);
     if (shown.data && !shown.failed)
-        sheet_row(sheet, LEFT, ROLE_PLAIN, shown.data, day);
-    sheet_item_end(sheet);
+        layout_row(layout, LEFT, ROLE_PLAIN, shown.data, day);
+    layout_item_end(layout);
     text_free(&shown);
 }
 
-static void put_choices(struct sheet *sheet)
+static void put_choices(struct layout *layout)
 {
     for (size_t i = 0; i < COUNT(choices); i++) {
-        sheet_item(sheet);
-        sheet_labelled(sheet, LEFT, ROLE_PLAIN, _(choices[i].label), HELP, ROLE_QUIET,
-                       _(choices[i].help));
-        sheet_item_end(sheet);
+        layout_item(layout);
+        layout_labelled(layout, LEFT, ROLE_PLAIN, _(choices[i].label), HELP, ROLE_QUIET,
+                        _(choices[i].help));
+        layout_item_end(layout);
     }
 }
 
-static void put_care(struct sheet *sheet, const struct catalogue *catalogue)
+static void put_care(struct layout *layout, const struct catalogue *catalogue)
 {
-    sheet_line(sheet);
-    sheet_paragraph(sheet, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-record"));
-    sheet_line(sheet);
-    sheet_paragraph(sheet, LEFT, ROLE_QUIET, catalogue_care(catalogue, "care-distress"));
-    sheet_line(sheet);
+    layout_line(layout);
+    layout_paragraph(layout, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-record"));
+    layout_line(layout);
+    layout_paragraph(layout, LEFT, ROLE_QUIET, catalogue_care(catalogue, "care-distress"));
+    layout_line(layout);
 }
 
-static void start_draw(struct view *view, struct stage *stage, const struct area *area)
+static void start_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct start *start = (struct start *)view;
-    struct sheet *sheet = &start->list.sheet;
-    sheet_begin(sheet, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
-    sheet_line(sheet);
-    sheet_paragraph(sheet, LEFT, ROLE_STRONG,
-                    _("A country's own record of what is in place against online child sexual "
-                      "exploitation and abuse"));
-    put_care(sheet, stage->sitting.catalogue);
+    struct layout *layout = &start->list.layout;
+    layout_begin(layout, area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS);
+    layout_line(layout);
+    layout_paragraph(layout, LEFT, ROLE_STRONG,
+                     _("A country's own record of what is in place against online child sexual "
+                       "exploitation and abuse"));
+    put_care(layout, screen->session.catalogue);
     if (start->recent.count) {
-        sheet_heading(sheet, _("Go on with"));
+        layout_heading(layout, _("Go on with"));
         for (size_t i = 0; i < start->recent.count; i++)
-            put_recent_file(sheet, start->recent.paths[i]);
-        sheet_line(sheet);
+            put_recent_file(layout, start->recent.paths[i]);
+        layout_line(layout);
     }
-    sheet_heading(sheet, start->recent.count ? _("Or") : _("To begin"));
-    put_choices(sheet);
-    list_draw(&start->list, stage, area);
+    layout_heading(layout, start->recent.count ? _("Or") : _("To begin"));
+    put_choices(layout);
+    list_draw(&start->list, screen, area);
 }
 
-static bool start_act(struct view *view, struct stage *stage, const struct press *press)
+static bool start_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct start *start = (struct start *)view;
     size_t focus = (size_t)start->list.focus;
     if (press->action != ACTION_OPEN)
         return list_act(&start->list, press);
     if (focus < start->recent.count)
-        open_file(start, stage, start->recent.paths[focus]);
+        open_file(start, screen, start->recent.paths[focus]);
     else if (focus - start->recent.count < COUNT(choices))
-        choices[focus - start->recent.count].act(start, stage);
+        choices[focus - start->recent.count].act(start, screen);
     return true;
 }
 
@@ -254,7 +254,7 @@ static const struct view_kind start_kind = {
     .free = start_free,
 };
 
-struct view *start_new(const char *data_directory, void (*opened)(struct stage *stage))
+struct view *start_new(const char *data_directory, void (*opened)(struct screen *screen))
 {
     struct start *start = calloc(1, sizeof *start);
     if (!start)

@@ -8,6 +8,6 @@
 
 /* The start screen; it opens a file into the stage's sitting and then calls `opened`.
    `data_directory` may be NULL and must live on. NULL when there is no memory. */
-struct view *start_new(const char *data_directory, void (*opened)(struct stage *stage));
+struct view *start_new(const char *data_directory, void (*opened)(struct screen *screen));
 
 #endif

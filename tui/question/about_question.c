@@ -6,10 +6,10 @@
 
 enum { LEFT = 2 };
 
-static void paragraph(struct sheet *sheet, int column, enum role role, const char *text)
+static void paragraph(struct layout *layout, int column, enum role role, const char *text)
 {
     if (text)
-        sheet_paragraph(sheet, column, role, text);
+        layout_paragraph(layout, column, role, text);
 }
 
 static const char *wording_note(enum wording wording)
@@ -24,14 +24,14 @@ static const char *wording_note(enum wording wording)
     return notes[wording] ? _(notes[wording]) : NULL;
 }
 
-static void lay_out_scope(struct sheet *sheet, const struct question *question)
+static void lay_out_scope(struct layout *layout, const struct question *question)
 {
     if (!question->scope)
         return;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Scope"));
-    paragraph(sheet, LEFT, ROLE_STRONG, question->scope->text);
-    paragraph(sheet, LEFT, ROLE_PLAIN, question->scope->help);
+    layout_line(layout);
+    layout_heading(layout, _("Scope"));
+    paragraph(layout, LEFT, ROLE_STRONG, question->scope->text);
+    paragraph(layout, LEFT, ROLE_PLAIN, question->scope->help);
 }
 
 /* ---- why it is asked ---- */
@@ -94,76 +94,77 @@ static void list_questions(const struct catalogue *catalogue, const struct quest
                                catalogue->questions[i]->label);
 }
 
-static void put_uses(struct sheet *sheet, const char *label, struct text *uses, bool *any)
+static void put_uses(struct layout *layout, const char *label, struct text *uses, bool *any)
 {
     if (uses->length && !uses->failed) {
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, label);
-        sheet_paragraph(sheet, LEFT + 2, ROLE_PLAIN, uses->data);
+        layout_paragraph(layout, LEFT, ROLE_QUIET, label);
+        layout_paragraph(layout, LEFT + 2, ROLE_PLAIN, uses->data);
         *any = true;
     }
     text_free(uses);
 }
 
-static void lay_out_why(struct sheet *sheet, const struct stage *stage,
+static void lay_out_why(struct layout *layout, const struct screen *screen,
                         const struct question *question)
 {
-    const struct catalogue *catalogue = stage->sitting.catalogue;
+    const struct catalogue *catalogue = screen->session.catalogue;
     struct text uses = {0};
     bool any = false;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Why this is asked"));
+    layout_line(layout);
+    layout_heading(layout, _("Why this is asked"));
     list_statuses(catalogue, question, &uses);
-    put_uses(sheet, _("The answer decides, with others, the status of:"), &uses, &any);
+    put_uses(layout, _("The answer decides, with others, the status of:"), &uses, &any);
     list_steps(catalogue, question, &uses);
-    put_uses(sheet, _("Steps that it can call for:"), &uses, &any);
+    put_uses(layout, _("Steps that it can call for:"), &uses, &any);
     list_questions(catalogue, question, &uses);
-    put_uses(sheet, _("Questions that are asked or left out by it:"), &uses, &any);
+    put_uses(layout, _("Questions that are asked or left out by it:"), &uses, &any);
     if (!any)
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN,
-                        _("For the record: it stands in the report, and decides no status and no "
-                          "step."));
+        layout_paragraph(layout, LEFT, ROLE_PLAIN,
+                         _("For the record: it stands in the report, and decides no status and no "
+                           "step."));
 }
 
-static void lay_out_care(struct sheet *sheet, const struct stage *stage,
+static void lay_out_care(struct layout *layout, const struct screen *screen,
                          const struct question *question)
 {
-    const struct catalogue *catalogue = stage->sitting.catalogue;
-    sheet_line(sheet);
-    sheet_heading(sheet, _("Please mind"));
+    const struct catalogue *catalogue = screen->session.catalogue;
+    layout_line(layout);
+    layout_heading(layout, _("Please mind"));
     if (question->kind == KIND_TEXT)
-        paragraph(sheet, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-free-text"));
-    if (answer_is_sensitive(question, sitting_answer(&stage->sitting, question)))
-        paragraph(sheet, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-sensitive"));
-    paragraph(sheet, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-tick"));
-    paragraph(sheet, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-snapshot"));
+        paragraph(layout, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-free-text"));
+    if (answer_is_sensitive(question, session_answer(&screen->session, question)))
+        paragraph(layout, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-sensitive"));
+    paragraph(layout, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-tick"));
+    paragraph(layout, LEFT, ROLE_PLAIN, catalogue_care(catalogue, "care-snapshot"));
 }
 
-static void lay_out_question(struct sheet *sheet, const struct stage *stage, const void *subject)
+static void lay_out_question(struct layout *layout, const struct screen *screen,
+                             const void *subject)
 {
     const struct question *question = subject;
-    sheet_line(sheet);
-    sheet_labelled(sheet, LEFT, ROLE_ACCENT, question->label,
-                   LEFT + cells_width(question->label) + 1, ROLE_STRONG, question->text);
+    layout_line(layout);
+    layout_labelled(layout, LEFT, ROLE_ACCENT, question->label,
+                    LEFT + cells_width(question->label) + 1, ROLE_STRONG, question->text);
     if (question->hint) {
-        sheet_line(sheet);
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, question->hint);
+        layout_line(layout);
+        layout_paragraph(layout, LEFT, ROLE_QUIET, question->hint);
     }
     if (question->help) {
-        sheet_line(sheet);
-        sheet_paragraph(sheet, LEFT, ROLE_PLAIN, question->help);
+        layout_line(layout);
+        layout_paragraph(layout, LEFT, ROLE_PLAIN, question->help);
     }
     if (wording_note(question->wording)) {
-        sheet_line(sheet);
-        sheet_paragraph(sheet, LEFT, ROLE_QUIET, wording_note(question->wording));
+        layout_line(layout);
+        layout_paragraph(layout, LEFT, ROLE_QUIET, wording_note(question->wording));
     }
-    lay_out_scope(sheet, question);
-    lay_out_why(sheet, stage, question);
-    background_of_question(sheet, question);
-    lay_out_care(sheet, stage, question);
-    background_sources(sheet, question->sources, question->source_count);
+    lay_out_scope(layout, question);
+    lay_out_why(layout, screen, question);
+    about_of_question(layout, question);
+    lay_out_care(layout, screen, question);
+    about_sources(layout, question->sources, question->source_count);
 }
 
-void about_question_open(struct stage *stage, const struct question *question)
+void about_question_open(struct screen *screen, const struct question *question)
 {
-    pager_open(stage, N_("Help"), lay_out_question, question);
+    pager_open(screen, N_("Help"), lay_out_question, question);
 }

@@ -6,6 +6,6 @@
 
 #include "tui/views/screen.h"
 
-void about_question_open(struct stage *stage, const struct question *question);
+void about_question_open(struct screen *screen, const struct question *question);
 
 #endif

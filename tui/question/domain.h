@@ -10,10 +10,10 @@
 
 #include "tui/views/screen.h"
 
-void domain_open(struct stage *stage, const struct domain *domain);
+void domain_open(struct screen *screen, const struct domain *domain);
 
 /* When the person went on from a question of the domain: the box, when that was its last open one
    (`was_open` until then) and no other key waits to be read; else, past its end, a line. */
-void domain_tell(struct stage *stage, const struct domain *domain, bool was_open, bool past);
+void domain_tell(struct screen *screen, const struct domain *domain, bool was_open, bool past);
 
 #endif

@@ -23,15 +23,15 @@ static unsigned evidence_context(const struct view *view)
 
 /* ---- the answer's sources ---- */
 
-static void store(struct evidence *evidence, struct stage *stage, const struct answer *draft)
+static void store(struct evidence *evidence, struct screen *screen, const struct answer *draft)
 {
     struct error error;
-    if (!sitting_set_answer(&stage->sitting, evidence->question, draft, false, &error))
-        stage_say_error(stage, &error);
+    if (!session_set_answer(&screen->session, evidence->question, draft, false, &error))
+        screen_say_error(screen, &error);
 }
 
 /* Asks for title, date and place; a source with a title is kept however the form was left. */
-static bool ask_parts(struct stage *stage, const struct question *question, size_t index,
+static bool ask_parts(struct screen *screen, const struct question *question, size_t index,
                       const struct held_source *source, struct text *parts)
 {
     char name[32];
@@ -50,68 +50,68 @@ static bool ask_parts(struct stage *stage, const struct question *question, size
         .about = question->id,
         .field = name,
     };
-    bool accepted = prompt_form(stage, &form, parts);
+    bool accepted = prompt_form(screen, &form, parts);
     bool titled = !text_is_blank(parts[PART_TITLE].data);
     if (!accepted && titled)
-        stage_say(stage, "%s", _("Kept; z in the question takes the change back"));
+        screen_say(screen, "%s", _("Kept; z in the question takes the change back"));
     return titled;
 }
 
-static void edit(struct evidence *evidence, struct stage *stage, size_t index)
+static void edit(struct evidence *evidence, struct screen *screen, size_t index)
 {
     struct text parts[PARTS] = {0};
     struct answer draft;
-    if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
+    if (!answer_copy(&draft, session_answer(&screen->session, evidence->question)))
         return;
     const struct held_source *source = index < draft.source_count ? &draft.sources[index] : NULL;
-    if (ask_parts(stage, evidence->question, index, source, parts) &&
+    if (ask_parts(screen, evidence->question, index, source, parts) &&
         answer_put_source(&draft, index, parts[PART_TITLE].data, parts[PART_DATE].data,
                           parts[PART_HELD].data))
-        store(evidence, stage, &draft);
+        store(evidence, screen, &draft);
     else if (!text_is_blank(parts[PART_DATE].data) || !text_is_blank(parts[PART_HELD].data))
-        stage_say(stage, "%s", _("A source needs a title; it was not added"));
+        screen_say(screen, "%s", _("A source needs a title; it was not added"));
     for (size_t i = 0; i < PARTS; i++)
         text_free(&parts[i]);
     answer_free(&draft);
     evidence->list.focus = (int)index;
 }
 
-static void delete_source(struct evidence *evidence, struct stage *stage, size_t index)
+static void delete_source(struct evidence *evidence, struct screen *screen, size_t index)
 {
     struct answer draft;
-    if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
+    if (!answer_copy(&draft, session_answer(&screen->session, evidence->question)))
         return;
     if (index < draft.source_count) {
         answer_remove_source(&draft, index);
-        store(evidence, stage, &draft);
-        stage_say(stage, "%s", _("Deleted; z in the question brings it back"));
+        store(evidence, screen, &draft);
+        screen_say(screen, "%s", _("Deleted; z in the question brings it back"));
     }
     answer_free(&draft);
 }
 
-static void flip_internal(struct evidence *evidence, struct stage *stage, size_t index)
+static void flip_internal(struct evidence *evidence, struct screen *screen, size_t index)
 {
     struct answer draft;
-    if (!answer_copy(&draft, sitting_answer(&stage->sitting, evidence->question)))
+    if (!answer_copy(&draft, session_answer(&screen->session, evidence->question)))
         return;
     if (index < draft.source_count) {
         bool internal = !draft.sources[index].internal;
         draft.sources[index].internal = internal;
-        stage_say(stage, "%s",
-                  internal ? _("Internal: a shared report does not name this source")
-                           : _("Not internal: a shared report may name this source"));
-        store(evidence, stage, &draft);
+        screen_say(screen, "%s",
+                   internal ? _("Internal: a shared report does not name this source")
+                            : _("Not internal: a shared report may name this source"));
+        store(evidence, screen, &draft);
     }
     answer_free(&draft);
 }
 
 /* ---- the view ---- */
 
-static void put_source_lines(struct sheet *sheet, const struct held_source *source)
+static void put_source_lines(struct layout *layout, const struct held_source *source)
 {
     struct text line = {0};
-    sheet_item(sheet);
-    sheet_paragraph(sheet, 2, ROLE_PLAIN, source->title);
+    layout_item(layout);
+    layout_paragraph(layout, 2, ROLE_PLAIN, source->title);
     if (source->date)
         text_append(&line, source->date);
     if (source->held)
@@ -120,53 +120,53 @@ static void put_source_lines(struct sheet *sheet, const struct held_source *sour
         text_append_format(&line, "%s%s", line.length ? "; " : "",
                            _("internal: stays out of a shared report"));
     if (line.data && !line.failed)
-        sheet_paragraph(sheet, 4, ROLE_QUIET, line.data);
+        layout_paragraph(layout, 4, ROLE_QUIET, line.data);
     text_free(&line);
 }
 
-static void evidence_draw(struct view *view, struct stage *stage, const struct area *area)
+static void evidence_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct evidence *evidence = (struct evidence *)view;
-    const struct answer *answer = sitting_answer(&stage->sitting, evidence->question);
-    struct sheet *sheet = &evidence->list.sheet;
-    sheet_begin(sheet, area->columns < 84 ? area->columns : 84);
-    sheet_line(sheet);
-    sheet_labelled(sheet, 2, ROLE_ACCENT, evidence->question->label,
-                   3 + cells_width(evidence->question->label), ROLE_STRONG,
-                   evidence->question->text);
-    sheet_line(sheet);
+    const struct answer *answer = session_answer(&screen->session, evidence->question);
+    struct layout *layout = &evidence->list.layout;
+    layout_begin(layout, area->columns < 84 ? area->columns : 84);
+    layout_line(layout);
+    layout_labelled(layout, 2, ROLE_ACCENT, evidence->question->label,
+                    3 + cells_width(evidence->question->label), ROLE_STRONG,
+                    evidence->question->text);
+    layout_line(layout);
     for (size_t i = 0; i < answer->source_count; i++)
-        put_source_lines(sheet, &answer->sources[i]);
+        put_source_lines(layout, &answer->sources[i]);
     if (!answer->source_count) {
-        sheet_item(sheet);
-        sheet_paragraph(sheet, 2, ROLE_QUIET,
-                        _("No source yet. a adds one: its title, its date and where it is held; "
-                          "never the document itself."));
+        layout_item(layout);
+        layout_paragraph(layout, 2, ROLE_QUIET,
+                         _("No source yet. a adds one: its title, its date and where it is held; "
+                           "never the document itself."));
     }
-    sheet_item_end(sheet);
-    list_draw(&evidence->list, stage, area);
+    layout_item_end(layout);
+    list_draw(&evidence->list, screen, area);
 }
 
-static bool evidence_act(struct view *view, struct stage *stage, const struct press *press)
+static bool evidence_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct evidence *evidence = (struct evidence *)view;
-    const struct answer *answer = sitting_answer(&stage->sitting, evidence->question);
+    const struct answer *answer = session_answer(&screen->session, evidence->question);
     size_t focus = (size_t)evidence->list.focus;
     switch (press->action) {
     case ACTION_ADD:
-        edit(evidence, stage, answer->source_count);
+        edit(evidence, screen, answer->source_count);
         return true;
     case ACTION_OPEN:
-        edit(evidence, stage, answer->source_count ? focus : 0);
+        edit(evidence, screen, answer->source_count ? focus : 0);
         return true;
     case ACTION_DELETE:
-        delete_source(evidence, stage, focus);
+        delete_source(evidence, screen, focus);
         return true;
     case ACTION_SENSITIVE:
-        flip_internal(evidence, stage, focus);
+        flip_internal(evidence, screen, focus);
         return true;
     case ACTION_LEAVE:
-        stage_pop(stage);
+        screen_pop(screen);
         return true;
     default:
         return list_act(&evidence->list, press);
@@ -188,12 +188,12 @@ static const struct view_kind evidence_kind = {
     .free = evidence_free,
 };
 
-void evidence_open(struct stage *stage, const struct question *question)
+void evidence_open(struct screen *screen, const struct question *question)
 {
     struct evidence *evidence = calloc(1, sizeof *evidence);
     if (!evidence)
         return;
     evidence->view.kind = &evidence_kind;
     evidence->question = question;
-    stage_push(stage, &evidence->view);
+    screen_push(screen, &evidence->view);
 }

@@ -7,6 +7,6 @@
 #include "tui/views/screen.h"
 
 /* Shows the sources of the question's answer, to add, change and delete. */
-void evidence_open(struct stage *stage, const struct question *question);
+void evidence_open(struct screen *screen, const struct question *question);
 
 #endif

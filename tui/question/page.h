@@ -1,5 +1,5 @@
 /*
- * question_page: a question laid out: its text, its options and fields, the state of its answer.
+ * page: a question laid out: its text, its options and fields, the state of its answer.
  *
  * Changes nothing; question.c is what moves and answers.
  */
@@ -29,12 +29,12 @@ struct item {
     size_t index; /* of the option or text */
 };
 
-size_t question_item_count(const struct sitting *sitting, const struct question *question);
-struct item question_item(const struct sitting *sitting, const struct question *question,
+size_t question_item_count(const struct session *session, const struct question *question);
+struct item question_item(const struct session *session, const struct question *question,
                           size_t index);
 
 /* Where the pointer has to stand for an item of this kind; 0 when there is none. */
-int question_item_of(const struct sitting *sitting, const struct question *question,
+int question_item_of(const struct session *session, const struct question *question,
                      enum item_kind kind);
 
 struct question_look {
@@ -50,16 +50,16 @@ struct question_look {
 };
 
 /* The parts of it that stand in other pages of a question, too. */
-void question_put_item(struct sheet *sheet, const struct sitting *sitting,
+void question_put_item(struct layout *layout, const struct session *session,
                        const struct question_look *look, size_t index);
-void question_put_state(struct sheet *sheet, const struct sitting *sitting,
+void question_put_state(struct layout *layout, const struct session *session,
                         const struct question *question);
 
 /* Appends "1 (x) Yes" of an option; returns whether it is chosen. */
-bool question_option_line(const struct sitting *sitting, const struct question *question,
+bool question_option_line(const struct session *session, const struct question *question,
                           size_t index, struct text *line);
 
-void question_lay_out(struct sheet *sheet, const struct sitting *sitting,
+void question_lay_out(struct layout *layout, const struct session *session,
                       const struct question_look *look);
 
 #endif

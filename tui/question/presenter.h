@@ -8,7 +8,7 @@
 #include "tui/question/page.h"
 
 /* Takes the largest letters with which all of it fits into the rows of the page. */
-void presenter_lay_out(struct sheet *sheet, const struct sitting *sitting,
+void presenter_lay_out(struct layout *layout, const struct session *session,
                        const struct question_look *look);
 
 #endif

@@ -18,9 +18,9 @@ const struct question *question_of(const struct view *view)
     return ((const struct question_view *)view)->question;
 }
 
-struct item question_focused(const struct question_view *view, const struct sitting *sitting)
+struct item question_focused(const struct question_view *view, const struct session *session)
 {
-    return question_item(sitting, view->question, (size_t)view->page.focus);
+    return question_item(session, view->question, (size_t)view->page.focus);
 }
 
 static unsigned question_context(const struct view *base)
@@ -28,7 +28,7 @@ static unsigned question_context(const struct view *base)
     const struct question_view *view = (const struct question_view *)base;
     if (!question_is_at_text(view))
         return view->offer.word_count ? IN_QUESTION | IN_OFFER : IN_QUESTION;
-    if (view->writing && answering_text_is_long(view->question))
+    if (view->writing && answer_edit_text_is_long(view->question))
         return IN_TEXT;
     if (view->writing)
         return view->texts[1] ? IN_LINE | IN_FIELDS : IN_LINE;
@@ -38,38 +38,39 @@ static unsigned question_context(const struct view *base)
 /* ---- showing ---- */
 
 /* The cursor starts at what was answered, else at the first thing to do. */
-static int first_focus(const struct question_view *view, const struct sitting *sitting)
+static int first_focus(const struct question_view *view, const struct session *session)
 {
     const struct question *question = view->question;
-    const struct answer *answer = sitting_answer(sitting, question);
-    for (size_t i = 0; answering_takes_one(question) && i < question->option_count; i++)
+    const struct answer *answer = session_answer(session, question);
+    for (size_t i = 0; answer_edit_takes_one(question) && i < question->option_count; i++)
         if (answer->value && strcmp(answer->value, question->options[i].id) == 0)
             return (int)i;
-    if (answer_is_none(answer) && question->none && sitting_asks(sitting, question))
-        return question_item_of(sitting, question, ITEM_NONE);
+    if (answer_is_none(answer) && question->none && session_asks(session, question))
+        return question_item_of(session, question, ITEM_NONE);
     return 0;
 }
 
-void question_show(struct view *base, struct stage *stage, const struct question *question)
+void question_show(struct view *base, struct screen *screen, const struct question *question)
 {
     struct question_view *view = (struct question_view *)base;
-    question_keep(base, stage);
+    question_keep(base, screen);
     view->question = question;
     view->moved = view->commanding = view->writing = view->page.paging = view->joined = false;
     view->page.top = view->side.top = 0;
-    question_fill_texts(view, stage);
-    view->page.focus = first_focus(view, &stage->sitting);
-    view->domain_open = progress_is_open_in(stage->sitting.applies, question->domain);
-    sitting_set_place(&stage->sitting, question);
-    visited_add(&stage->visited, question);
+    question_fill_texts(view, screen);
+    view->page.focus = first_focus(view, &screen->session);
+    view->domain_open = progress_is_open_in(screen->session.applies, question->domain);
+    session_set_place(&screen->session, question);
+    visited_add(&screen->visited, question);
 }
 
-static bool is_presenting(const struct stage *stage)
+static bool is_presenting(const struct screen *screen)
 {
-    return settings_get(stage->settings, SETTING_PRESENTER) == PRESENTER_ON;
+    return settings_get(screen->settings, SETTING_PRESENTER) == PRESENTER_ON;
 }
 
-static void lay_out(struct question_view *view, const struct stage *stage, const struct area *area)
+static void lay_out(struct question_view *view, const struct screen *screen,
+                    const struct area *area)
 {
     struct question_look look = {
         .question = view->question,
@@ -82,35 +83,35 @@ static void lay_out(struct question_view *view, const struct stage *stage, const
         .background = !view->wide,
         .rows = area->rows,
     };
-    sheet_begin(&view->page.sheet, area->columns);
-    if (is_presenting(stage) && sitting_asks(&stage->sitting, view->question))
-        presenter_lay_out(&view->page.sheet, &stage->sitting, &look);
+    layout_begin(&view->page.layout, area->columns);
+    if (is_presenting(screen) && session_asks(&screen->session, view->question))
+        presenter_lay_out(&view->page.layout, &screen->session, &look);
     else
-        question_lay_out(&view->page.sheet, &stage->sitting, &look);
+        question_lay_out(&view->page.layout, &screen->session, &look);
 }
 
 /* The tables are read only for a country and a question that they can speak of. */
-static void look_for_published(struct question_view *view, struct sitting *sitting)
+static void look_for_published(struct question_view *view, struct session *session)
 {
     view->published = (struct published_mark){0};
     bool marked = view->question->criterion || view->question->kind == KIND_CHOICE;
     if (marked && view->question->questionnaire->unit != UNIT_CAPABILITY)
-        published_on(sitting_figures(sitting), assessment_country(sitting->assessment),
+        published_on(session_figures(session), assessment_country(session->assessment),
                      view->question, &view->published);
 }
 
 /* Looked for anew when the question or any answer has changed. */
-static void look_for_offer(struct question_view *view, struct sitting *sitting)
+static void look_for_offer(struct question_view *view, struct session *session)
 {
-    if (view->offered == view->question && view->offer_generation == sitting->generation)
+    if (view->offered == view->question && view->offer_generation == session->generation)
         return;
-    const struct findings *findings = sitting_findings(sitting);
+    const struct findings *findings = session_findings(session);
     crosswalk_offer_free(&view->offer);
     if (findings)
         crosswalk_offers(findings, view->question, &view->offer);
-    look_for_published(view, sitting);
+    look_for_published(view, session);
     view->offered = view->question;
-    view->offer_generation = sitting->generation;
+    view->offer_generation = session->generation;
 }
 
 /* The record has the text without line ends at its end. */
@@ -121,69 +122,69 @@ static bool is_kept_as(const char *typed, const char *kept)
 }
 
 /* The answers came from the file again, and this one is as it was: whoever is writing goes on. */
-static bool is_writing_what_is_kept(struct question_view *view, const struct sitting *sitting)
+static bool is_writing_what_is_kept(struct question_view *view, const struct session *session)
 {
-    const struct answer *answer = sitting_answer(sitting, view->question);
-    size_t count = answering_text_count(view->question, answer);
+    const struct answer *answer = session_answer(session, view->question);
+    size_t count = answer_edit_text_count(view->question, answer);
     if (!view->writing)
         return false;
     for (size_t i = 0; i < QUESTION_TEXTS; i++) {
-        const char *text = i < count ? answering_text(view->question, answer, i) : NULL;
+        const char *text = i < count ? answer_edit_text(view->question, answer, i) : NULL;
         if (!view->texts[i] != !text || (text && !is_kept_as(textfield_text(view->texts[i]), text)))
             return false;
     }
-    view->generation = sitting->generation;
+    view->generation = session->generation;
     return true;
 }
 
-static void draw_side(struct question_view *view, struct stage *stage, const struct area *area)
+static void draw_side(struct question_view *view, struct screen *screen, const struct area *area)
 {
-    sheet_begin(&view->side.sheet, area->columns);
+    layout_begin(&view->side.layout, area->columns);
     if (view->published.mark)
-        background_published(&view->side.sheet, &view->published);
-    background_of_question(&view->side.sheet, view->question);
-    list_draw_page(&view->side, stage, area, NULL);
+        about_published(&view->side.layout, &view->published);
+    about_of_question(&view->side.layout, view->question);
+    list_draw_page(&view->side, screen, area, NULL);
 }
 
-static void question_draw(struct view *base, struct stage *stage, const struct area *area)
+static void question_draw(struct view *base, struct screen *screen, const struct area *area)
 {
     struct question_view *view = (struct question_view *)base;
     struct panes panes = {.page = *area};
-    if (!is_presenting(stage))
-        panes_share(&panes, area, stage->settings, beside_rail_columns(view->question));
-    if (view->generation != stage->sitting.generation && !view->unkept &&
-        !is_writing_what_is_kept(view, &stage->sitting))
-        question_fill_texts(view, stage);
-    look_for_offer(view, &stage->sitting);
+    if (!is_presenting(screen))
+        panes_share(&panes, area, screen->settings, side_outline_rail_columns(view->question));
+    if (view->generation != screen->session.generation && !view->unkept &&
+        !is_writing_what_is_kept(view, &screen->session))
+        question_fill_texts(view, screen);
+    look_for_offer(view, &screen->session);
     view->wide = panes.side.columns > 0;
     if (view->wide)
-        draw_side(view, stage, &panes.side);
+        draw_side(view, screen, &panes.side);
     bool rail = panes.rail.columns > 0;
-    beside_draw(&view->beside, &stage->sitting, view->question, rail ? &panes.rail : &panes.outline,
-                rail);
-    lay_out(view, stage, &panes.page);
-    list_draw(&view->page, stage, &panes.page);
+    side_outline_draw(&view->side_outline, &screen->session, view->question,
+                      rail ? &panes.rail : &panes.outline, rail);
+    lay_out(view, screen, &panes.page);
+    list_draw(&view->page, screen, &panes.page);
 }
 
 /* At an item of the question, or at another question in the pane beside it. */
-static bool click(struct question_view *view, struct stage *stage, const struct press *press)
+static bool click(struct question_view *view, struct screen *screen, const struct press *press)
 {
-    const struct question *other = beside_at(&view->beside, press->row, press->column);
-    if (list_item_at(&view->page, press->row, press->column) == SHEET_NO_ITEM && !other)
+    const struct question *other = side_outline_at(&view->side_outline, press->row, press->column);
+    if (list_item_at(&view->page, press->row, press->column) == LAYOUT_NO_ITEM && !other)
         return false;
-    if (!question_stop_writing(view, stage))
+    if (!question_stop_writing(view, screen))
         return false;
     if (!other) {
         question_move_focus(view, press);
         return true;
     }
-    question_show(&view->view, stage, other);
+    question_show(&view->view, screen, other);
     return false;
 }
 
 static void turn_page(struct question_view *view, const struct press *press)
 {
-    bool side = view->wide && view->side.sheet.line_count > (size_t)view->side.rows;
+    bool side = view->wide && view->side.layout.line_count > (size_t)view->side.rows;
     if (side)
         list_act_as_page(&view->side, press);
     else
@@ -200,36 +201,37 @@ static void scroll(struct question_view *view, const struct press *press)
         list_act_mixed(&view->page, press);
 }
 
-static void flip_presenter(struct question_view *view, struct stage *stage)
+static void flip_presenter(struct question_view *view, struct screen *screen)
 {
     (void)view;
-    settings_assume(stage->settings, SETTING_PRESENTER,
-                    is_presenting(stage) ? PRESENTER_OFF : PRESENTER_ON);
+    settings_assume(screen->settings, SETTING_PRESENTER,
+                    is_presenting(screen) ? PRESENTER_OFF : PRESENTER_ON);
 }
 
 /* ---- keys ---- */
 
-static bool act_writing(struct question_view *view, struct stage *stage, const struct press *press)
+static bool act_writing(struct question_view *view, struct screen *screen,
+                        const struct press *press)
 {
     bool line = question_context(&view->view) & IN_LINE;
     int by = press->action == ACTION_BEFORE || (line && press->action == ACTION_UP) ? -1 : 1;
     switch (press->action) {
     case ACTION_LEAVE:
-        view->commanding = question_stop_writing(view, stage);
+        view->commanding = question_stop_writing(view, screen);
         return true;
     case ACTION_ON:
     case ACTION_BEFORE:
-        if (question_stop_writing(view, stage))
-            question_go_on(view, stage, by);
+        if (question_stop_writing(view, screen))
+            question_go_on(view, screen, by);
         return true;
     case ACTION_ACCEPT:
-        if (question_stop_writing(view, stage))
-            question_go_on_writing(view, stage);
+        if (question_stop_writing(view, screen))
+            question_go_on_writing(view, screen);
         return true;
     case ACTION_UP:
     case ACTION_DOWN:
         if (line) {
-            if (question_stop_writing(view, stage))
+            if (question_stop_writing(view, screen))
                 question_move_focus(view, press);
             return true;
         }
@@ -237,7 +239,7 @@ static bool act_writing(struct question_view *view, struct stage *stage, const s
     default:
         break;
     }
-    if (!writing_act(question_text_in_focus(view), stage, press))
+    if (!field_editing_act(question_text_in_focus(view), screen, press))
         return false;
     view->typed = view->unkept = true;
     view->refused = false;
@@ -245,17 +247,18 @@ static bool act_writing(struct question_view *view, struct stage *stage, const s
 }
 
 /* At a text: the first key of it starts writing. */
-static void write_first(struct question_view *view, struct stage *stage, const struct press *press)
+static void write_first(struct question_view *view, struct screen *screen,
+                        const struct press *press)
 {
     question_start_writing(view);
-    act_writing(view, stage, press);
+    act_writing(view, screen, press);
 }
 
-static bool act_moving(struct question_view *view, struct stage *stage, const struct press *press)
+static bool act_moving(struct question_view *view, struct screen *screen, const struct press *press)
 {
     switch (press->action) {
     case ACTION_CLICK:
-        return click(view, stage, press);
+        return click(view, screen, press);
     case ACTION_SCROLL_UP:
     case ACTION_SCROLL_DOWN:
         scroll(view, press);
@@ -270,10 +273,10 @@ static bool act_moving(struct question_view *view, struct stage *stage, const st
         return true;
     case ACTION_ON:
     case ACTION_BEFORE:
-        question_go_on(view, stage, press->action == ACTION_ON ? 1 : -1);
+        question_go_on(view, screen, press->action == ACTION_ON ? 1 : -1);
         return true;
     case ACTION_NEXT:
-        question_accept(view, stage, press);
+        question_accept(view, screen, press);
         return true;
     case ACTION_TYPE:
     case ACTION_DELETE_BEFORE:
@@ -281,16 +284,16 @@ static bool act_moving(struct question_view *view, struct stage *stage, const st
     case ACTION_BRING_BACK:
     case ACTION_TEXT_UNDO:
     case ACTION_TEXT_REDO:
-        write_first(view, stage, press);
+        write_first(view, screen, press);
         return true;
     case ACTION_DIGIT:
-        question_choose_option(view, stage, (size_t)(press->pressed - '1'));
+        question_choose_option(view, screen, (size_t)(press->pressed - '1'));
         return true;
     case ACTION_LEAVE:
         if (question_context(&view->view) == IN_FIELD)
             view->commanding = true;
         else
-            stage_go(stage, PLACE_OUTLINE, NULL);
+            screen_go(screen, PLACE_OUTLINE, NULL);
         return true;
     default:
         return false;
@@ -299,26 +302,26 @@ static bool act_moving(struct question_view *view, struct stage *stage, const st
 
 static const struct {
     enum action action;
-    void (*act)(struct question_view *view, struct stage *stage);
+    void (*act)(struct question_view *view, struct screen *screen);
 } commands[] = {
     {ACTION_BACK, question_go_back},
     {ACTION_NEXT_UNANSWERED, question_go_to_unanswered},
     {ACTION_PRESENT, flip_presenter},
 };
 
-static bool question_act(struct view *base, struct stage *stage, const struct press *press)
+static bool question_act(struct view *base, struct screen *screen, const struct press *press)
 {
     struct question_view *view = (struct question_view *)base;
-    if (view->writing && question_is_at_text(view) && act_writing(view, stage, press))
+    if (view->writing && question_is_at_text(view) && act_writing(view, screen, press))
         return true;
-    if (act_moving(view, stage, press))
+    if (act_moving(view, screen, press))
         return true;
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].action == press->action) {
-            commands[i].act(view, stage);
+            commands[i].act(view, screen);
             return true;
         }
-    return question_act_on_answer(view, stage, press->action);
+    return question_act_on_answer(view, screen, press->action);
 }
 
 static void question_free(struct view *base)
@@ -329,13 +332,13 @@ static void question_free(struct view *base)
     crosswalk_offer_free(&view->offer);
     list_free(&view->page);
     list_free(&view->side);
-    beside_free(&view->beside);
+    side_outline_free(&view->side_outline);
     free(view);
 }
 
-void question_await_commands(struct stage *stage)
+void question_await_commands(struct screen *screen)
 {
-    struct view *top = stage_top(stage);
+    struct view *top = screen_top(screen);
     if (top && top->kind == &question_kind)
         ((struct question_view *)top)->commanding = true;
 }
@@ -361,13 +364,13 @@ const struct view_kind question_kind = {
     .free = question_free,
 };
 
-struct view *question_new(struct stage *stage, const struct question *question)
+struct view *question_new(struct screen *screen, const struct question *question)
 {
     struct question_view *view = calloc(1, sizeof *view);
     if (!view)
         return NULL;
     view->view.kind = &question_kind;
     view->page.mixed = true;
-    question_show(&view->view, stage, question);
+    question_show(&view->view, screen, question);
     return &view->view;
 }

@@ -12,18 +12,18 @@
 extern const struct view_kind question_kind;
 
 /* A view of a question; NULL when there is no memory. */
-struct view *question_new(struct stage *stage, const struct question *question);
+struct view *question_new(struct screen *screen, const struct question *question);
 
 /* Shows another question in the view. */
-void question_show(struct view *base, struct stage *stage, const struct question *question);
+void question_show(struct view *base, struct screen *screen, const struct question *question);
 
 /* Letters go on being commands although the question on top may have a text to write in: for what
    is pressed several times, such as undo. */
-void question_await_commands(struct stage *stage);
+void question_await_commands(struct screen *screen);
 
 /* Puts words back into the question's texts, as if they had just been typed. False when it has no
    such texts (any more). */
-bool question_put_back(struct view *base, struct stage *stage, const char *const *texts,
+bool question_put_back(struct view *base, struct screen *screen, const char *const *texts,
                        size_t count);
 
 /* The question that the view is at. */

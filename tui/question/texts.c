@@ -31,43 +31,44 @@ static void name_text(const struct question *question, size_t index, char *name,
 }
 
 /* Puts the fields away: what was typed in them can be undone when one comes back. */
-static void leave_texts(struct question_view *view, struct attic *attic)
+static void leave_texts(struct question_view *view, struct kept_fields *kept_fields)
 {
     for (size_t i = 0; i < QUESTION_TEXTS; i++) {
         char name[128] = "";
         if (view->texts[i])
             name_text(view->texts_of, i, name, sizeof name);
-        attic_keep(attic, name, view->texts[i]);
+        kept_fields_keep(kept_fields, name, view->texts[i]);
         view->texts[i] = NULL;
     }
 }
 
-void question_fill_texts(struct question_view *view, struct stage *stage)
+void question_fill_texts(struct question_view *view, struct screen *screen)
 {
-    const struct sitting *sitting = &stage->sitting;
+    const struct session *session = &screen->session;
     const struct question *question = view->question;
-    const struct answer *answer = sitting_answer(sitting, question);
-    size_t count = sitting_asks(sitting, question) ? answering_text_count(question, answer) : 0;
+    const struct answer *answer = session_answer(session, question);
+    size_t count = session_asks(session, question) ? answer_edit_text_count(question, answer) : 0;
     enum textfield_kind kind =
-        answering_text_is_long(question) ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE;
-    leave_texts(view, &stage->attic);
+        answer_edit_text_is_long(question) ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE;
+    leave_texts(view, &screen->kept_fields);
     view->texts_of = question;
     for (size_t i = 0; i < count && i < QUESTION_TEXTS; i++) {
         char name[128];
         name_text(question, i, name, sizeof name);
-        view->texts[i] = attic_take(&stage->attic, name, kind, answering_text(question, answer, i));
+        view->texts[i] = kept_fields_take(&screen->kept_fields, name, kind,
+                                          answer_edit_text(question, answer, i));
         if (view->texts[i])
             textfield_do(view->texts[i], TEXTFIELD_TEXT_START);
         view->fresh[i] = true;
     }
-    view->generation = sitting->generation;
+    view->generation = session->generation;
     view->unkept = false;
 }
 
 /* Puts what is typed into the answer. False, with the reason, when it is no answer. */
-static bool put_texts(struct question_view *view, struct stage *stage, struct error *error)
+static bool put_texts(struct question_view *view, struct screen *screen, struct error *error)
 {
-    struct sitting *sitting = &stage->sitting;
+    struct session *session = &screen->session;
     const char *texts[QUESTION_TEXTS];
     struct answer draft;
     size_t count = 0;
@@ -75,10 +76,10 @@ static bool put_texts(struct question_view *view, struct stage *stage, struct er
         texts[count] = textfield_text(view->texts[count]);
         count++;
     }
-    if (!answer_copy(&draft, sitting_answer(sitting, view->question)))
+    if (!answer_copy(&draft, session_answer(session, view->question)))
         return error_set_memory(error);
-    bool done = answering_write(view->question, &draft, texts, count)
-                    ? sitting_set_answer(sitting, view->question, &draft, view->joined, error)
+    bool done = answer_edit_write(view->question, &draft, texts, count)
+                    ? session_set_answer(session, view->question, &draft, view->joined, error)
                     : error_set_memory(error);
     answer_free(&draft);
     if (done)
@@ -86,15 +87,15 @@ static bool put_texts(struct question_view *view, struct stage *stage, struct er
     return done;
 }
 
-void question_keep(struct view *base, struct stage *stage)
+void question_keep(struct view *base, struct screen *screen)
 {
     struct question_view *view = (struct question_view *)base;
     if (!view->unkept)
         return;
-    unsigned long before = stage->sitting.generation;
-    view->unkept = !put_texts(view, stage, NULL);
+    unsigned long before = screen->session.generation;
+    view->unkept = !put_texts(view, screen, NULL);
     if (view->generation == before)
-        view->generation = stage->sitting.generation;
+        view->generation = screen->session.generation;
 }
 
 bool question_has_unkept(const struct view *base)
@@ -124,32 +125,32 @@ void question_start_writing(struct question_view *view)
 }
 
 /* What is no answer gives way to what was there; it can be brought back into any text. */
-static void discard_text(struct question_view *view, struct stage *stage)
+static void discard_text(struct question_view *view, struct screen *screen)
 {
-    writing_discard(question_text_in_focus(view), stage);
-    question_fill_texts(view, stage);
-    stage_say(stage, "%s", _("What was there is back; Ctrl-G brings back what was typed"));
+    field_editing_discard(question_text_in_focus(view), screen);
+    question_fill_texts(view, screen);
+    screen_say(screen, "%s", _("What was there is back; Ctrl-G brings back what was typed"));
 }
 
-bool question_stop_writing(struct question_view *view, struct stage *stage)
+bool question_stop_writing(struct question_view *view, struct screen *screen)
 {
     struct error error;
     if (!view->writing)
         return true;
-    if (view->typed && !view->refused && !put_texts(view, stage, &error)) {
-        stage_say(stage, _("%s; Esc again puts back what was there"), error.problem);
+    if (view->typed && !view->refused && !put_texts(view, screen, &error)) {
+        screen_say(screen, _("%s; Esc again puts back what was there"), error.problem);
         view->refused = true;
         return false;
     }
     view->writing = view->unkept = false;
     textfield_unselect(question_text_in_focus(view));
     if (view->refused)
-        discard_text(view, stage);
-    view->generation = stage->sitting.generation;
+        discard_text(view, screen);
+    view->generation = screen->session.generation;
     return true;
 }
 
-bool question_put_back(struct view *base, struct stage *stage, const char *const *texts,
+bool question_put_back(struct view *base, struct screen *screen, const char *const *texts,
                        size_t count)
 {
     struct question_view *view = (struct question_view *)base;
@@ -163,6 +164,6 @@ bool question_put_back(struct view *base, struct stage *stage, const char *const
     view->page.focus = (int)view->question->option_count;
     question_start_writing(view);
     view->typed = view->unkept = true;
-    question_keep(base, stage);
+    question_keep(base, screen);
     return true;
 }

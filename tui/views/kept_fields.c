@@ -3,51 +3,51 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void free_field(struct attic_field *kept)
+static void free_field(struct kept_fields_field *kept)
 {
     free(kept->name);
     textfield_free(kept->field);
 }
 
-static void remove_at(struct attic *attic, size_t index)
+static void remove_at(struct kept_fields *kept_fields, size_t index)
 {
-    attic->count--;
-    memmove(&attic->fields[index], &attic->fields[index + 1],
-            (attic->count - index) * sizeof attic->fields[0]);
+    kept_fields->count--;
+    memmove(&kept_fields->fields[index], &kept_fields->fields[index + 1],
+            (kept_fields->count - index) * sizeof kept_fields->fields[0]);
 }
 
-void attic_keep(struct attic *attic, const char *name, struct textfield *field)
+void kept_fields_keep(struct kept_fields *kept_fields, const char *name, struct textfield *field)
 {
     char *copy = field && textfield_has_history(field) ? strdup(name) : NULL;
     if (!copy) {
         textfield_free(field);
         return;
     }
-    if (attic->count == ATTIC_MOST) {
-        free_field(&attic->fields[0]);
-        remove_at(attic, 0);
+    if (kept_fields->count == KEPT_FIELDS_MOST) {
+        free_field(&kept_fields->fields[0]);
+        remove_at(kept_fields, 0);
     }
-    attic->fields[attic->count++] = (struct attic_field){copy, field};
+    kept_fields->fields[kept_fields->count++] = (struct kept_fields_field){copy, field};
 }
 
 /* The latest of that name, taken out. */
-static struct textfield *take_kept(struct attic *attic, const char *name)
+static struct textfield *take_kept(struct kept_fields *kept_fields, const char *name)
 {
-    for (size_t i = attic->count; i-- > 0;) {
-        struct attic_field kept = attic->fields[i];
+    for (size_t i = kept_fields->count; i-- > 0;) {
+        struct kept_fields_field kept = kept_fields->fields[i];
         if (strcmp(kept.name, name) != 0)
             continue;
-        remove_at(attic, i);
+        remove_at(kept_fields, i);
         free(kept.name);
         return kept.field;
     }
     return NULL;
 }
 
-struct textfield *attic_take(struct attic *attic, const char *name, enum textfield_kind kind,
-                             const char *text)
+struct textfield *kept_fields_take(struct kept_fields *kept_fields, const char *name,
+                                   enum textfield_kind kind, const char *text)
 {
-    struct textfield *field = take_kept(attic, name);
+    struct textfield *field = take_kept(kept_fields, name);
     if (field) {
         enum textfield_result result = textfield_replace(field, text);
         textfield_do(field, TEXTFIELD_TEXT_END);
@@ -62,17 +62,17 @@ struct textfield *attic_take(struct attic *attic, const char *name, enum textfie
     return NULL;
 }
 
-void attic_put(struct text *place, const char *bytes, size_t length)
+void kept_fields_put(struct text *place, const char *bytes, size_t length)
 {
     text_free(place);
     text_append_bytes(place, bytes, length);
 }
 
-void attic_free(struct attic *attic)
+void kept_fields_free(struct kept_fields *kept_fields)
 {
-    for (size_t i = 0; i < attic->count; i++)
-        free_field(&attic->fields[i]);
-    text_free(&attic->clipboard);
-    text_free(&attic->discarded);
-    *attic = (struct attic){0};
+    for (size_t i = 0; i < kept_fields->count; i++)
+        free_field(&kept_fields->fields[i]);
+    text_free(&kept_fields->clipboard);
+    text_free(&kept_fields->discarded);
+    *kept_fields = (struct kept_fields){0};
 }

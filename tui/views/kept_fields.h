@@ -1,6 +1,6 @@
 /*
- * attic: texts that were left, so that what was typed in them can be undone when one comes back;
- * what was cut or copied; and the text that was discarded last.
+ * kept_fields: texts that were left, so that what was typed in them can be undone when one comes
+ * back; what was cut or copied; and the text that was discarded last.
  *
  * Lives as long as the wizard runs and is written nowhere. The oldest texts go when there are many.
  */
@@ -13,14 +13,14 @@
 #include "core/base/text.h"
 #include "tui/text/textfield.h"
 
-enum { ATTIC_MOST = 24 };
+enum { KEPT_FIELDS_MOST = 24 };
 
 /* Zero-initialise. */
-struct attic {
-    struct attic_field {
+struct kept_fields {
+    struct kept_fields_field {
         char *name;
         struct textfield *field;
-    } fields[ATTIC_MOST]; /* oldest first */
+    } fields[KEPT_FIELDS_MOST]; /* oldest first */
     size_t count;
     struct text clipboard;
     struct text discarded;
@@ -28,17 +28,17 @@ struct attic {
 
 /* Keeps a field that is left, under a name that says whose text it is ("mnr.q09 note"); the field
    is the attic's then, or freed when there is nothing in it to undo. NULL is allowed. */
-void attic_keep(struct attic *attic, const char *name, struct textfield *field);
+void kept_fields_keep(struct kept_fields *kept_fields, const char *name, struct textfield *field);
 
 /* The field that was kept under the name, or a new one; the caller's. Its content is `text`: when
    the text was changed elsewhere meanwhile, that is its last step to undo. NULL when there is no
    memory. */
-struct textfield *attic_take(struct attic *attic, const char *name, enum textfield_kind kind,
-                             const char *text);
+struct textfield *kept_fields_take(struct kept_fields *kept_fields, const char *name,
+                                   enum textfield_kind kind, const char *text);
 
 /* Puts a text where it replaces what was there: the clipboard, or what was discarded. */
-void attic_put(struct text *place, const char *bytes, size_t length);
+void kept_fields_put(struct text *place, const char *bytes, size_t length);
 
-void attic_free(struct attic *attic);
+void kept_fields_free(struct kept_fields *kept_fields);
 
 #endif

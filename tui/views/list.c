@@ -6,7 +6,7 @@ enum { WHEEL_LINES = 3 };
 
 static void move_focus(struct list *list, int by)
 {
-    int last = list->sheet.item_count - 1;
+    int last = list->layout.item_count - 1;
     list->focus += by;
     if (list->focus > last)
         list->focus = last;
@@ -19,13 +19,13 @@ static void move_page(struct list *list, int direction)
 {
     size_t first = 0;
     size_t last = 0;
-    if (!sheet_find_item(&list->sheet, list->focus, &first, &last))
+    if (!layout_find_item(&list->layout, list->focus, &first, &last))
         return;
     size_t page = list->rows > 1 ? (size_t)list->rows - 1 : 1;
     int before = list->focus;
     size_t line = direction > 0 ? first + page : (first > page ? first - page : 0);
-    int item = sheet_item_at(&list->sheet, line);
-    list->focus = item == SHEET_NO_ITEM ? list->sheet.item_count - 1 : item;
+    int item = layout_item_at(&list->layout, line);
+    list->focus = item == LAYOUT_NO_ITEM ? list->layout.item_count - 1 : item;
     if (list->focus == before)
         move_focus(list, direction);
 }
@@ -47,8 +47,8 @@ static bool is_inside(const struct list *list, int row, int column)
 int list_item_at(const struct list *list, int row, int column)
 {
     if (!is_inside(list, row, column))
-        return SHEET_NO_ITEM;
-    return sheet_item_of(&list->sheet, list->top + (size_t)(row - list->shown_at));
+        return LAYOUT_NO_ITEM;
+    return layout_item_of(&list->layout, list->top + (size_t)(row - list->shown_at));
 }
 
 /* The wheel moves the page under the cursor, which stays at its item. */
@@ -63,7 +63,7 @@ static void scroll(struct list *list, int direction)
 static bool act_on_click(struct list *list, const struct press *press)
 {
     int item = list_item_at(list, press->row, press->column);
-    if (item == SHEET_NO_ITEM)
+    if (item == LAYOUT_NO_ITEM)
         return false;
     list->focus = item;
     return true;
@@ -96,7 +96,7 @@ bool list_act(struct list *list, const struct press *press)
         list->focus = 0;
         return true;
     case ACTION_LAST:
-        move_focus(list, list->sheet.item_count);
+        move_focus(list, list->layout.item_count);
         return true;
     default:
         list->paging = paging;
@@ -108,18 +108,18 @@ bool list_act(struct list *list, const struct press *press)
    there is more to read. In a text it is the line with the cursor that must be seen. */
 static void scroll_to_focus(struct list *list)
 {
-    const struct sheet *sheet = &list->sheet;
+    const struct layout *layout = &list->layout;
     size_t first = 0;
     size_t last = 0;
     size_t rows = (size_t)list->rows;
-    size_t line = sheet_focus_line(sheet, list->focus);
+    size_t line = layout_focus_line(layout, list->focus);
     if (list->focus == 0)
         list->top = 0;
-    if (!sheet->has_cursor && sheet_find_item(sheet, list->focus, &first, &last) &&
+    if (!layout->has_cursor && layout_find_item(layout, list->focus, &first, &last) &&
         last - first < rows) {
-        if (!list->mixed && list->focus > 0 && list->focus == sheet->item_count - 1 &&
-            sheet->line_count - first <= rows)
-            last = sheet->line_count - 1;
+        if (!list->mixed && list->focus > 0 && list->focus == layout->item_count - 1 &&
+            layout->line_count - first <= rows)
+            last = layout->line_count - 1;
         if (last >= list->top + rows)
             list->top = last + 1 - rows;
         if (first < list->top)
@@ -134,16 +134,16 @@ static void scroll_to_focus(struct list *list)
 static size_t last_top(const struct list *list)
 {
     size_t rows = (size_t)list->rows;
-    return list->sheet.line_count > rows ? list->sheet.line_count - rows : 0;
+    return list->layout.line_count > rows ? list->layout.line_count - rows : 0;
 }
 
-static void tell_more(const struct list *list, struct stage *stage)
+static void tell_more(const struct list *list, struct screen *screen)
 {
-    stage->more_above |= list->top > 0;
-    stage->more_below |= list->top + (size_t)list->rows < list->sheet.line_count;
+    screen->more_above |= list->top > 0;
+    screen->more_below |= list->top + (size_t)list->rows < list->layout.line_count;
 }
 
-void list_draw(struct list *list, struct stage *stage, const struct area *area)
+void list_draw(struct list *list, struct screen *screen, const struct area *area)
 {
     list_place(list, area);
     move_focus(list, 0);
@@ -151,8 +151,9 @@ void list_draw(struct list *list, struct stage *stage, const struct area *area)
         scroll_to_focus(list);
     if (list->top > last_top(list))
         list->top = last_top(list);
-    tell_more(list, stage);
-    sheet_draw(&list->sheet, area, list->top, stage->covered ? SHEET_NO_ITEM : list->focus, NULL);
+    tell_more(list, screen);
+    layout_draw(&list->layout, area, list->top, screen->covered ? LAYOUT_NO_ITEM : list->focus,
+                NULL);
 }
 
 /* ---- pages ---- */
@@ -191,19 +192,19 @@ bool list_act_as_page(struct list *list, const struct press *press)
     return true;
 }
 
-void list_draw_page(struct list *list, struct stage *stage, const struct area *area,
+void list_draw_page(struct list *list, struct screen *screen, const struct area *area,
                     const char *found)
 {
     list_place(list, area);
     if (list->top > last_top(list))
         list->top = last_top(list);
-    tell_more(list, stage);
-    sheet_draw(&list->sheet, area, list->top, SHEET_NO_ITEM, found);
+    tell_more(list, screen);
+    layout_draw(&list->layout, area, list->top, LAYOUT_NO_ITEM, found);
 }
 
 void list_free(struct list *list)
 {
-    sheet_free(&list->sheet);
+    layout_free(&list->layout);
 }
 
 /* Whether the item in focus begins where it can be seen. */
@@ -211,7 +212,7 @@ static bool is_in_sight(const struct list *list)
 {
     size_t first = 0;
     size_t last = 0;
-    return sheet_find_item(&list->sheet, list->focus, &first, &last) && first >= list->top &&
+    return layout_find_item(&list->layout, list->focus, &first, &last) && first >= list->top &&
            first < list->top + (size_t)list->rows;
 }
 
@@ -220,13 +221,13 @@ static bool is_below_sight(const struct list *list)
 {
     size_t first = 0;
     size_t last = 0;
-    return sheet_find_item(&list->sheet, list->focus, &first, &last) &&
+    return layout_find_item(&list->layout, list->focus, &first, &last) &&
            first >= list->top + (size_t)list->rows;
 }
 
 bool list_act_mixed(struct list *list, const struct press *press)
 {
-    int last = list->sheet.item_count - 1;
+    int last = list->layout.item_count - 1;
     bool beyond = (press->action == ACTION_DOWN && (list->focus >= last || is_below_sight(list))) ||
                   (press->action == ACTION_UP && (list->focus <= 0 || !is_in_sight(list)));
     bool page = press->action == ACTION_PAGE_DOWN || press->action == ACTION_PAGE_UP;

@@ -11,7 +11,7 @@
 
 /* Zero-initialise, but for `mixed`. */
 struct list {
-    struct sheet sheet;
+    struct layout layout;
     int focus;    /* item */
     size_t top;   /* first line shown */
     int rows;     /* how many lines were shown last */
@@ -34,14 +34,14 @@ bool list_act_as_page(struct list *list, const struct press *press);
 
 /* Draws the sheet with the item in focus, or as a page without focus; tells the stage whether
    there is more. */
-void list_draw(struct list *list, struct stage *stage, const struct area *area);
-void list_draw_page(struct list *list, struct stage *stage, const struct area *area,
+void list_draw(struct list *list, struct screen *screen, const struct area *area);
+void list_draw_page(struct list *list, struct screen *screen, const struct area *area,
                     const char *found);
 
 /* Remembers where the list is drawn, for who draws its sheet without list_draw. */
 void list_place(struct list *list, const struct area *area);
 
-/* The item that was drawn at a place of the screen; SHEET_NO_ITEM for none. */
+/* The item that was drawn at a place of the screen; LAYOUT_NO_ITEM for none. */
 int list_item_at(const struct list *list, int row, int column);
 
 void list_free(struct list *list);

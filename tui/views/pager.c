@@ -7,55 +7,55 @@
 
 enum { PAGE_COLUMNS = 96 };
 
-void pager_draw(struct pager *pager, struct stage *stage, const struct area *area)
+void pager_draw(struct pager *pager, struct screen *screen, const struct area *area)
 {
     int width = area->columns < PAGE_COLUMNS ? area->columns : PAGE_COLUMNS;
     if (pager->width != width) {
-        sheet_begin(&pager->list.sheet, width);
-        pager->lay_out(&pager->list.sheet, stage, pager->subject);
+        layout_begin(&pager->list.layout, width);
+        pager->lay_out(&pager->list.layout, screen, pager->subject);
         pager->width = width;
     }
-    list_draw_page(&pager->list, stage, area, pager->words.data);
+    list_draw_page(&pager->list, screen, area, pager->words.data);
 }
 
 /* Goes to the next line with the words in it, from the top again when there is none below. */
-static void find_again(struct pager *pager, struct stage *stage)
+static void find_again(struct pager *pager, struct screen *screen)
 {
-    const struct sheet *sheet = &pager->list.sheet;
+    const struct layout *layout = &pager->list.layout;
     if (text_is_blank(pager->words.data))
         return;
-    size_t line = sheet_search(sheet, pager->list.top + 1, pager->words.data);
-    if (line == sheet->line_count)
-        line = sheet_search(sheet, 0, pager->words.data);
-    if (line == sheet->line_count)
-        stage_say(stage, _("“%s” is not on this page"), pager->words.data);
+    size_t line = layout_search(layout, pager->list.top + 1, pager->words.data);
+    if (line == layout->line_count)
+        line = layout_search(layout, 0, pager->words.data);
+    if (line == layout->line_count)
+        screen_say(screen, _("“%s” is not on this page"), pager->words.data);
     else
         pager->list.top = line;
 }
 
-static void find(struct pager *pager, struct stage *stage)
+static void find(struct pager *pager, struct screen *screen)
 {
     struct text words = {0};
-    if (prompt_line(stage, _("Find"), NULL, NULL, &words)) {
+    if (prompt_line(screen, _("Find"), NULL, NULL, &words)) {
         text_free(&pager->words);
         pager->words = words;
-        find_again(pager, stage);
+        find_again(pager, screen);
     } else {
         text_free(&words);
     }
 }
 
-bool pager_act(struct pager *pager, struct stage *stage, const struct press *press)
+bool pager_act(struct pager *pager, struct screen *screen, const struct press *press)
 {
     switch (press->action) {
     case ACTION_LEAVE:
-        stage_pop(stage);
+        screen_pop(screen);
         return true;
     case ACTION_FIND:
-        find(pager, stage);
+        find(pager, screen);
         return true;
     case ACTION_FIND_AGAIN:
-        find_again(pager, stage);
+        find_again(pager, screen);
         return true;
     default:
         return list_act_as_page(&pager->list, press);
@@ -82,14 +82,14 @@ static unsigned view_context(const struct view *view)
     return IN_PAGER;
 }
 
-static void view_draw(struct view *view, struct stage *stage, const struct area *area)
+static void view_draw(struct view *view, struct screen *screen, const struct area *area)
 {
-    pager_draw(&((struct pager_view *)view)->pager, stage, area);
+    pager_draw(&((struct pager_view *)view)->pager, screen, area);
 }
 
-static bool view_act(struct view *view, struct stage *stage, const struct press *press)
+static bool view_act(struct view *view, struct screen *screen, const struct press *press)
 {
-    return pager_act(&((struct pager_view *)view)->pager, stage, press);
+    return pager_act(&((struct pager_view *)view)->pager, screen, press);
 }
 
 static void view_free(struct view *view)
@@ -98,7 +98,8 @@ static void view_free(struct view *view)
     free(view);
 }
 
-void pager_open(struct stage *stage, const char *title, pager_lay_out *lay_out, const void *subject)
+void pager_open(struct screen *screen, const char *title, pager_lay_out *lay_out,
+                const void *subject)
 {
     struct pager_view *view = calloc(1, sizeof *view);
     if (!view)
@@ -113,5 +114,5 @@ void pager_open(struct stage *stage, const char *title, pager_lay_out *lay_out, 
     view->view.kind = &view->kind;
     view->pager.lay_out = lay_out;
     view->pager.subject = subject;
-    stage_push(stage, &view->view);
+    screen_push(screen, &view->view);
 }

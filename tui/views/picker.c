@@ -43,21 +43,21 @@ static unsigned picker_context(const struct view *view)
 
 static void lay_out(struct picker *picker, int columns)
 {
-    struct sheet *sheet = &picker->list.sheet;
-    sheet_begin(sheet, columns < 60 ? columns : 60);
+    struct layout *layout = &picker->list.layout;
+    layout_begin(layout, columns < 60 ? columns : 60);
     for (size_t i = 0; i < picker->shown_count; i++) {
-        sheet_item(sheet);
-        sheet_row(sheet, 2, ROLE_PLAIN, picker->shown[i]->name, picker->shown[i]->code);
+        layout_item(layout);
+        layout_row(layout, 2, ROLE_PLAIN, picker->shown[i]->name, picker->shown[i]->code);
     }
-    sheet_item_end(sheet);
+    layout_item_end(layout);
     if (!picker->shown_count) {
-        sheet_line(sheet);
-        sheet_put(sheet, 2, ROLE_QUIET, _("No country of that name; Backspace widens the list"));
+        layout_line(layout);
+        layout_put(layout, 2, ROLE_QUIET, _("No country of that name; Backspace widens the list"));
     }
 }
 
 /* The filter stands above the list. */
-static void picker_draw(struct view *view, struct stage *stage, const struct area *area)
+static void picker_draw(struct view *view, struct screen *screen, const struct area *area)
 {
     struct picker *picker = (struct picker *)view;
     struct area below = *area;
@@ -69,30 +69,30 @@ static void picker_draw(struct view *view, struct stage *stage, const struct are
     below.top += 3;
     below.rows -= 3;
     lay_out(picker, area->columns);
-    list_draw(&picker->list, stage, &below);
+    list_draw(&picker->list, screen, &below);
     if (!picker->shown_count) {
         draw_focus_mark(area->top + 1, area->left);
         draw_cursor(area->top + 1, column + used);
     }
 }
 
-static bool picker_act(struct view *view, struct stage *stage, const struct press *press)
+static bool picker_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct picker *picker = (struct picker *)view;
     if (press->action == ACTION_OPEN) {
         if (!picker->shown_count)
             return true;
         picker->chosen = picker->shown[picker->list.focus]->code;
-        stage_pop(stage);
+        screen_pop(screen);
         return true;
     }
     if (press->action == ACTION_LEAVE) {
-        stage_pop(stage);
+        screen_pop(screen);
         return true;
     }
     if (list_act(&picker->list, press))
         return true;
-    if (!writing_act(picker->filter, stage, press))
+    if (!field_editing_act(picker->filter, screen, press))
         return false;
     narrow(picker);
     return true;
@@ -112,7 +112,7 @@ static void focus_on(struct picker *picker, const char *code)
             picker->list.focus = (int)i;
 }
 
-const char *picker_country(struct stage *stage, const char *code)
+const char *picker_country(struct screen *screen, const char *code)
 {
     struct picker picker = {.view = {&picker_kind}};
     picker.count = country_list(&picker.countries);
@@ -121,7 +121,7 @@ const char *picker_country(struct stage *stage, const char *code)
     if (picker.filter && picker.shown) {
         narrow(&picker);
         focus_on(&picker, code);
-        stage_run_view(stage, &picker.view);
+        screen_run_view(screen, &picker.view);
     }
     textfield_free(picker.filter);
     free(picker.shown);

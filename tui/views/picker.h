@@ -8,6 +8,6 @@
 
 /* Asks for a country, with `code` (may be "") in focus first. Returns its alpha-3 code, which lives
    as long as the program, or NULL when the person left. */
-const char *picker_country(struct stage *stage, const char *code);
+const char *picker_country(struct screen *screen, const char *code);
 
 #endif

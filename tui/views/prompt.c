@@ -34,46 +34,46 @@ static unsigned form_context(const struct view *view)
 
 static void lay_out_form(struct form_view *form, const struct area *page)
 {
-    struct sheet *sheet = &form->list.sheet;
+    struct layout *layout = &form->list.layout;
     int most = page->rows - LINES_BESIDE;
-    sheet_begin(sheet, draw_popup_columns(page));
+    layout_begin(layout, draw_popup_columns(page));
     if (form->form->explanation) {
-        sheet_paragraph(sheet, 0, ROLE_QUIET, form->form->explanation);
-        sheet_line(sheet);
+        layout_paragraph(layout, 0, ROLE_QUIET, form->form->explanation);
+        layout_line(layout);
     }
     for (size_t i = 0; i < form->form->count; i++) {
         const struct prompt_field *field = &form->form->fields[i];
-        struct writing_look look = {.rows = 1,
-                                    .active = i == form->focus,
-                                    .bar = form->form->count > 1 && i != form->focus,
-                                    .label = field->label};
-        sheet_item(sheet);
+        struct field_editing_look look = {.rows = 1,
+                                          .active = i == form->focus,
+                                          .bar = form->form->count > 1 && i != form->focus,
+                                          .label = field->label};
+        layout_item(layout);
         if (field->lines)
-            look.rows = writing_rows(form->fields[i], sheet->width, LINES_LEAST,
-                                     most > LINES_LEAST ? most : LINES_LEAST);
-        writing_lay_out(sheet, form->fields[i], &look);
+            look.rows = field_editing_rows(form->fields[i], layout->width, LINES_LEAST,
+                                           most > LINES_LEAST ? most : LINES_LEAST);
+        field_editing_lay_out(layout, form->fields[i], &look);
         if (field->lines)
-            writing_put_count(sheet, form->fields[i]);
+            field_editing_put_count(layout, form->fields[i]);
     }
 }
 
-static void form_draw(struct view *view, struct stage *stage, const struct area *page)
+static void form_draw(struct view *view, struct screen *screen, const struct area *page)
 {
     struct form_view *form = (struct form_view *)view;
-    struct sheet *sheet = &form->list.sheet;
-    (void)stage;
+    struct layout *layout = &form->list.layout;
+    (void)screen;
     lay_out_form(form, page);
-    struct area inside = draw_popup(page, (int)sheet->line_count, form->form->title);
-    size_t line = sheet_focus_line(sheet, (int)form->focus);
+    struct area inside = draw_popup(page, (int)layout->line_count, form->form->title);
+    size_t line = layout_focus_line(layout, (int)form->focus);
     size_t top = line >= (size_t)inside.rows ? line + 1 - (size_t)inside.rows : 0;
-    sheet_draw(sheet, &inside, top, SHEET_NO_ITEM, NULL);
+    layout_draw(layout, &inside, top, LAYOUT_NO_ITEM, NULL);
 }
 
-static void form_keep(struct view *view, struct stage *stage)
+static void form_keep(struct view *view, struct screen *screen)
 {
     struct form_view *form = (struct form_view *)view;
     const char *texts[PROMPT_FIELDS];
-    (void)stage;
+    (void)screen;
     if (form->changed && form->form->keep) {
         for (size_t i = 0; i < form->form->count; i++)
             texts[i] = textfield_text(form->fields[i]);
@@ -100,39 +100,39 @@ static bool form_typed(const struct view *view, struct typed *typed)
 }
 
 /* What was typed and is not taken: it can be brought back. */
-static void discard(struct form_view *form, struct stage *stage)
+static void discard(struct form_view *form, struct screen *screen)
 {
     if (form->form->keep || !textfield_is_changed(form->fields[form->focus]))
         return;
-    writing_discard(form->fields[form->focus], stage);
-    stage_say(stage, "%s", _("Left; Ctrl-G brings back what was typed, in any text"));
+    field_editing_discard(form->fields[form->focus], screen);
+    screen_say(screen, "%s", _("Left; Ctrl-G brings back what was typed, in any text"));
 }
 
-static void close_form(struct form_view *form, struct stage *stage, bool accepted)
+static void close_form(struct form_view *form, struct screen *screen, bool accepted)
 {
     if (!accepted)
-        discard(form, stage);
+        discard(form, screen);
     form->accepted = accepted;
-    stage_pop(stage);
+    screen_pop(screen);
 }
 
-static bool form_act(struct view *view, struct stage *stage, const struct press *press)
+static bool form_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct form_view *form = (struct form_view *)view;
     bool lines = form->form->fields[form->focus].lines;
     bool last = form->focus + 1 == form->form->count;
     if (press->action == ACTION_LEAVE) {
-        close_form(form, stage, false);
+        close_form(form, screen, false);
     } else if (press->action == ACTION_ACCEPT || press->action == ACTION_ON) {
         if (last)
-            close_form(form, stage, true);
+            close_form(form, screen, true);
         else
             form->focus++;
     } else if (!lines && press->action == ACTION_DOWN) {
         form->focus += !last;
     } else if (press->action == ACTION_BEFORE || (!lines && press->action == ACTION_UP)) {
         form->focus -= form->focus > 0;
-    } else if (writing_act(form->fields[form->focus], stage, press)) {
+    } else if (field_editing_act(form->fields[form->focus], screen, press)) {
         form->changed = true;
     } else {
         return false;
@@ -155,53 +155,53 @@ static void name_field(const struct prompt_form *form, size_t index, char *name,
     snprintf(name, size, "%s %zu", form->name ? form->name : "", index);
 }
 
-static bool make_fields(struct form_view *view, struct stage *stage)
+static bool make_fields(struct form_view *view, struct screen *screen)
 {
     for (size_t i = 0; i < view->form->count; i++) {
         const struct prompt_field *field = &view->form->fields[i];
         char name[160];
         name_field(view->form, i, name, sizeof name);
-        view->fields[i] =
-            attic_take(&stage->attic, name, field->lines ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE,
-                       field->initial ? field->initial : "");
+        view->fields[i] = kept_fields_take(&screen->kept_fields, name,
+                                           field->lines ? TEXTFIELD_LINES : TEXTFIELD_ONE_LINE,
+                                           field->initial ? field->initial : "");
         if (!view->fields[i])
             return false;
     }
     return true;
 }
 
-static void leave_fields(struct form_view *view, struct stage *stage)
+static void leave_fields(struct form_view *view, struct screen *screen)
 {
     for (size_t i = 0; i < view->form->count; i++) {
         char name[160];
         name_field(view->form, i, name, sizeof name);
         if (view->form->name)
-            attic_keep(&stage->attic, name, view->fields[i]);
+            kept_fields_keep(&screen->kept_fields, name, view->fields[i]);
         else
             textfield_free(view->fields[i]);
     }
 }
 
-bool prompt_form(struct stage *stage, const struct prompt_form *form, struct text *texts)
+bool prompt_form(struct screen *screen, const struct prompt_form *form, struct text *texts)
 {
     struct form_view view = {.view = {&form_kind}, .form = form};
-    if (make_fields(&view, stage)) {
-        stage_run_view(stage, &view.view);
+    if (make_fields(&view, screen)) {
+        screen_run_view(screen, &view.view);
         for (size_t i = 0; i < form->count; i++)
             text_append(&texts[i], textfield_text(view.fields[i]));
     }
-    leave_fields(&view, stage);
+    leave_fields(&view, screen);
     list_free(&view.list);
     return view.accepted;
 }
 
-bool prompt_line(struct stage *stage, const char *title, const char *explanation,
+bool prompt_line(struct screen *screen, const char *title, const char *explanation,
                  const char *initial, struct text *line)
 {
     struct prompt_field field = {.initial = initial};
     struct prompt_form form = {
         .title = title, .explanation = explanation, .fields = &field, .count = 1};
-    return prompt_form(stage, &form, line) && line->data && !line->failed;
+    return prompt_form(screen, &form, line) && line->data && !line->failed;
 }
 
 /* ---- choices ---- */
@@ -222,41 +222,41 @@ static unsigned choice_context(const struct view *view)
     return IN_CHOICE;
 }
 
-static void choice_draw(struct view *view, struct stage *stage, const struct area *page)
+static void choice_draw(struct view *view, struct screen *screen, const struct area *page)
 {
     struct choice_view *choice = (struct choice_view *)view;
-    struct sheet *sheet = &choice->list.sheet;
-    sheet_begin(sheet, draw_popup_columns(page));
+    struct layout *layout = &choice->list.layout;
+    layout_begin(layout, draw_popup_columns(page));
     if (choice->explanation) {
-        sheet_paragraph(sheet, 0, ROLE_PLAIN, choice->explanation);
-        sheet_line(sheet);
+        layout_paragraph(layout, 0, ROLE_PLAIN, choice->explanation);
+        layout_line(layout);
     }
     for (size_t i = 0; i < choice->count; i++) {
         char digit[2] = {(char)('1' + i), '\0'};
-        sheet_item(sheet);
-        sheet_labelled(sheet, 2, ROLE_QUIET, digit, 4, ROLE_PLAIN, choice->choices[i].label);
+        layout_item(layout);
+        layout_labelled(layout, 2, ROLE_QUIET, digit, 4, ROLE_PLAIN, choice->choices[i].label);
         if (choice->choices[i].help)
-            sheet_paragraph(sheet, 4, ROLE_QUIET, choice->choices[i].help);
+            layout_paragraph(layout, 4, ROLE_QUIET, choice->choices[i].help);
     }
-    struct area inside = draw_popup(page, (int)sheet->line_count, choice->title);
-    list_draw(&choice->list, stage, &inside);
+    struct area inside = draw_popup(page, (int)layout->line_count, choice->title);
+    list_draw(&choice->list, screen, &inside);
 }
 
-static void choose(struct choice_view *choice, struct stage *stage, int chosen)
+static void choose(struct choice_view *choice, struct screen *screen, int chosen)
 {
     choice->chosen = chosen;
-    stage_pop(stage);
+    screen_pop(screen);
 }
 
-static bool choice_act(struct view *view, struct stage *stage, const struct press *press)
+static bool choice_act(struct view *view, struct screen *screen, const struct press *press)
 {
     struct choice_view *choice = (struct choice_view *)view;
     if (press->action == ACTION_OPEN)
-        choose(choice, stage, choice->list.focus);
+        choose(choice, screen, choice->list.focus);
     else if (press->action == ACTION_LEAVE)
-        choose(choice, stage, -1);
+        choose(choice, screen, -1);
     else if (press->action == ACTION_DIGIT && press->pressed - '1' < choice->count)
-        choose(choice, stage, (int)(press->pressed - '1'));
+        choose(choice, screen, (int)(press->pressed - '1'));
     else
         return list_act(&choice->list, press) || press->action == ACTION_DIGIT;
     return true;
@@ -269,7 +269,7 @@ static const struct view_kind choice_kind = {
     .act = choice_act,
 };
 
-int prompt_choose(struct stage *stage, const char *title, const char *explanation,
+int prompt_choose(struct screen *screen, const char *title, const char *explanation,
                   const struct asker_choice *choices, size_t count, int initial)
 {
     struct choice_view view = {
@@ -281,7 +281,7 @@ int prompt_choose(struct stage *stage, const char *title, const char *explanatio
         .chosen = -1,
         .list = {.focus = initial},
     };
-    stage_run_view(stage, &view.view);
+    screen_run_view(screen, &view.view);
     list_free(&view.list);
     return view.chosen;
 }

@@ -36,15 +36,15 @@ enum { PROMPT_FIELDS = 4 };
 
 /* Asks for the fields. Fills `texts` (one for each field, to be freed) and returns whether they
    were accepted; false when the person left with Esc. */
-bool prompt_form(struct stage *stage, const struct prompt_form *form, struct text *texts);
+bool prompt_form(struct screen *screen, const struct prompt_form *form, struct text *texts);
 
 /* Asks for one line. */
-bool prompt_line(struct stage *stage, const char *title, const char *explanation,
+bool prompt_line(struct screen *screen, const char *title, const char *explanation,
                  const char *initial, struct text *line);
 
 /* Asks for one of `count` choices, the cursor being at `initial` first; returns its index, or -1
    when the person left with Esc. */
-int prompt_choose(struct stage *stage, const char *title, const char *explanation,
+int prompt_choose(struct screen *screen, const char *title, const char *explanation,
                   const struct asker_choice *choices, size_t count, int initial);
 
 #endif

@@ -33,14 +33,14 @@ enum {
 
 /* ---- the stack ---- */
 
-struct view *stage_top(const struct stage *stage)
+struct view *screen_top(const struct screen *screen)
 {
-    return stage->count ? stage->views[stage->count - 1] : NULL;
+    return screen->count ? screen->views[screen->count - 1] : NULL;
 }
 
-unsigned stage_context(const struct stage *stage)
+unsigned screen_context(const struct screen *screen)
 {
-    const struct view *view = stage_top(stage);
+    const struct view *view = screen_top(screen);
     return view ? view->kind->context(view) : 0;
 }
 
@@ -50,38 +50,38 @@ static void free_view(struct view *view)
         view->kind->free(view);
 }
 
-bool stage_push(struct stage *stage, struct view *view)
+bool screen_push(struct screen *screen, struct view *view)
 {
-    if (stage->count == STAGE_VIEWS) {
-        stage_say(stage, "%s", _("Too many pages are open; Esc closes one"));
+    if (screen->count == SCREEN_VIEWS) {
+        screen_say(screen, "%s", _("Too many pages are open; Esc closes one"));
         free_view(view);
         return false;
     }
-    stage_keep(stage);
-    stage->views[stage->count++] = view;
+    screen_keep(screen);
+    screen->views[screen->count++] = view;
     return true;
 }
 
-void stage_pop(struct stage *stage)
+void screen_pop(struct screen *screen)
 {
-    struct view *view = stage_top(stage);
+    struct view *view = screen_top(screen);
     if (!view)
         return;
-    stage_keep(stage);
-    stage->count--;
+    screen_keep(screen);
+    screen->count--;
     free_view(view);
 }
 
-struct view *stage_return_to(struct stage *stage, const struct view_kind *kind)
+struct view *screen_return_to(struct screen *screen, const struct view_kind *kind)
 {
-    size_t at = stage->count;
-    while (at && stage->views[at - 1]->kind != kind)
+    size_t at = screen->count;
+    while (at && screen->views[at - 1]->kind != kind)
         at--;
     if (!at)
         return NULL;
-    while (stage->count > at)
-        stage_pop(stage);
-    return stage_top(stage);
+    while (screen->count > at)
+        screen_pop(screen);
+    return screen_top(screen);
 }
 
 /* ---- what is being typed ---- */
@@ -93,47 +93,47 @@ static long long now(void)
     return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-bool stage_has_unkept(const struct stage *stage)
+bool screen_has_unkept(const struct screen *screen)
 {
-    for (size_t i = 0; i < stage->count; i++) {
-        const struct view *view = stage->views[i];
+    for (size_t i = 0; i < screen->count; i++) {
+        const struct view *view = screen->views[i];
         if (view->kind->has_unkept && view->kind->has_unkept(view))
             return true;
     }
     return false;
 }
 
-void stage_keep(struct stage *stage)
+void screen_keep(struct screen *screen)
 {
-    if (stage->cut_off)
+    if (screen->cut_off)
         return;
-    for (size_t i = stage->count; i-- > 0;)
-        if (stage->views[i]->kind->keep)
-            stage->views[i]->kind->keep(stage->views[i], stage);
-    stage->typed_at = 0;
+    for (size_t i = screen->count; i-- > 0;)
+        if (screen->views[i]->kind->keep)
+            screen->views[i]->kind->keep(screen->views[i], screen);
+    screen->typed_at = 0;
 }
 
 /* Keeping saves the file, which a person who types would have to wait for: it is done in a pause.
    Noting makes nobody wait. */
-static void keep_in_time(struct stage *stage, bool typed)
+static void keep_in_time(struct screen *screen, bool typed)
 {
     long long time = now();
-    if (!stage_has_unkept(stage)) {
-        stage->typed_at = 0;
+    if (!screen_has_unkept(screen)) {
+        screen->typed_at = 0;
         return;
     }
-    if (!stage->typed_at)
-        stage->typed_at = stage->noted_at = stage->last_typed_at = time;
+    if (!screen->typed_at)
+        screen->typed_at = screen->noted_at = screen->last_typed_at = time;
     if (typed)
-        stage->last_typed_at = time;
-    if (time - stage->last_typed_at >= PAUSE_MILLISECONDS ||
-        time - stage->typed_at >= KEEP_MILLISECONDS) {
-        stage_keep(stage);
-        stage->noted_at = 0;
+        screen->last_typed_at = time;
+    if (time - screen->last_typed_at >= PAUSE_MILLISECONDS ||
+        time - screen->typed_at >= KEEP_MILLISECONDS) {
+        screen_keep(screen);
+        screen->noted_at = 0;
     }
-    if (time - stage->noted_at >= NOTE_MILLISECONDS && stage_has_unkept(stage)) {
-        stage->noted_at = time;
-        stage->hooks->note(stage);
+    if (time - screen->noted_at >= NOTE_MILLISECONDS && screen_has_unkept(screen)) {
+        screen->noted_at = time;
+        screen->hooks->note(screen);
     }
 }
 
@@ -142,59 +142,59 @@ static long long least(long long one, long long other)
     return one < other ? one : other;
 }
 
-static int milliseconds_to_wait(const struct stage *stage)
+static int milliseconds_to_wait(const struct screen *screen)
 {
-    if (stage->typed_at) {
-        long long due =
-            least(stage->last_typed_at + PAUSE_MILLISECONDS,
-                  least(stage->typed_at + KEEP_MILLISECONDS, stage->noted_at + NOTE_MILLISECONDS));
+    if (screen->typed_at) {
+        long long due = least(
+            screen->last_typed_at + PAUSE_MILLISECONDS,
+            least(screen->typed_at + KEEP_MILLISECONDS, screen->noted_at + NOTE_MILLISECONDS));
         long long left = due - now();
         return left > 0 ? (int)left : 0;
     }
-    bool unsaved = stage->sitting.assessment && !stage->sitting.settled;
+    bool unsaved = screen->session.assessment && !screen->session.settled;
     return unsaved ? IDLE_MILLISECONDS : FOR_EVER;
 }
 
 /* ---- the frame ---- */
 
-static const struct view *page_of(const struct stage *stage)
+static const struct view *page_of(const struct screen *screen)
 {
-    for (size_t i = stage->count; i-- > 0;)
-        if (!stage->views[i]->kind->popup)
-            return stage->views[i];
+    for (size_t i = screen->count; i-- > 0;)
+        if (!screen->views[i]->kind->popup)
+            return screen->views[i];
     return NULL;
 }
 
 /* The screen is drawn before a save, which may take its time on a slow disk, and after it. */
-static const char *describe_saving(const struct stage *stage)
+static const char *describe_saving(const struct screen *screen)
 {
-    const struct sitting *sitting = &stage->sitting;
-    if (sitting->looking)
+    const struct session *session = &screen->session;
+    if (session->looking)
         return _("looking only");
-    if (sitting->trouble)
+    if (session->trouble)
         return _("NOT SAVED (Ctrl-S)");
-    if (stage->typed_at)
+    if (screen->typed_at)
         return _("typing");
-    return assessment_is_changed(sitting->assessment) ? _("saving") : _("saved");
+    return assessment_is_changed(session->assessment) ? _("saving") : _("saved");
 }
 
-static void say_progress(const struct stage *stage, struct text *out)
+static void say_progress(const struct screen *screen, struct text *out)
 {
-    const struct sitting *sitting = &stage->sitting;
-    struct progress progress = progress_of_all(sitting->applies);
+    const struct session *session = &screen->session;
+    struct progress progress = progress_of_all(session->applies);
     if (theme_is_spoken()) {
-        if (sitting->looking || sitting->trouble)
-            text_append(out, describe_saving(stage));
+        if (session->looking || session->trouble)
+            text_append(out, describe_saving(screen));
         return;
     }
     text_append_format(out, _("%zu of %zu"), progress.addressed, progress.applicable);
-    text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), describe_saving(stage));
+    text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), describe_saving(screen));
 }
 
 /* Whose record it is, or what program. The country is left out where `columns` do not hold both. */
-static void say_record(const struct stage *stage, int columns, struct text *out)
+static void say_record(const struct screen *screen, int columns, struct text *out)
 {
-    const struct assessment *assessment = stage->sitting.assessment;
+    const struct assessment *assessment = screen->session.assessment;
     if (!assessment) {
         text_append(out, "mnr-assess " VERSION);
         return;
@@ -206,9 +206,9 @@ static void say_record(const struct stage *stage, int columns, struct text *out)
         text_append_format(out, " %s %s", theme_glyph(GLYPH_BETWEEN), country);
 }
 
-static void say_place(const struct stage *stage, int columns, struct text *out)
+static void say_place(const struct screen *screen, int columns, struct text *out)
 {
-    const struct view *page = page_of(stage);
+    const struct view *page = page_of(screen);
     if (page && page->kind->title)
         text_append(out, _(page->kind->title));
     else if (page && page->kind->trail && !theme_is_spoken())
@@ -217,18 +217,18 @@ static void say_place(const struct stage *stage, int columns, struct text *out)
 
 /* A long title is cut, or left out where little of it would be seen; on which page one is, and how
    far one has come, is not. */
-static void draw_header(const struct stage *stage)
+static void draw_header(const struct screen *screen)
 {
-    enum role quiet = stage->sitting.trouble ? ROLE_NOTICE : ROLE_QUIET;
+    enum role quiet = screen->session.trouble ? ROLE_NOTICE : ROLE_QUIET;
     struct text record = {0};
     struct text place = {0};
     struct text right = {0};
-    if (stage->sitting.assessment)
-        say_progress(stage, &right);
+    if (screen->session.assessment)
+        say_progress(screen, &right);
     int room = COLS - MARGIN - 1 - (right.data ? cells_width(right.data) + 2 : 0);
-    say_place(stage, room, &place);
+    say_place(screen, room, &place);
     int left = room - (place.length ? cells_width(place.data) + 3 : 0);
-    say_record(stage, left, &record);
+    say_record(screen, left, &record);
     int column = MARGIN;
     if (record.data && !record.failed && left >= RECORD_LEAST)
         column += draw_text(0, column, left, ROLE_ACCENT, record.data);
@@ -338,9 +338,9 @@ static int footer_rows(void)
     return LINES >= ROWS_FOR_TWO_LINES ? 2 : 1;
 }
 
-static void draw_footer(const struct stage *stage)
+static void draw_footer(const struct screen *screen)
 {
-    unsigned context = stage_context(stage);
+    unsigned context = screen_context(screen);
     struct footer footer = {
         .row = LINES - footer_rows(),
         .rows_left = footer_rows(),
@@ -373,20 +373,20 @@ static void draw_message(const char *message, int row)
 }
 
 /* The line between page and footer: a rule, where the page goes on, or what just happened. */
-static void draw_divider(const struct stage *stage)
+static void draw_divider(const struct screen *screen)
 {
     int row = LINES - footer_rows() - 1;
-    if (stage->message[0]) {
-        draw_message(stage->message, row);
+    if (screen->message[0]) {
+        draw_message(screen->message, row);
         return;
     }
     draw_rule(row, 0, COLS);
     const char *more = NULL;
-    if (stage->more_above && stage->more_below)
+    if (screen->more_above && screen->more_below)
         more = _(" more above and below ");
-    else if (stage->more_below)
+    else if (screen->more_below)
         more = _(" more below ");
-    else if (stage->more_above)
+    else if (screen->more_above)
         more = _(" more above ");
     if (more)
         draw_text_right(row, MARGIN, COLS - MARGIN - 1, ROLE_QUIET, more);
@@ -396,27 +396,27 @@ static void draw_divider(const struct stage *stage)
 
 static bool is_too_small(void)
 {
-    return LINES < STAGE_LEAST_ROWS || COLS < STAGE_LEAST_COLUMNS;
+    return LINES < SCREEN_LEAST_ROWS || COLS < SCREEN_LEAST_COLUMNS;
 }
 
 /* There is a way of working that needs no room. */
-static void say_too_small(const struct stage *stage, char *sentence, size_t size)
+static void say_too_small(const struct screen *screen, char *sentence, size_t size)
 {
     char path[400] = "FILE";
-    if (stage->sitting.assessment)
-        text_harmless(assessment_path(stage->sitting.assessment), path, sizeof path);
+    if (screen->session.assessment)
+        text_harmless(assessment_path(screen->session.assessment), path, sizeof path);
     int length = snprintf(sentence, size,
                           _("This window is %d x %d; the wizard needs %d x %d. Nothing is lost."),
-                          COLS, LINES, STAGE_LEAST_COLUMNS, STAGE_LEAST_ROWS);
+                          COLS, LINES, SCREEN_LEAST_COLUMNS, SCREEN_LEAST_ROWS);
     if (length > 0 && (size_t)length < size)
         snprintf(sentence + length, size - (size_t)length,
                  _(" Ctrl-Q quits; “mnr-assess edit %s --plain” then asks line by line."), path);
 }
 
-static void draw_too_small(const struct stage *stage)
+static void draw_too_small(const struct screen *screen)
 {
     char sentence[1024];
-    say_too_small(stage, sentence, sizeof sentence);
+    say_too_small(screen, sentence, sizeof sentence);
     struct cells_lines lines = {0};
     if (cells_wrap(&lines, sentence, strlen(sentence), COLS))
         for (size_t i = 0; i < lines.count && (int)i < LINES; i++)
@@ -427,9 +427,9 @@ static void draw_too_small(const struct stage *stage)
 }
 
 /* What helps a person along stands above the divider, where the window has room for it. */
-static int draw_guide(struct stage *stage)
+static int draw_guide(struct screen *screen)
 {
-    const char *words = LINES >= ROWS_FOR_GUIDE ? stage->hooks->guide(stage) : NULL;
+    const char *words = LINES >= ROWS_FOR_GUIDE ? screen->hooks->guide(screen) : NULL;
     const int columns = COLS - MARGIN - 1 < GUIDE_COLUMNS ? COLS - MARGIN - 1 : GUIDE_COLUMNS;
     struct cells_lines lines = {0};
     int rows = 0;
@@ -461,34 +461,34 @@ static struct area page_area(int guide_rows)
 }
 
 /* The page, and the popups on it. The footer comes first, so that the cursor stays in the view. */
-static void draw_views(struct stage *stage)
+static void draw_views(struct screen *screen)
 {
-    size_t first = stage->count;
-    while (first > 0 && stage->views[first - 1]->kind->popup)
+    size_t first = screen->count;
+    while (first > 0 && screen->views[first - 1]->kind->popup)
         first--;
-    struct area area = page_area(draw_guide(stage));
-    stage->more_above = stage->more_below = false;
-    draw_header(stage);
-    draw_footer(stage);
-    for (size_t i = first ? first - 1 : 0; i < stage->count; i++) {
-        stage->covered = i + 1 < stage->count;
-        stage->views[i]->kind->draw(stage->views[i], stage, &area);
+    struct area area = page_area(draw_guide(screen));
+    screen->more_above = screen->more_below = false;
+    draw_header(screen);
+    draw_footer(screen);
+    for (size_t i = first ? first - 1 : 0; i < screen->count; i++) {
+        screen->covered = i + 1 < screen->count;
+        screen->views[i]->kind->draw(screen->views[i], screen, &area);
         int row;
         int column;
         getyx(stdscr, row, column);
-        if (i + 1 == stage->count)
-            draw_divider(stage);
+        if (i + 1 == screen->count)
+            draw_divider(screen);
         draw_cursor(row, column);
     }
 }
 
-static void draw(struct stage *stage)
+static void draw(struct screen *screen)
 {
     erase();
     if (is_too_small())
-        draw_too_small(stage);
+        draw_too_small(screen);
     else
-        draw_views(stage);
+        draw_views(screen);
     wnoutrefresh(stdscr);
     doupdate();
 }
@@ -496,34 +496,34 @@ static void draw(struct stage *stage)
 /* ---- events ---- */
 
 /* What was typed is saved first: nobody knows when, or whether, one comes back. */
-static void suspend(struct stage *stage)
+static void suspend(struct screen *screen)
 {
-    stage_keep(stage);
-    stage->hooks->settle(stage, true);
+    screen_keep(screen);
+    screen->hooks->settle(screen, true);
     term_suspend();
 }
 
-static void act(struct stage *stage, const struct press *press)
+static void act(struct screen *screen, const struct press *press)
 {
-    struct view *view = stage_top(stage);
-    stage->last_action = press->action;
+    struct view *view = screen_top(screen);
+    screen->last_action = press->action;
     if (press->action == ACTION_REDRAW)
         clearok(curscr, TRUE);
     else if (press->action == ACTION_SUSPEND)
-        suspend(stage);
-    else if (view && press->action != ACTION_NONE && !view->kind->act(view, stage, press))
-        stage->hooks->act(stage, press);
+        suspend(screen);
+    else if (view && press->action != ACTION_NONE && !view->kind->act(view, screen, press))
+        screen->hooks->act(screen, press);
 }
 
 /* In a window that is too small to see what one does, only typing goes on. */
-static bool is_allowed(const struct stage *stage, enum action action)
+static bool is_allowed(const struct screen *screen, enum action action)
 {
     if (!is_too_small())
         return true;
     bool writes =
         action == ACTION_TYPE || (action >= ACTION_NEW_LINE && action <= ACTION_TEXT_REDO);
     return action == ACTION_QUIT || action == ACTION_SAVE || action == ACTION_SUSPEND ||
-           (writes && (stage_context(stage) & (IN_FIELD | IN_TEXT | IN_LINE)));
+           (writes && (screen_context(screen) & (IN_FIELD | IN_TEXT | IN_LINE)));
 }
 
 enum { TYPING = IN_FIELD | IN_TEXT | IN_LINE | IN_FILTER };
@@ -536,9 +536,9 @@ static bool is_typing(enum action action)
 }
 
 /* What a stroke means where the person is. A digit is one in any script. */
-static struct press press_of(const struct stage *stage, stroke pressed)
+static struct press press_of(const struct screen *screen, stroke pressed)
 {
-    unsigned context = stage_context(stage);
+    unsigned context = screen_context(screen);
     struct press press = {.action = keys_action(pressed, context), .pressed = pressed};
     if (press.action == ACTION_NONE && pressed < STROKE_NAMED && number_digit(pressed)) {
         press.pressed = (stroke)number_digit(pressed);
@@ -549,110 +549,110 @@ static struct press press_of(const struct stage *stage, stroke pressed)
 
 /* A message goes with the next key; one that must be read in spite of more typing, with the next
    key that is none. */
-static void drop_message(struct stage *stage, enum action action)
+static void drop_message(struct screen *screen, enum action action)
 {
-    if (stage->message_stays && is_typing(action))
+    if (screen->message_stays && is_typing(action))
         return;
-    stage->message[0] = '\0';
-    stage->message_stays = false;
+    screen->message[0] = '\0';
+    screen->message_stays = false;
 }
 
 /* Whether the person is about to change something while they only look. Tells them. */
-static bool is_forbidden(struct stage *stage, enum action action)
+static bool is_forbidden(struct screen *screen, enum action action)
 {
-    const struct sitting *sitting = &stage->sitting;
-    if (!sitting->looking || !key_changes(action, stage_context(stage)))
+    const struct session *session = &screen->session;
+    if (!session->looking || !key_changes(action, screen_context(screen)))
         return false;
-    if (sitting->forbidden.problem[0])
-        stage_say(stage, _("You are only looking: %s"), sitting->forbidden.problem);
+    if (session->forbidden.problem[0])
+        screen_say(screen, _("You are only looking: %s"), session->forbidden.problem);
     else
-        stage_say(
-            stage, "%s",
+        screen_say(
+            screen, "%s",
             _("You are only looking: somebody else has this file open. Ctrl-S takes it over"));
     return true;
 }
 
-static void take_stroke(struct stage *stage, const struct event *event)
+static void take_stroke(struct screen *screen, const struct event *event)
 {
-    struct press press = press_of(stage, event->pressed);
+    struct press press = press_of(screen, event->pressed);
     if (press.action == ACTION_NONE && event->escaped) {
-        stage->pending = event->pressed & ~(stroke)STROKE_ALT;
-        press = press_of(stage, STROKE_ESCAPE);
+        screen->pending = event->pressed & ~(stroke)STROKE_ALT;
+        press = press_of(screen, STROKE_ESCAPE);
     }
-    drop_message(stage, press.action);
-    if (is_allowed(stage, press.action) && !is_forbidden(stage, press.action))
-        act(stage, &press);
+    drop_message(screen, press.action);
+    if (is_allowed(screen, press.action) && !is_forbidden(screen, press.action))
+        act(screen, &press);
 }
 
-static void say_wrong(struct stage *stage)
+static void say_wrong(struct screen *screen)
 {
-    stage_say(stage, "%s",
-              _("What came is not all UTF-8: each wrong character stands as � where text is "
-                "written. Which characters the terminal sends is one of its settings"));
-    stage->message_stays = true;
+    screen_say(screen, "%s",
+               _("What came is not all UTF-8: each wrong character stands as � where text is "
+                 "written. Which characters the terminal sends is one of its settings"));
+    screen->message_stays = true;
 }
 
-static void take_wrong(struct stage *stage)
+static void take_wrong(struct screen *screen)
 {
-    struct press press = press_of(stage, REPLACEMENT);
-    if (is_allowed(stage, press.action) && !is_forbidden(stage, press.action))
-        act(stage, &press);
-    say_wrong(stage);
+    struct press press = press_of(screen, REPLACEMENT);
+    if (is_allowed(screen, press.action) && !is_forbidden(screen, press.action))
+        act(screen, &press);
+    say_wrong(screen);
 }
 
 /* Whether a paste would be text here. It is never anything else. */
-static bool takes_paste(struct stage *stage, const struct event *event)
+static bool takes_paste(struct screen *screen, const struct event *event)
 {
-    if (!(stage_context(stage) & TYPING))
-        stage_say(stage, "%s", _("What was pasted is not taken: no text is written here"));
+    if (!(screen_context(screen) & TYPING))
+        screen_say(screen, "%s", _("What was pasted is not taken: no text is written here"));
     else if (event->cut)
-        stage_say(stage, "%s", _("The field is full (64 KiB); nothing was inserted"));
+        screen_say(screen, "%s", _("The field is full (64 KiB); nothing was inserted"));
     else
-        return !is_forbidden(stage, ACTION_TYPE);
+        return !is_forbidden(screen, ACTION_TYPE);
     return false;
 }
 
-static void take_paste(struct stage *stage, const struct event *event)
+static void take_paste(struct screen *screen, const struct event *event)
 {
     struct text clean = {0};
-    drop_message(stage, ACTION_PASTE);
-    if (!takes_paste(stage, event))
+    drop_message(screen, ACTION_PASTE);
+    if (!takes_paste(screen, event))
         return;
     size_t wrong = door_let_in(DOOR_LINES, event->text, event->length, &clean);
     struct press press = {
         .action = ACTION_TYPE, .paste = clean.data ? clean.data : "", .paste_length = clean.length};
     if (clean.failed)
-        stage_say(stage, "%s", _("There is no memory left; nothing was changed"));
+        screen_say(screen, "%s", _("There is no memory left; nothing was changed"));
     else
-        act(stage, &press);
-    if (wrong && !clean.failed && !stage->message[0])
-        say_wrong(stage);
+        act(screen, &press);
+    if (wrong && !clean.failed && !screen->message[0])
+        say_wrong(screen);
     text_free(&clean);
 }
 
 /* Nobody knows what the rest of the paste would have been: what came is noted, as words that are
    being typed, and makes no answer. */
-static void end_in_paste(struct stage *stage, const struct event *event)
+static void end_in_paste(struct screen *screen, const struct event *event)
 {
-    stage_keep(stage);
-    take_paste(stage, event);
-    stage->cut_off = stage_has_unkept(stage);
-    stage_end(stage);
+    screen_keep(screen);
+    take_paste(screen, event);
+    screen->cut_off = screen_has_unkept(screen);
+    screen_end(screen);
 }
 
 /* Somebody whose keys do nothing is told why. */
-static void tell_of_paste(struct stage *stage)
+static void tell_of_paste(struct screen *screen)
 {
     if (term_is_pasting())
-        stage_say(
-            stage,
+        screen_say(
+            screen,
             _("A paste is coming in (%zu bytes so far); until its end each key is part of it. "
               "Should it not end, paste any word once more"),
             term_pasted());
 }
 
 /* A click moves the cursor to what it is at, and then does what the main key does there. */
-static void take_mouse(struct stage *stage, const struct event *event)
+static void take_mouse(struct screen *screen, const struct event *event)
 {
     static const struct {
         stroke pressed;
@@ -660,47 +660,47 @@ static void take_mouse(struct stage *stage, const struct event *event)
     } doings[] = {{STROKE_CLICK, ACTION_CLICK},
                   {STROKE_UP, ACTION_SCROLL_UP},
                   {STROKE_DOWN, ACTION_SCROLL_DOWN}};
-    struct view *view = stage_top(stage);
+    struct view *view = screen_top(screen);
     struct press press = {.row = event->row, .column = event->column};
     for (size_t i = 0; i < sizeof doings / sizeof *doings; i++)
         if (doings[i].pressed == event->pressed)
             press.action = doings[i].action;
-    stage->message[0] = '\0';
-    if (is_too_small() || !view || !view->kind->act(view, stage, &press) ||
-        press.action != ACTION_CLICK || stage_top(stage) != view)
+    screen->message[0] = '\0';
+    if (is_too_small() || !view || !view->kind->act(view, screen, &press) ||
+        press.action != ACTION_CLICK || screen_top(screen) != view)
         return;
-    press.action = keys_click_action(stage_context(stage));
+    press.action = keys_click_action(screen_context(screen));
     if (press.action != ACTION_NONE)
-        act(stage, &press);
+        act(screen, &press);
 }
 
-static void take_event(struct stage *stage, const struct event *event)
+static void take_event(struct screen *screen, const struct event *event)
 {
-    stage->last_action = ACTION_NONE;
+    screen->last_action = ACTION_NONE;
     switch (event->kind) {
     case EVENT_STROKE:
-        take_stroke(stage, event);
+        take_stroke(screen, event);
         break;
     case EVENT_WRONG:
-        take_wrong(stage);
+        take_wrong(screen);
         break;
     case EVENT_MOUSE:
-        take_mouse(stage, event);
+        take_mouse(screen, event);
         break;
     case EVENT_PASTE:
-        take_paste(stage, event);
+        take_paste(screen, event);
         break;
     case EVENT_SUSPEND:
-        suspend(stage);
+        suspend(screen);
         break;
     case EVENT_STOP:
         if (event->text)
-            end_in_paste(stage, event);
+            end_in_paste(screen, event);
         else
-            stage_end(stage);
+            screen_end(screen);
         break;
     case EVENT_IDLE:
-        tell_of_paste(stage);
+        tell_of_paste(screen);
         break;
     case EVENT_RESIZE:
         break;
@@ -708,28 +708,28 @@ static void take_event(struct stage *stage, const struct event *event)
 }
 
 /* The character of an event that goes on with what is being typed; 0 when it does not. */
-static stroke typed_on(const struct stage *stage, const struct event *event)
+static stroke typed_on(const struct screen *screen, const struct event *event)
 {
     if (event->kind == EVENT_WRONG)
         return REPLACEMENT;
     if (event->kind != EVENT_STROKE)
         return 0;
-    enum action action = press_of(stage, event->pressed).action;
+    enum action action = press_of(screen, event->pressed).action;
     return action == ACTION_NEW_LINE ? '\n' : action == ACTION_TYPE ? event->pressed : 0;
 }
 
 /* Appends the characters that have come already. What came behind them waits in `next`. */
-static void take_run(struct stage *stage, struct text *run, bool *wrong)
+static void take_run(struct screen *screen, struct text *run, bool *wrong)
 {
     enum { MOST = 16384 };
     stroke character;
-    while (run->length < MOST && term_take(&stage->next)) {
+    while (run->length < MOST && term_take(&screen->next)) {
         uint8_t bytes[6];
-        character = typed_on(stage, &stage->next);
-        stage->has_next = !character;
+        character = typed_on(screen, &screen->next);
+        screen->has_next = !character;
         if (!character)
             return;
-        *wrong = *wrong || stage->next.kind == EVENT_WRONG;
+        *wrong = *wrong || screen->next.kind == EVENT_WRONG;
         text_append_bytes(run, (const char *)bytes,
                           (size_t)u8_uctomb(bytes, character, sizeof bytes));
     }
@@ -737,112 +737,112 @@ static void take_run(struct stage *stage, struct text *run, bool *wrong)
 
 /* What was typed together is taken together, in one piece: the screen between two characters is
    nobody's, and would cost more than they do. */
-static void take_what_waits(struct stage *stage)
+static void take_what_waits(struct screen *screen)
 {
     struct text run = {0};
     bool wrong = false;
-    bool typing = stage->last_action == ACTION_TYPE || stage->last_action == ACTION_NEW_LINE;
-    if (!typing || stage->ending || stage->pending)
+    bool typing = screen->last_action == ACTION_TYPE || screen->last_action == ACTION_NEW_LINE;
+    if (!typing || screen->ending || screen->pending)
         return;
-    take_run(stage, &run, &wrong);
+    take_run(screen, &run, &wrong);
     if (run.length && !run.failed) {
-        drop_message(stage, ACTION_TYPE);
-        act(stage, &(struct press){.action = ACTION_TYPE,
-                                   .paste = run.data,
-                                   .paste_length = run.length,
-                                   .typed = true});
+        drop_message(screen, ACTION_TYPE);
+        act(screen, &(struct press){.action = ACTION_TYPE,
+                                    .paste = run.data,
+                                    .paste_length = run.length,
+                                    .typed = true});
     }
     if (wrong)
-        say_wrong(stage);
+        say_wrong(screen);
     text_free(&run);
 }
 
 /* The rest of an Alt chord, what came behind typing, or what comes. */
-static void next_event(struct stage *stage, struct event *event)
+static void next_event(struct screen *screen, struct event *event)
 {
-    if (stage->pending) {
-        *event = (struct event){.kind = EVENT_STROKE, .pressed = stage->pending};
-        stage->pending = 0;
-    } else if (stage->has_next) {
-        *event = stage->next;
-        stage->has_next = false;
+    if (screen->pending) {
+        *event = (struct event){.kind = EVENT_STROKE, .pressed = screen->pending};
+        screen->pending = 0;
+    } else if (screen->has_next) {
+        *event = screen->next;
+        screen->has_next = false;
     } else {
-        term_wait(milliseconds_to_wait(stage), event);
+        term_wait(milliseconds_to_wait(screen), event);
     }
 }
 
 /* Shows what has become of the events before. Returns whether there is anything to wait for. */
-static bool show(struct stage *stage, bool idle)
+static bool show(struct screen *screen, bool idle)
 {
-    draw(stage);
-    bool again = stage->hooks->settle(stage, idle);
-    if (stage->ending || !stage->count)
+    draw(screen);
+    bool again = screen->hooks->settle(screen, idle);
+    if (screen->ending || !screen->count)
         return false;
     if (again)
-        draw(stage);
+        draw(screen);
     return true;
 }
 
-static void step(struct stage *stage, bool *idle)
+static void step(struct screen *screen, bool *idle)
 {
     struct event event;
-    if (!stage->pending && !show(stage, *idle))
+    if (!screen->pending && !show(screen, *idle))
         return;
-    next_event(stage, &event);
+    next_event(screen, &event);
     *idle = event.kind == EVENT_IDLE;
-    take_event(stage, &event);
-    take_what_waits(stage);
-    keep_in_time(stage, event.kind == EVENT_STROKE || event.kind == EVENT_WRONG ||
-                            event.kind == EVENT_PASTE);
+    take_event(screen, &event);
+    take_what_waits(screen);
+    keep_in_time(screen, event.kind == EVENT_STROKE || event.kind == EVENT_WRONG ||
+                             event.kind == EVENT_PASTE);
 }
 
-static void run_above(struct stage *stage, size_t depth)
+static void run_above(struct screen *screen, size_t depth)
 {
     bool idle = false;
-    while (stage->count > depth && !stage->ending)
-        step(stage, &idle);
+    while (screen->count > depth && !screen->ending)
+        step(screen, &idle);
 }
 
-void stage_run(struct stage *stage)
+void screen_run(struct screen *screen)
 {
-    run_above(stage, 0);
+    run_above(screen, 0);
 }
 
-void stage_run_view(struct stage *stage, struct view *view)
+void screen_run_view(struct screen *screen, struct view *view)
 {
-    size_t depth = stage->count;
-    if (!stage_push(stage, view))
+    size_t depth = screen->count;
+    if (!screen_push(screen, view))
         return;
-    run_above(stage, depth);
-    while (stage->count > depth)
-        stage_pop(stage);
+    run_above(screen, depth);
+    while (screen->count > depth)
+        screen_pop(screen);
 }
 
-void stage_end(struct stage *stage)
+void screen_end(struct screen *screen)
 {
-    stage_keep(stage);
-    stage->unfinished = stage->unfinished || stage_has_unkept(stage);
-    if (stage->unfinished)
-        stage->hooks->note(stage);
-    stage->ending = true;
+    screen_keep(screen);
+    screen->unfinished = screen->unfinished || screen_has_unkept(screen);
+    if (screen->unfinished)
+        screen->hooks->note(screen);
+    screen->ending = true;
 }
 
-void stage_go(struct stage *stage, enum place place, const void *what)
+void screen_go(struct screen *screen, enum place place, const void *what)
 {
-    stage->hooks->go(stage, place, what);
+    screen->hooks->go(screen, place, what);
 }
 
 /* ---- messages ---- */
 
-void stage_say(struct stage *stage, const char *format, ...)
+void screen_say(struct screen *screen, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(stage->message, sizeof stage->message, format, arguments);
+    vsnprintf(screen->message, sizeof screen->message, format, arguments);
     va_end(arguments);
 }
 
-void stage_say_error(struct stage *stage, const struct error *error)
+void screen_say_error(struct screen *screen, const struct error *error)
 {
-    error_describe(error, stage->message, sizeof stage->message);
+    error_describe(error, screen->message, sizeof screen->message);
 }

@@ -1,9 +1,9 @@
 /*
- * stage: the views on the screen, one upon the other, and the loop that feeds them.
+ * screen: the views on the screen, one upon the other, and the loop that feeds them.
  *
  * Draws the frame (header, message, footer from the table of keys), hands each key to the view on
  * top, and shows the result once an event. Knows no particular view: what a key means that no view
- * took, and what happens between events, is the wizard's (struct stage_hooks).
+ * took, and what happens between events, is the wizard's (struct screen_hooks).
  */
 #ifndef TUI_VIEWS_SCREEN_H
 #define TUI_VIEWS_SCREEN_H
@@ -19,7 +19,7 @@
 #include "tui/views/kept_fields.h"
 #include "tui/views/visited.h"
 
-struct stage;
+struct screen;
 struct guide;
 struct typed;
 struct view;
@@ -43,10 +43,10 @@ struct view_kind {
     unsigned (*context)(const struct view *view);
 
     /* Draws into the area, and leaves the cursor at what has the focus. */
-    void (*draw)(struct view *view, struct stage *stage, const struct area *area);
+    void (*draw)(struct view *view, struct screen *screen, const struct area *area);
 
     /* Returns whether the press was for this view. */
-    bool (*act)(struct view *view, struct stage *stage, const struct press *press);
+    bool (*act)(struct view *view, struct screen *screen, const struct press *press);
 
     /* Appends where in the questionnaires the view is, for the header: "Leadership › Q7", or "Q7"
        where `columns` do not hold that; may be NULL. */
@@ -54,7 +54,7 @@ struct view_kind {
 
     /* Puts what is being typed into the assessment; may be NULL, as may the rest. Called when
        nothing was typed for a second, before leaving, and at the end. */
-    void (*keep)(struct view *view, struct stage *stage);
+    void (*keep)(struct view *view, struct screen *screen);
     bool (*has_unkept)(const struct view *view);
 
     /* What is being typed, to be noted beside the work: false for nothing. */
@@ -63,13 +63,13 @@ struct view_kind {
     void (*free)(struct view *view);
 };
 
-enum { STAGE_TYPED = 8 };
+enum { SCREEN_TYPED = 8 };
 
 /* Words that are being typed in a view; all belong to it. */
 struct typed {
     const char *about; /* id of what they are for */
     const char *field; /* which of its texts: a name of recover.c, and what it needs to know */
-    const char *texts[STAGE_TYPED];
+    const char *texts[SCREEN_TYPED];
     size_t count;
 };
 
@@ -95,41 +95,41 @@ enum place {
     PLACE_HELP, /* on the keys of the context before */
 };
 
-struct stage_hooks {
-    void (*go)(struct stage *stage, enum place place, const void *what);
-    void (*act)(struct stage *stage, const struct press *press); /* keys that no view took */
-    void (*opened)(struct stage *stage); /* a file was opened, in place of the one before */
+struct screen_hooks {
+    void (*go)(struct screen *screen, enum place place, const void *what);
+    void (*act)(struct screen *screen, const struct press *press); /* keys that no view took */
+    void (*opened)(struct screen *screen); /* a file was opened, in place of the one before */
     /* After each event, when the screen shows it; `idle`: nothing has happened for a while.
        Returns whether the screen must be drawn again. */
-    bool (*settle)(struct stage *stage, bool idle);
+    bool (*settle)(struct screen *screen, bool idle);
     /* Now and then while words are typed that are not kept yet. */
-    void (*note)(struct stage *stage);
+    void (*note)(struct screen *screen);
     /* Has a text written in the person's own editor. */
-    bool (*edit)(struct stage *stage, const char *text, struct text *edited, struct error *error);
+    bool (*edit)(struct screen *screen, const char *text, struct text *edited, struct error *error);
     /* A few words to show above the footer, or NULL. */
-    const char *(*guide)(struct stage *stage);
+    const char *(*guide)(struct screen *screen);
 };
 
 /* The least window in which one can work. */
-enum { STAGE_LEAST_ROWS = 10, STAGE_LEAST_COLUMNS = 40 };
+enum { SCREEN_LEAST_ROWS = 10, SCREEN_LEAST_COLUMNS = 40 };
 
-enum { STAGE_VIEWS = 24, STAGE_MESSAGE = 512, STAGE_SOUGHT = 208 };
+enum { SCREEN_VIEWS = 24, SCREEN_MESSAGE = 512, SCREEN_SOUGHT = 208 };
 
-struct stage {
-    struct sitting sitting;
+struct screen {
+    struct session session;
     struct settings *settings; /* the caller's */
-    const struct stage_hooks *hooks;
-    struct view *views[STAGE_VIEWS];
+    const struct screen_hooks *hooks;
+    struct view *views[SCREEN_VIEWS];
     size_t count;
-    char message[STAGE_MESSAGE]; /* what just happened; gone with the next key */
-    bool message_stays;          /* ... that is no typing */
+    char message[SCREEN_MESSAGE]; /* what just happened; gone with the next key */
+    bool message_stays;           /* ... that is no typing */
     struct visited visited;
-    struct attic attic;
-    char sought[STAGE_SOUGHT]; /* words of the last search */
-    struct guide *guide;       /* the tour or a hint; NULL: none, for want of memory */
-    enum action last_action;   /* what the last press meant */
-    bool covered;              /* while a view is drawn that has a popup on it */
-    bool more_above;           /* said by the view on top while it draws */
+    struct kept_fields kept_fields;
+    char sought[SCREEN_SOUGHT]; /* words of the last search */
+    struct guide *guide;        /* the tour or a hint; NULL: none, for want of memory */
+    enum action last_action;    /* what the last press meant */
+    bool covered;               /* while a view is drawn that has a popup on it */
+    bool more_above;            /* said by the view on top while it draws */
     bool more_below;
     bool ending;
     size_t report_line; /* where the report was left: its first line shown ... */
@@ -147,38 +147,39 @@ struct stage {
 
 /* Puts a view on top; it is freed when it leaves. False (and it is freed) when there is no room:
    then nobody could still know the way back. */
-bool stage_push(struct stage *stage, struct view *view);
+bool screen_push(struct screen *screen, struct view *view);
 
 /* Takes the view on top away, keeping what is typed in it. */
-void stage_pop(struct stage *stage);
+void screen_pop(struct screen *screen);
 
 /* Takes views away until the one that is `kind`, if there is one. Returns it, or NULL. */
-struct view *stage_return_to(struct stage *stage, const struct view_kind *kind);
+struct view *screen_return_to(struct screen *screen, const struct view_kind *kind);
 
-struct view *stage_top(const struct stage *stage);
+struct view *screen_top(const struct screen *screen);
 
 /* Runs until there are no views left, or the end is asked for. */
-void stage_run(struct stage *stage);
+void screen_run(struct screen *screen);
 
 /* Puts `view` on top and runs until it leaves. The view is the caller's and is not freed. */
-void stage_run_view(struct stage *stage, struct view *view);
+void screen_run_view(struct screen *screen, struct view *view);
 
 /* Keeps what is typed in all views. */
-void stage_keep(struct stage *stage);
+void screen_keep(struct screen *screen);
 
 /* Whether anything is typed that is not kept. */
-bool stage_has_unkept(const struct stage *stage);
+bool screen_has_unkept(const struct screen *screen);
 
 /* Keeps everything, notes what cannot be kept, and ends all loops. */
-void stage_end(struct stage *stage);
+void screen_end(struct screen *screen);
 
-void stage_go(struct stage *stage, enum place place, const void *what);
+void screen_go(struct screen *screen, enum place place, const void *what);
 
 /* Shows a line below the page until the next key. */
-void stage_say(struct stage *stage, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void stage_say_error(struct stage *stage, const struct error *error);
+void screen_say(struct screen *screen, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void screen_say_error(struct screen *screen, const struct error *error);
 
 /* The context of the view on top. */
-unsigned stage_context(const struct stage *stage);
+unsigned screen_context(const struct screen *screen);
 
 #endif

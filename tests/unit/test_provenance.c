@@ -25,8 +25,8 @@ static void test_line(void)
 {
     struct assessment *assessment = small();
     struct text line = {0};
-    const struct seal_making making = {"2026-11-21", "markdown", "en", "../charts/", true};
-    seal_append(assessment, DIGEST, &making, &line);
+    const struct provenance_making making = {"2026-11-21", "markdown", "en", "../charts/", true};
+    provenance_append(assessment, DIGEST, &making, &line);
     CHECK_TEXT(line.data,
                "record " RECORD ", revision 12, questionnaires t 0.9 (read with 1.0), made "
                "2026-11-21 by mnr-assess 0.1.0, format markdown, length full, language en, charts "
@@ -43,8 +43,8 @@ static void test_line_of_copy(void)
     struct sharing *sharing = sharing_new(assessment, &error);
     const struct assessment *copy = applies_assessment(findings_applies(sharing_findings(sharing)));
     struct text line = {0};
-    const struct seal_making making = {"2026-11-21", "json", "fr", NULL, false};
-    seal_append(copy, DIGEST, &making, &line);
+    const struct provenance_making making = {"2026-11-21", "json", "fr", NULL, false};
+    provenance_append(copy, DIGEST, &making, &line);
     CHECK_TEXT(line.data,
                "record " RECORD ", questionnaires t 0.9 (read with 1.0), made 2026-11-21 by "
                "mnr-assess 0.1.0, format json, length usual, language fr, charts none, copy for "
@@ -55,16 +55,16 @@ static void test_line_of_copy(void)
     assessment_free(assessment);
 }
 
-static void check_seal(const struct seal *seal, const char *what)
+static void check_seal(const struct provenance *provenance, const char *what)
 {
-    struct seal_making making;
-    CHECK_TEXT(seal->record, RECORD, "%s: the record", what);
-    CHECK_TEXT(seal->revision, "12", "%s: its revision", what);
-    CHECK_TEXT(seal->questionnaires, "mnr2022.1;law2023.1", "%s: its questionnaires", what);
-    CHECK_TEXT(seal->program, "0.1.0", "%s: the program's version", what);
-    CHECK_TEXT(seal->digest, DIGEST, "%s: the digest", what);
-    CHECK(!seal->shared, "%s: a complete copy", what);
-    if (!CHECK(seal_making(seal, &making), "%s: how it was made", what))
+    struct provenance_making making;
+    CHECK_TEXT(provenance->record, RECORD, "%s: the record", what);
+    CHECK_TEXT(provenance->revision, "12", "%s: its revision", what);
+    CHECK_TEXT(provenance->questionnaires, "mnr2022.1;law2023.1", "%s: its questionnaires", what);
+    CHECK_TEXT(provenance->program, "0.1.0", "%s: the program's version", what);
+    CHECK_TEXT(provenance->digest, DIGEST, "%s: the digest", what);
+    CHECK(!provenance->shared, "%s: a complete copy", what);
+    if (!CHECK(provenance_making(provenance, &making), "%s: how it was made", what))
         return;
     CHECK_TEXT(making.date, "2026-11-21", "%s: the day", what);
     CHECK_TEXT(making.format, "markdown", "%s: the format", what);
@@ -92,15 +92,15 @@ static void test_read(void)
         "\",\n  \"title\": \"" LINE "\"\n}\n",
     };
     for (size_t i = 0; i < COUNT(reports); i++) {
-        struct seal seal;
+        struct provenance provenance;
         const struct format *format = format_of_text(reports[i]);
         CU_ASSERT_PTR_NOT_NULL_FATAL(format);
         CHECK(format_is_report(reports[i]), "%s: it is a report", format->name);
-        if (!CHECK(seal_read(reports[i], &format->provenance, &seal), "%s: it is read",
+        if (!CHECK(provenance_read(reports[i], &format->provenance, &provenance), "%s: it is read",
                    format->name))
             continue;
-        check_seal(&seal, format->name);
-        seal_free(&seal);
+        check_seal(&provenance, format->name);
+        provenance_free(&provenance);
     }
 }
 
@@ -109,15 +109,15 @@ static void test_older(void)
     static const char report[] =
         "# T\n\nCare.\n\n  - **Made from:** record " RECORD ", revision 12, questionnaires mnr "
         "2022.1, made 2026-11-21 by mnr-assess 0.0.9, copy for sharing, SHA-256: " DIGEST "\n\nM\n";
-    struct seal seal;
-    struct seal_making making;
+    struct provenance provenance;
+    struct provenance_making making;
     const struct line_place *place = &format_named("markdown")->provenance;
-    CU_ASSERT_FATAL(seal_read(report, place, &seal));
-    CHECK_TEXT(seal.program, "0.0.9", "what made it");
-    CHECK_TEXT(seal.record, RECORD, "of which record");
-    CHECK(!seal_making(&seal, &making), "it does not say how");
+    CU_ASSERT_FATAL(provenance_read(report, place, &provenance));
+    CHECK_TEXT(provenance.program, "0.0.9", "what made it");
+    CHECK_TEXT(provenance.record, RECORD, "of which record");
+    CHECK(!provenance_making(&provenance, &making), "it does not say how");
     CHECK(format_is_report(report), "it may be replaced");
-    seal_free(&seal);
+    provenance_free(&provenance);
 }
 
 static void test_not_read(void)
@@ -174,19 +174,19 @@ static void test_made_how(void)
         {"2026-11-21", "usual", "en", "a\xC3\xA9/", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct seal_making making;
-        const struct seal seal = {.date = cases[i].date,
-                                  .format = "markdown",
-                                  .length = cases[i].length,
-                                  .language = cases[i].language,
-                                  .charts = cases[i].charts};
-        CHECK(seal_making(&seal, &making) == cases[i].known, "case %zu", i);
+        struct provenance_making making;
+        const struct provenance provenance = {.date = cases[i].date,
+                                              .format = "markdown",
+                                              .length = cases[i].length,
+                                              .language = cases[i].language,
+                                              .charts = cases[i].charts};
+        CHECK(provenance_making(&provenance, &making) == cases[i].known, "case %zu", i);
         bool none = strcmp(cases[i].charts, "none") == 0;
         CHECK(!cases[i].known || !making.charts == none, "charts in case %zu", i);
     }
 }
 
-void seal_suite(void)
+void provenance_suite(void)
 {
     static CU_TestInfo tests[] = {
         {"the line says of what and how a report was made", test_line},
