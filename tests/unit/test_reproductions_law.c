@@ -121,7 +121,7 @@ static void test_decisive_reporting(void)
         {"law.m2.duty-or-encouraged=required; law.m2.cards=no",
          "law.m2=partly REC-B-M2.1:card_companies"},
         {"law.m2.duty-or-encouraged=required; law.m2.transfer-firms=no",
-         "law.m2=partly REC-B-M2.1:firms_that_transfer_money"},
+         "law.m2=partly REC-B-M2.1:money_transfer_and_other_payment_services"},
         {"law.m3.health=no", "law.m3=" OPEN " REC-B-M3.1:health_professionals"},
         {"law.m3.social=no", "law.m3=" OPEN " REC-B-M3.1:social_services"},
         {"law.m3.teachers=no", "law.m3=" OPEN " REC-B-M3.1:teachers_and_school_counsellors"},
