@@ -220,8 +220,8 @@ static void check_file(const char *path, const char *question, const char *value
 /* Another process holds the file while `check` runs. */
 static void while_held(struct work *work, void (*check)(struct work *work))
 {
-    int begun[2];
-    int ended[2];
+    int begun[2] = {-1, -1};
+    int ended[2] = {-1, -1};
     char byte = 0;
     CU_ASSERT_FATAL(pipe(begun) == 0 && pipe(ended) == 0);
     pid_t other = fork();
